@@ -1,0 +1,74 @@
+package org.counterpart.cli;
+
+import java.io.PrintWriter;
+import org.counterpart.report.Messages;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options every command has, and the two places a command may print to. */
+final class CommonOptions {
+    enum Format {
+        text,
+        json
+    }
+
+    enum Language {
+        en,
+        zh
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "text for people (default) or json for programs")
+    Format format = Format.text;
+
+    @Option(names = "--lang", paramLabel = "en|zh", description = "language of messages and tables (default: en)")
+    Language language = Language.en;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads to use (default: all); never changes a result")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--quiet", description = "no progress, no warnings")
+    boolean quiet;
+
+    @Option(names = "--stacktrace", description = "show where in the program an error arose")
+    boolean stacktrace;
+
+    Messages messages() {
+        return Messages.of(language.name());
+    }
+
+    boolean json() {
+        return format == Format.json;
+    }
+
+    /** Where results go. */
+    PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    /** Where progress and warnings go. */
+    void warn(String text) {
+        if (!quiet) {
+            commandLine().getErr().println(text);
+            commandLine().getErr().flush();
+        }
+    }
+
+    CommandLine commandLine() {
+        return spec.commandLine();
+    }
+
+    CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(commandLine(), message);
+    }
+}

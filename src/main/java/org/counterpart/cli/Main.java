@@ -1,0 +1,36 @@
+package org.counterpart.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: {@code counterpart COMMAND ...}. */
+@Command(
+        name = "counterpart",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Does matched case-control studies, and checks published ones.",
+        subcommands = {})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int status = execute(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /** Runs a command without ending the process; what a test calls. */
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine =
+                new CommandLine(new Main()).setOut(out).setErr(err).setExecutionExceptionHandler(new Failure());
+        int status = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
+        out.flush();
+        err.flush();
+        return status;
+    }
+}

@@ -1,0 +1,41 @@
+package org.counterpart.cohort;
+
+import java.util.Arrays;
+
+/** Free text, kept as written; the empty string is a missing cell. */
+public final class TextColumn implements Column {
+    private final Variable variable;
+    private final String[] texts;
+
+    /** @param texts kept, not copied: the caller gives them away; no null */
+    public TextColumn(Variable variable, String[] texts) {
+        this.variable = variable;
+        this.texts = texts;
+    }
+
+    @Override
+    public Variable variable() {
+        return variable;
+    }
+
+    @Override
+    public int size() {
+        return texts.length;
+    }
+
+    @Override
+    public boolean missing(int row) {
+        return texts[row].isEmpty();
+    }
+
+    @Override
+    public String text(int row) {
+        return texts[row];
+    }
+
+    @Override
+    public TextColumn select(int[] rows) {
+        return new TextColumn(
+                variable, Arrays.stream(rows).mapToObj(r -> texts[r]).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,64 @@
+package org.counterpart.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.counterpart.stats.Interval;
+
+/** Numbers as a journal prints them: half-up rounding of the decimal value, never in the default locale; "–" where there is none. */
+public final class Shown {
+    public static final String NONE = "–";
+
+    private Shown() {}
+
+    /** A fixed number of decimals: {@code fixed(0.0125, 3)} is 0.013. */
+    public static String fixed(double value, int decimals) {
+        if (Double.isNaN(value)) {
+            return NONE;
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "−∞";
+        }
+        return sign(BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString());
+    }
+
+    /** Significant digits, trailing zeros dropped. */
+    public static String significant(double value, int digits) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return fixed(value, 0);
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_UP));
+        BigDecimal plain = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+        return sign(
+                Math.abs(value) >= 1e7 || (value != 0 && Math.abs(value) < 1e-4)
+                        ? plain.toString()
+                        : plain.toPlainString());
+    }
+
+    /** A P value: three decimals, {@code <0.001} below that. */
+    public static String p(double p) {
+        return p < 0.001 ? "<0.001" : p > 0.999 && p < 1 ? ">0.999" : fixed(p, 3);
+    }
+
+    /** {@code low–high} with the same decimals; "to" would be read aloud, a dash is what journals print. */
+    public static String interval(Interval ci, int decimals) {
+        return Double.isNaN(ci.low()) && Double.isNaN(ci.high())
+                ? NONE
+                : fixed(ci.low(), decimals) + "–" + fixed(ci.high(), decimals);
+    }
+
+    /** {@code 12 (34.5)}. */
+    public static String countAndPercent(long count, long total) {
+        return total == 0 ? Long.toString(count) : count + " (" + fixed(100.0 * count / total, 1) + ")";
+    }
+
+    private static String sign(String digits) {
+        return digits.startsWith("-") ? (isZero(digits) ? digits.substring(1) : "−" + digits.substring(1)) : digits;
+    }
+
+    private static boolean isZero(String digits) {
+        return digits.chars().allMatch(c -> c == '-' || c == '0' || c == '.');
+    }
+}

@@ -1,0 +1,2 @@
+/** Synthetic cohorts drawn from a declared model. */
+package org.counterpart.simulation;

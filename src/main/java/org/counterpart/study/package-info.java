@@ -1,0 +1,2 @@
+/** The study plan and the run: the one place that knows the order of the steps. */
+package org.counterpart.study;

@@ -1,0 +1,109 @@
+package org.counterpart;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between packages run one way, and each library stays in its room. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.counterpart");
+
+    /** For each package, the packages of ours it may use. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("stats", Set.of()),
+            Map.entry("cohort", Set.of("stats")),
+            Map.entry("matching", Set.of("cohort", "stats")),
+            Map.entry("univariate", Set.of("cohort", "stats")),
+            Map.entry("regression", Set.of("cohort", "stats")),
+            Map.entry("prediction", Set.of("regression", "cohort", "stats")),
+            Map.entry("simulation", Set.of("regression", "cohort", "stats")),
+            Map.entry("audit", Set.of("regression", "cohort", "stats")),
+            Map.entry(
+                    "study",
+                    Set.of(
+                            "audit",
+                            "prediction",
+                            "regression",
+                            "univariate",
+                            "matching",
+                            "simulation",
+                            "cohort",
+                            "stats")));
+
+    @Test
+    void arrowsBetweenPackagesRunOneWay() {
+        List<String> all = new ArrayList<>(MAY_USE.keySet());
+        all.addAll(List.of("report", "cli"));
+        MAY_USE.forEach((from, to) -> {
+            String[] forbidden = all.stream()
+                    .filter(p -> !p.equals(from) && !to.contains(p))
+                    .map(p -> "org.counterpart." + p + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.counterpart." + from + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .allowEmptyShould(true)
+                    .check(CLASSES);
+        });
+        noClasses()
+                .that()
+                .resideInAPackage("org.counterpart.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.counterpart.cli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("org.counterpart.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void librariesStayInTheirRooms() {
+        onlyIn("picocli..", "cli");
+        onlyIn("tech.tablesaw..", "cohort");
+        onlyIn("org.apache.commons.csv..", "cohort", "audit", "report");
+        onlyIn("smile..", "prediction");
+        onlyIn("jetbrains.datalore..", "report");
+        onlyIn("org.jetbrains.letsPlot..", "report");
+    }
+
+    @Test
+    void onlyTheCommandsPrint() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.counterpart.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    private static void onlyIn(String library, String... rooms) {
+        String[] packages = java.util.Arrays.stream(rooms)
+                .map(r -> "org.counterpart." + r + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,60 @@
+package org.counterpart.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static final Path FOLDER = Path.of("src/main/resources/org/counterpart/report/messages");
+
+    @Test
+    void everyMessageStandsInBothLanguagesWithTheSamePlaces() throws IOException {
+        List<Path> english;
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            english = files.filter(f -> f.toString().endsWith(".en.properties"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(english).isNotEmpty();
+        for (Path en : english) {
+            Path zh = Path.of(en.toString().replace(".en.properties", ".zh.properties"));
+            assertThat(places(zh)).as(zh.toString()).isEqualTo(places(en));
+        }
+    }
+
+    @Test
+    void fillsItsPlaces() {
+        assertThat(Messages.EN.text("cli.no-such-file", "a.csv")).isEqualTo("a.csv: no such file or folder");
+    }
+
+    private static Map<String, List<String>> places(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        TreeMap<String, List<String>> places = new TreeMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            places.put(
+                    key,
+                    Pattern.compile("\\{\\d+}")
+                            .matcher(properties.getProperty(key))
+                            .results()
+                            .map(m -> m.group())
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
+        return places;
+    }
+}

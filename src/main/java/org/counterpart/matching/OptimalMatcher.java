@@ -161,7 +161,8 @@ final class OptimalMatcher {
         casesReached[nCases++] = u;
         long base = d + casePrice[u];
         if (u == source || count[u] == round) {
-            long without = base + penalty - floor;
+            // A case that earlier searches of the round passed through may be past that price: nothing is left for it.
+            long without = Math.max(d, base + penalty - floor);
             if (without < best) {
                 best = without;
                 goalCase = u;

@@ -134,7 +134,7 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
         if (cases.n() == 0 || controls.n() == 0) {
             notes.add(Note.of("matching.balance-no-value"));
         } else if (denominator == 0 && cases.mean() != controls.mean()) {
-            notes.add(Note.of("matching.balance-no-overlap"));
+            notes.add(Note.of(controlVariance > 0 ? "matching.balance-cases-constant" : "matching.balance-no-overlap"));
         } else if (denominator == 0) {
             notes.add(Note.of("matching.balance-constant"));
         } else if (!(denominator > 0)) {

@@ -5,6 +5,7 @@ import static org.counterpart.matching.GoodMatching.assertGoodMatching;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counterpart.ReferenceCase;
@@ -26,6 +28,8 @@ import tools.jackson.databind.JsonNode;
  * compared on R's pairs, and our own pairs with R's "decimal" answer.
  */
 class MatchingReferenceTest {
+    private static final Map<Path, ReferenceCase.Expected> GRAPHS =
+            graphs().collect(Collectors.toMap(e -> e.of().folder(), e -> e));
 
     static Stream<ReferenceCase.Expected> graphs() {
         return ReferenceCase.all("eligible pairs");
@@ -230,9 +234,12 @@ class MatchingReferenceTest {
             JsonNode after = expected.values().get("after").get(i);
             compare(expected, names.get(i).asString() + " after", row.after(), after);
             if (design.ratio() == 1) {
+                // MatchIt 4.5.1 (bal1var) divides the pair distance by the SD only where the means differ.
+                double unit =
+                        Math.abs(row.after().caseMean() - row.after().controlMean()) > 1.5e-8 ? row.denominator() : 1;
                 expected.compare(
                         "pair distance",
-                        row.pairs().meanAbsolute() / row.denominator(),
+                        row.pairs().meanAbsolute() / unit,
                         after.get(6).asDouble());
             }
         }
@@ -243,10 +250,11 @@ class MatchingReferenceTest {
         expected.compare(what, side.caseMean(), want.get(0).asDouble());
         expected.compare(what, side.controlMean(), want.get(1).asDouble());
         expected.compare(what, side.smd(), want.get(2).asDouble());
-        expected.compare(
-                what,
-                side.varianceRatio(),
-                want.get(3).isNull() ? Double.NaN : want.get(3).asDouble());
+        if (want.get(3).isNull()) {
+            assertThat(side.varianceRatio()).isNaN();
+        } else {
+            expected.compare(what, side.varianceRatio(), want.get(3).asDouble());
+        }
     }
 
     private static boolean sameCase(ReferenceCase.Expected a, ReferenceCase.Expected b) {
@@ -287,9 +295,7 @@ class MatchingReferenceTest {
         }
 
         ReferenceCase.Expected graph() {
-            return graphs().filter(e -> e.of().folder().equals(reference.folder()))
-                    .findFirst()
-                    .orElseThrow();
+            return GRAPHS.get(reference.folder());
         }
 
         boolean sameUnderDoubles(ReferenceCase.Expected graph) {

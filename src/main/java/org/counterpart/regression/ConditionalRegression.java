@@ -53,11 +53,9 @@ final class ConditionalRegression extends Regression {
             }
         }
         double[] center = new double[columns.length];
-        Prepared plain = new Prepared(
-                new ConditionalLikelihood(z, sets, ties),
-                Basis.scaled(center, scale, false),
-                new double[columns.length]);
-        if (plain.wellConditioned()) {
+        ConditionalLikelihood likelihood = new ConditionalLikelihood(z, sets, ties);
+        Prepared plain = new Prepared(likelihood, Basis.scaled(center, scale, false), new double[columns.length]);
+        if (plain.wellConditionedBy(likelihood)) {
             return plain;
         }
         Orthogonal q = Orthogonal.of(z, center, scale, false);

@@ -104,7 +104,6 @@ final class Estimate {
 
     /** The score test of the null model against this one. */
     double scoreStatistic() {
-        int k = prepared.likelihood.parameters();
-        return Cholesky.of(prepared.nullCurvature, k).quadratic(prepared.nullGradient);
+        return prepared.scoreStatistic();
     }
 }

@@ -1,9 +1,6 @@
 package org.counterpart.regression;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * The matched sets a conditional likelihood is made of: those with a case and a control, the pairs first, in each set the cases first.
@@ -25,21 +22,11 @@ final class RiskSets {
     final int uninformative;
     final int uninformativeRows;
 
-    private RiskSets(List<int[]> sets, List<Integer> caseCounts, int uninformative, int uninformativeRows) {
-        int n = sets.size();
-        this.start = new int[n + 1];
-        this.cases = new int[n];
-        int pairCount = 0;
-        for (int s = 0; s < n; s++) {
-            start[s + 1] = start[s] + sets.get(s).length;
-            cases[s] = caseCounts.get(s);
-            pairCount += sets.get(s).length == 2 ? 1 : 0;
-        }
-        this.members = new int[start[n]];
-        for (int s = 0; s < n; s++) {
-            System.arraycopy(sets.get(s), 0, members, start[s], sets.get(s).length);
-        }
-        this.pairs = pairCount;
+    private RiskSets(int[] members, int[] start, int[] cases, int pairs, int uninformative, int uninformativeRows) {
+        this.members = members;
+        this.start = start;
+        this.cases = cases;
+        this.pairs = pairs;
         this.uninformative = uninformative;
         this.uninformativeRows = uninformativeRows;
     }
@@ -47,100 +34,99 @@ final class RiskSets {
     /** @param set the set of each row of the design, any numbers */
     static RiskSets of(DesignMatrix x, double[] y, int[] set) {
         int n = y.length;
+        boolean canonical = n <= UnconditionalRegression.CANONICAL_ROWS;
+        int[] order = canonical ? RowOrder.byContent(x, y) : null;
         long[] keys = new long[n];
-        for (int i = 0; i < n; i++) {
-            keys[i] = ((long) set[i] << 32) | i;
+        for (int place = 0; place < n; place++) {
+            int row = canonical ? order[place] : place;
+            keys[place] = ((long) set[row] << 32) | place;
         }
         Arrays.sort(keys);
-        List<int[]> sets = new ArrayList<>();
-        List<Integer> caseCounts = new ArrayList<>();
+        int[] members = new int[n];
+        for (int i = 0; i < n; i++) {
+            int place = (int) keys[i];
+            members[i] = canonical ? order[place] : place;
+        }
+        int[] start = new int[n + 1];
+        int[] cases = new int[n];
+        int sets = 0;
+        int used = 0;
         int uninformative = 0;
-        int rows = 0;
         for (int from = 0; from < n; ) {
             int to = from;
             int caseCount = 0;
             while (to < n && keys[to] >> 32 == keys[from] >> 32) {
-                caseCount += y[(int) keys[to]] > 0.5 ? 1 : 0;
+                caseCount += y[members[to]] > 0.5 ? 1 : 0;
                 to++;
             }
             if (caseCount == 0 || caseCount == to - from) {
                 uninformative++;
-                rows += to - from;
             } else {
-                sets.add(casesFirst(keys, from, to, y, caseCount));
-                caseCounts.add(caseCount);
+                casesFirst(members, from, to, y);
+                System.arraycopy(members, from, members, used, to - from);
+                used += to - from;
+                cases[sets++] = caseCount;
+                start[sets] = used;
             }
             from = to;
         }
-        return ordered(x, sets, caseCounts, uninformative, rows, n <= UnconditionalRegression.CANONICAL_ROWS);
+        return ordered(canonical ? x : null, members, start, cases, sets, uninformative, n - used);
     }
 
-    private static int[] casesFirst(long[] keys, int from, int to, double[] y, int caseCount) {
-        int[] members = new int[to - from];
-        int nextCase = 0;
-        int nextControl = caseCount;
-        for (int i = from; i < to; i++) {
-            int row = (int) keys[i];
-            members[y[row] > 0.5 ? nextCase++ : nextControl++] = row;
-        }
-        return members;
-    }
-
-    /** Pairs first; and, unless there are too many, everything in an order that depends on the contents alone. */
-    private static RiskSets ordered(
-            DesignMatrix x,
-            List<int[]> sets,
-            List<Integer> caseCounts,
-            int uninformative,
-            int uninformativeRows,
-            boolean canonical) {
-        if (canonical) {
-            for (int s = 0; s < sets.size(); s++) {
-                sets.set(s, sorted(x, sets.get(s), caseCounts.get(s)));
-            }
-        }
-        Comparator<Integer> order = Comparator.comparingInt(s -> sets.get(s).length);
-        if (canonical) {
-            order = order.thenComparing(caseCounts::get).thenComparing((a, b) -> compare(x, sets.get(a), sets.get(b)));
-        }
-        List<Integer> places = new ArrayList<>();
-        for (int s = 0; s < sets.size(); s++) {
-            places.add(s);
-        }
-        places.sort(order);
-        return new RiskSets(
-                places.stream().map(sets::get).toList(),
-                places.stream().map(caseCounts::get).toList(),
-                uninformative,
-                uninformativeRows);
-    }
-
-    private static int[] sorted(DesignMatrix x, int[] members, int caseCount) {
-        Integer[] rows = Arrays.stream(members).boxed().toArray(Integer[]::new);
-        Comparator<Integer> byContent = (a, b) -> {
-            int order = 0;
-            for (int j = 0; j < x.columns() && order == 0; j++) {
-                order = Double.compare(x.column(j)[a], x.column(j)[b]);
-            }
-            return order;
-        };
-        Arrays.sort(rows, 0, caseCount, byContent);
-        Arrays.sort(rows, caseCount, rows.length, byContent);
-        return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
-    }
-
-    /** Equally large sets by their members' distances from the first one, which is all that a conditional likelihood sees. */
-    private static int compare(DesignMatrix x, int[] a, int[] b) {
-        for (int i = 1; i < a.length; i++) {
-            for (int j = 0; j < x.columns(); j++) {
-                double[] column = x.column(j);
-                int order = Double.compare(column[a[i]] - column[a[0]], column[b[i]] - column[b[0]]);
-                if (order != 0) {
-                    return order;
+    private static void casesFirst(int[] members, int from, int to, double[] y) {
+        int[] block = Arrays.copyOfRange(members, from, to);
+        int next = from;
+        for (int pass = 1; pass >= 0; pass--) {
+            for (int row : block) {
+                if (y[row] == pass) {
+                    members[next++] = row;
                 }
             }
         }
-        return 0;
+    }
+
+    /** Pairs first; and, when a design is given, sets in an order that depends on their contents alone. */
+    private static RiskSets ordered(
+            DesignMatrix x, int[] members, int[] start, int[] cases, int sets, int uninformative, int lost) {
+        int[] order = new int[sets];
+        if (x == null) {
+            Arrays.setAll(order, s -> s);
+        } else {
+            order = RowOrder.byHash(hashes(x, members, start, cases, sets));
+        }
+        int[] newMembers = new int[start[sets]];
+        int[] newStart = new int[sets + 1];
+        int[] newCases = new int[sets];
+        int next = 0;
+        int pairs = 0;
+        for (int pass = 0; pass < 2; pass++) {
+            for (int s : order) {
+                int size = start[s + 1] - start[s];
+                if (size == 2 == (pass == 0)) {
+                    System.arraycopy(members, start[s], newMembers, newStart[next], size);
+                    newCases[next] = cases[s];
+                    newStart[++next] = newStart[next - 1] + size;
+                    pairs += pass == 0 ? 1 : 0;
+                }
+            }
+        }
+        return new RiskSets(newMembers, newStart, newCases, pairs, uninformative, lost);
+    }
+
+    /** Of the members' distances from the first one, which is all that a conditional likelihood sees. */
+    private static long[] hashes(DesignMatrix x, int[] members, int[] start, int[] cases, int sets) {
+        long[] hash = new long[sets];
+        for (int s = 0; s < sets; s++) {
+            long h = cases[s];
+            for (int i = start[s] + 1; i < start[s + 1]; i++) {
+                for (int j = 0; j < x.columns(); j++) {
+                    double[] column = x.column(j);
+                    h = RowOrder.next(h, column[members[i]] - column[members[start[s]]]);
+                }
+            }
+            hash[s] = h;
+        }
+        return hash;
     }
 
     int sets() {
@@ -149,11 +135,12 @@ final class RiskSets {
 
     /** The sets that hold only these members (by position); sets that no longer have a case and a control vanish. */
     RiskSets keep(boolean[] kept) {
-        List<int[]> sets = new ArrayList<>();
-        List<Integer> caseCounts = new ArrayList<>();
+        int[] rest = new int[members.length];
+        int[] newStart = new int[sets() + 1];
+        int[] newCases = new int[sets()];
+        int sets = 0;
         for (int s = 0; s < sets(); s++) {
-            int[] rest = new int[start[s + 1] - start[s]];
-            int size = 0;
+            int size = newStart[sets];
             int caseCount = 0;
             for (int i = start[s]; i < start[s + 1]; i++) {
                 if (kept[i]) {
@@ -161,11 +148,11 @@ final class RiskSets {
                     caseCount += i < start[s] + cases[s] ? 1 : 0;
                 }
             }
-            if (caseCount > 0 && caseCount < size) {
-                sets.add(Arrays.copyOf(rest, size));
-                caseCounts.add(caseCount);
+            if (caseCount > 0 && caseCount < size - newStart[sets]) {
+                newCases[sets++] = caseCount;
+                newStart[sets] = size;
             }
         }
-        return ordered(null, sets, caseCounts, uninformative, uninformativeRows, false);
+        return ordered(null, rest, newStart, newCases, sets, uninformative, uninformativeRows);
     }
 }

@@ -30,21 +30,7 @@ final class UnconditionalRegression extends Regression {
     }
 
     private static int[] canonicalOrder(DesignMatrix x, double[] y) {
-        int n = y.length;
-        if (n > CANONICAL_ROWS) {
-            return null;
-        }
-        return IntStream.range(0, n)
-                .boxed()
-                .sorted((a, b) -> {
-                    int order = Double.compare(y[a], y[b]);
-                    for (int j = 0; j < x.columns() && order == 0; j++) {
-                        order = Double.compare(x.column(j)[a], x.column(j)[b]);
-                    }
-                    return order;
-                })
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return y.length > CANONICAL_ROWS ? null : RowOrder.byContent(x, y);
     }
 
     @Override
@@ -90,11 +76,11 @@ final class UnconditionalRegression extends Regression {
         double[] center = Arrays.stream(columns)
                 .mapToDouble(j -> intercept ? design.center(j) : 0)
                 .toArray();
+        LogisticLikelihood likelihood = new LogisticLikelihood(data, center, scale, intercept, y, null, rows);
         Prepared plain = new Prepared(
-                new LogisticLikelihood(data, center, scale, intercept, y, null, rows),
-                Basis.scaled(center, scale, intercept),
-                nullAt(columns.length + (intercept ? 1 : 0)));
-        return plain.wellConditioned() ? plain : orthogonal(data, center, scale);
+                likelihood, Basis.scaled(center, scale, intercept), nullAt(columns.length + (intercept ? 1 : 0)));
+        boolean fine = size() >= LARGE && plain.wellConditionedBy(likelihood.thinned(THINNED));
+        return fine || plain.wellConditionedBy(likelihood) ? plain : orthogonal(data, center, scale);
     }
 
     private Prepared orthogonal(double[][] data, double[] center, double[] scale) {

@@ -41,6 +41,11 @@ public final class Cohort {
         return new Cohort(idName, ids.clone(), lines.clone(), byName);
     }
 
+    /** A cohort of a file without an id column: a subject is known by its line. */
+    public static Cohort withoutIds(int[] lines, Collection<? extends Column> columns) {
+        return of("", IntStream.of(lines).mapToObj(Integer::toString).toArray(String[]::new), lines, columns);
+    }
+
     public String idName() {
         return idName;
     }

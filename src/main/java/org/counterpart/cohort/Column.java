@@ -13,6 +13,9 @@ public sealed interface Column permits NumberColumn, LevelColumn, TextColumn {
 
     Column select(int[] rows);
 
+    /** The same cells as levels: its own where it has some, else the cells that occur in ascending order (numbers as numbers, else text). */
+    LevelColumn asLevels();
+
     default int missingCount() {
         int count = 0;
         for (int i = 0; i < size(); i++) {

@@ -49,6 +49,11 @@ public final class LevelColumn implements Column {
     }
 
     @Override
+    public LevelColumn asLevels() {
+        return this;
+    }
+
+    @Override
     public LevelColumn select(int[] rows) {
         return new LevelColumn(variable, IntStream.of(rows).map(r -> codes[r]).toArray());
     }

@@ -2,18 +2,29 @@ package org.counterpart.cohort;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Numbers; whole numbers; dates as days since 1970-01-01. NaN is a missing cell. */
 public final class NumberColumn implements Column {
     private final Variable variable;
     private final double[] values;
+    private final Written written;
+    private final DatePattern dates;
 
     /** @param values kept, not copied: the caller gives them away */
     public NumberColumn(Variable variable, double[] values) {
+        this(variable, values, new Written());
+    }
+
+    NumberColumn(Variable variable, double[] values, Written written) {
         this.variable = variable;
         this.values = values;
+        this.written = written;
+        dates = variable.type() != Variable.Type.DATE
+                ? null
+                : variable.format() == null ? DatePattern.ISO : DatePattern.of(variable.format());
     }
 
     @Override
@@ -42,23 +53,43 @@ public final class NumberColumn implements Column {
 
     @Override
     public String text(int row) {
-        double v = values[row];
+        return textOf(values[row]);
+    }
+
+    private String textOf(double v) {
         if (Double.isNaN(v)) {
             return "";
         }
-        if (variable.type() == Variable.Type.DATE) {
-            LocalDate date = LocalDate.ofEpochDay((long) v);
-            return variable.format() == null
-                    ? date.toString()
-                    : DateTimeFormatter.ofPattern(variable.format(), java.util.Locale.ROOT)
-                            .format(date);
+        if (dates != null) {
+            return dates.format(LocalDate.ofEpochDay((long) v));
         }
-        return BigDecimal.valueOf(v).stripTrailingZeros().toPlainString();
+        String form = written.form(v);
+        return form != null ? form : BigDecimal.valueOf(v).stripTrailingZeros().toPlainString();
+    }
+
+    /** The values that occur, ascending, as levels named by the cells as written; equal numbers are one level however they are spelled. */
+    @Override
+    public LevelColumn asLevels() {
+        double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+        Arrays.sort(sorted);
+        int distinct = 0;
+        for (double v : sorted) {
+            if (distinct == 0 || sorted[distinct - 1] != v) {
+                sorted[distinct++] = v;
+            }
+        }
+        double[] levels = Arrays.copyOf(sorted, distinct);
+        int[] codes = new int[values.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = Double.isNaN(values[i]) ? -1 : Arrays.binarySearch(levels, values[i]);
+        }
+        List<String> names = Arrays.stream(levels).mapToObj(this::textOf).toList();
+        return new LevelColumn(variable.withLevels(Variable.Type.CATEGORICAL, names), codes);
     }
 
     @Override
     public NumberColumn select(int[] rows) {
         return new NumberColumn(
-                variable, IntStream.of(rows).mapToDouble(r -> values[r]).toArray());
+                variable, IntStream.of(rows).mapToDouble(r -> values[r]).toArray(), written);
     }
 }

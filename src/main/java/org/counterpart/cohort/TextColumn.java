@@ -1,6 +1,9 @@
 package org.counterpart.cohort;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Free text, kept as written; the empty string is a missing cell. */
 public final class TextColumn implements Column {
@@ -31,6 +34,20 @@ public final class TextColumn implements Column {
     @Override
     public String text(int row) {
         return texts[row];
+    }
+
+    @Override
+    public LevelColumn asLevels() {
+        List<String> levels = Arrays.stream(texts)
+                .filter(t -> !t.isEmpty())
+                .distinct()
+                .sorted(CodePointOrder.INSTANCE)
+                .toList();
+        Map<String, Integer> codes = new HashMap<>();
+        levels.forEach(level -> codes.put(level, codes.size()));
+        return new LevelColumn(
+                variable.withLevels(Variable.Type.CATEGORICAL, levels),
+                Arrays.stream(texts).mapToInt(t -> codes.getOrDefault(t, -1)).toArray());
     }
 
     @Override

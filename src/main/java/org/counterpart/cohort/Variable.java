@@ -36,4 +36,9 @@ public record Variable(
     public static Variable of(String name, Type type, String... levels) {
         return new Variable(name, type, List.of(levels), Label.of(name), "", null, null, null);
     }
+
+    /** This variable with cells that are levels: no unit, no range, no date format. */
+    public Variable withLevels(Type newType, List<String> newLevels) {
+        return new Variable(name, newType, newLevels, label, "", null, null, null);
+    }
 }

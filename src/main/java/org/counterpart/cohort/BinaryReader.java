@@ -1,0 +1,81 @@
+package org.counterpart.cohort;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Cells declared binary without levels: any of the pairs of {@link BinaryWord}. */
+final class BinaryReader implements ColumnReader {
+    private static final int REMEMBERED = 10_000;
+    private static final int MISSING = -1;
+    private static final int REFUSED = -2;
+
+    private final Variable variable;
+    private final MissingCells missing;
+    private final ProblemList problems;
+    private final IntCells codes = new IntCells();
+    private final Map<String, Integer> known = new HashMap<>();
+    private final Set<BinaryWord> pairs = new TreeSet<>();
+
+    BinaryReader(Variable variable, MissingCells missing, ProblemList problems) {
+        this.variable = variable;
+        this.missing = missing;
+        this.problems = problems;
+    }
+
+    @Override
+    public void accept(String cell, int line) {
+        Integer code = known.get(cell);
+        if (code == null) {
+            code = read(Cells.trim(cell));
+            if (known.size() < REMEMBERED) {
+                known.put(cell, code);
+            }
+        }
+        if (code == REFUSED) {
+            problems.add(line, variable.name(), cell, "cohort.not-binary");
+        }
+        codes.add(code);
+    }
+
+    private int read(String text) {
+        if (missing.has(text)) {
+            return MISSING;
+        }
+        BinaryWord pair = BinaryWord.of(text).orElse(null);
+        if (pair == null) {
+            return REFUSED;
+        }
+        pairs.add(pair);
+        return pair.code(text);
+    }
+
+    /** More than one pair of words in the column: all are understood, but somebody should look. */
+    boolean mixed() {
+        return pairs.size() > 1;
+    }
+
+    /** Levels are the words of the file's pair, no before yes; 0 and 1 where pairs are mixed or nothing is recorded. */
+    @Override
+    public LevelColumn column() {
+        BinaryWord pair = pairs.size() == 1 ? pairs.iterator().next() : BinaryWord.NUMBER;
+        List<String> levels = new ArrayList<>();
+        for (int code = 0; code < 2; code++) {
+            levels.add(written(code, pair));
+        }
+        return new LevelColumn(variable.withLevels(Variable.Type.BINARY, levels), codes.toArray());
+    }
+
+    /** The word in the letter case of the file (No, YES) where it has only one. */
+    private String written(int code, BinaryWord pair) {
+        List<String> words = known.entrySet().stream()
+                .filter(e -> e.getValue() == code && pair != BinaryWord.NUMBER)
+                .map(e -> Cells.narrow(Cells.trim(e.getKey())))
+                .distinct()
+                .toList();
+        return words.size() == 1 ? words.get(0) : pair.word(code);
+    }
+}

@@ -1,0 +1,50 @@
+package org.counterpart.cohort;
+
+/** Text of a cell: white space around it, full-width characters in it, and how much of it a message shows. */
+final class Cells {
+    private static final int SHOWN = 60;
+
+    private Cells() {}
+
+    /** Without surrounding white space, the full-width, no-break and zero-width kinds included. */
+    static String trim(String s) {
+        int from = 0;
+        int to = s.length();
+        while (from < to && space(s.charAt(from))) {
+            from++;
+        }
+        while (from < to && space(s.charAt(to - 1))) {
+            to--;
+        }
+        return s.substring(from, to);
+    }
+
+    private static boolean space(char c) {
+        return c <= ' ' || (c >= 0x80 && (Character.isWhitespace(c) || c == 0xA0 || c == 0x200B || c == 0xFEFF));
+    }
+
+    /** Full-width letters, digits and punctuation (U+FF01 to U+FF5E, U+3000) as their ordinary forms. */
+    static String narrow(String s) {
+        for (int i = 0; i < s.length(); i++) {
+            if (narrow(s.charAt(i)) != s.charAt(i)) {
+                StringBuilder out = new StringBuilder(s);
+                for (int j = i; j < s.length(); j++) {
+                    out.setCharAt(j, narrow(s.charAt(j)));
+                }
+                return out.toString();
+            }
+        }
+        return s;
+    }
+
+    private static char narrow(char c) {
+        return c >= 0xFF01 && c <= 0xFF5E ? (char) (c - 0xFEE0) : c == 0x3000 ? ' ' : c;
+    }
+
+    /** The cell as a message shows it: one line, no control characters, not longer than a line of a terminal. */
+    static String shown(String cell) {
+        StringBuilder out = new StringBuilder();
+        cell.codePoints().limit(SHOWN).forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+        return cell.codePointCount(0, cell.length()) > SHOWN ? out.append('…').toString() : out.toString();
+    }
+}

@@ -1,0 +1,270 @@
+package org.counterpart.cohort;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
+import org.counterpart.stats.Note;
+
+/**
+ * Reads a cohort from a CSV file, checking every cell while the file streams by. Either there is a cohort with every row of the file in
+ * it, or one {@link ProblemsException} with everything that is wrong. {@code data-schema/cohort-csv.md} says what is accepted.
+ */
+public final class CsvCohortReader {
+    private final Path file;
+    private final String source;
+    private final CsvOptions options;
+    private final String idColumn;
+    private final MissingCells missing;
+    private final ProblemList problems;
+    private final TextEncoding encoding;
+    private final Delimiter delimiter;
+
+    private CsvCohortReader(Path file, String source, CsvOptions options, String idColumn) throws IOException {
+        this.file = file;
+        this.source = source;
+        this.options = options;
+        this.idColumn = idColumn;
+        missing = new MissingCells(options.missing(), options.decimal());
+        problems = new ProblemList(source);
+        encoding = TextEncoding.of(file, source, options);
+        delimiter = options.delimiter() == Delimiter.AUTO ? Delimiter.inHeader(head()) : options.delimiter();
+    }
+
+    /**
+     * The columns declared, typed as declared; others are ignored, and listed in the result.
+     *
+     * @param displayName the file as messages name it
+     * @param idColumn empty when the file has none: a subject is then known by its line
+     * @throws ProblemsException with everything wrong with the file
+     */
+    public static ReadResult read(
+            Path file, String displayName, CsvOptions options, String idColumn, List<Variable> declared)
+            throws IOException {
+        return new CsvCohortReader(file, displayName, options, idColumn).declared(declared);
+    }
+
+    /**
+     * Every column but the id: numbers when every recorded cell is a number, else levels in ascending order.
+     *
+     * @param displayName the file as messages name it
+     * @param idColumn empty when the file has none: a subject is then known by its line
+     * @throws ProblemsException with everything wrong with the file
+     */
+    public static ReadResult readUndeclared(Path file, String displayName, CsvOptions options, String idColumn)
+            throws IOException {
+        return new CsvCohortReader(file, displayName, options, idColumn).undeclared();
+    }
+
+    /** One walk through the file. */
+    private final class Walk {
+        final IntCells lines = new IntCells();
+        IdReader ids;
+        int idAt = -1;
+        ColumnReader[] readers = {};
+        CsvHeader header;
+        int blank;
+
+        /** @param plan decides, once the header is known, who reads which column */
+        void run(Plan plan) throws IOException {
+            boolean broken;
+            int end;
+            try (CsvRows rows = new CsvRows(encoding.open(file), delimiter)) {
+                CSVRecord first = rows.next();
+                if (first != null) {
+                    header = CsvHeader.of(first, rows.line(), problems);
+                    if (!idColumn.isEmpty()) {
+                        idAt = header.position(idColumn, problems);
+                        ids = new IdReader(idColumn, missing, problems);
+                    }
+                    readers = plan.readers(header);
+                    records(rows);
+                }
+                blank = rows.blank();
+                broken = rows.broken();
+                end = rows.line();
+            }
+            if (broken) {
+                quoteFault(end);
+            } else if (header == null) {
+                problems.add(0, "", "", "cohort.empty-file");
+            } else if (lines.size() == 0 && problems.isEmpty()) {
+                problems.add(0, "", "", "cohort.header-only");
+            }
+        }
+
+        private void records(CsvRows rows) throws IOException {
+            int width = header.names().size();
+            for (CSVRecord record = rows.next(); record != null; record = rows.next()) {
+                int line = rows.line();
+                if (record.size() != width) {
+                    problems.add(line, "", "", "cohort.ragged-row", record.size(), width);
+                    continue;
+                }
+                if (idAt >= 0) {
+                    ids.accept(record.get(idAt), line, lines);
+                }
+                for (int i = 0; i < width; i++) {
+                    if (readers[i] != null) {
+                        readers[i].accept(record.get(i), line);
+                    }
+                }
+                lines.add(line);
+            }
+        }
+
+        private void quoteFault(int from) throws IOException {
+            QuoteFault fault;
+            try (Reader text = encoding.open(file)) {
+                fault = QuoteFault.in(text, delimiter, from);
+            }
+            String column = header != null && fault.column() < header.names().size()
+                    ? header.names().get(fault.column())
+                    : "";
+            problems.add(
+                    fault.line(), column, "", fault.unclosed() ? "cohort.unclosed-quote" : "cohort.text-after-quote");
+        }
+
+        ReadResult result(List<Column> columns, List<String> ignored, List<Note> more) {
+            int[] lineOfRow = lines.toArray();
+            Cohort cohort = ids == null
+                    ? Cohort.withoutIds(lineOfRow, columns)
+                    : Cohort.of(idColumn, ids.ids(), lineOfRow, columns);
+            List<Note> notes = new ArrayList<>();
+            notes.add(Note.of("cohort.read", cohort.size(), encoding.charset().name(), delimiter.word()));
+            if (!ignored.isEmpty()) {
+                notes.add(Note.of("cohort.ignored-columns", ignored.size(), LevelNames.shown(ignored)));
+            }
+            if (blank > 0) {
+                notes.add(Note.of("cohort.blank-lines", blank));
+            }
+            notes.addAll(more);
+            return new ReadResult(
+                    cohort,
+                    source,
+                    encoding.charset().name(),
+                    delimiter,
+                    options.decimal(),
+                    cohort.size(),
+                    blank,
+                    ignored,
+                    notes);
+        }
+    }
+
+    private interface Plan {
+        ColumnReader[] readers(CsvHeader header);
+    }
+
+    private ReadResult declared(List<Variable> declared) throws IOException {
+        List<ColumnReader> wanted = new ArrayList<>();
+        Walk walk = new Walk();
+        walk.run(header -> {
+            ColumnReader[] readers = new ColumnReader[header.names().size()];
+            for (Variable variable : declared) {
+                int at = header.position(variable.name(), problems);
+                if (at >= 0) {
+                    readers[at] = reader(variable);
+                    wanted.add(readers[at]);
+                }
+            }
+            return readers;
+        });
+        problems.throwIfAny();
+        List<Note> notes = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
+        for (ColumnReader reader : wanted) {
+            columns.add(reader.column());
+            if (reader instanceof BinaryReader binary && binary.mixed()) {
+                notes.add(Note.of(
+                        "cohort.mixed-binary",
+                        columns.get(columns.size() - 1).variable().name()));
+            }
+        }
+        List<String> ignored = new ArrayList<>();
+        for (int i = 0; i < walk.readers.length; i++) {
+            if (walk.readers[i] == null && i != walk.idAt) {
+                ignored.add(walk.header.names().get(i));
+            }
+        }
+        return walk.result(columns, ignored, notes);
+    }
+
+    private ColumnReader reader(Variable variable) {
+        char decimal = options.decimal();
+        return switch (variable.type()) {
+            case NUMERIC, INTEGER -> new NumberReader(variable, decimal, missing, problems);
+            case BINARY ->
+                variable.levels().isEmpty()
+                        ? new BinaryReader(variable, missing, problems)
+                        : new LevelReader(variable, decimal, missing, problems);
+            case CATEGORICAL, ORDINAL -> new LevelReader(variable, decimal, missing, problems);
+            case DATE -> new DateReader(variable, missing, problems);
+            case TEXT -> new TextReader(variable, missing);
+        };
+    }
+
+    private ReadResult undeclared() throws IOException {
+        Walk walk = new Walk();
+        walk.run(header -> guesses(header, Set.of(), Set.of()));
+        problems.throwIfAny();
+        Set<Integer> again = new HashSet<>();
+        for (int i = 0; i < walk.readers.length; i++) {
+            if (walk.readers[i] instanceof GuessReader guess && guess.readAgain()) {
+                again.add(i);
+            }
+        }
+        if (!again.isEmpty()) {
+            Walk second = new Walk();
+            second.run(header -> guesses(header, again, again));
+            problems.throwIfAny();
+            again.forEach(i -> walk.readers[i] = second.readers[i]);
+        }
+        List<Note> notes = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
+        for (ColumnReader reader : walk.readers) {
+            if (reader instanceof GuessReader guess) {
+                Column column = guess.column();
+                columns.add(column);
+                int stray = column instanceof LevelColumn levels ? guess.strayText(levels) : 0;
+                if (stray > 0) {
+                    notes.add(Note.of("cohort.mostly-numbers", column.variable().name(), stray));
+                }
+            }
+        }
+        return walk.result(columns, List.of(), notes);
+    }
+
+    /** @param only positions to read; empty for all */
+    private ColumnReader[] guesses(CsvHeader header, Set<Integer> text, Set<Integer> only) {
+        ColumnReader[] readers = new ColumnReader[header.names().size()];
+        for (int i = 0; i < readers.length; i++) {
+            String name = header.names().get(i);
+            if (!name.equals(idColumn) && (only.isEmpty() || only.contains(i))) {
+                readers[i] = new GuessReader(name, options.decimal(), missing, text.contains(i));
+            }
+        }
+        return readers;
+    }
+
+    /** The first record as text: up to the first line end outside quotes. */
+    private String head() throws IOException {
+        StringBuilder out = new StringBuilder();
+        boolean quoted = false;
+        try (Reader text = new java.io.BufferedReader(encoding.open(file))) {
+            for (int c = text.read(); c >= 0 && out.length() < 1 << 20; c = text.read()) {
+                quoted ^= c == '"';
+                boolean end = !quoted && (c == '\n' || c == '\r');
+                if (end && !out.toString().isBlank()) {
+                    break;
+                }
+                out.append((char) c);
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,84 @@
+package org.counterpart.cohort;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** The rows of a CSV text (RFC 4180, quotes doubled inside quotes), each with the line it starts on; rows without any cell are counted. */
+final class CsvRows implements Closeable {
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private int line;
+    private int blank;
+    private boolean broken;
+
+    CsvRows(Reader text, Delimiter delimiter) throws IOException {
+        parser = CSVParser.builder()
+                .setReader(text)
+                .setFormat(CSVFormat.RFC4180
+                        .builder()
+                        .setDelimiter(delimiter.character())
+                        .setIgnoreEmptyLines(false)
+                        .setIgnoreSurroundingSpaces(true)
+                        .get())
+                .get();
+        records = parser.iterator();
+    }
+
+    /** The next row that has a cell filled in; null at the end, or where a quote makes the rest unreadable ({@link #broken}). */
+    CSVRecord next() throws IOException {
+        try {
+            while (true) {
+                line = (int) parser.getCurrentLineNumber() + 1;
+                if (!records.hasNext()) {
+                    return null;
+                }
+                CSVRecord record = records.next();
+                if (!isBlank(record)) {
+                    return record;
+                }
+                blank++;
+            }
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CSVException) {
+                broken = true;
+                return null;
+            }
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isBlank(CSVRecord record) {
+        for (int i = 0; i < record.size(); i++) {
+            String cell = record.get(i);
+            if (!cell.isEmpty() && !Cells.trim(cell).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The line the last row started on, as an editor counts. */
+    int line() {
+        return line;
+    }
+
+    int blank() {
+        return blank;
+    }
+
+    boolean broken() {
+        return broken;
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

@@ -1,0 +1,45 @@
+package org.counterpart.cohort;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whole numbers as they come, in pieces, so that a long column never stands in memory twice. */
+final class IntCells {
+    private static final int PIECE = 1 << 14;
+
+    private final List<int[]> full = new ArrayList<>();
+    private int[] piece = new int[64];
+    private int at;
+
+    void add(int value) {
+        if (at == piece.length) {
+            if (at < PIECE) {
+                piece = java.util.Arrays.copyOf(piece, at * 2);
+            } else {
+                full.add(piece);
+                piece = new int[PIECE];
+                at = 0;
+            }
+        }
+        piece[at++] = value;
+    }
+
+    int get(int i) {
+        return i / PIECE < full.size() ? full.get(i / PIECE)[i % PIECE] : piece[i % PIECE];
+    }
+
+    int size() {
+        return full.size() * PIECE + at;
+    }
+
+    /** All of them; gives the pieces away. */
+    int[] toArray() {
+        int[] out = new int[size()];
+        for (int i = 0; i < full.size(); i++) {
+            System.arraycopy(full.set(i, null), 0, out, i * PIECE, PIECE);
+        }
+        System.arraycopy(piece, 0, out, full.size() * PIECE, at);
+        piece = new int[0];
+        return out;
+    }
+}

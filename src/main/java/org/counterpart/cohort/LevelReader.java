@@ -1,0 +1,48 @@
+package org.counterpart.cohort;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Cells declared one of a few levels: categorical, ordinal, binary with declared levels. Each spelling is looked up once. */
+final class LevelReader implements ColumnReader {
+    private static final int REMEMBERED = 10_000;
+    private static final int MISSING = -1;
+    private static final int REFUSED = -2;
+
+    private final Variable variable;
+    private final LevelNames names;
+    private final MissingCells missing;
+    private final ProblemList problems;
+    private final IntCells codes = new IntCells();
+    private final Map<String, Integer> known = new HashMap<>();
+
+    LevelReader(Variable variable, char decimal, MissingCells missing, ProblemList problems) {
+        this.variable = variable;
+        this.missing = missing;
+        this.problems = problems;
+        names = new LevelNames(variable.levels(), decimal);
+    }
+
+    @Override
+    public void accept(String cell, int line) {
+        Integer code = known.get(cell);
+        if (code == null) {
+            String text = Cells.trim(cell);
+            int found = names.code(text);
+            // A declared level that is spelled like a missing token ("NA" for North America) is a level.
+            code = found >= 0 && !text.isEmpty() ? found : missing.has(text) ? MISSING : REFUSED;
+            if (known.size() < REMEMBERED) {
+                known.put(cell, code);
+            }
+        }
+        if (code == REFUSED) {
+            names.refuse(problems, line, variable.name(), cell);
+        }
+        codes.add(code);
+    }
+
+    @Override
+    public LevelColumn column() {
+        return new LevelColumn(variable, codes.toArray());
+    }
+}

@@ -1,0 +1,52 @@
+package org.counterpart.cohort;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.stats.Note;
+
+/** Problems of one file as they are met. All are counted, the first thousand are kept. */
+final class ProblemList {
+    private static final int KEPT = 1000;
+
+    private final String source;
+    private final List<Problem> problems = new ArrayList<>();
+    private int count;
+
+    ProblemList(String source) {
+        this.source = source;
+    }
+
+    void add(int line, String column, String cell, String code, Object... arguments) {
+        count++;
+        if (problems.size() < KEPT) {
+            problems.add(new Problem(source, line, column, Cells.shown(cell), Note.of(code, arguments)));
+        }
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Ends the reading when anything was wrong. */
+    void throwIfAny() {
+        if (count == 0) {
+            return;
+        }
+        List<Problem> all = new ArrayList<>(problems);
+        if (count > problems.size()) {
+            all.add(new Problem(source, 0, "", "", Note.of("cohort.more-problems", count - problems.size())));
+        }
+        throw new ProblemsException(all);
+    }
+
+    /** The file cannot be read at all, or no further. */
+    ProblemsException last(int line, String column, String code, Object... arguments) {
+        add(line, column, "", code, arguments);
+        try {
+            throwIfAny();
+        } catch (ProblemsException e) {
+            return e;
+        }
+        throw new AssertionError("a problem was added");
+    }
+}

@@ -1,0 +1,27 @@
+package org.counterpart.cohort;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cells declared text: kept as written, but for the white space around them. */
+final class TextReader implements ColumnReader {
+    private final Variable variable;
+    private final MissingCells missing;
+    private final List<String> texts = new ArrayList<>();
+
+    TextReader(Variable variable, MissingCells missing) {
+        this.variable = variable;
+        this.missing = missing;
+    }
+
+    @Override
+    public void accept(String cell, int line) {
+        String text = Cells.trim(cell);
+        texts.add(missing.has(text) ? "" : text);
+    }
+
+    @Override
+    public TextColumn column() {
+        return new TextColumn(variable, texts.toArray(String[]::new));
+    }
+}

@@ -1,33 +1,25 @@
 package org.counterpart.univariate;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.counterpart.stats.Moments;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
 
 /**
- * Do two or more groups have the same variance? One-way analysis of variance of the absolute deviations from each group's centre.
+ * Do the variances of two or more groups differ? The analysis of variance of the distances from each group's centre.
  *
- * <p>Reference: Levene (1960), in Contributions to Probability and Statistics; Brown &amp; Forsythe (1974)
- * doi:10.1080/01621459.1974.10482955 for the median. Groups hold no NaN. Same as R: {@code car::leveneTest(x, g, center = mean)}, as SPSS
- * prints it; {@code center = median}.
+ * <p>Reference: Levene (1960); Brown &amp; Forsythe (1974) doi:10.2307/2285659 for the median. Groups hold no NaN. Same as R: {@code
+ * car::leveneTest(center = mean)}; SPSS prints the one about the mean.
  */
 public record Levene(Centre centre) {
 
     public enum Centre {
-        MEAN(values -> Moments.of(values).mean()),
-        MEDIAN(values -> Quantiles.TYPE7.of(values, 0.5));
-
-        private final ToDoubleFunction<double[]> of;
-
-        Centre(ToDoubleFunction<double[]> of) {
-            this.of = of;
-        }
+        MEAN,
+        MEDIAN
     }
 
-    /** Deviations from the mean, as SPSS. */
+    /** About the mean. */
     public static Levene withDefaults() {
         return new Levene(Centre.MEAN);
     }
@@ -45,13 +37,13 @@ public record Levene(Centre centre) {
     }
 
     public Result test(List<double[]> groups) {
-        List<double[]> deviations = groups.stream()
-                .map(g -> {
-                    double middle = g.length == 0 ? 0 : centre.of.applyAsDouble(g);
-                    return Arrays.stream(g).map(v -> Math.abs(v - middle)).toArray();
-                })
-                .toList();
-        Anova.Result f = Anova.withDefaults().test(deviations);
+        TestResult f =
+                Anova.withDefaults().test(groups.stream().map(this::distances).toList());
         return new Result(this, f.statistic(), f.df(), f.df2(), f.p(), f.notes());
+    }
+
+    private double[] distances(double[] group) {
+        double c = centre == Centre.MEAN ? Moments.of(group).mean() : Quantiles.TYPE7.of(group, 0.5);
+        return DoubleStream.of(group).map(v -> Math.abs(v - c)).toArray();
     }
 }

@@ -23,8 +23,8 @@ final class StudyMatching {
                 .with(MatchingDesign.Method.valueOf(plan.method().name()))
                 .with(MatchingDesign.Distance.valueOf(plan.distance().name()), plan.distanceVariables())
                 .with(MatchingDesign.Order.valueOf(plan.order().name()))
-                .with(plan.replace() ? MatchingDesign.Replacement.values()[1] : MatchingDesign.Replacement.values()[0])
-                .with(plan.completeSets() ? MatchingDesign.Sets.values()[1] : MatchingDesign.Sets.values()[0])
+                .with(plan.replace() ? MatchingDesign.Replacement.WITH : MatchingDesign.Replacement.WITHOUT)
+                .with(plan.completeSets() ? MatchingDesign.Sets.COMPLETE : MatchingDesign.Sets.PARTIAL)
                 .withSeed(plan.seed())
                 .with(MatchingDesign.Smd.valueOf(plan.smd().name()));
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The valid name a misspelled one most likely meant: the smallest number of letters inserted, deleted, exchanged or swapped with a
- * neighbour (optimal string alignment), letter case ignored. Names too far away (more than a third of the letters, at least one) are not
+ * neighbour (optimal string alignment), letter case ignored. Names too far away (more than a third of the letters) are not
  * offered.
  */
 public final class NearestName {
@@ -20,7 +20,7 @@ public final class NearestName {
         for (String name : valid) {
             int[] letters = letters(name);
             int distance = distance(wanted, letters);
-            if (distance < least && distance <= Math.max(1, Math.max(wanted.length, letters.length) / 3)) {
+            if (distance < least && distance <= Math.max(1, (Math.max(wanted.length, letters.length) + 1) / 3)) {
                 // One letter for another, with nothing shared, is no likeness.
                 if (distance < Math.max(wanted.length, letters.length)) {
                     least = distance;

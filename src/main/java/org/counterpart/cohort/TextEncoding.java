@@ -14,6 +14,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The character set of a file, decided on the whole of it: a byte order mark; then strict UTF-8; then strict GB18030 (which contains GBK
@@ -55,15 +57,16 @@ record TextEncoding(Charset charset, int mark) {
         return marked != null ? marked.checked(file, problems, "cohort.not-in-marked-encoding") : found(file, problems);
     }
 
+    /** The character set that a byte order mark at the start of the file tells, or null. */
     private static TextEncoding marked(byte[] head) {
-        int first = head[0] & 0xFF;
-        int second = head.length > 1 ? head[1] & 0xFF : 0;
-        if (first == 0xEF && second == 0xBB && head.length > 2 && (head[2] & 0xFF) == 0xBF) {
-            return new TextEncoding(StandardCharsets.UTF_8, 3);
+        for (Charset charset :
+                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, GB18030)) {
+            byte[] mark = "\uFEFF".getBytes(charset);
+            if (head.length >= mark.length && Arrays.equals(head, 0, mark.length, mark, 0, mark.length)) {
+                return new TextEncoding(charset, mark.length);
+            }
         }
-        return first == 0xFF && second == 0xFE
-                ? new TextEncoding(StandardCharsets.UTF_16LE, 2)
-                : first == 0xFE && second == 0xFF ? new TextEncoding(StandardCharsets.UTF_16BE, 2) : null;
+        return null;
     }
 
     private static TextEncoding found(Path file, ProblemList problems) throws IOException {

@@ -1,0 +1,58 @@
+package org.counterpart.cohort;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The numbers of a STROBE flow diagram (von Elm 2007, item 13, doi:10.1371/journal.pmed.0040296).
+ *
+ * @param records subjects in the file
+ * @param exclusions what each eligibility criterion did, in order
+ * @param undetermined eligible, but missing cells leave open whether a case
+ * @param neither eligible, no case, and known to fail the control rule
+ * @param matching what matching did; null before it
+ */
+public record Flow(
+        int records,
+        List<Eligibility.Exclusion> exclusions,
+        int cases,
+        int controls,
+        int undetermined,
+        int neither,
+        Matching matching) {
+
+    /**
+     * The matching step.
+     *
+     * @param missingValue for each matching variable, the subjects it left out because its cell is missing; a subject with several counts
+     *     at the first
+     */
+    public record Matching(
+            Map<String, Integer> missingValue,
+            int excludedCases,
+            int excludedControls,
+            int matchedCases,
+            int matchedControls,
+            int unmatchedCases,
+            int unmatchedControls) {
+        public Matching {
+            missingValue = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(missingValue));
+        }
+    }
+
+    public Flow {
+        exclusions = List.copyOf(exclusions);
+    }
+
+    /** Subjects who passed every criterion. */
+    public int eligible() {
+        return exclusions.isEmpty()
+                ? records
+                : exclusions.get(exclusions.size() - 1).left();
+    }
+
+    public Flow with(Matching step) {
+        return new Flow(records, exclusions, cases, controls, undetermined, neither, step);
+    }
+}

@@ -1,0 +1,23 @@
+package org.counterpart.prediction;
+
+/** Log odds and back, exact in both tails. */
+final class Logit {
+    private Logit() {}
+
+    static double of(double probability) {
+        return Math.log(probability / (1 - probability));
+    }
+
+    static double inverse(double logit) {
+        if (logit >= 0) {
+            return 1 / (1 + Math.exp(-logit));
+        }
+        double e = Math.exp(logit);
+        return e / (1 + e);
+    }
+
+    /** log(1 + exp(x)) without overflow. */
+    static double log1pExp(double x) {
+        return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
+    }
+}

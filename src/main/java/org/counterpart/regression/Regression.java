@@ -1,0 +1,75 @@
+package org.counterpart.regression;
+
+/**
+ * What is fitted: some columns of a design, on some rows, with an outcome and the likelihood that joins them. Parameters are the
+ * intercept, when there is one, and then the columns in order.
+ */
+abstract sealed class Regression permits UnconditionalRegression, ConditionalRegression {
+    final DesignMatrix design;
+    final int[] columns;
+    final boolean intercept;
+
+    Regression(DesignMatrix design, int[] columns, boolean intercept) {
+        this.design = design;
+        this.columns = columns;
+        this.intercept = intercept;
+    }
+
+    final int parameters() {
+        return columns.length + (intercept ? 1 : 0);
+    }
+
+    final String term(int parameter) {
+        return intercept && parameter == 0 ? "(Intercept)" : design.terms().get(column(parameter));
+    }
+
+    /** The design's column of a parameter; -1 for the intercept. */
+    final int column(int parameter) {
+        return intercept ? (parameter == 0 ? -1 : columns[parameter - 1]) : columns[parameter];
+    }
+
+    final Regression without(int parameter) {
+        if (intercept && parameter == 0) {
+            return with(columns, false);
+        }
+        int gone = column(parameter);
+        return with(java.util.Arrays.stream(columns).filter(c -> c != gone).toArray(), intercept);
+    }
+
+    final Regression withoutPredictor(int predictor) {
+        return with(
+                java.util.Arrays.stream(columns)
+                        .filter(c -> design.predictorOf(c) != predictor)
+                        .toArray(),
+                intercept);
+    }
+
+    /** Parameters that belong to a predictor. */
+    final int[] parametersOf(int predictor) {
+        return java.util.stream.IntStream.range(intercept ? 1 : 0, parameters())
+                .filter(p -> design.predictorOf(column(p)) == predictor)
+                .toArray();
+    }
+
+    /** The same rows with other columns. */
+    abstract Regression with(int[] newColumns, boolean newIntercept);
+
+    abstract Prepared prepare();
+
+    /** The log-likelihood of the null model: intercept alone, or no parameter at all. */
+    abstract double nullLogLik();
+
+    /** Only what still counts far along a direction of separation (in coefficients); null when nothing is left. */
+    abstract Regression face(Prepared prepared, double[] workingDirection);
+
+    /** The rows of this other regression of the same design: what is left of it along its directions of separation. */
+    abstract Regression onRowsOf(Regression face);
+
+    /** Number of rows that count. */
+    abstract int size();
+
+    /** Where to start from: the null model, unless the regression knows better. */
+    double[] start(Prepared prepared) {
+        return prepared.nullAt;
+    }
+}

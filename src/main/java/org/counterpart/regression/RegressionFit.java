@@ -1,0 +1,161 @@
+package org.counterpart.regression;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.counterpart.stats.Note;
+
+/** What every fitted regression has: coefficients with their covariance, a likelihood, and notes on what the data could not answer. */
+public abstract sealed class RegressionFit permits LogisticFit, ConditionalFit, FirthFit {
+    private final DesignMatrix design;
+    private final List<String> terms;
+    private final boolean intercept;
+    private final double[] b;
+    private final double[][] covariance;
+    private final List<Note> notes;
+
+    RegressionFit(DesignMatrix design, boolean intercept, double[] b, double[][] covariance, List<Note> notes) {
+        this.design = design;
+        this.intercept = intercept;
+        this.b = b;
+        this.covariance = covariance;
+        this.notes = List.copyOf(notes);
+        List<String> names = new ArrayList<>(design.terms());
+        if (intercept) {
+            names.add(0, "(Intercept)");
+        }
+        this.terms = List.copyOf(names);
+    }
+
+    public final DesignMatrix design() {
+        return design;
+    }
+
+    /** Names of the coefficients, the intercept first where there is one. */
+    public final List<String> terms() {
+        return terms;
+    }
+
+    public final boolean hasIntercept() {
+        return intercept;
+    }
+
+    public final double b(int parameter) {
+        return b[parameter];
+    }
+
+    /** A copy of the coefficients, the intercept first where there is one. */
+    public final double[] b() {
+        return b.clone();
+    }
+
+    public final double se(int parameter) {
+        return Math.sqrt(covariance[parameter][parameter]);
+    }
+
+    public final double covariance(int i, int j) {
+        return covariance[i][j];
+    }
+
+    public final double[][] covariance() {
+        return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** Rows of the regression table at this confidence level. */
+    public final List<Coefficient> coefficients(double level) {
+        return IntStream.range(0, b.length)
+                .mapToObj(i -> Coefficient.of(terms.get(i), b[i], se(i), level))
+                .toList();
+    }
+
+    /** Rows of the regression table with a 95% interval. */
+    public final List<Coefficient> coefficients() {
+        return coefficients(0.95);
+    }
+
+    public final List<Note> notes() {
+        return notes;
+    }
+
+    /** Subjects in the model. */
+    public abstract int n();
+
+    public abstract int events();
+
+    public abstract double logLik();
+
+    /** Log-likelihood of the null model: the intercept alone, or no parameter. */
+    public abstract double nullLogLik();
+
+    public abstract boolean converged();
+
+    public abstract int iterations();
+
+    /** Parameters the data determine. */
+    public abstract int rank();
+
+    public abstract Separation separation();
+
+    /** Likelihood-ratio test of all slopes. */
+    public abstract ModelTest likelihoodRatio();
+
+    /** Rao's score test of all slopes, at the null model. */
+    public abstract ModelTest score();
+
+    public final double aic() {
+        return -2 * logLik() + 2 * rank();
+    }
+
+    /** Wald test of all slopes, {@code b'V⁻¹b}. */
+    public final ModelTest wald() {
+        return wald(IntStream.range(intercept ? 1 : 0, b.length)
+                .filter(i -> !Double.isNaN(b[i]) || separation().terms().contains(terms.get(i)))
+                .toArray());
+    }
+
+    /** Wald test that these coefficients are all 0. */
+    public final ModelTest wald(int... parameters) {
+        int m = parameters.length;
+        double[] v = new double[m * m];
+        double[] part = new double[m];
+        boolean known = m > 0;
+        for (int i = 0; i < m; i++) {
+            part[i] = b[parameters[i]];
+            known &= !Double.isNaN(part[i]);
+            for (int j = 0; j < m; j++) {
+                v[i * m + j] = covariance[parameters[i]][parameters[j]];
+            }
+        }
+        return known ? ModelTest.of(Cholesky.of(v, m).quadratic(part), m) : new ModelTest(Double.NaN, m, Double.NaN);
+    }
+
+    static List<Note> notes(Estimate e, Separation separation) {
+        List<Note> notes = new ArrayList<>(e.regression.design.notes());
+        for (Alias alias : e.prepared.basis.aliases()) {
+            String term = e.regression.term(alias.parameter());
+            String others = String.join(
+                    ", ",
+                    Arrays.stream(alias.others()).mapToObj(e.regression::term).toList());
+            notes.add(
+                    others.isEmpty() || others.equals("(Intercept)")
+                            ? Note.of(others.isEmpty() ? "regression.constant-in-sets" : "regression.constant", term)
+                            : Note.of("regression.collinear", term, others));
+        }
+        if (separation.detected()) {
+            notes.add(Note.of(
+                    separation.complete() ? "regression.separated-completely" : "regression.separated",
+                    String.join(", ", separation.terms())));
+        } else if (!e.converged()) {
+            notes.add(Note.of("regression.not-converged", e.iterations()));
+        }
+        return notes;
+    }
+
+    /** A note when there are fewer than ten events (or non-events, when those are rarer) for each slope. */
+    static void noteEventsPerVariable(List<Note> notes, int events, int slopes) {
+        if (slopes > 0 && events < 10 * slopes) {
+            notes.add(Note.of("regression.events-per-variable", events, slopes, (double) events / slopes));
+        }
+    }
+}

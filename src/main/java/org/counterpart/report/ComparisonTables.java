@@ -1,0 +1,180 @@
+package org.counterpart.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.counterpart.report.Table.Cell;
+import org.counterpart.report.Table.Head;
+import org.counterpart.report.Table.Row;
+import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.Comparison.Kind;
+import org.counterpart.univariate.Summary;
+import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.TestResult;
+
+/** A comparison of groups as journals print it: groups, statistic, P, SMD, and footnotes that name every test and why. */
+public final class ComparisonTables {
+    private static final Set<String> MEANS = Set.of("t-pooled", "t-welch", "anova");
+
+    private final Comparison comparison;
+    private final Messages messages;
+    private final boolean casesFirst;
+
+    /** @param casesFirst prints the last level (1 of 0/1) before the first */
+    private ComparisonTables(Comparison comparison, Messages messages, boolean casesFirst) {
+        this.comparison = comparison;
+        this.messages = messages;
+        this.casesFirst = casesFirst;
+    }
+
+    public static Table unpaired(Comparison comparison, List<String> groupNames, Messages messages) {
+        boolean casesFirst = comparison.levels().equals(List.of("0", "1"));
+        return new ComparisonTables(comparison, messages, casesFirst).table(groupNames);
+    }
+
+    private int[] order() {
+        int k = comparison.levels().size();
+        int[] order = new int[k];
+        for (int i = 0; i < k; i++) {
+            order[i] = casesFirst ? k - 1 - i : i;
+        }
+        return order;
+    }
+
+    private Table table(List<String> groupNames) {
+        List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("univariate.table.variable"))));
+        for (int g : order()) {
+            heads.add(Head.right(
+                    groupNames.isEmpty()
+                            ? messages.text(
+                                    "univariate.table.group",
+                                    comparison.group(),
+                                    comparison.levels().get(g),
+                                    comparison.n().get(g))
+                            : groupNames.get(g)));
+        }
+        heads.add(Head.left(messages.text("univariate.table.statistic")));
+        heads.add(Head.right(messages.text("univariate.table.p")));
+        heads.add(Head.right(messages.text("univariate.table.smd")));
+        List<Row> rows = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        notes.add(messages.text("univariate.table.note.summary"));
+        notes.add(messages.text("univariate.table.note.smd"));
+        for (Comparison.Row row : comparison.rows()) {
+            rows.addAll(rows(row));
+            notes.add(note(notes.size() - 1, row, row.chosen()));
+        }
+        comparison.notes().forEach(n -> notes.add(messages.text(n)));
+        return new Table("table1", messages.text("univariate.table.title", comparison.group()), heads, rows, notes);
+    }
+
+    private String note(int number, Comparison.Row row, TestChoice.Chosen chosen) {
+        return messages.text(
+                "univariate.table.note.test",
+                number,
+                row.label().in(messages.language()),
+                messages.text("univariate.test." + chosen.test()),
+                messages.text(chosen.why()));
+    }
+
+    private List<Row> rows(Comparison.Row row) {
+        String label = row.label().in(messages.language());
+        String name = row.unit().isEmpty() ? label : label + " (" + row.unit() + ")";
+        if (row.missingInAll() > 0) {
+            name += " [" + messages.text("univariate.table.missing", row.missingInAll()) + "]";
+        }
+        TestResult result = row.chosen().result();
+        List<Cell> tail = List.of(
+                Cell.of(statistic(row.chosen()), result.statistic())
+                        .from(messages.text(row.chosen().why())),
+                Cell.of(Shown.p(result.p()), result.p())
+                        .from(messages.text("univariate.test." + row.chosen().test())),
+                Cell.of(Shown.fixed(Math.abs(row.smd()), 3), row.smd()));
+        List<Row> rows = new ArrayList<>();
+        boolean binary = row.kind() == Kind.CATEGORICAL && row.categories().size() == 2;
+        List<Cell> first = new ArrayList<>(
+                List.of(Cell.of(binary ? name + " = " + row.categories().get(1) : name)));
+        for (int g : order()) {
+            first.add(row.kind() == Kind.NUMERIC ? numeric(row, g) : binary ? count(row, 1, g) : Cell.EMPTY);
+        }
+        first.addAll(tail);
+        rows.add(new Row(0, first));
+        for (int i = 0; !binary && i < row.categories().size(); i++) {
+            List<Cell> cells = new ArrayList<>(List.of(Cell.of(row.categories().get(i))));
+            for (int g : order()) {
+                cells.add(count(row, i, g));
+            }
+            cells.addAll(List.of(Cell.EMPTY, Cell.EMPTY, Cell.EMPTY));
+            rows.add(new Row(1, cells));
+        }
+        return rows;
+    }
+
+    private static Cell count(Comparison.Row row, int category, int group) {
+        long count = row.counts().count(category, group);
+        return Cell.of(Shown.countAndPercent(count, row.counts().columnTotal(group)), (double) count);
+    }
+
+    private static Cell numeric(Comparison.Row row, int group) {
+        Summary s = row.summaries().get(group);
+        return MEANS.contains(row.chosen().test())
+                ? Cell.of(Shown.fixed(s.mean(), 2) + "±" + Shown.fixed(s.sd(), 2), s.mean())
+                : Cell.of(
+                        Shown.fixed(s.median(), 2) + " (" + Shown.fixed(s.q1(), 2) + ", " + Shown.fixed(s.q3(), 2)
+                                + ")",
+                        s.median());
+    }
+
+    /** {@code t=1.234}, {@code Z=−2.100}, {@code χ²=4.924}; a dash for an exact test. */
+    static String statistic(TestChoice.Chosen chosen) {
+        TestResult r = chosen.result();
+        return switch (chosen.test()) {
+            case "t-pooled", "t-paired" -> "t=" + Shown.fixed(r.statistic(), 3);
+            case "t-welch" -> "t'=" + Shown.fixed(r.statistic(), 3);
+            case "mann-whitney", "signed-rank" -> "Z=" + Shown.fixed(r.z(), 3);
+            case "kruskal-wallis" -> "H=" + Shown.fixed(r.statistic(), 3);
+            case "anova" -> "F=" + Shown.fixed(r.statistic(), 3);
+            case "chi-square", "chi-square-yates", "mcnemar", "stuart-maxwell", "conditional-lr" ->
+                "χ²=" + Shown.fixed(r.statistic(), 3);
+            default -> Shown.NONE;
+        };
+    }
+
+    /** The paired tests beside; null when the subjects are not matched. */
+    public static Table paired(Comparison comparison, Messages messages) {
+        if (comparison.rows().stream().allMatch(r -> r.paired() == null)) {
+            return null;
+        }
+        List<Head> heads = List.of(
+                Head.left(messages.text("univariate.table.variable")),
+                Head.left(messages.text("univariate.paired.test")),
+                Head.right(messages.text("univariate.paired.sets")),
+                Head.left(messages.text("univariate.table.statistic")),
+                Head.right(messages.text("univariate.table.p")),
+                Head.right(messages.text("univariate.paired.discordant")),
+                Head.right(messages.text("univariate.paired.or")));
+        List<Row> rows = new ArrayList<>();
+        for (Comparison.Row row : comparison.rows()) {
+            Comparison.Paired paired = row.paired();
+            if (paired == null) {
+                continue;
+            }
+            TestResult r = paired.chosen().result();
+            String why = messages.text(paired.chosen().why());
+            var or = paired.oddsRatio();
+            rows.add(Row.of(
+                    Cell.of(row.label().in(messages.language())),
+                    Cell.of(messages.text("univariate.test." + paired.chosen().test())),
+                    Cell.of(Integer.toString(paired.sets()), paired.sets()),
+                    Cell.of(statistic(paired.chosen()), r.statistic()).from(why),
+                    Cell.of(Shown.p(r.p()), r.p()).from(why),
+                    Cell.of(or == null ? "" : or.b() + "/" + or.c()),
+                    or == null
+                            ? Cell.EMPTY
+                            : Cell.of(
+                                    Shown.fixed(or.estimate(), 2) + " (" + Shown.interval(or.ci(), 2) + ")",
+                                    or.estimate())));
+        }
+        return new Table("table1-paired", messages.text("univariate.paired.title"), heads, rows, List.of());
+    }
+}

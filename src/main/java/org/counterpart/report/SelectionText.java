@@ -1,0 +1,77 @@
+package org.counterpart.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.counterpart.cohort.Bound;
+import org.counterpart.cohort.Bound.Relation;
+import org.counterpart.cohort.Condition;
+import org.counterpart.cohort.Eligibility.Criterion;
+import org.counterpart.cohort.Label;
+import org.counterpart.cohort.Rule;
+
+/**
+ * Rules in words and signs: {@code VAS on day 2 > 3 or VAS at 1 month > 3}.
+ *
+ * @param label how a variable is called
+ */
+public record SelectionText(Messages messages, Function<String, Label> label) {
+
+    /** Variables by their own names, as in JSON. */
+    public static SelectionText plain() {
+        return new SelectionText(Messages.EN, Label::of);
+    }
+
+    /** The criterion's label, or its rule. */
+    public String criterion(Criterion criterion) {
+        return criterion.label() == null
+                ? rule(criterion.rule())
+                : criterion.label().in(messages.language());
+    }
+
+    public String rule(Rule rule) {
+        if (rule instanceof Condition condition) {
+            return condition(condition);
+        }
+        boolean any = rule instanceof Rule.AnyOf;
+        List<Rule> parts = rule instanceof Rule.AnyOf some ? some.rules() : ((Rule.AllOf) rule).rules();
+        List<String> texts = parts.stream()
+                .map(r -> r instanceof Condition || parts.size() == 1
+                        ? rule(r)
+                        : messages.text("selection.group", rule(r)))
+                .toList();
+        return String.join(messages.text(any ? "selection.or-word" : "selection.and-word"), texts);
+    }
+
+    private String condition(Condition condition) {
+        String name = label.apply(condition.variable()).in(messages.language());
+        List<Bound> bounds = condition.bounds();
+        Bound low = single(bounds, Relation.AT_LEAST);
+        Bound high = single(bounds, Relation.AT_MOST);
+        List<String> texts = new ArrayList<>();
+        boolean between = low != null && high != null;
+        if (between) {
+            texts.add(messages.text(
+                    "selection.between",
+                    name,
+                    low.values().get(0),
+                    high.values().get(0)));
+        }
+        for (Bound bound : bounds) {
+            if (!between || !(bound.equals(low) || bound.equals(high))) {
+                texts.add(bound(name, bound));
+            }
+        }
+        return String.join(messages.text("selection.and-word"), texts);
+    }
+
+    private String bound(String name, Bound bound) {
+        String key = "selection."
+                + bound.relation().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return messages.text(key, name, String.join(messages.text("selection.list-separator"), bound.values()));
+    }
+
+    private static Bound single(List<Bound> bounds, Relation relation) {
+        return bounds.stream().filter(b -> b.relation() == relation).findFirst().orElse(null);
+    }
+}

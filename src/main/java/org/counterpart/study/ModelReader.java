@@ -1,0 +1,48 @@
+package org.counterpart.study;
+
+import java.util.List;
+import org.counterpart.study.MultivariablePlan.Ci;
+import org.counterpart.study.MultivariablePlan.Model;
+import org.counterpart.study.MultivariablePlan.Selection;
+import org.counterpart.study.ReportPlan.Format;
+import org.counterpart.study.UnivariatePlan.Correction;
+
+/** Reads the plan's {@code univariate:}, {@code multivariable:} and {@code report:} sections. */
+final class ModelReader {
+    private ModelReader() {}
+
+    static UnivariatePlan univariate(Key key, TableVariables table) {
+        Key variables = key.key("variables");
+        return new UnivariatePlan(
+                variables.present() ? table.list(variables) : table.byDefault(),
+                key.key("alpha").number(0.05),
+                key.key("paired").flag(false),
+                key.key("correction").word(Correction.AUTO),
+                key.key("quantile").whole(7));
+    }
+
+    static MultivariablePlan multivariable(Key key, TableVariables table) {
+        double entry = key.key("entry").number(0.05);
+        double removal = key.key("removal").number(0.1);
+        Selection selection = key.key("selection").word(Selection.ENTER);
+        // A variable that enters at a P at which it is removed again would go in and out for ever.
+        if (selection == Selection.FORWARD_LR && entry >= removal) {
+            (key.key("removal").present() ? key.key("removal") : key.key("entry"))
+                    .problem("plan.removal-above-entry", entry, removal);
+        }
+        return new MultivariablePlan(
+                entry,
+                removal,
+                table.list(key.key("predictors")),
+                selection,
+                key.key("models").words(Model.class, List.of(Model.UNCONDITIONAL, Model.CONDITIONAL)),
+                key.key("ci").word(Ci.WALD));
+    }
+
+    static ReportPlan report(Key key) {
+        Key languages = key.key("languages");
+        return new ReportPlan(
+                languages.present() ? languages.texts().stream().distinct().toList() : List.of("en", "zh"),
+                key.key("formats").words(Format.class, List.of(Format.HTML, Format.DOCX)));
+    }
+}

@@ -1,0 +1,57 @@
+package org.counterpart.study;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.counterpart.cohort.NearestName;
+import org.counterpart.cohort.Problem;
+import org.counterpart.cohort.ProblemsException;
+import org.counterpart.stats.Note;
+
+/** Collects what is wrong with a plan, so that all of it can be told at once. */
+final class PlanProblems {
+    private final String source;
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    PlanProblems(String source) {
+        this.source = source;
+    }
+
+    void add(int line, String path, String cell, String code, Object... arguments) {
+        found.add(new Problem(source, line, path, cell, Note.of(code, arguments)));
+    }
+
+    /** A word that is not among the valid ones: the same code with {@code .nearest} when one of them looks alike. */
+    void unknown(int line, String path, String wrong, String code, Collection<String> valid) {
+        String all = String.join(", ", valid);
+        NearestName.of(wrong, valid)
+                .ifPresentOrElse(
+                        near -> add(line, path, wrong, code + ".nearest", near, all),
+                        () -> add(line, path, wrong, code, all));
+    }
+
+    boolean has(int line, String path) {
+        return found.stream().anyMatch(p -> p.line() == line && p.column().equals(path));
+    }
+
+    boolean any() {
+        return !found.isEmpty();
+    }
+
+    /** In the order of the file. */
+    List<Problem> list() {
+        return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+    }
+
+    void addAll(List<Problem> problems) {
+        found.addAll(problems);
+    }
+
+    void throwIfAny() {
+        if (any()) {
+            throw new ProblemsException(list());
+        }
+    }
+}

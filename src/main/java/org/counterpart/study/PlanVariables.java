@@ -1,0 +1,178 @@
+package org.counterpart.study;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.counterpart.cohort.Derivation;
+import org.counterpart.cohort.Rule;
+import org.counterpart.cohort.Variable;
+
+/** The names a plan may speak of: those it declares under {@code variables:}, then those it derives, in order. */
+final class PlanVariables {
+    private final Map<String, Variable> known = new LinkedHashMap<>();
+    private final List<Variable> declared = new ArrayList<>();
+    private final List<Derivation> derivations = new ArrayList<>();
+
+    /** @param idName the id column, which is no variable even when it is declared */
+    static PlanVariables read(Key plan, String idName) {
+        PlanVariables variables = new PlanVariables();
+        plan.key("variables").keys().forEach((name, key) -> {
+            if (!name.equals(idName)) {
+                variables.declare(variable(name, key));
+            }
+        });
+        plan.key("derive").keys().forEach(variables::derive);
+        return variables;
+    }
+
+    List<Variable> declared() {
+        return declared;
+    }
+
+    List<Derivation> derivations() {
+        return derivations;
+    }
+
+    /** Every variable, declared ones first. */
+    Map<String, Variable> known() {
+        return known;
+    }
+
+    /** The variable this key names; empty, and a problem, when there is none. */
+    Optional<Variable> find(Key key) {
+        return find(key, key.text());
+    }
+
+    Optional<Variable> find(Key key, String name) {
+        Variable variable = known.get(name);
+        if (variable == null && key.present()) {
+            key.unknown(name, "plan.unknown-variable", known.keySet());
+        }
+        return Optional.ofNullable(variable);
+    }
+
+    /** The variables a list names, the unknown ones left out; a name given twice is a problem. */
+    List<Variable> list(Key key) {
+        List<Variable> variables = new ArrayList<>();
+        for (Key item : key.items()) {
+            find(item).ifPresent(v -> {
+                if (variables.contains(v)) {
+                    item.problem("plan.name-twice");
+                } else {
+                    variables.add(v);
+                }
+            });
+        }
+        return variables;
+    }
+
+    private void declare(Variable variable) {
+        declared.add(variable);
+        known.put(variable.name(), variable);
+    }
+
+    private void derive(String name, Key key) {
+        Optional<Rule> rule = Optional.empty();
+        if (known.containsKey(name)) {
+            key.problem("plan.derived-twice");
+        } else {
+            rule = new RuleReader(this).derivation(key);
+        }
+        Derivation derivation =
+                new Derivation(name, rule.orElse(null), key.key("label").label(name));
+        if (rule.isPresent()) {
+            derivations.add(derivation);
+        }
+        known.putIfAbsent(name, derivation.variable());
+    }
+
+    private static Variable variable(String name, Key key) {
+        Variable.Type type = key.key("type").word(Variable.Type.TEXT);
+        Key levels = key.key("levels");
+        checkLevels(type, levels, key);
+        Double min = bound(key.key("min"), type);
+        Double max = bound(key.key("max"), type);
+        if (min != null && max != null && min > max) {
+            key.key("max").problem("plan.range", key.key("min").text());
+        }
+        return new Variable(
+                name,
+                type,
+                levels.texts(),
+                key.key("label").label(name),
+                key.key("unit").text(),
+                min,
+                max,
+                format(key.key("format"), type));
+    }
+
+    private static void checkLevels(Variable.Type type, Key levels, Key variable) {
+        boolean wanted = type == Variable.Type.CATEGORICAL || type == Variable.Type.ORDINAL;
+        if (!levels.present()) {
+            if (wanted) {
+                variable.problem("plan.levels-missing", type.word());
+            }
+            return;
+        }
+        if (!wanted && type != Variable.Type.BINARY && variable.key("type").present()) {
+            levels.problem("plan.levels-unwanted", type.word());
+        }
+        if (type == Variable.Type.BINARY && levels.items().size() != 2) {
+            levels.problem("plan.levels-two", levels.items().size());
+        }
+        HashSet<String> seen = new HashSet<>();
+        for (Key level : levels.items()) {
+            if (level.text().isBlank()) {
+                level.problem("plan.level-empty");
+            } else if (!seen.add(level.text())) {
+                level.problem("plan.level-twice");
+            }
+        }
+    }
+
+    private static Double bound(Key key, Variable.Type type) {
+        BigDecimal bound = key.decimal();
+        if (bound == null) {
+            return null;
+        }
+        if (type != Variable.Type.NUMERIC && type != Variable.Type.INTEGER) {
+            key.problem("plan.bound-of-number", type.word());
+            return null;
+        }
+        return bound.doubleValue();
+    }
+
+    private static String format(Key key, Variable.Type type) {
+        if (!key.present()) {
+            return null;
+        }
+        if (type != Variable.Type.DATE) {
+            key.problem("plan.format-of-date", type.word());
+            return null;
+        }
+        if (!isDatePattern(key.text())) {
+            key.problem("plan.format");
+            return null;
+        }
+        return key.text();
+    }
+
+    /** Whether a day written so can be read back. */
+    private static boolean isDatePattern(String pattern) {
+        LocalDate day = LocalDate.of(2025, 6, 30);
+        try {
+            DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+            return LocalDate.parse(format.format(day), format).equals(day);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return false;
+        }
+    }
+}

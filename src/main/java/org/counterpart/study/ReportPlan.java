@@ -1,0 +1,21 @@
+package org.counterpart.study;
+
+import java.util.List;
+
+/**
+ * The plan's {@code report:} section.
+ *
+ * @param languages {@code en}, {@code zh}; the first is the main one
+ */
+public record ReportPlan(List<String> languages, List<Format> formats) {
+
+    public enum Format {
+        HTML,
+        DOCX
+    }
+
+    public ReportPlan {
+        languages = List.copyOf(languages);
+        formats = List.copyOf(formats);
+    }
+}

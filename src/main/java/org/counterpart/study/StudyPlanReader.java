@@ -1,0 +1,117 @@
+package org.counterpart.study;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.counterpart.cohort.CaseDefinition;
+import org.counterpart.cohort.ProblemsException;
+import org.counterpart.cohort.Rule;
+import org.counterpart.cohort.Selection;
+import org.counterpart.simulation.SimulationModel;
+import org.counterpart.study.PlanNode.Mapping;
+
+/**
+ * Reads a study plan: YAML, then the schema, then what a schema cannot say (names that must be declared, values that must fit their
+ * variable). Everything that is wrong is told at once, each with its line.
+ */
+public final class StudyPlanReader {
+    private static final String TITLE = "Matched case-control study";
+
+    private StudyPlanReader() {}
+
+    /** @throws ProblemsException with every problem of the file */
+    public static StudyPlan read(Path file) throws IOException {
+        PlanProblems problems = new PlanProblems(file.toString());
+        String text = decoded(Files.readAllBytes(file), problems);
+        PlanNode root = problems.any() ? null : PlanText.parse(text, problems);
+        if (root != null && !(root instanceof Mapping)) {
+            problems.add(root.line(), "", "", "plan.type.object");
+        }
+        if (!(root instanceof Mapping mapping)) {
+            throw new ProblemsException(problems.list());
+        }
+        PlanSource source = new PlanSource(file, text, mapping);
+        Optional<StudyPlan> plan = plan(source, problems);
+        if (!problems.any()) {
+            MultiverseReader.checkAlternatives(source, plan.orElseThrow().multiverse(), problems);
+        }
+        problems.throwIfAny();
+        return plan.orElseThrow();
+    }
+
+    static StudyPlan vary(PlanSource source, Map<String, String> choices) {
+        PlanProblems problems = new PlanProblems(source.file().toString());
+        PlanSource varied = source;
+        for (Map.Entry<String, String> choice : choices.entrySet()) {
+            PlanNode node = choice.getValue() == null ? null : PlanText.parse(choice.getValue(), problems);
+            boolean nothing = node instanceof PlanNode.Scalar s && s.kind() == PlanNode.Kind.NULL;
+            varied = varied.with(choice.getKey(), nothing ? null : node);
+        }
+        problems.throwIfAny();
+        Optional<StudyPlan> plan = plan(varied, problems);
+        problems.throwIfAny();
+        return plan.orElseThrow();
+    }
+
+    /** The plan; what is wrong with it goes to the problems, and it is empty when they leave nothing to build on. */
+    static Optional<StudyPlan> plan(PlanSource source, PlanProblems problems) {
+        PlanSchema.check(source.root(), problems);
+        Key top = Key.top(problems, source.root());
+        CohortFile cohort = CohortFileReader.read(top.key("cohort"), source.file());
+        PlanVariables variables = PlanVariables.read(top, cohort.id());
+        RuleReader rules = new RuleReader(variables);
+        Optional<Rule> caseRule = rules.rule(top.key("case"));
+        Optional<Rule> controlRule = rules.rule(top.key("control"));
+        CaseDefinition definition = new CaseDefinition(caseRule.orElse(null), controlRule.orElse(null));
+        Selection selection =
+                new Selection(variables.derivations(), rules.eligibility(top.key("eligibility")), definition);
+        MatchingPlan matching = MatchingReader.read(top.key("matching"), variables);
+        TableVariables table = new TableVariables(variables, matching, definition);
+        UnivariatePlan univariate = ModelReader.univariate(top.key("univariate"), table);
+        MultivariablePlan multivariable = ModelReader.multivariable(top.key("multivariable"), table);
+        Optional<SimulationModel> simulation = new SimulationReader(variables, cohort.id()).read(top.key("simulation"));
+        MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
+        Key published = top.key("published");
+        Key prevalence = top.key("prevalence");
+        if (caseRule.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new StudyPlan(
+                source,
+                top.key("title").label(TITLE),
+                cohort,
+                variables.declared(),
+                selection,
+                matching,
+                univariate,
+                multivariable,
+                new RocPlan(top.key("roc").key("bootstrap").whole(500)),
+                prevalence.decimal() == null
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(prevalence.decimal().doubleValue()),
+                published.present() ? Optional.of(CohortFileReader.beside(source.file(), published)) : Optional.empty(),
+                multiverse,
+                simulation,
+                ModelReader.report(top.key("report"))));
+    }
+
+    /** Strict UTF-8, a byte order mark left out. */
+    private static String decoded(byte[] bytes, PlanProblems problems) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            problems.add(0, "", "", "plan.not-utf8");
+            return "";
+        }
+    }
+}

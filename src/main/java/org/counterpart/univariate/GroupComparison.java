@@ -1,0 +1,238 @@
+package org.counterpart.univariate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Column;
+import org.counterpart.cohort.LevelColumn;
+import org.counterpart.cohort.NumberColumn;
+import org.counterpart.cohort.Variable;
+import org.counterpart.stats.Note;
+import org.counterpart.stats.Quantiles;
+import org.counterpart.univariate.Comparison.Kind;
+
+/**
+ * Compares groups on each variable as Table 1 of a paper does: summary, test by {@link TestChoice}, standardised mean difference, crude odds
+ * ratio of a 2x2, and the paired counterpart when the subjects are matched. Each variable uses the subjects whose value and group are known;
+ * the others are counted.
+ */
+public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scope, SetTest setTest) {
+    /** Which tests to do. */
+    public enum Scope {
+        CHOSEN,
+        ALL
+    }
+
+    /** The likelihood-ratio test of a conditional logistic model of one variable, for sets that are not 1:1 pairs. */
+    @FunctionalInterface
+    public interface SetTest {
+        TestResult test(String variable);
+    }
+
+    /** The textbook rules, type 7 quantiles, the chosen tests only. */
+    public static GroupComparison withDefaults() {
+        return new GroupComparison(TestChoice.withDefaults(), Quantiles.TYPE7, Scope.CHOSEN, null);
+    }
+
+    public GroupComparison with(TestChoice newChoice) {
+        return new GroupComparison(newChoice, quantiles, scope, setTest);
+    }
+
+    public GroupComparison with(Quantiles newQuantiles) {
+        return new GroupComparison(choice, newQuantiles, scope, setTest);
+    }
+
+    public GroupComparison with(Scope newScope) {
+        return new GroupComparison(choice, quantiles, newScope, setTest);
+    }
+
+    public GroupComparison with(SetTest newSetTest) {
+        return new GroupComparison(choice, quantiles, scope, newSetTest);
+    }
+
+    /** Numeric when numbers with more than two different values, ordinal when declared so, else categorical. */
+    public static Kind kindOf(Column column) {
+        if (column instanceof NumberColumn numbers) {
+            long distinct = Arrays.stream(numbers.values())
+                    .filter(v -> !Double.isNaN(v))
+                    .distinct()
+                    .limit(3)
+                    .count();
+            return distinct > 2 ? Kind.NUMERIC : Kind.CATEGORICAL;
+        }
+        return column.variable().type() == Variable.Type.ORDINAL ? Kind.ORDINAL : Kind.CATEGORICAL;
+    }
+
+    /**
+     * @param kinds each variable and how to treat it, in the order of the rows
+     * @param set matched set of each subject, 0 when in none; null when the subjects are not matched
+     */
+    public Comparison compare(Cohort cohort, LevelColumn group, Map<String, Kind> kinds, int[] set) {
+        List<String> levels = group.variable().levels();
+        int[] groups = group.codes();
+        List<Integer> n = IntStream.range(0, levels.size())
+                .mapToObj(g -> (int) IntStream.of(groups).filter(c -> c == g).count())
+                .toList();
+        List<Note> notes = new ArrayList<>();
+        int unknown = group.missingCount();
+        if (unknown > 0) {
+            notes.add(Note.of("univariate.group-missing", unknown));
+        }
+        List<Comparison.Row> rows = new ArrayList<>();
+        Sets sets = set == null ? null : Sets.of(set, groups, levels.size());
+        kinds.forEach((name, kind) -> rows.add(row(cohort.column(name), kind, levels, groups, sets)));
+        return new Comparison(group.variable().name(), levels, n, rows, notes);
+    }
+
+    private Comparison.Row row(Column column, Kind kind, List<String> levels, int[] groups, Sets sets) {
+        int[] missing = new int[levels.size()];
+        for (int i = 0; i < groups.length; i++) {
+            if (groups[i] >= 0 && column.missing(i)) {
+                missing[groups[i]]++;
+            }
+        }
+        return kind == Kind.NUMERIC
+                ? numeric(column, levels, groups, missing, sets)
+                : categories(column.asLevels(), kind, levels, groups, missing, sets);
+    }
+
+    private Comparison.Row numeric(Column column, List<String> levels, int[] groups, int[] missing, Sets sets) {
+        double[] values = ((NumberColumn) column).values();
+        List<double[]> samples = split(values, groups, levels.size());
+        Map<String, AllTests.Entry> tests =
+                new LinkedHashMap<>(scope == Scope.ALL ? AllTests.numeric(samples, levels) : Map.of());
+        Comparison.Paired paired = null;
+        if (sets != null && sets.pairs()) {
+            int[] complete = sets.complete(i -> !Double.isNaN(values[i]));
+            double[] x = sets.values(complete, 0, values);
+            double[] y = sets.values(complete, 1, values);
+            paired = new Comparison.Paired(choice.pairedNumeric(x, y), complete.length, null);
+            if (scope == Scope.ALL) {
+                tests.putAll(AllTests.pairedNumeric(x, y));
+            }
+        } else if (sets != null) {
+            paired = conditional(column, sets);
+        }
+        double smd =
+                samples.size() == 2 ? StandardizedMeanDifference.numeric(samples.get(0), samples.get(1)) : Double.NaN;
+        Variable variable = column.variable();
+        return new Comparison.Row(
+                variable.name(),
+                variable.label(),
+                variable.unit(),
+                Kind.NUMERIC,
+                boxed(missing),
+                samples.stream().map(s -> Summary.of(s, quantiles)).toList(),
+                List.of(),
+                null,
+                choice.numeric(samples),
+                smd,
+                null,
+                paired,
+                tests);
+    }
+
+    private Comparison.Row categories(
+            LevelColumn column, Kind kind, List<String> levels, int[] groups, int[] missing, Sets sets) {
+        List<String> categories = column.variable().levels();
+        int[] codes = column.codes();
+        ContingencyTable table = ContingencyTable.of(codes, categories.size(), groups, levels.size());
+        List<double[]> ranks = split(column.numbers(), groups, levels.size());
+        boolean twoByTwo = categories.size() == 2 && levels.size() == 2;
+        Map<String, AllTests.Entry> tests = new LinkedHashMap<>();
+        if (scope == Scope.ALL) {
+            tests.putAll(AllTests.categories(table, AllTests.scores(categories)));
+            if (kind == Kind.ORDINAL) {
+                AllTests.numeric(ranks, levels).forEach((key, entry) -> {
+                    if (key.startsWith("mann-whitney") || key.equals("kruskal-wallis")) {
+                        tests.put(key, entry);
+                    }
+                });
+            }
+        }
+        Comparison.Paired paired = null;
+        if (sets != null && sets.pairs()) {
+            int[] complete = sets.complete(i -> codes[i] >= 0);
+            paired = pairedCategories(column, kind, sets, complete, tests);
+        } else if (sets != null) {
+            paired = conditional(column, sets);
+        }
+        Variable variable = column.variable();
+        return new Comparison.Row(
+                variable.name(),
+                variable.label(),
+                variable.unit(),
+                kind,
+                boxed(missing),
+                kind == Kind.ORDINAL
+                        ? ranks.stream().map(s -> Summary.of(s, quantiles)).toList()
+                        : List.of(),
+                categories,
+                table,
+                kind == Kind.ORDINAL ? choice.ordinal(ranks) : choice.categories(table),
+                levels.size() == 2 ? StandardizedMeanDifference.categories(table) : Double.NaN,
+                twoByTwo ? OddsRatio.withDefaults().test(table) : null,
+                paired,
+                tests);
+    }
+
+    private Comparison.Paired pairedCategories(
+            LevelColumn column, Kind kind, Sets sets, int[] complete, Map<String, AllTests.Entry> tests) {
+        int categories = column.variable().levels().size();
+        if (kind == Kind.ORDINAL) {
+            double[] x = sets.values(complete, 0, column.numbers());
+            double[] y = sets.values(complete, 1, column.numbers());
+            TestResult test = SignedRank.withDefaults().test(x, y);
+            return new Comparison.Paired(
+                    new TestChoice.Chosen("signed-rank", Note.of("univariate.why.ordinal"), test),
+                    complete.length,
+                    null);
+        }
+        int[] first = sets.codes(complete, 0, column.codes());
+        int[] second = sets.codes(complete, 1, column.codes());
+        ContingencyTable pairs = StuartMaxwell.pairs(second, first, categories);
+        MatchedPairOddsRatio odds = null;
+        if (categories == 2) {
+            int b = (int) pairs.count(1, 0);
+            int c = (int) pairs.count(0, 1);
+            odds = MatchedPairOddsRatio.of(b, c);
+            if (scope == Scope.ALL) {
+                tests.putAll(AllTests.pairedBinary(b, c));
+            }
+        }
+        return new Comparison.Paired(choice.pairedCategories(pairs), complete.length, odds);
+    }
+
+    private Comparison.Paired conditional(Column column, Sets sets) {
+        if (setTest == null) {
+            return null;
+        }
+        return new Comparison.Paired(
+                new TestChoice.Chosen(
+                        "conditional-lr",
+                        Note.of("univariate.why.sets"),
+                        setTest.test(column.variable().name())),
+                sets.count(),
+                null);
+    }
+
+    private static List<double[]> split(double[] values, int[] groups, int count) {
+        List<double[]> samples = new ArrayList<>();
+        for (int g = 0; g < count; g++) {
+            int group = g;
+            samples.add(IntStream.range(0, values.length)
+                    .filter(i -> groups[i] == group && !Double.isNaN(values[i]))
+                    .mapToDouble(i -> values[i])
+                    .toArray());
+        }
+        return samples;
+    }
+
+    private static List<Integer> boxed(int[] counts) {
+        return IntStream.of(counts).boxed().toList();
+    }
+}

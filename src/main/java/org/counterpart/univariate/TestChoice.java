@@ -1,0 +1,162 @@
+package org.counterpart.univariate;
+
+import java.util.List;
+import org.counterpart.stats.Note;
+
+/**
+ * Which test fills a row of Table 1, by the rules clinical textbooks give, and why. Numeric: normal in every group by Shapiro-Wilk at 0.05 gives t
+ * (Welch's when Levene's test about the mean has P &lt; 0.05) or analysis of variance, else ranks. 2x2: chi-square when n ≥ 40 and every
+ * expected count is at least 5, with Yates' correction when the smallest is in [1, 5), else Fisher's exact test. Larger tables: chi-square
+ * unless more than a fifth of the expected counts are below 5 or one is below 1.
+ */
+public record TestChoice(Yates yates) {
+    /** When a 2x2 chi-square is corrected. */
+    public enum Yates {
+        /** By the expected counts. */
+        BY_EXPECTED_COUNTS,
+        ALWAYS,
+        NEVER
+    }
+
+    private static final double ALPHA = 0.05;
+    private static final int MOST_FOR_SHAPIRO = 5000;
+
+    /**
+     * @param test key of the test: {@code t-pooled}, {@code chi-square} ...
+     * @param result what it gave
+     */
+    public record Chosen(String test, Note why, TestResult result) {}
+
+    public static TestChoice withDefaults() {
+        return new TestChoice(Yates.BY_EXPECTED_COUNTS);
+    }
+
+    public Chosen numeric(List<double[]> groups) {
+        boolean two = groups.size() == 2;
+        for (double[] group : groups) {
+            if (group.length < 3) {
+                return ranks(groups, Note.of("univariate.why.few", group.length));
+            }
+            if (Groups.constant(group)) {
+                return ranks(groups, Note.of("univariate.why.constant"));
+            }
+        }
+        double smallest = 1;
+        boolean tooMany = groups.stream().anyMatch(g -> g.length > MOST_FOR_SHAPIRO);
+        for (double[] group : tooMany ? List.<double[]>of() : groups) {
+            double p = ShapiroWilk.withDefaults().test(group).p();
+            smallest = Math.min(smallest, p);
+        }
+        if (smallest < ALPHA) {
+            return ranks(groups, Note.of("univariate.why.not-normal", smallest));
+        }
+        Note normal = tooMany
+                ? Note.of("univariate.why.large", MOST_FOR_SHAPIRO)
+                : Note.of("univariate.why.normal", smallest);
+        if (!two) {
+            return new Chosen("anova", normal, Anova.withDefaults().test(groups));
+        }
+        double levene = Levene.withDefaults().test(groups).p();
+        StudentT.Design design = levene < ALPHA ? StudentT.Design.WELCH : StudentT.Design.POOLED;
+        String key = levene < ALPHA ? "t-welch" : "t-pooled";
+        Note why = tooMany
+                ? Note.of("univariate.why.large-levene", MOST_FOR_SHAPIRO, levene)
+                : Note.of("univariate.why.normal-levene", smallest, levene);
+        return new Chosen(key, why, StudentT.withDefaults().with(design).test(groups.get(0), groups.get(1)));
+    }
+
+    public Chosen ordinal(List<double[]> groups) {
+        return ranks(groups, Note.of("univariate.why.ordinal"));
+    }
+
+    private static Chosen ranks(List<double[]> groups, Note why) {
+        return groups.size() == 2
+                ? new Chosen("mann-whitney", why, MannWhitney.withDefaults().test(groups.get(0), groups.get(1)))
+                : new Chosen("kruskal-wallis", why, KruskalWallis.withDefaults().test(groups));
+    }
+
+    public Chosen categories(ContingencyTable given) {
+        ContingencyTable table = given.filled();
+        long n = table.total();
+        double least = table.smallestExpected();
+        if (table.rows() < 2 || table.columns() < 2) {
+            return new Chosen(
+                    "none",
+                    Note.of("univariate.one-category"),
+                    ChiSquare.withDefaults().test(table));
+        }
+        if (table.rows() == 2 && table.columns() == 2) {
+            if (n < 40 || least < 1) {
+                return new Chosen(
+                        "fisher",
+                        Note.of("univariate.why.fisher", n, least),
+                        FisherExact.withDefaults().test(table));
+            }
+            boolean correct = yates == Yates.ALWAYS || (yates == Yates.BY_EXPECTED_COUNTS && least < 5);
+            String why = correct
+                    ? (least < 5 ? "univariate.why.yates" : "univariate.why.yates-asked")
+                    : (least < 5 ? "univariate.why.chi-square-asked" : "univariate.why.chi-square");
+            ChiSquare.Correction correction = correct ? ChiSquare.Correction.YATES : ChiSquare.Correction.NONE;
+            return new Chosen(
+                    correct ? "chi-square-yates" : "chi-square",
+                    Note.of(why, n, least),
+                    new ChiSquare(correction).test(table));
+        }
+        double share = table.shareExpectedBelow(5);
+        if (share > 0.2 || least < 1) {
+            TestResult exact = FisherExact.withDefaults().test(table);
+            if (!Double.isNaN(exact.p())) {
+                return new Chosen("fisher", Note.of("univariate.why.fisher-rxc", 100 * share, least), exact);
+            }
+            return new Chosen(
+                    "chi-square",
+                    Note.of("univariate.why.fisher-too-large", 100 * share, least),
+                    ChiSquare.withDefaults().test(table));
+        }
+        return new Chosen(
+                "chi-square",
+                Note.of("univariate.why.chi-square-rxc", 100 * share, least),
+                ChiSquare.withDefaults().test(table));
+    }
+
+    /**
+     * @param x values of the first group's member of each pair
+     * @param y of the second's
+     */
+    public Chosen pairedNumeric(double[] x, double[] y) {
+        double[] d = new double[x.length];
+        for (int i = 0; i < d.length; i++) {
+            d[i] = x[i] - y[i];
+        }
+        SignedRank rank = SignedRank.withDefaults();
+        if (d.length < 3 || Groups.constant(d)) {
+            return new Chosen("signed-rank", Note.of("univariate.why.pairs-few", d.length), rank.test(x, y));
+        }
+        double p = d.length > MOST_FOR_SHAPIRO
+                ? 1
+                : ShapiroWilk.withDefaults().test(d).p();
+        return p < ALPHA
+                ? new Chosen("signed-rank", Note.of("univariate.why.differences-not-normal", p), rank.test(x, y))
+                : new Chosen(
+                        "t-paired",
+                        Note.of("univariate.why.differences-normal", p),
+                        StudentT.withDefaults().with(StudentT.Design.PAIRED).test(x, y));
+    }
+
+    /** @param pairs rows the case's category, columns the control's */
+    public Chosen pairedCategories(ContingencyTable pairs) {
+        if (pairs.rows() != 2) {
+            return new Chosen(
+                    "stuart-maxwell",
+                    Note.of("univariate.why.stuart-maxwell", pairs.rows()),
+                    StuartMaxwell.withDefaults().test(pairs));
+        }
+        int b = (int) pairs.count(1, 0);
+        int c = (int) pairs.count(0, 1);
+        boolean exact = b + c < 25;
+        return new Chosen(
+                exact ? "mcnemar-exact" : "mcnemar",
+                Note.of(exact ? "univariate.why.mcnemar-exact" : "univariate.why.mcnemar", b + c),
+                new McNemar(exact ? McNemar.Method.EXACT : McNemar.Method.CHI_SQUARE).test(b, c));
+    }
+}

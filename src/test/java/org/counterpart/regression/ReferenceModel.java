@@ -1,0 +1,74 @@
+package org.counterpart.regression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.counterpart.ReferenceCase.Expected;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Column;
+import org.counterpart.cohort.NumberColumn;
+import org.counterpart.cohort.TextColumn;
+import org.counterpart.cohort.Variable;
+import tools.jackson.databind.JsonNode;
+
+/** The model of a reference case, read from its inputs. */
+final class ReferenceModel {
+    final DesignMatrix x;
+    final double[] y;
+    /** The matched set of each row; null when there is none. */
+    final int[] set;
+
+    ReferenceModel(Expected expected) {
+        JsonNode inputs = expected.inputs();
+        List<Column> columns = new ArrayList<>();
+        List<Predictor> predictors = new ArrayList<>();
+        for (JsonNode p : inputs.get("predictors")) {
+            String name = p.get("name").asString();
+            if (p.get("type").asString().equals("factor")) {
+                columns.add(text(expected, name));
+                predictors.add(Predictor.contrasts(
+                        name,
+                        StreamSupport.stream(p.get("levels").spliterator(), false)
+                                .map(JsonNode::asString)
+                                .toList()));
+            } else {
+                columns.add(new NumberColumn(
+                        Variable.of(name, Variable.Type.NUMERIC), expected.of().numbers(name)));
+                predictors.add(Predictor.number(name));
+            }
+        }
+        String outcome = inputs.get("outcome").asString();
+        String[] outcomes = expected.of().texts(outcome);
+        TextColumn outcomeColumn = text(expected, outcome);
+        columns.removeIf(c -> c.variable().name().equals(outcome));
+        columns.add(outcomeColumn);
+        List<String> others = new ArrayList<>(List.of(outcome));
+        String setName = inputs.has("set") ? inputs.get("set").asString() : null;
+        if (setName != null) {
+            columns.add(text(expected, setName));
+            others.add(setName);
+        }
+        int n = outcomes.length;
+        Cohort cohort = Cohort.of(
+                "",
+                IntStream.range(0, n).mapToObj(Integer::toString).toArray(String[]::new),
+                IntStream.range(2, n + 2).toArray(),
+                columns);
+        x = DesignMatrix.of(cohort, predictors, others);
+        String event = inputs.get("event").asString();
+        y = IntStream.of(x.sourceRows())
+                .mapToDouble(r -> outcomes[r].equals(event) ? 1 : 0)
+                .toArray();
+        set = setName == null
+                ? null
+                : ConditionalLogistic.numbered(IntStream.of(x.sourceRows())
+                        .mapToObj(r -> expected.of().texts(setName)[r])
+                        .toArray(String[]::new));
+    }
+
+    private static TextColumn text(Expected expected, String name) {
+        return new TextColumn(
+                Variable.of(name, Variable.Type.TEXT), expected.of().texts(name));
+    }
+}

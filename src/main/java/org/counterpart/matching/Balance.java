@@ -33,11 +33,13 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
      * A number variable, or one level of another; a binary variable has one row, of its second level.
      *
      * @param level empty for a number or binary variable
+     * @param share whether the means are shares
      * @param denominator what the mean differences are divided by
      */
     public record Row(
             Variable variable,
             String level,
+            boolean share,
             double denominator,
             Side before,
             Side after,
@@ -140,7 +142,7 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
         } else if (!(denominator > 0)) {
             notes.add(Note.of("matching.balance-one-subject"));
         }
-        return new Row(variable, level, denominator, before, after, differences(matching, value), notes);
+        return new Row(variable, level, share, denominator, before, after, differences(matching, value), notes);
     }
 
     private static Side side(

@@ -1,0 +1,287 @@
+package org.counterpart.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Columns;
+import org.counterpart.cohort.CsvCohortReader;
+import org.counterpart.cohort.CsvOptions;
+import org.counterpart.cohort.DatePattern;
+import org.counterpart.cohort.LevelColumn;
+import org.counterpart.cohort.NumberColumn;
+import org.counterpart.cohort.Outcome;
+import org.counterpart.cohort.Variable;
+import org.counterpart.matching.Balance;
+import org.counterpart.matching.Caliper;
+import org.counterpart.matching.Matcher;
+import org.counterpart.matching.Matching;
+import org.counterpart.matching.MatchingDesign;
+import org.counterpart.report.Json;
+import org.counterpart.report.MatchingJson;
+import org.counterpart.report.MatchingTables;
+import org.counterpart.report.PairsCsv;
+import org.counterpart.report.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Matching alone. */
+@Command(
+        name = "match",
+        mixinStandardHelpOptions = true,
+        description = "Gives each case of a file its controls: exact variables, calipers, optimal or nearest.")
+final class MatchCommand implements Callable<Integer> {
+    private static final MatchingDesign DEFAULTS = MatchingDesign.withDefaults();
+    /** Dates a column without a declaration may hold. */
+    private static final List<DatePattern> DATES = List.of(DatePattern.ISO, DatePattern.of("yyyy/MM/dd"));
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "DATA.csv", description = "one row a subject")
+    private Path file;
+
+    @Option(names = "--id", required = true, paramLabel = "COL", description = "the subjects' ids")
+    private String id;
+
+    @Option(
+            names = "--case",
+            required = true,
+            paramLabel = "COL|COL=VALUE",
+            description = "who is a case: a column of 1/0, or a column and the value of a case")
+    private String caseRule;
+
+    @Option(
+            names = "--exact",
+            split = ",",
+            paramLabel = "COL",
+            description = "variables a control shares with its case")
+    private List<String> exact = List.of();
+
+    @Option(
+            names = "--caliper",
+            paramLabel = "COL=WIDTH[sd]",
+            description = "how far a control may lie from its case, bounds included (repeatable)")
+    private List<String> calipers = List.of();
+
+    @Option(
+            names = "--sd",
+            paramLabel = "WHOSE|COL=SD",
+            description = "cohort (default), controls, cases or pooled; or an SD from elsewhere (repeatable)")
+    private List<String> sds = List.of();
+
+    @Option(names = "--ratio", paramLabel = "K", description = "controls a case, at most (default: 1)")
+    private int ratio = DEFAULTS.ratio();
+
+    @Option(names = "--method", paramLabel = "METHOD", description = "optimal (default) or nearest")
+    private String method = MatchingJson.word(DEFAULTS.method());
+
+    @Option(
+            names = "--distance",
+            paramLabel = "DISTANCE",
+            description = "caliper (default), scaled-euclidean, mahalanobis or euclidean")
+    private String distance = MatchingJson.word(DEFAULTS.distance());
+
+    @Option(
+            names = "--distance-variables",
+            split = ",",
+            paramLabel = "COL",
+            description = "what the distance is over (default: the caliper variables)")
+    private List<String> distanceVariables = List.of();
+
+    @Option(names = "--order", paramLabel = "ORDER", description = "of nearest: closest (default), random or data")
+    private String order;
+
+    @Option(names = "--replace", description = "of nearest: a control may serve several cases")
+    private boolean replace;
+
+    @Option(names = "--complete-sets", description = "leave out cases with fewer than K controls")
+    private boolean completeSets;
+
+    @Option(names = "--seed", paramLabel = "N", description = "breaks ties, and draws the random order (default: 1)")
+    private long seed = DEFAULTS.seed();
+
+    @Option(names = "--smd", paramLabel = "mean|cases", description = "whose SD the balance table divides by")
+    private String smd = MatchingJson.word(DEFAULTS.smd());
+
+    @Option(
+            names = "--variables",
+            split = ",",
+            paramLabel = "COL",
+            description = "more variables to show the balance of")
+    private List<String> variables = List.of();
+
+    @Option(names = "--pairs", paramLabel = "FILE.csv", description = "write the pairs to this file")
+    private Path pairs;
+
+    @Override
+    public Integer call() throws IOException {
+        MatchingDesign design = design();
+        if (pairs != null && Files.exists(pairs) && Files.isSameFile(pairs, file)) {
+            throw common.usage("--pairs must not be the data file");
+        }
+        Columns columns = CsvCohortReader.readUndeclared(file, file.toString(), CsvOptions.withDefaults(), id)
+                .columns();
+        Set<String> names = new LinkedHashSet<>(design.variables());
+        names.addAll(variables);
+        columns.requireNames(new ArrayList<>(names));
+        Outcome outcome = columns.outcome(caseRule);
+        if (names.contains(outcome.variable())) {
+            throw common.usage("cases cannot be matched on the column that makes them cases: " + outcome.variable());
+        }
+        int[] rows = IntStream.range(0, outcome.size())
+                .filter(r -> !outcome.missing(r))
+                .toArray();
+        if (outcome.missingCount() > 0) {
+            common.warn(common.messages().text("matching.no-status", outcome.missingCount(), outcome.variable()));
+        }
+        Cohort cohort = typed(columns, design).select(rows);
+        boolean[] isCase = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            isCase[i] = outcome.isCase(rows[i]);
+        }
+        Matching matching = Matcher.match(cohort, isCase, design);
+        Balance balance = Balance.of(cohort, isCase, matching, variables);
+        if (pairs != null) {
+            try (Writer out = Files.newBufferedWriter(pairs, StandardCharsets.UTF_8)) {
+                PairsCsv.write(cohort, matching, out);
+            }
+        }
+        if (common.json()) {
+            common.out().print(Json.write(new MatchingJson(common.messages()).write(cohort, matching, balance)));
+        } else {
+            print(cohort, matching, balance);
+        }
+        return ExitCode.DONE;
+    }
+
+    private MatchingDesign design() {
+        Map<String, BigDecimal> external = new LinkedHashMap<>();
+        MatchingDesign.SdOf sdOf = DEFAULTS.sd();
+        for (String given : sds) {
+            int at = given.lastIndexOf('=');
+            if (at < 0) {
+                sdOf = chosen("--sd", given, MatchingDesign.SdOf.values());
+            } else {
+                external.put(given.substring(0, at).strip(), sd(given, at));
+            }
+        }
+        if (order != null && !method.equals("nearest")) {
+            throw common.usage("--order goes with --method nearest");
+        }
+        try {
+            MatchingDesign design = DEFAULTS.withExact(exact)
+                    .withCalipers(calipers.stream().map(this::caliper).toList())
+                    .with(sdOf)
+                    .withExternalSd(external)
+                    .withRatio(ratio)
+                    .withSeed(seed)
+                    .with(chosen("--smd", smd, MatchingDesign.Smd.values()))
+                    .with(chosen("--distance", distance, MatchingDesign.Distance.values()), distanceVariables)
+                    .with(completeSets ? MatchingDesign.Sets.COMPLETE : MatchingDesign.Sets.PARTIAL)
+                    .with(chosen("--method", method, MatchingDesign.Method.values()))
+                    .with(replace ? MatchingDesign.Replacement.WITH : MatchingDesign.Replacement.WITHOUT);
+            requireUsed(external.keySet(), design);
+            return order == null ? design : design.with(chosen("--order", order, MatchingDesign.Order.values()));
+        } catch (IllegalArgumentException e) {
+            throw common.usage(e.getMessage());
+        }
+    }
+
+    /** An SD given for a variable without a caliper in SDs is a misspelt name more often than not. */
+    private static void requireUsed(Set<String> external, MatchingDesign design) {
+        for (String name : external) {
+            if (design.calipers().stream().noneMatch(c -> c.variable().equals(name) && c.unit() == Caliper.Unit.SD)) {
+                throw new IllegalArgumentException("--sd: " + name + " has no caliper in SDs");
+            }
+        }
+    }
+
+    private BigDecimal sd(String given, int at) {
+        try {
+            return new BigDecimal(given.substring(at + 1).strip());
+        } catch (NumberFormatException e) {
+            throw common.usage("--sd must be cohort, controls, cases, pooled or COL=NUMBER, got " + given);
+        }
+    }
+
+    private Caliper caliper(String given) {
+        int at = given.lastIndexOf('=');
+        if (at < 1) {
+            throw common.usage("--caliper must be COL=WIDTH or COL=WIDTHsd, got " + given);
+        }
+        return Caliper.of(given.substring(0, at).strip(), given.substring(at + 1));
+    }
+
+    private <E extends Enum<E>> E chosen(String option, String word, E[] values) {
+        return Arrays.stream(values)
+                .filter(v -> MatchingJson.word(v).equals(word))
+                .findFirst()
+                .orElseThrow(() -> common.usage(option + " must be one of "
+                        + Arrays.stream(values).map(MatchingJson::word).toList() + ", got " + word));
+    }
+
+    /** The cohort with its caliper variables as numbers, or dates as days; what is neither is a problem of the file. */
+    private static Cohort typed(Columns columns, MatchingDesign design) {
+        Cohort cohort = columns.cohort();
+        for (Caliper c : design.calipers()) {
+            NumberColumn numbers = columns.any(c.variable()) instanceof LevelColumn levels
+                    ? dates(levels).orElseGet(() -> columns.numbers(c.variable()))
+                    : columns.numbers(c.variable());
+            cohort = cohort.with(numbers);
+        }
+        return cohort;
+    }
+
+    private static Optional<NumberColumn> dates(LevelColumn column) {
+        List<String> levels = column.variable().levels();
+        for (DatePattern pattern : DATES) {
+            List<Optional<LocalDate>> days = levels.stream().map(pattern::parse).toList();
+            if (!levels.isEmpty() && days.stream().allMatch(Optional::isPresent)) {
+                double[] values = new double[column.size()];
+                for (int row = 0; row < values.length; row++) {
+                    values[row] = column.missing(row)
+                            ? Double.NaN
+                            : days.get(column.code(row)).orElseThrow().toEpochDay();
+                }
+                Variable v = column.variable();
+                return Optional.of(new NumberColumn(
+                        new Variable(
+                                v.name(), Variable.Type.DATE, List.of(), v.label(), "", null, null, pattern.pattern()),
+                        values));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void print(Cohort cohort, Matching matching, Balance balance) {
+        MatchingTables tables = new MatchingTables(common.messages());
+        common.out().println(TextTable.of(tables.flow(cohort, matching)));
+        if (!matching.calipers().isEmpty()) {
+            common.out().println(TextTable.of(tables.calipers(cohort, matching)));
+        }
+        if (matching.design().ratio() > 1) {
+            common.out().println(TextTable.of(tables.sets(matching)));
+        }
+        common.out().println(TextTable.of(tables.balance(balance)));
+        if (!matching.unmatched().isEmpty()) {
+            common.out().println(TextTable.of(tables.unmatched(cohort, matching)));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.counterpart.matching;
+
+import java.util.List;
+import org.counterpart.cohort.Cohort;
+
+/** Case minus control on each caliper variable, as the decimals in the file subtract: 0.90 − 0.85 is 0.05. Days for dates. */
+public final class CaliperDifferences {
+    private final List<String> variables;
+    private final Decimals[] values;
+
+    private CaliperDifferences(List<String> variables, Decimals[] values) {
+        this.variables = variables;
+        this.values = values;
+    }
+
+    public static CaliperDifferences of(Cohort cohort, Matching matching) {
+        List<String> variables =
+                matching.calipers().stream().map(CaliperWidth::variable).toList();
+        Coordinates coordinates = new Coordinates(cohort);
+        return new CaliperDifferences(
+                variables, variables.stream().map(coordinates::of).toArray(Decimals[]::new));
+    }
+
+    public List<String> variables() {
+        return variables;
+    }
+
+    /** @param caliper position among {@link #variables} */
+    public double of(int caliper, int caseRow, int controlRow) {
+        return values[caliper].difference(caseRow, controlRow);
+    }
+}

@@ -12,7 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 public record RocJson(Messages messages) {
 
     public ObjectNode marker(
-            String name, RocCurve curve, DeLong.Result delong, HanleyMcNeil.Result hanley, Iterable<Cutpoints.Cut> youden) {
+            String name,
+            RocCurve curve,
+            DeLong.Result delong,
+            HanleyMcNeil.Result hanley,
+            Iterable<Cutpoints.Cut> youden) {
         ObjectNode node = Json.object();
         node.put("name", name);
         node.put("n", curve.cases() + curve.controls());

@@ -97,8 +97,12 @@ public final class StudyJson {
             within.set("ci", Json.interval(result.concordance().ci()));
             within.put("sets", result.concordance().sets());
         }
-        notes(node, List.of(
-                Note.of("study.auc-conditional"), Note.of("study.auc-same-data"), Note.of("study.delong-pairing")));
+        notes(
+                node,
+                List.of(
+                        Note.of("study.auc-conditional"),
+                        Note.of("study.auc-same-data"),
+                        Note.of("study.delong-pairing")));
         return node;
     }
 

@@ -1,16 +1,13 @@
 package org.counterpart.study;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.counterpart.cohort.DatePattern;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Variable;
@@ -158,21 +155,11 @@ final class PlanVariables {
             key.problem("plan.format-of-date", type.word());
             return null;
         }
-        if (!isDatePattern(key.text())) {
+        try {
+            return DatePattern.of(key.text()).pattern();
+        } catch (IllegalArgumentException e) {
             key.problem("plan.format");
             return null;
-        }
-        return key.text();
-    }
-
-    /** Whether a day written so can be read back. */
-    private static boolean isDatePattern(String pattern) {
-        LocalDate day = LocalDate.of(2025, 6, 30);
-        try {
-            DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-            return LocalDate.parse(format.format(day), format).equals(day);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            return false;
         }
     }
 }

@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Does matched case-control studies, and checks published ones.",
-        subcommands = {MatchCommand.class, SimulateCommand.class, LogisticCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            MatchCommand.class,
+            SimulateCommand.class,
+            LogisticCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 import org.counterpart.audit.PublishedReader;
 import org.counterpart.audit.PublishedResults;
 import org.counterpart.cohort.CsvCohortReader;
-import org.counterpart.cohort.CsvOptions;
-import org.counterpart.cohort.Delimiter;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.ReadResult;
 import org.counterpart.cohort.Selection;
@@ -52,13 +50,7 @@ public final class Study {
     /** The cohort file as the plan declares it. */
     public static ReadResult read(StudyPlan plan) throws IOException {
         CohortFile file = plan.cohort();
-        CsvOptions options = new CsvOptions(
-                file.encoding(),
-                Delimiter.of(file.delimiter().equals("\t") ? "tab" : file.delimiter())
-                        .orElse(Delimiter.AUTO),
-                file.decimal(),
-                file.missing());
-        return CsvCohortReader.read(file.file(), file.given(), options, file.id(), plan.variables());
+        return CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
     }
 
     private StudyResult run() throws IOException {
@@ -75,7 +67,7 @@ public final class Study {
         }
 
         progress.accept("study.step.match");
-        Matching matching = Matcher.match(selected.cohort(), selected.isCase(), StudyMatching.design(plan.matching()));
+        Matching matching = Matcher.match(selected.cohort(), selected.isCase(), plan.matching());
         if (matching.sets().isEmpty()) {
             throw new NotAnalysableException(Note.of("study.no-set", matching.cases()));
         }

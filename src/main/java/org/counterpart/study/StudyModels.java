@@ -45,8 +45,7 @@ final class StudyModels {
 
     Designed designed(MatchedData data, List<String> variables) {
         DesignMatrix all = design(data, variables);
-        Selection.Method method =
-                Selection.Method.valueOf(plan.multivariable().selection().name());
+        Selection.Method method = plan.multivariable().selection();
         if (method == Selection.Method.ENTER || variables.isEmpty()) {
             return new Designed(all, null);
         }

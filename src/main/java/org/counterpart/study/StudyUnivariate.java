@@ -8,7 +8,6 @@ import org.counterpart.regression.ConditionalLogistic;
 import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.stats.Note;
-import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.GroupComparison;
@@ -28,13 +27,8 @@ final class StudyUnivariate {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         plan.variables().forEach(v -> kinds.put(v, kind(data.cohort().variable(v))));
         return GroupComparison.withDefaults()
-                .with(new TestChoice(
-                        switch (plan.correction()) {
-                            case AUTO -> TestChoice.Yates.BY_EXPECTED_COUNTS;
-                            case ALWAYS -> TestChoice.Yates.ALWAYS;
-                            case NEVER -> TestChoice.Yates.NEVER;
-                        }))
-                .with(plan.quantile() == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7)
+                .with(new TestChoice(plan.correction()))
+                .with(plan.quantile())
                 .with((GroupComparison.SetTest) variable -> setTest(data, variable))
                 .compare(data.cohort(), data.group(), kinds, besidePaired || plan.paired() ? data.sets() : null);
     }

@@ -79,22 +79,37 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
     private static List<Row> rows(Column column, Matching matching, MatchedSample sample) {
         Variable variable = column.variable();
         if (column instanceof NumberColumn numbers) {
-            return List.of(row(variable, "", numbers::value, zeroOrOne(numbers), matching, sample));
+            Decimals decimals = Decimals.of(numbers.values());
+            return List.of(row(
+                    variable, "", numbers::value, decimals::difference, zeroOrOne(numbers), matching, sample));
         }
         if (column instanceof TextColumn) {
             throw new IllegalArgumentException("balance variable " + variable.name() + " must hold numbers or levels");
         }
         LevelColumn levels = (LevelColumn) column;
         if (variable.type() == Variable.Type.BINARY) {
-            return List.of(row(variable, "", share(levels, 1), true, matching, sample));
+            return List.of(share(levels, "", 1, matching, sample));
         }
         return IntStream.range(0, variable.levels().size())
-                .mapToObj(l -> row(variable, variable.levels().get(l), share(levels, l), true, matching, sample))
+                .mapToObj(l -> share(levels, variable.levels().get(l), l, matching, sample))
                 .toList();
     }
 
-    private static IntToDoubleFunction share(LevelColumn column, int level) {
-        return row -> column.missing(row) ? Double.NaN : column.code(row) == level ? 1 : 0;
+    private static Row share(LevelColumn column, String name, int level, Matching matching, MatchedSample sample) {
+        IntToDoubleFunction value = row -> column.missing(row) ? Double.NaN : column.code(row) == level ? 1 : 0;
+        return row(
+                column.variable(),
+                name,
+                value,
+                (a, b) -> value.applyAsDouble(a) - value.applyAsDouble(b),
+                true,
+                matching,
+                sample);
+    }
+
+    /** The first row's value minus the second's. */
+    private interface Difference {
+        double of(int a, int b);
     }
 
     private static boolean zeroOrOne(NumberColumn column) {
@@ -105,6 +120,7 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
             Variable variable,
             String level,
             IntToDoubleFunction value,
+            Difference difference,
             boolean share,
             Matching matching,
             MatchedSample sample) {
@@ -142,7 +158,7 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
         } else if (!(denominator > 0)) {
             notes.add(Note.of("matching.balance-one-subject"));
         }
-        return new Row(variable, level, share, denominator, before, after, differences(matching, value), notes);
+        return new Row(variable, level, share, denominator, before, after, differences(matching, value, difference), notes);
     }
 
     private static Side side(
@@ -171,15 +187,17 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
                 .toArray());
     }
 
-    private static PairDifference differences(Matching matching, IntToDoubleFunction value) {
+    private static PairDifference differences(
+            Matching matching, IntToDoubleFunction value, Difference difference) {
         CompensatedSum sum = new CompensatedSum();
         CompensatedSum absolute = new CompensatedSum();
         double max = Double.NaN;
         int pairs = 0;
         for (MatchedSet set : matching.sets()) {
             for (MatchedSet.Partner partner : set.controls()) {
-                double d = value.applyAsDouble(set.caseRow()) - value.applyAsDouble(partner.row());
-                if (!Double.isNaN(d)) {
+                if (!Double.isNaN(value.applyAsDouble(set.caseRow()))
+                        && !Double.isNaN(value.applyAsDouble(partner.row()))) {
+                    double d = difference.of(set.caseRow(), partner.row());
                     pairs++;
                     sum.add(d);
                     absolute.add(Math.abs(d));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Does matched case-control studies, and checks published ones.",
-        subcommands = {MatchCommand.class, SimulateCommand.class, LogisticCommand.class})
+        subcommands = {MatchCommand.class, SimulateCommand.class, LogisticCommand.class, AuditCommand.class})
 public final class Main {
     private Main() {}
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +19,7 @@ import org.counterpart.audit.PublishedResults.Remark;
 import org.counterpart.audit.PublishedResults.Sizes;
 import org.counterpart.audit.PublishedResults.Threshold;
 import org.counterpart.audit.PublishedResults.TwoByTwoTable;
+import org.counterpart.cohort.NearestName;
 import org.counterpart.cohort.Problem;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.stats.Note;
@@ -291,7 +291,7 @@ public final class PublishedReader {
                     continue;
                 }
                 int line = mapping.lines().get(key);
-                String nearest = nearest(key);
+                String nearest = NearestName.of(key, asked).orElse("");
                 remarks.add(new Remark(
                         line,
                         place(key),
@@ -303,40 +303,8 @@ public final class PublishedReader {
             }
         }
 
-        private String nearest(String key) {
-            String best = "";
-            int least = 3;
-            for (String known : asked) {
-                int distance = distance(key.toLowerCase(Locale.ROOT), known);
-                if (distance < least && distance < known.length()) {
-                    least = distance;
-                    best = known;
-                }
-            }
-            return best;
-        }
-
         private String place(String key) {
             return place.isEmpty() ? key : place + "." + key;
         }
-    }
-
-    /** How many letters must be changed, added or left out to get from one word to the other (Levenshtein 1966). */
-    static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, 1 + Math.min(above, row[j - 1]));
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -18,7 +18,7 @@ final class Failure implements CommandLine.IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        if (parsed.hasMatchedOption("--stacktrace")) {
+        if (commandLine.getParseResult().hasMatchedOption("--stacktrace")) {
             e.printStackTrace(err);
         }
         Messages messages = Messages.of(

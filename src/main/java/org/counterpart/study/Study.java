@@ -139,7 +139,7 @@ public final class Study {
         }
         double[] b = fitted.unconditional().fit().b();
         if (Arrays.stream(b).noneMatch(Double::isNaN)) {
-            double[] scores = StudyModels.linearPredictors(data, fitted.entered(), b);
+            double[] scores = StudyModels.linearPredictors(data, fitted.design(), b);
             double[] risk = Arrays.stream(scores).map(Study::inverseLogit).toArray();
             markers.add(marker("model", risk, data));
         }
@@ -205,7 +205,7 @@ public final class Study {
         }
         double[] withIntercept = new double[b.length + 1];
         System.arraycopy(b, 0, withIntercept, 1, b.length);
-        double[] scores = StudyModels.linearPredictors(data, fitted.entered(), withIntercept);
+        double[] scores = StudyModels.linearPredictors(data, design, withIntercept);
         return design.columns() == b.length ? WithinSetConcordance.of(scores, data.cases(), data.sets()) : null;
     }
 }

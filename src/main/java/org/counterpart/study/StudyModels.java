@@ -1,5 +1,7 @@
 package org.counterpart.study;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -140,24 +142,32 @@ final class StudyModels {
             if (Double.isNaN(b[0])) {
                 return null;
             }
-            double[] scores = linearPredictors(
-                    data, design.predictors().stream().map(Predictor::name).toList(), b);
+            double[] scores = linearPredictors(data, design, b);
             return row -> scores[row];
         };
     }
 
-    /** The linear predictor of every row, NaN where a predictor is missing; rounded so that equal covariates tie. */
-    static double[] linearPredictors(MatchedData data, List<String> variables, double[] b) {
+    /**
+     * The linear predictor of every row, NaN where a predictor is missing; rounded so that equal covariates tie.
+     *
+     * @param fitted the design the coefficients belong to; a level that did not occur in it scores as the reference
+     * @param b intercept first, then one a term of that design
+     */
+    static double[] linearPredictors(MatchedData data, DesignMatrix fitted, double[] b) {
         double[] scores = new double[data.size()];
         Arrays.fill(scores, Double.NaN);
-        DesignMatrix design = design(data, variables);
+        DesignMatrix design =
+                design(data, fitted.predictors().stream().map(Predictor::name).toList());
+        double[] of = new double[design.terms().size() + 1];
+        of[0] = b[0];
+        for (int j = 0; j < design.terms().size(); j++) {
+            int at = fitted.terms().indexOf(design.terms().get(j));
+            of[j + 1] = at < 0 ? 0 : b[at + 1];
+        }
         for (int i = 0; i < design.rows(); i++) {
-            double lp = design.linearPredictor(b, i);
-            scores[design.sourceRow(i)] = lp == 0
-                    ? 0
-                    : new java.math.BigDecimal(lp)
-                            .round(new java.math.MathContext(12))
-                            .doubleValue();
+            double lp = design.linearPredictor(of, i);
+            scores[design.sourceRow(i)] =
+                    lp == 0 ? 0 : new BigDecimal(lp).round(new MathContext(12)).doubleValue();
         }
         return scores;
     }

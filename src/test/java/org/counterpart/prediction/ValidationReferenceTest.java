@@ -226,7 +226,7 @@ class ValidationReferenceTest {
             int column = b;
             rows.add(lines.stream()
                     .skip(1)
-                    .mapToInt(l -> Integer.parseInt(l.split(",")[column]) - 1)
+                    .mapToInt(l -> Integer.parseInt(l.split(",", -1)[column]) - 1)
                     .toArray());
         }
         return rows;

@@ -9,6 +9,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Variable;
+import org.counterpart.report.figure.Drawing;
+import org.counterpart.report.figure.Width;
+import org.counterpart.report.html.HtmlReport;
 import org.counterpart.study.MatchedData;
 import org.counterpart.study.StudyResult;
 
@@ -26,6 +29,20 @@ public final class StudyFiles {
             String suffix = language.equals(languages.get(0)) ? "" : "." + language;
             for (Table table : new StudyTables(result, Messages.of(language)).all()) {
                 files.put("tables/" + table.id() + suffix + ".csv", TableCsv.of(table));
+            }
+        }
+        List<Report> reports = languages.stream()
+                .map(l -> StudyReport.of(result, Messages.of(l)))
+                .toList();
+        files.put("report.html", bytes(HtmlReport.html(reports)));
+        for (String language : languages) {
+            String suffix = language.equals(languages.get(0)) ? "" : "." + language;
+            Messages messages = Messages.of(language);
+            for (Drawing drawing : StudyReport.drawings(result, messages)) {
+                for (Width width : Width.values()) {
+                    String name = "figures/" + drawing.id() + "-" + width.key() + suffix + ".svg";
+                    files.put(name, bytes(drawing.svg(messages, width)));
+                }
             }
         }
         files.put("manifest.json", Manifest.of(result.plan(), version, files));

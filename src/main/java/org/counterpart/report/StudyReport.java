@@ -1,0 +1,135 @@
+package org.counterpart.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.counterpart.report.Report.Agreement;
+import org.counterpart.report.Report.Block;
+import org.counterpart.report.Report.FigureBlock;
+import org.counterpart.report.Report.Items;
+import org.counterpart.report.Report.KeyFigure;
+import org.counterpart.report.Report.KeyFigures;
+import org.counterpart.report.Report.Notice;
+import org.counterpart.report.Report.Paragraph;
+import org.counterpart.report.Report.Section;
+import org.counterpart.report.Report.TableBlock;
+import org.counterpart.report.figure.Drawing;
+import org.counterpart.stats.Note;
+import org.counterpart.study.StudyResult;
+
+/** A study's report in one language: what was published beside what came out first, then the study in the order it was done. */
+public final class StudyReport {
+    private final StudyResult result;
+    private final Messages messages;
+    private final StudyTables tables;
+    private final StudyFigures figures;
+
+    private StudyReport(StudyResult result, Messages messages) {
+        this.result = result;
+        this.messages = messages;
+        this.tables = new StudyTables(result, messages);
+        this.figures = new StudyFigures(result, tables, messages);
+    }
+
+    public static Report of(StudyResult result, Messages messages) {
+        return new StudyReport(result, messages).report();
+    }
+
+    /** The figures of the report, by file-name-safe name. */
+    public static List<Drawing> drawings(StudyResult result, Messages messages) {
+        StudyReport report = new StudyReport(result, messages);
+        List<Drawing> all = new ArrayList<>();
+        for (Drawing drawing : new Drawing[] {
+            report.figures.flow(),
+            report.figures.love(),
+            report.figures.pairs(),
+            report.figures.forest(),
+            report.figures.roc()
+        }) {
+            if (drawing != null) {
+                all.add(drawing);
+            }
+        }
+        return all;
+    }
+
+    private Report report() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(section("published", summary()));
+        sections.add(section("flow", blocks(figures.flow(), List.of(tables.flow()))));
+        List<Block> matching = blocks(figures.love(), tables.matching());
+        figure(matching, figures.pairs());
+        sections.add(section("matching", matching));
+        sections.add(section("univariate", blocks(null, tables.univariate())));
+        sections.add(section("models", blocks(figures.forest(), tables.models())));
+        sections.add(section("roc", blocks(figures.roc(), tables.discrimination())));
+        sections.add(section("notes", List.of(new Items(false, notes()))));
+        String title = result.plan().title().in(messages.language());
+        String subtitle = messages.text(
+                "study.subtitle",
+                result.flow().records(),
+                result.matching().sets().size(),
+                result.matching().matchedControls());
+        return new Report(messages.language(), title, subtitle, sections);
+    }
+
+    private Section section(String id, List<Block> blocks) {
+        return new Section(id, messages.text("study.section." + id), blocks);
+    }
+
+    private List<Block> blocks(Drawing drawing, List<Table> of) {
+        List<Block> blocks = new ArrayList<>();
+        figure(blocks, drawing);
+        of.forEach(t -> blocks.add(new TableBlock(t)));
+        return blocks;
+    }
+
+    private void figure(List<Block> blocks, Drawing drawing) {
+        if (drawing != null) {
+            blocks.add(FigureBlock.of(drawing, messages, ""));
+        }
+    }
+
+    private List<Block> summary() {
+        List<Block> blocks = new ArrayList<>();
+        if (result.plan().cohort().synthetic()) {
+            blocks.add(new Notice(Notice.Weight.CAUTION, messages.text("study.synthetic")));
+        }
+        List<String> entered =
+                result.models().entered().stream().map(tables::label).toList();
+        blocks.add(new Paragraph(
+                entered.isEmpty()
+                        ? messages.text("study.entered-none")
+                        : messages.text("study.entered", String.join(separator(), entered))));
+        if (!result.reproduced().isEmpty()) {
+            blocks.add(
+                    new KeyFigures(result.reproduced().stream().map(this::key).collect(Collectors.toList())));
+            blocks.add(new TableBlock(tables.published()));
+        }
+        return blocks;
+    }
+
+    private String separator() {
+        return messages.language().equals("zh") ? "、" : ", ";
+    }
+
+    private KeyFigure key(StudyResult.Reproduced r) {
+        boolean or = r.quantity().equals("or");
+        boolean none = Double.isNaN(r.reproduced());
+        return new KeyFigure(
+                or ? messages.text("study.or", tables.label(r.variable())) : messages.text("study.auc"),
+                Shown.fixed(r.reproduced(), 3),
+                none ? messages.text("study.not-reproduced") : "95% CI " + Shown.interval(r.ci(), 3),
+                r.published(),
+                none ? Agreement.NOT_COMPARED : r.inside() ? Agreement.INSIDE : Agreement.OUTSIDE);
+    }
+
+    private List<String> notes() {
+        List<Note> notes = new ArrayList<>(result.notes());
+        notes.addAll(result.models().notes());
+        notes.add(Note.of("study.auc-conditional"));
+        notes.add(Note.of("study.auc-same-data"));
+        notes.add(Note.of("study.delong-pairing"));
+        return notes.stream().map(messages::text).distinct().toList();
+    }
+}

@@ -80,8 +80,8 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
         Variable variable = column.variable();
         if (column instanceof NumberColumn numbers) {
             Decimals decimals = Decimals.of(numbers.values());
-            return List.of(row(
-                    variable, "", numbers::value, decimals::difference, zeroOrOne(numbers), matching, sample));
+            return List.of(
+                    row(variable, "", numbers::value, decimals::difference, zeroOrOne(numbers), matching, sample));
         }
         if (column instanceof TextColumn) {
             throw new IllegalArgumentException("balance variable " + variable.name() + " must hold numbers or levels");
@@ -158,7 +158,8 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
         } else if (!(denominator > 0)) {
             notes.add(Note.of("matching.balance-one-subject"));
         }
-        return new Row(variable, level, share, denominator, before, after, differences(matching, value, difference), notes);
+        return new Row(
+                variable, level, share, denominator, before, after, differences(matching, value, difference), notes);
     }
 
     private static Side side(
@@ -187,8 +188,7 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
                 .toArray());
     }
 
-    private static PairDifference differences(
-            Matching matching, IntToDoubleFunction value, Difference difference) {
+    private static PairDifference differences(Matching matching, IntToDoubleFunction value, Difference difference) {
         CompensatedSum sum = new CompensatedSum();
         CompensatedSum absolute = new CompensatedSum();
         double max = Double.NaN;

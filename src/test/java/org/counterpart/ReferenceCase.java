@@ -136,7 +136,7 @@ public final class ReferenceCase {
         /** Fails unless |actual − want| ≤ atol + rtol·|want|; NaN stands for "not defined". */
         public void compare(String name, double actual, double want) {
             if (Double.isNaN(want) || Double.isInfinite(want)) {
-                assertThat(actual).as(this + " " + name).isEqualTo(want);
+                assertThat(Double.valueOf(actual)).as(this + " " + name).isEqualTo(Double.valueOf(want));
                 return;
             }
             double rtol = node.get("rtol").asDouble();

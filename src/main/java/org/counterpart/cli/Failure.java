@@ -18,11 +18,13 @@ final class Failure implements CommandLine.IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        if (parsed.hasMatchedOption("--stacktrace")) {
+        // The parse result handed over is the program's; the options stand with the command.
+        CommandLine.ParseResult own = commandLine.getParseResult();
+        if (own.hasMatchedOption("--stacktrace")) {
             e.printStackTrace(err);
         }
         Messages messages = Messages.of(
-                parsed.matchedOptionValue("--lang", CommonOptions.Language.en).name());
+                own.matchedOptionValue("--lang", CommonOptions.Language.en).name());
         int status = explain(e, err, messages);
         err.flush();
         return status;

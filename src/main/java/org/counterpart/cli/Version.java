@@ -6,7 +6,11 @@ import picocli.CommandLine;
 final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {"counterpart " + number()};
+    }
+
+    static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"counterpart " + (version == null ? "development" : version)};
+        return version == null ? "development" : version;
     }
 }

@@ -11,18 +11,21 @@ import java.nio.file.Path;
 /**
  * What the bytes of a file tell about its character set: whether all are ASCII, and where the zero bytes stand.
  *
+ * @param quotes whether a double quote stands anywhere
  * @param firstZero offset of the first zero byte, -1 when there is none
  * @param evenZeros zero bytes at even offsets
  */
-record ByteCensus(long size, boolean ascii, long firstZero, long evenZeros, long oddZeros) {
+record ByteCensus(long size, boolean ascii, boolean quotes, long firstZero, long evenZeros, long oddZeros) {
     private static final long HIGH = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
+    private static final long QUOTES = ONES * '"';
 
     static ByteCensus of(Path file) throws IOException {
         byte[] bytes = new byte[1 << 16];
         ByteBuffer words = ByteBuffer.wrap(bytes);
         long size = 0;
         boolean ascii = true;
+        boolean quotes = false;
         long firstZero = -1;
         long[] zeros = new long[2];
         try (InputStream in = Files.newInputStream(file)) {
@@ -32,8 +35,10 @@ record ByteCensus(long size, boolean ascii, long firstZero, long evenZeros, long
                 while (i < read) {
                     if (i + 8 <= read) {
                         long word = words.getLong(i);
-                        // No byte above 127 and none of zero: a zero byte borrows from its high bit.
-                        if (((word | ((word - ONES) & ~word)) & HIGH) == 0) {
+                        // No byte above 127, none of zero, no new quote: subtracting one from a zero byte sets its high
+                        // bit.
+                        long high = word | (word - ONES) | (quotes ? 0 : (word ^ QUOTES) - ONES);
+                        if ((high & HIGH) == 0) {
                             i += 8;
                             continue;
                         }
@@ -41,6 +46,7 @@ record ByteCensus(long size, boolean ascii, long firstZero, long evenZeros, long
                     int end = Math.min(read, i + 8);
                     for (; i < end; i++) {
                         ascii &= bytes[i] >= 0;
+                        quotes |= bytes[i] == '"';
                         if (bytes[i] == 0) {
                             zeros[i & 1]++;
                             firstZero = firstZero < 0 ? size + i : firstZero;
@@ -50,7 +56,7 @@ record ByteCensus(long size, boolean ascii, long firstZero, long evenZeros, long
                 size += read;
             }
         }
-        return new ByteCensus(size, ascii, firstZero, zeros[0], zeros[1]);
+        return new ByteCensus(size, ascii, quotes, firstZero, zeros[0], zeros[1]);
     }
 
     long zeros() {

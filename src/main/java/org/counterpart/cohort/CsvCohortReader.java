@@ -73,7 +73,7 @@ public final class CsvCohortReader {
         void run(Plan plan) throws IOException {
             boolean broken;
             int end;
-            try (CsvRows rows = new CsvRows(encoding.open(file), delimiter)) {
+            try (CsvRows rows = new CsvRows(encoding.open(file), delimiter, encoding.quotes())) {
                 CSVRecord first = rows.next();
                 if (first != null) {
                     header = CsvHeader.of(first, rows.line(), problems);

@@ -9,8 +9,8 @@ final class IdReader {
     private final MissingCells missing;
     private final ProblemList problems;
     private final List<String> ids = new ArrayList<>();
-    /** Open addressing: position of an id plus one, 0 where free. */
-    private int[] slots = new int[64];
+    /** Open addressing: an id's hash above, its position plus one below, so that few ids are looked at; 0 where free. */
+    private long[] slots = new long[64];
 
     IdReader(String name, MissingCells missing, ProblemList problems) {
         this.name = name;
@@ -25,10 +25,10 @@ final class IdReader {
             problems.add(line, name, "", "cohort.missing-id");
         } else {
             int at = slot(id);
-            if (slots[at] > 0) {
-                problems.add(line, name, id, "cohort.duplicate-id", lines.get(slots[at] - 1));
+            if (slots[at] != 0) {
+                problems.add(line, name, id, "cohort.duplicate-id", lines.get((int) slots[at] - 1));
             } else {
-                slots[at] = ids.size() + 1;
+                slots[at] = (long) id.hashCode() << 32 | (ids.size() + 1);
             }
         }
         ids.add(id);
@@ -38,20 +38,31 @@ final class IdReader {
     }
 
     private int slot(String id) {
-        int hash = id.hashCode() * 0x9E3779B9;
-        int at = (hash >>> 8 ^ hash) & (slots.length - 1);
-        while (slots[at] > 0 && !ids.get(slots[at] - 1).equals(id)) {
+        int hash = id.hashCode();
+        int at = home(hash);
+        while (slots[at] != 0
+                && !((int) (slots[at] >>> 32) == hash
+                        && ids.get((int) slots[at] - 1).equals(id))) {
             at = (at + 1) & (slots.length - 1);
         }
         return at;
     }
 
+    /** The high bits of the product spread ids that count upwards (Knuth's multiplicative hashing). */
+    private int home(int hash) {
+        return (hash * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(slots.length - 1);
+    }
+
     private void grow() {
-        int[] old = slots;
-        slots = new int[old.length * 2];
-        for (int position : old) {
-            if (position > 0) {
-                slots[slot(ids.get(position - 1))] = position;
+        long[] old = slots;
+        slots = new long[old.length * 4];
+        for (long slot : old) {
+            if (slot != 0) {
+                int at = home((int) (slot >>> 32));
+                while (slots[at] != 0) {
+                    at = (at + 1) & (slots.length - 1);
+                }
+                slots[at] = slot;
             }
         }
     }

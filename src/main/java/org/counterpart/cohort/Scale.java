@@ -1,10 +1,8 @@
 package org.counterpart.cohort;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -24,14 +22,10 @@ public record Scale(Variable variable) {
             case NUMERIC, INTEGER -> number(text);
             case DATE -> date(text);
             case BINARY -> {
-                int level = variable.levels().indexOf(text);
-                int code = level >= 0 ? level : YesNo.code(text);
-                yield code < 0 ? OptionalDouble.empty() : OptionalDouble.of(code);
+                int level = level(text);
+                yield code(level >= 0 ? level : BinaryWord.codeOf(text));
             }
-            case CATEGORICAL, ORDINAL -> {
-                int level = variable.levels().indexOf(text);
-                yield level < 0 ? OptionalDouble.empty() : OptionalDouble.of(level);
-            }
+            case CATEGORICAL, ORDINAL -> code(level(text));
             case TEXT -> OptionalDouble.empty();
         };
     }
@@ -44,6 +38,14 @@ public record Scale(Variable variable) {
         return column instanceof NumberColumn numbers ? numbers.value(row) : ((LevelColumn) column).code(row);
     }
 
+    private int level(String text) {
+        return new LevelNames(variable.levels(), '.').code(text);
+    }
+
+    private static OptionalDouble code(int code) {
+        return code < 0 ? OptionalDouble.empty() : OptionalDouble.of(code);
+    }
+
     private static OptionalDouble number(String text) {
         try {
             return OptionalDouble.of(new BigDecimal(text.strip()).doubleValue());
@@ -54,22 +56,12 @@ public record Scale(Variable variable) {
 
     /** ISO 8601, or the variable's own format. */
     private OptionalDouble date(String text) {
-        try {
-            return OptionalDouble.of((double) LocalDate.parse(text).toEpochDay());
-        } catch (DateTimeException notIso) {
-            if (variable.format() == null) {
-                return OptionalDouble.empty();
-            }
+        Optional<LocalDate> date = DatePattern.ISO.parse(text);
+        if (date.isEmpty() && variable.format() != null) {
+            date = DatePattern.of(variable.format()).parse(text);
         }
-        try {
-            DateTimeFormatter own = DateTimeFormatter.ofPattern(variable.format(), Locale.ROOT);
-            LocalDate date = LocalDate.parse(text, own);
-            // A lenient pattern turns 31 February into the 28th; only a date that prints back as it was written is one.
-            return own.format(date).equals(text)
-                    ? OptionalDouble.of((double) date.toEpochDay())
-                    : OptionalDouble.empty();
-        } catch (IllegalArgumentException | DateTimeException notOwn) {
-            return OptionalDouble.empty();
-        }
+        return date.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) date.get().toEpochDay());
     }
 }

@@ -23,8 +23,9 @@ import java.util.List;
  * is replaced. Other character sets cannot be told from one another by their bytes and must be named.
  *
  * @param mark bytes of the byte order mark
+ * @param quotes whether a double quote may stand in the file
  */
-record TextEncoding(Charset charset, int mark) {
+record TextEncoding(Charset charset, int mark, boolean quotes) {
     private static final int BUFFER = 1 << 16;
     private static final Charset GB18030 = Charset.forName("GB18030");
 
@@ -47,7 +48,7 @@ record TextEncoding(Charset charset, int mark) {
         }
         TextEncoding marked = marked(head);
         if (!options.detectsEncoding()) {
-            TextEncoding named = new TextEncoding(options.charset(), 0);
+            TextEncoding named = new TextEncoding(options.charset(), 0, true);
             if (marked != null
                     && named.charset.name().startsWith(marked.charset.name().substring(0, 5))) {
                 named = marked;
@@ -63,7 +64,7 @@ record TextEncoding(Charset charset, int mark) {
                 List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, GB18030)) {
             byte[] mark = "\uFEFF".getBytes(charset);
             if (head.length >= mark.length && Arrays.equals(head, 0, mark.length, mark, 0, mark.length)) {
-                return new TextEncoding(charset, mark.length);
+                return new TextEncoding(charset, mark.length, true);
             }
         }
         return null;
@@ -73,13 +74,13 @@ record TextEncoding(Charset charset, int mark) {
         ByteCensus bytes = ByteCensus.of(file);
         if (bytes.zeros() > 0) {
             Charset wide = bytes.utf16();
-            TextEncoding utf16 = wide == null ? null : new TextEncoding(wide, 0);
+            TextEncoding utf16 = wide == null ? null : new TextEncoding(wide, 0, true);
             if (utf16 == null || utf16.firstError(file) >= 0) {
                 throw problems.last(lineAt(file, bytes.firstZero()), "", "cohort.binary-file");
             }
             return utf16;
         }
-        TextEncoding utf8 = new TextEncoding(StandardCharsets.UTF_8, 0);
+        TextEncoding utf8 = new TextEncoding(StandardCharsets.UTF_8, 0, bytes.quotes());
         if (bytes.ascii()) {
             return utf8;
         }
@@ -87,7 +88,7 @@ record TextEncoding(Charset charset, int mark) {
         if (error < 0) {
             return utf8;
         }
-        TextEncoding chinese = new TextEncoding(GB18030, 0);
+        TextEncoding chinese = new TextEncoding(GB18030, 0, bytes.quotes());
         if (chinese.firstError(file) < 0) {
             return chinese;
         }

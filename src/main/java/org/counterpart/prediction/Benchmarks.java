@@ -20,38 +20,50 @@ import smile.math.MathEx;
  * <p>Reference: Breiman (2001) doi:10.1023/A:1010933404324; Friedman (2001) doi:10.1214/aos/1013203451. Everything runs on one thread from
  * stated seeds: Smile's forests differ from run to run otherwise.
  */
-public record Benchmarks(CrossValidation validation, int forestTrees, int boostedTrees) {
+public record Benchmarks(int folds, long seed, int forestTrees, int boostedTrees) {
     /** 5 folds, 200 trees in the forest, 100 boosted trees of at most 4 leaves, shrinkage 0.05. */
     public static Benchmarks withSeed(long seed) {
-        return new Benchmarks(new CrossValidation(5, seed), 200, 100);
+        return new Benchmarks(5, seed, 200, 100);
     }
 
-    /** @param name key of the model: {@code logistic}, {@code random-forest}, {@code boosted-trees} */
-    public record Model(String name, DeLong.Result auc) {}
+    /**
+     * @param name key of the model: {@code logistic}, {@code random-forest}, {@code boosted-trees}
+     * @param auc of the out-of-fold scores
+     * @param againstLogistic this model's AUC less the logistic one's on the same rows; null for the logistic model itself
+     */
+    public record Model(String name, DeLong.Result auc, AucComparison.Paired againstLogistic) {}
 
     /**
      * @param columns predictors in columns, no NaN
+     * @param set the set each row belongs to
      * @param logistic makes the logistic model
      */
     public List<Model> of(double[][] columns, boolean[] cases, int[] set, Refit logistic) {
+        CrossValidation validation = new CrossValidation(Folds.ofSets(set, folds, seed), 1);
+        double[] plain = validation.scores(logistic);
         List<Model> models = new ArrayList<>();
-        models.add(model("logistic", validation.scores(set, logistic), cases));
+        models.add(new Model("logistic", auc(plain, cases), null));
         if (columns.length > 0) {
             onOneThread(() -> {
-                models.add(model("random-forest", validation.scores(set, rows -> forest(columns, cases, rows)), cases));
-                models.add(
-                        model("boosted-trees", validation.scores(set, rows -> boosted(columns, cases, rows)), cases));
+                double[] forest = validation.scores(rows -> forest(columns, cases, rows));
+                double[] boosted = validation.scores(rows -> boosted(columns, cases, rows));
+                models.add(new Model("random-forest", auc(forest, cases), compare(forest, plain, cases)));
+                models.add(new Model("boosted-trees", auc(boosted, cases), compare(boosted, plain, cases)));
             });
         }
         return models;
     }
 
-    private static Model model(String name, double[] scores, boolean[] cases) {
-        return new Model(name, DeLong.withDefaults().of(RocCurve.of(scores, cases, Direction.HIGHER)));
+    private static DeLong.Result auc(double[] scores, boolean[] cases) {
+        return DeLong.withDefaults().of(RocCurve.of(scores, cases, Direction.HIGHER));
+    }
+
+    private static AucComparison.Paired compare(double[] a, double[] b, boolean[] cases) {
+        return AucComparison.withDefaults().paired(a, Direction.HIGHER, b, Direction.HIGHER, cases);
     }
 
     private Refit.Scorer forest(double[][] columns, boolean[] cases, int[] rows) {
-        MathEx.setSeed(validation.seed());
+        MathEx.setSeed(seed);
         int perSplit = Math.max(1, (int) Math.floor(Math.sqrt(columns.length)));
         RandomForest forest = RandomForest.fit(
                 Formula.lhs("y"),
@@ -64,12 +76,12 @@ public record Benchmarks(CrossValidation validation, int forestTrees, int booste
                 3,
                 1.0,
                 null,
-                LongStream.range(0, forestTrees).map(t -> validation.seed() * 1_000_003L + t + 1));
+                LongStream.range(0, forestTrees).map(t -> seed * 1_000_003L + t + 1));
         return scorer(columns, cases, (frame, row, posterior) -> forest.predict(frame.get(row), posterior));
     }
 
     private Refit.Scorer boosted(double[][] columns, boolean[] cases, int[] rows) {
-        MathEx.setSeed(validation.seed());
+        MathEx.setSeed(seed);
         GradientTreeBoost trees =
                 GradientTreeBoost.fit(Formula.lhs("y"), frame(columns, cases, rows), boostedTrees, 20, 4, 5, 0.05, 0.7);
         return scorer(columns, cases, (frame, row, posterior) -> trees.predict(frame.get(row), posterior));

@@ -1,34 +1,31 @@
 package org.counterpart.prediction;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.counterpart.stats.RandomStreams;
+import org.counterpart.stats.Replicates;
 
-/** Scores of rows by models made without them; the rows of a matched set are always in one fold. */
-public record CrossValidation(int folds, long seed) {
-    public CrossValidation {
-        if (folds < 2) {
-            throw new IllegalArgumentException("folds must be >= 2, got " + folds);
-        }
+/**
+ * The performance of a model on subjects it was not made from: each fold is scored by the model made of the others, and the scores are
+ * pooled. Matched sets must stay together in a fold ({@link Folds#ofSets}, {@link Folds#leaveOneSetOut}), or a control tells on its case.
+ * Leaving out one row at a time makes the pooled AUC pessimistic (Airola and others 2011, doi:10.1016/j.csda.2010.11.018).
+ *
+ * @param folds who is left out together
+ * @param threads never changes a result
+ */
+public record CrossValidation(Folds folds, int threads) {
+
+    /** On as many threads as there are processors. */
+    public CrossValidation(Folds folds) {
+        this(folds, Runtime.getRuntime().availableProcessors());
     }
 
-    /** @return a score a row; NaN where no model could be made without it */
-    public double[] scores(int[] set, Refit refit) {
-        MatchedRows sets = new MatchedRows(set);
-        int[] fold = sets.folds(folds, new RandomStreams(seed, "folds").stream(0));
-        double[] scores = new double[set.length];
-        for (int f = 0; f < folds; f++) {
-            int without = f;
-            int[] train = IntStream.range(0, sets.count())
-                    .filter(s -> fold[s] != without)
-                    .flatMap(s -> Arrays.stream(sets.rows(s)))
-                    .toArray();
-            Refit.Scorer scorer = refit.fit(train);
-            IntStream.range(0, sets.count())
-                    .filter(s -> fold[s] == without)
-                    .flatMap(s -> Arrays.stream(sets.rows(s)))
-                    .forEach(r -> scores[r] = scorer == null ? Double.NaN : scorer.score(r));
-        }
+    /** The score of each row by the model that did not see it; NaN for a fold on which no model could be made. */
+    public double[] scores(Refit refit) {
+        double[] scores = new double[folds.size()];
+        Replicates.run(folds.count(), threads, f -> {
+            Refit.Scorer scorer = refit.fit(folds.training(f));
+            for (int row : folds.heldOut(f)) {
+                scores[row] = scorer == null ? Double.NaN : scorer.score(row);
+            }
+        });
         return scores;
     }
 }

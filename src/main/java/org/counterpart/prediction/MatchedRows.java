@@ -25,6 +25,11 @@ final class MatchedRows {
         }
     }
 
+    /** Every row a set of its own. */
+    static MatchedRows ofSubjects(int n) {
+        return new MatchedRows(java.util.stream.IntStream.range(0, n).toArray());
+    }
+
     int count() {
         return sets.length;
     }
@@ -53,16 +58,22 @@ final class MatchedRows {
 
     /** The fold of each set: sets in random order dealt round. */
     int[] folds(int count, SplittableRandom random) {
-        int[] order = new int[sets.length];
-        for (int i = 0; i < order.length; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
+        int[] order = shuffled(sets.length, random);
         int[] fold = new int[sets.length];
         for (int i = 0; i < order.length; i++) {
             fold[order[i]] = i % count;
         }
         return fold;
+    }
+
+    /** 0 to n − 1 in random order. */
+    static int[] shuffled(int n, SplittableRandom random) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
     }
 }

@@ -1,32 +1,62 @@
 package org.counterpart.prediction;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.counterpart.stats.CompensatedSum;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.stats.RandomStreams;
+import org.counterpart.stats.Replicates;
 
 /**
- * How much the AUC flatters a model judged on the data it was made from. Each resample of whole sets makes the model anew; its AUC on the
- * resample less its AUC on the original rows is the optimism, and the corrected AUC is the apparent one less the mean optimism.
+ * How much better a model looks on the subjects it was made from than it will on new ones, and what is left after taking that off.
  *
- * <p>Reference: Harrell, Lee, Mark (1996) doi:10.1002/(SICI)1097-0258(19960229)15:4&lt;361::AID-SIM168&gt;3.0.CO;2-4; the interval shifts the bootstrap
- * percentiles of the resample AUC by the optimism (Noma et al. 2021 doi:10.1002/sim.9148). Same as R: {@code rms::validate} with {@code
- * cluster}. A resample on which no model can be made, or without both outcomes, is counted and left out.
+ * <p>For each resample the whole making of the model is repeated ({@link Refit}); its performance on the resample minus its performance on
+ * the original subjects is one replicate of the optimism; {@code corrected = apparent − mean(optimism)}. Matched data are resampled by
+ * whole sets. A measure a replicate does not have (the slope of a model without predictors) is left out of that measure's mean; resamples
+ * on which no model could be made are left out and counted, rows a model cannot score (NaN) are left out of its performance. The interval is the percentile interval of the apparent performance over
+ * resamples, moved by the optimism (Noma and others 2021), cut to the range of the measure.
+ *
+ * <p>Subjects are numbered as the caller gives them: give them in an order that the file's row order does not decide (sets by number, the
+ * case first), and the result does not depend on it either.
+ *
+ * <p>Reference: Harrell, Lee, Mark (1996), doi:10.1002/(SICI)1097-0258(19960229)15:4&lt;361::AID-SIM168&gt;3.0.CO;2-4; Noma, Shinozaki,
+ * Iba, Teramukai, Furukawa (2021), doi:10.1002/sim.9148. Same as R: {@code rms::validate(fit, B=)} up to the random numbers.
+ *
+ * @param resamples at least 0
+ * @param threads never changes a result
  */
-public record Optimism(int resamples, long seed) {
+public record Optimism(int resamples, long seed, int threads) {
+    private static final double LEVEL = 0.95;
+
     public Optimism {
         if (resamples < 0) {
-            throw new IllegalArgumentException("resamples must be >= 0, got " + resamples);
+            throw new IllegalArgumentException("resamples must be at least 0, got " + resamples);
         }
     }
 
+    /** On as many threads as there are processors. */
+    public Optimism(int resamples, long seed) {
+        this(resamples, seed, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** One resample: its model on itself and on the original subjects. */
+    public record Replicate(Performance train, Performance test) {}
+
+    /** @param ci of the corrected value */
+    public record Corrected(double apparent, double optimism, double corrected, Interval ci) {}
+
     /**
-     * @param resamples used; those that failed stand in {@code failed}
-     * @param ci of the corrected AUC
+     * The first numbers are of the AUC; every measure, the AUC too, stands in {@code measures}.
+     *
+     * @param corrected apparent − optimism
+     * @param resamples used; those on which no model could be made stand in {@code failed}
+     * @param replicates those used, in order
      */
     public record Result(
             Optimism procedure,
@@ -36,51 +66,114 @@ public record Optimism(int resamples, long seed) {
             Interval ci,
             int resamples,
             int failed,
+            Map<Performance.Measure, Corrected> measures,
+            List<Replicate> replicates,
             List<Note> notes) {
         public Result {
+            measures = Map.copyOf(measures);
+            replicates = List.copyOf(replicates);
             notes = List.copyOf(notes);
         }
     }
 
+    /** Draws subjects one by one. */
+    public Result ofSubjects(boolean[] cases, Refit refit) {
+        return of(cases, MatchedRows.ofSubjects(cases.length), refit);
+    }
+
     /**
-     * @param cases whether each row is a case
-     * @param set set of each row; rows of one set are drawn together
+     * Draws whole sets.
+     *
+     * @param set the set each row belongs to
      */
     public Result of(boolean[] cases, int[] set, Refit refit) {
-        int[] all = IntStream.range(0, cases.length).toArray();
-        Refit.Scorer whole = refit.fit(all);
-        double apparent = whole == null ? Double.NaN : auc(whole, all, cases);
-        MatchedRows sets = new MatchedRows(set);
-        RandomStreams streams = new RandomStreams(seed, "optimism");
-        double[] train = new double[resamples];
-        double[] optimism = new double[resamples];
-        IntStream.range(0, resamples).parallel().forEach(b -> {
-            int[] rows = sets.resample(streams.stream(b));
-            Refit.Scorer scorer = bothOutcomes(rows, cases) ? refit.fit(rows) : null;
-            train[b] = scorer == null ? Double.NaN : auc(scorer, rows, cases);
-            optimism[b] = scorer == null ? Double.NaN : train[b] - auc(scorer, all, cases);
-        });
-        double[] used = Arrays.stream(optimism).filter(v -> !Double.isNaN(v)).toArray();
-        double mean = CompensatedSum.of(used) / used.length;
-        double[] aucs = Arrays.stream(train).filter(v -> !Double.isNaN(v)).toArray();
-        Interval ci =
-                new Interval(Quantiles.TYPE7.of(aucs, 0.025) - mean, Quantiles.TYPE7.of(aucs, 0.975) - mean).clip(0, 1);
-        int failed = resamples - used.length;
-        List<Note> notes = failed == 0 ? List.of() : List.of(Note.of("prediction.resamples-failed", failed));
-        return new Result(this, apparent, mean, apparent - mean, ci, used.length, failed, notes);
-    }
-
-    private static boolean bothOutcomes(int[] rows, boolean[] cases) {
-        long ones = IntStream.of(rows).filter(r -> cases[r]).count();
-        return ones > 0 && ones < rows.length;
-    }
-
-    private static double auc(Refit.Scorer scorer, int[] rows, boolean[] cases) {
-        double[] scores = IntStream.of(rows).mapToDouble(scorer::score).toArray();
-        boolean[] of = new boolean[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            of[i] = cases[rows[i]];
+        if (set.length != cases.length) {
+            throw new IllegalArgumentException(
+                    "set must have one number a row (" + cases.length + "), got " + set.length);
         }
-        return Samples.auc(scores, of);
+        return of(cases, new MatchedRows(set), refit);
+    }
+
+    private Result of(boolean[] cases, MatchedRows matched, Refit refit) {
+        RandomStreams streams = new RandomStreams(seed, "optimism");
+        return of(cases, refit, resamples, b -> matched.resample(streams.stream(b)));
+    }
+
+    /** Over these resamples, each a list of rows. */
+    public Result ofResamples(boolean[] cases, List<int[]> rows, Refit refit) {
+        return of(cases, refit, rows.size(), rows::get);
+    }
+
+    private Result of(boolean[] cases, Refit refit, int count, IntFunction<int[]> draw) {
+        int[] everybody = new int[cases.length];
+        Arrays.setAll(everybody, i -> i);
+        Replicate whole = replicate(cases, refit, everybody);
+        Performance apparent = whole == null ? Performance.NONE : whole.train;
+        Replicate[] all = new Replicate[count];
+        Replicates.run(count, threads, b -> all[b] = replicate(cases, refit, draw.apply(b)));
+        List<Replicate> made = Arrays.stream(all).filter(r -> r != null).toList();
+        int failed = count - made.size();
+        List<Note> notes = new ArrayList<>();
+        if (whole == null) {
+            notes.add(Note.of("prediction.no-apparent-model"));
+        }
+        if (failed > 0) {
+            notes.add(Note.of("prediction.resamples-failed", failed, count));
+        }
+        Map<Performance.Measure, Corrected> measures = new EnumMap<>(Performance.Measure.class);
+        for (Performance.Measure measure : Performance.Measure.values()) {
+            measures.put(measure, corrected(measure, apparent.get(measure), made));
+        }
+        Corrected auc = measures.get(Performance.Measure.AUC);
+        return new Result(
+                this, auc.apparent, auc.optimism, auc.corrected, auc.ci, made.size(), failed, measures, made, notes);
+    }
+
+    private static Corrected corrected(Performance.Measure measure, double apparent, List<Replicate> made) {
+        double[] differences = made.stream()
+                .mapToDouble(r -> r.train.get(measure) - r.test.get(measure))
+                .filter(d -> !Double.isNaN(d))
+                .toArray();
+        double[] train = made.stream()
+                .mapToDouble(r -> r.train.get(measure))
+                .filter(v -> !Double.isNaN(v))
+                .sorted()
+                .toArray();
+        double optimism = CompensatedSum.of(differences) / differences.length;
+        Interval ci = new Interval(
+                        Quantiles.TYPE7.ofSorted(train, (1 - LEVEL) / 2) - optimism,
+                        Quantiles.TYPE7.ofSorted(train, (1 + LEVEL) / 2) - optimism)
+                .clip(measure.least, measure.most);
+        return new Corrected(apparent, optimism, apparent - optimism, ci);
+    }
+
+    /** Null when no model could be made of these rows. */
+    private static Replicate replicate(boolean[] cases, Refit refit, int[] rows) {
+        if (oneOutcome(rows, cases)) {
+            return null;
+        }
+        Refit.Scorer scorer = refit.fit(rows);
+        if (scorer == null) {
+            return null;
+        }
+        double[] all = new double[cases.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = scorer.score(i);
+        }
+        double[] train = new double[rows.length];
+        boolean[] outcome = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            train[i] = all[rows[i]];
+            outcome[i] = cases[rows[i]];
+        }
+        return new Replicate(Performance.of(train, outcome), Performance.of(all, cases));
+    }
+
+    private static boolean oneOutcome(int[] rows, boolean[] cases) {
+        int events = 0;
+        for (int row : rows) {
+            events += cases[row] ? 1 : 0;
+        }
+        return events == 0 || events == rows.length;
     }
 }

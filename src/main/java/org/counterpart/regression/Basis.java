@@ -71,6 +71,21 @@ final class Basis {
                 .toArray();
     }
 
+    /** A direction in coefficients, with those that are rounding noise set to 0. */
+    double[] direction(double[] working) {
+        double[] out = original(working);
+        for (int i = 0; i < out.length; i++) {
+            double size = 0;
+            for (int j = 0; j < working.length; j++) {
+                size += Math.abs(toOriginal[i][j] * working[j]);
+            }
+            if (Math.abs(out[i]) < 1e-9 * size) {
+                out[i] = 0;
+            }
+        }
+        return out;
+    }
+
     /** @param original a coefficient that is not a number counts as 0 */
     double[] working(double[] original) {
         double[] known =

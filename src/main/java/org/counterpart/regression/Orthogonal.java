@@ -50,7 +50,12 @@ final class Orthogonal {
             double rest = norm(z[j]);
             double noise = 1e-14 * (whole + Math.abs(center[j] * scale[j]) * Math.sqrt(z[j].length));
             if (rest <= DEPENDENT * own || rest <= noise) {
-                aliases.add(new Alias(first + j, partners(r, kept, j, own <= noise, first, z[j].length)));
+                if (own <= noise) {
+                    for (int q : kept) {
+                        r[q][j] = 0;
+                    }
+                }
+                aliases.add(new Alias(first + j, partners(r, kept, j, mean, center, scale, first)));
                 continue;
             }
             r[j][j] = rest / Math.sqrt(z[j].length);
@@ -118,13 +123,13 @@ final class Orthogonal {
         return inverse;
     }
 
-    /** The parameters whose columns make up column j. */
-    private static int[] partners(double[][] r, List<Integer> kept, int j, boolean constant, int first, int n) {
-        if (constant || n == 0) {
-            return first == 1 ? new int[] {0} : new int[0];
-        }
+    /** The parameters whose columns make up column j; the intercept when their sum has a constant left over. */
+    private static int[] partners(
+            double[][] r, List<Integer> kept, int j, double[] mean, double[] center, double[] scale, int first) {
         double[][] inverse = inverse(r, kept);
         List<Integer> found = new ArrayList<>();
+        double constant = mean[j] + center[j] * scale[j];
+        double constantSize = Math.abs(mean[j]) + Math.abs(center[j] * scale[j]);
         for (int a = 0; a < kept.size(); a++) {
             double share = 0;
             double size = 0;
@@ -132,9 +137,15 @@ final class Orthogonal {
                 share += inverse[a][b] * r[kept.get(b)][j];
                 size += Math.abs(inverse[a][b] * r[kept.get(b)][j]);
             }
+            int k = kept.get(a);
+            constant -= share * (mean[k] + center[k] * scale[k]);
+            constantSize += Math.abs(share) * (Math.abs(mean[k]) + Math.abs(center[k] * scale[k]));
             if (Math.abs(share) > 1e-8 * Math.max(1, size)) {
-                found.add(first + kept.get(a));
+                found.add(first + k);
             }
+        }
+        if (first == 1 && Math.abs(constant) > 1e-8 * constantSize) {
+            found.add(0, 0);
         }
         return found.stream().mapToInt(Integer::intValue).toArray();
     }

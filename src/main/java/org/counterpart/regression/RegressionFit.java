@@ -134,13 +134,15 @@ public abstract sealed class RegressionFit permits LogisticFit, ConditionalFit, 
         List<Note> notes = new ArrayList<>(e.regression.design.notes());
         for (Alias alias : e.prepared.basis.aliases()) {
             String term = e.regression.term(alias.parameter());
+            int first = e.regression.intercept ? 1 : 0;
             String others = String.join(
                     ", ",
-                    Arrays.stream(alias.others()).mapToObj(e.regression::term).toList());
-            notes.add(
-                    others.isEmpty() || others.equals("(Intercept)")
-                            ? Note.of(others.isEmpty() ? "regression.constant-in-sets" : "regression.constant", term)
-                            : Note.of("regression.collinear", term, others));
+                    Arrays.stream(alias.others())
+                            .filter(p -> p >= first)
+                            .mapToObj(e.regression::term)
+                            .toList());
+            String constant = first == 1 ? "regression.constant" : "regression.constant-in-sets";
+            notes.add(others.isEmpty() ? Note.of(constant, term) : Note.of("regression.collinear", term, others));
         }
         if (separation.detected()) {
             notes.add(Note.of(

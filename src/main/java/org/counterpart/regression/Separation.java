@@ -46,7 +46,7 @@ public record Separation(
             if (d == null) {
                 break;
             }
-            trace.directions.add(trace.prepared.basis.original(d));
+            trace.directions.add(trace.prepared.basis.direction(d));
             trace.face = trace.face.face(trace.prepared, d);
             trace.prepared = trace.face == null ? null : trace.face.prepare();
         }

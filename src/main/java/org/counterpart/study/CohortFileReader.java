@@ -1,10 +1,9 @@
 package org.counterpart.study;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
+import org.counterpart.cohort.CsvOptions;
+import org.counterpart.cohort.Delimiter;
 
 /** Reads the plan's {@code cohort:} section. */
 final class CohortFileReader {
@@ -12,19 +11,21 @@ final class CohortFileReader {
 
     static CohortFile read(Key key, Path plan) {
         Key encoding = key.key("encoding");
-        if (encoding.present() && !encoding.text().equals("auto") && !isCharset(encoding.text())) {
+        boolean known = CsvOptions.knowsEncoding(encoding.text("auto"));
+        if (!known) {
             encoding.problem("plan.encoding");
         }
-        String delimiter = key.key("delimiter").text("auto");
         Key missing = key.key("missing");
+        CsvOptions csv = new CsvOptions(
+                known ? encoding.text("auto") : "auto",
+                Delimiter.of(key.key("delimiter").text("auto")).orElse(Delimiter.AUTO),
+                key.key("decimal").text(".").equals(",") ? ',' : '.',
+                missing.present() ? missing.texts() : CsvOptions.withDefaults().missing());
         return new CohortFile(
                 key.key("file").text(),
                 beside(plan, key.key("file")),
                 key.key("id").text(),
-                encoding.text("auto"),
-                delimiter.equals("tab") ? "\t" : delimiter,
-                key.key("decimal").text(".").charAt(0),
-                missing.present() ? missing.texts() : List.of("", "NA"),
+                csv,
                 key.key("synthetic").flag(false));
     }
 
@@ -35,14 +36,6 @@ final class CohortFileReader {
         } catch (InvalidPathException e) {
             key.problem("plan.not-a-path");
             return plan;
-        }
-    }
-
-    private static boolean isCharset(String name) {
-        try {
-            return Charset.isSupported(name);
-        } catch (IllegalCharsetNameException e) {
-            return false;
         }
     }
 }

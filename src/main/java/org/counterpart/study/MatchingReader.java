@@ -1,78 +1,116 @@
 package org.counterpart.study;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.counterpart.cohort.Variable;
-import org.counterpart.study.MatchingPlan.Caliper;
-import org.counterpart.study.MatchingPlan.Distance;
-import org.counterpart.study.MatchingPlan.Method;
-import org.counterpart.study.MatchingPlan.Order;
-import org.counterpart.study.MatchingPlan.Sd;
-import org.counterpart.study.MatchingPlan.Smd;
+import org.counterpart.matching.Caliper;
+import org.counterpart.matching.MatchingDesign;
+import org.counterpart.matching.MatchingDesign.Distance;
+import org.counterpart.matching.MatchingDesign.Method;
+import org.counterpart.matching.MatchingDesign.Order;
+import org.counterpart.matching.MatchingDesign.Replacement;
+import org.counterpart.matching.MatchingDesign.SdOf;
+import org.counterpart.matching.MatchingDesign.Sets;
+import org.counterpart.matching.MatchingDesign.Smd;
 
 /** Reads the plan's {@code matching:} section. */
 final class MatchingReader {
-    private static final Pattern CALIPER = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)\\s*(sd)?", Pattern.CASE_INSENSITIVE);
+    private final Key section;
+    private final PlanVariables variables;
+    private final List<Caliper> calipers = new ArrayList<>();
 
-    private MatchingReader() {}
-
-    static MatchingPlan read(Key key, PlanVariables variables) {
-        Map<String, Caliper> calipers = new LinkedHashMap<>();
-        key.key("caliper")
-                .keys()
-                .forEach((name, item) -> caliper(name, item, variables).ifPresent(c -> calipers.put(name, c)));
-        Map<String, BigDecimal> sds = new LinkedHashMap<>();
-        key.key("sd").keys().forEach((name, item) -> {
-            if (variables.find(item, name).isPresent() && item.decimal() != null) {
-                sds.put(name, item.decimal());
-            }
-            if (!calipers.containsKey(name) || !calipers.get(name).inSd()) {
-                item.problem("plan.sd-without-caliper", name);
-            }
-        });
-        List<Variable> distance = variables.list(key.key("distance-variables"));
-        distance.stream()
-                .filter(v -> !isNumber(v))
-                .forEach(v -> key.key("distance-variables")
-                        .problem("plan.distance-of-number", v.name(), v.type().word()));
-        return new MatchingPlan(
-                key.key("ratio").whole(1),
-                variables.list(key.key("exact")).stream().map(Variable::name).toList(),
-                calipers,
-                key.key("sd").word(Sd.COHORT),
-                sds,
-                key.key("method").word(Method.OPTIMAL),
-                key.key("distance").word(Distance.CALIPER),
-                distance.stream().map(Variable::name).toList(),
-                key.key("order").word(Order.CLOSEST),
-                key.key("replace").flag(false),
-                key.key("complete-sets").flag(false),
-                key.key("smd").word(Smd.MEAN),
-                key.key("seed").whole(1L));
+    private MatchingReader(Key section, PlanVariables variables) {
+        this.section = section;
+        this.variables = variables;
     }
 
-    private static Optional<Caliper> caliper(String name, Key key, PlanVariables variables) {
+    static MatchingDesign read(Key section, PlanVariables variables) {
+        return new MatchingReader(section, variables).design();
+    }
+
+    private MatchingDesign design() {
+        section.key("caliper").keys().forEach((name, key) -> caliper(name, key).ifPresent(calipers::add));
+        Map<String, BigDecimal> externalSd = new LinkedHashMap<>();
+        section.key("sd").keys().forEach((name, key) -> {
+            if (variables.find(key, name).isPresent() && !hasCaliper(name, true)) {
+                key.problem("plan.sd-without-caliper", name);
+            } else if (key.decimal() != null && key.decimal().signum() > 0) {
+                externalSd.put(name, key.decimal());
+            }
+        });
+        Method method = section.key("method").word(Method.OPTIMAL);
+        Key replace = section.key("replace");
+        if (replace.flag(false) && method == Method.OPTIMAL) {
+            replace.problem("plan.replace-is-nearest");
+        }
+        Distance distance = section.key("distance").word(Distance.CALIPER);
+        int ratio = section.key("ratio").whole(1);
+        return new MatchingDesign(
+                variables.list(section.key("exact")).stream()
+                        .map(Variable::name)
+                        .toList(),
+                calipers,
+                section.key("sd").word(SdOf.COHORT),
+                externalSd,
+                Math.max(1, ratio),
+                method,
+                distance,
+                distanceVariables(distance),
+                section.key("order").word(Order.CLOSEST),
+                replace.flag(false) && method == Method.NEAREST ? Replacement.WITH : Replacement.WITHOUT,
+                section.key("complete-sets").flag(false) ? Sets.COMPLETE : Sets.PARTIAL,
+                section.key("seed").whole(1L),
+                section.key("smd").word(Smd.MEAN));
+    }
+
+    private List<String> distanceVariables(Distance distance) {
+        Key key = section.key("distance-variables");
+        List<String> names = new ArrayList<>();
+        for (Variable variable : variables.list(key)) {
+            if (!isNumber(variable)) {
+                key.problem(
+                        "plan.distance-of-number",
+                        variable.name(),
+                        variable.type().word());
+            } else if (distance == Distance.CALIPER && !hasCaliper(variable.name(), false)) {
+                key.problem("plan.distance-without-caliper", variable.name());
+            } else {
+                names.add(variable.name());
+            }
+        }
+        return names;
+    }
+
+    private boolean hasCaliper(String name, boolean inSd) {
+        return calipers.stream().anyMatch(c -> c.variable().equals(name) && (!inSd || c.unit() == Caliper.Unit.SD));
+    }
+
+    private Optional<Caliper> caliper(String name, Key key) {
         Optional<Variable> variable = variables.find(key, name);
         if (variable.isPresent() && !isNumber(variable.get())) {
             key.problem("plan.caliper-of-number", variable.get().type().word());
             return Optional.empty();
         }
-        Matcher matcher = CALIPER.matcher(key.text().strip());
-        if (!matcher.matches()) {
-            // A number that is negative, or no number at all, the schema has told of.
-            if (key.node() instanceof PlanNode.Scalar s && s.kind() == PlanNode.Kind.TEXT) {
+        if (key.decimal() != null) {
+            // The schema has told of a negative one.
+            return key.decimal().signum() < 0
+                    ? Optional.empty()
+                    : Optional.of(new Caliper(name, key.decimal(), Caliper.Unit.OWN));
+        }
+        try {
+            return key.text().isEmpty() && !(key.node() instanceof PlanNode.Scalar)
+                    ? Optional.empty()
+                    : Optional.of(Caliper.of(name, key.text()));
+        } catch (IllegalArgumentException notACaliper) {
+            if (key.present()) {
                 key.problem("plan.caliper");
             }
-            return key.decimal() == null || key.decimal().signum() < 0
-                    ? Optional.empty()
-                    : Optional.of(new Caliper(key.decimal(), false, key.text()));
+            return Optional.empty();
         }
-        return Optional.of(new Caliper(new BigDecimal(matcher.group(1)), matcher.group(2) != null, key.text()));
     }
 
     private static boolean isNumber(Variable variable) {

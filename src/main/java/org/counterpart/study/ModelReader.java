@@ -1,11 +1,12 @@
 package org.counterpart.study;
 
 import java.util.List;
+import org.counterpart.regression.Selection;
+import org.counterpart.stats.Quantiles;
 import org.counterpart.study.MultivariablePlan.Ci;
 import org.counterpart.study.MultivariablePlan.Model;
-import org.counterpart.study.MultivariablePlan.Selection;
 import org.counterpart.study.ReportPlan.Format;
-import org.counterpart.study.UnivariatePlan.Correction;
+import org.counterpart.univariate.TestChoice.Yates;
 
 /** Reads the plan's {@code univariate:}, {@code multivariable:} and {@code report:} sections. */
 final class ModelReader {
@@ -17,16 +18,16 @@ final class ModelReader {
                 variables.present() ? table.list(variables) : table.byDefault(),
                 key.key("alpha").number(0.05),
                 key.key("paired").flag(false),
-                key.key("correction").word(Correction.AUTO),
-                key.key("quantile").whole(7));
+                key.key("correction").word(Yates.BY_EXPECTED_COUNTS),
+                key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7);
     }
 
     static MultivariablePlan multivariable(Key key, TableVariables table) {
         double entry = key.key("entry").number(0.05);
         double removal = key.key("removal").number(0.1);
-        Selection selection = key.key("selection").word(Selection.ENTER);
+        Selection.Method selection = key.key("selection").word(Selection.Method.ENTER);
         // A variable that enters at a P at which it is removed again would go in and out for ever.
-        if (selection == Selection.FORWARD_LR && entry >= removal) {
+        if (selection == Selection.Method.FORWARD_LR && entry >= removal) {
             (key.key("removal").present() ? key.key("removal") : key.key("entry"))
                     .problem("plan.removal-above-entry", entry, removal);
         }

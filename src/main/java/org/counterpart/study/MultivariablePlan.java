@@ -1,6 +1,7 @@
 package org.counterpart.study;
 
 import java.util.List;
+import org.counterpart.regression.Selection;
 
 /**
  * The plan's {@code multivariable:} section.
@@ -11,16 +12,7 @@ import java.util.List;
  * @param models which models, all on the same rows
  */
 public record MultivariablePlan(
-        double entry, double removal, List<String> predictors, Selection selection, List<Model> models, Ci ci) {
-
-    public enum Selection {
-        ENTER,
-        FORWARD_LR,
-        BACKWARD_LR,
-        AIC_FORWARD,
-        AIC_BACKWARD,
-        AIC_BOTH
-    }
+        double entry, double removal, List<String> predictors, Selection.Method selection, List<Model> models, Ci ci) {
 
     public enum Model {
         UNCONDITIONAL,

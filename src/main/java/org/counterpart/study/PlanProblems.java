@@ -25,11 +25,20 @@ final class PlanProblems {
 
     /** A word that is not among the valid ones: the same code with {@code .nearest} when one of them looks alike. */
     void unknown(int line, String path, String wrong, String code, Collection<String> valid) {
+        unknown(line, path, wrong, wrong, code, valid);
+    }
+
+    /** A key that is not among the valid ones; its path names it already. */
+    void unknownKey(int line, String path, String wrong, Collection<String> valid) {
+        unknown(line, path, "", wrong, "plan.unknown-key", valid);
+    }
+
+    private void unknown(int line, String path, String cell, String wrong, String code, Collection<String> valid) {
         String all = String.join(", ", valid);
         NearestName.of(wrong, valid)
                 .ifPresentOrElse(
-                        near -> add(line, path, wrong, code + ".nearest", near, all),
-                        () -> add(line, path, wrong, code, all));
+                        near -> add(line, path, cell, code + ".nearest", near, all),
+                        () -> add(line, path, cell, code, all));
     }
 
     boolean has(int line, String path) {

@@ -51,7 +51,7 @@ final class PlanSchema {
                 List<String> valid = new ArrayList<>(
                         TREE.at(pointer(error.getSchemaLocation().getFragment().getParent()) + "/properties")
                                 .propertyNames());
-                problems.unknown(line, place.child(name), name, "plan.unknown-key", valid);
+                problems.unknownKey(line, place.child(name), name, valid);
             }
             case "required" ->
                 problems.add(place.line(), place.child(error.getProperty()), "", "plan.required", error.getProperty());

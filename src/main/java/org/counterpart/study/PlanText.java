@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.counterpart.study.PlanNode.Entry;
 import org.counterpart.study.PlanNode.Kind;
 import org.counterpart.study.PlanNode.Mapping;
@@ -46,7 +47,7 @@ final class PlanText {
             problems.add(e.line, "", "", "plan.too-deep", DEEPEST);
             return null;
         } catch (JacksonException e) {
-            problems.add(line(e.getLocation()), "", "", "plan.not-yaml", firstLine(e.getOriginalMessage()));
+            problems.add(line(e.getLocation()), "", "", "plan.not-yaml", wording(e.getOriginalMessage()));
             return null;
         }
     }
@@ -131,10 +132,14 @@ final class PlanText {
         return location == null ? 0 : Math.max(0, location.getLineNr());
     }
 
-    private static String firstLine(String message) {
+    /** What the parser says, without its picture of the place: the lines that are not indented. */
+    private static String wording(String message) {
         return message == null
                 ? ""
-                : message.lines().map(String::strip).findFirst().orElse("");
+                : message.lines()
+                        .filter(l -> !l.isBlank() && !l.startsWith(" "))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
     }
 
     /** Nesting beyond what any plan needs; caught where the reading began. */

@@ -1,16 +1,14 @@
 package org.counterpart.study;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.counterpart.cohort.DatePattern;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Variable;
@@ -18,6 +16,9 @@ import org.counterpart.cohort.Variable;
 /** The names a plan may speak of: those it declares under {@code variables:}, then those it derives, in order. */
 final class PlanVariables {
     private final Map<String, Variable> known = new LinkedHashMap<>();
+    /** Names whose declaration is wrong: nothing more is said about their use. */
+    private final Set<String> unsure = new HashSet<>();
+
     private final List<Variable> declared = new ArrayList<>();
     private final List<Derivation> derivations = new ArrayList<>();
 
@@ -26,7 +27,7 @@ final class PlanVariables {
         PlanVariables variables = new PlanVariables();
         plan.key("variables").keys().forEach((name, key) -> {
             if (!name.equals(idName)) {
-                variables.declare(variable(name, key));
+                variables.declare(variables.variable(name, key));
             }
         });
         plan.key("derive").keys().forEach(variables::derive);
@@ -46,14 +47,18 @@ final class PlanVariables {
         return known;
     }
 
-    /** The variable this key names; empty, and a problem, when there is none. */
+    boolean unsure(String name) {
+        return unsure.contains(name);
+    }
+
+    /** The variable this key names; empty when there is none, or its declaration is wrong, which then has been told. */
     Optional<Variable> find(Key key) {
         return find(key, key.text());
     }
 
     Optional<Variable> find(Key key, String name) {
-        Variable variable = known.get(name);
-        if (variable == null && key.present()) {
+        Variable variable = unsure.contains(name) ? null : known.get(name);
+        if (variable == null && key.present() && !known.containsKey(name)) {
             key.unknown(name, "plan.unknown-variable", known.keySet());
         }
         return Optional.ofNullable(variable);
@@ -91,13 +96,19 @@ final class PlanVariables {
         if (rule.isPresent()) {
             derivations.add(derivation);
         }
+        if (rule.isEmpty()) {
+            unsure.add(name);
+        }
         known.putIfAbsent(name, derivation.variable());
     }
 
-    private static Variable variable(String name, Key key) {
+    private Variable variable(String name, Key key) {
         Variable.Type type = key.key("type").word(Variable.Type.TEXT);
+        if (!key.key("type").text().equals(type.word())) {
+            unsure.add(name);
+        }
         Key levels = key.key("levels");
-        checkLevels(type, levels, key);
+        checkLevels(name, type, levels, key);
         Double min = bound(key.key("min"), type);
         Double max = bound(key.key("max"), type);
         if (min != null && max != null && min > max) {
@@ -114,11 +125,12 @@ final class PlanVariables {
                 format(key.key("format"), type));
     }
 
-    private static void checkLevels(Variable.Type type, Key levels, Key variable) {
+    private void checkLevels(String name, Variable.Type type, Key levels, Key variable) {
         boolean wanted = type == Variable.Type.CATEGORICAL || type == Variable.Type.ORDINAL;
         if (!levels.present()) {
             if (wanted) {
                 variable.problem("plan.levels-missing", type.word());
+                unsure.add(name);
             }
             return;
         }
@@ -158,21 +170,11 @@ final class PlanVariables {
             key.problem("plan.format-of-date", type.word());
             return null;
         }
-        if (!isDatePattern(key.text())) {
+        try {
+            return DatePattern.of(key.text()).pattern();
+        } catch (IllegalArgumentException e) {
             key.problem("plan.format");
             return null;
-        }
-        return key.text();
-    }
-
-    /** Whether a day written so can be read back. */
-    private static boolean isDatePattern(String pattern) {
-        LocalDate day = LocalDate.of(2025, 6, 30);
-        try {
-            DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-            return LocalDate.parse(format.format(day), format).equals(day);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            return false;
         }
     }
 }

@@ -117,6 +117,9 @@ final class SimulationReader {
         Variable variable = drawable.get(name);
         if (variable == null) {
             key.unknown(name, "plan.unknown-variable", drawable.keySet());
+        } else if (variables.unsure(name)) {
+            drawn.putIfAbsent(name, new Distribution.Constant(0));
+            return Optional.empty();
         } else if (drawn.containsKey(name)) {
             key.problem("plan.simulation-twice", name);
             return Optional.empty();

@@ -9,6 +9,7 @@ import org.counterpart.cohort.Label;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.Variable;
+import org.counterpart.matching.MatchingDesign;
 import org.counterpart.simulation.SimulationModel;
 
 /**
@@ -27,7 +28,7 @@ public record StudyPlan(
         CohortFile cohort,
         List<Variable> variables,
         Selection selection,
-        MatchingPlan matching,
+        MatchingDesign matching,
         UnivariatePlan univariate,
         MultivariablePlan multivariable,
         RocPlan roc,

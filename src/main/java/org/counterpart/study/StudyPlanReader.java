@@ -13,6 +13,7 @@ import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Selection;
+import org.counterpart.matching.MatchingDesign;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.study.PlanNode.Mapping;
 
@@ -71,7 +72,7 @@ public final class StudyPlanReader {
         CaseDefinition definition = new CaseDefinition(caseRule.orElse(null), controlRule.orElse(null));
         Selection selection =
                 new Selection(variables.derivations(), rules.eligibility(top.key("eligibility")), definition);
-        MatchingPlan matching = MatchingReader.read(top.key("matching"), variables);
+        MatchingDesign matching = MatchingReader.read(top.key("matching"), variables);
         TableVariables table = new TableVariables(variables, matching, definition);
         UnivariatePlan univariate = ModelReader.univariate(top.key("univariate"), table);
         MultivariablePlan multivariable = ModelReader.multivariable(top.key("multivariable"), table);

@@ -8,14 +8,15 @@ import java.util.Set;
 import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Variable;
+import org.counterpart.matching.MatchingDesign;
 
 /** Which variables the tables and models may hold, and which the table holds when the plan does not say. */
 final class TableVariables {
     private final PlanVariables variables;
-    private final MatchingPlan matching;
+    private final MatchingDesign matching;
     private final CaseDefinition definition;
 
-    TableVariables(PlanVariables variables, MatchingPlan matching, CaseDefinition definition) {
+    TableVariables(PlanVariables variables, MatchingDesign matching, CaseDefinition definition) {
         this.variables = variables;
         this.matching = matching;
         this.definition = definition;
@@ -50,7 +51,9 @@ final class TableVariables {
                 used.addAll(derivations.get(i).rule().variables());
             }
         }
-        used.addAll(matching.variables());
+        used.addAll(matching.exact());
+        used.addAll(matching.distanceVariables());
+        matching.calipers().forEach(c -> used.add(c.variable()));
         for (Derivation derivation : derivations) {
             if (!Collections.disjoint(derivation.rule().variables(), used)) {
                 used.add(derivation.name());

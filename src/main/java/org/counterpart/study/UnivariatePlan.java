@@ -1,6 +1,8 @@
 package org.counterpart.study;
 
 import java.util.List;
+import org.counterpart.stats.Quantiles;
+import org.counterpart.univariate.TestChoice;
 
 /**
  * The plan's {@code univariate:} section.
@@ -8,18 +10,11 @@ import java.util.List;
  * @param variables rows of the table in order, the default already worked out
  * @param alpha a P below it is called significant
  * @param paired whether the paired test fills the table (the other stands beside it either way)
- * @param correction whether 2x2 chi-square tests are corrected for continuity
- * @param quantile type of the quartiles by Hyndman and Fan: 7 or 6
+ * @param correction when a 2x2 chi-square is corrected for continuity
+ * @param quantile definition of the quartiles
  */
 public record UnivariatePlan(
-        List<String> variables, double alpha, boolean paired, Correction correction, int quantile) {
-
-    public enum Correction {
-        AUTO,
-        ALWAYS,
-        NEVER
-    }
-
+        List<String> variables, double alpha, boolean paired, TestChoice.Yates correction, Quantiles quantile) {
     public UnivariatePlan {
         variables = List.copyOf(variables);
     }

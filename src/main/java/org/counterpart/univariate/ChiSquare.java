@@ -27,8 +27,20 @@ public record ChiSquare(Correction correction) {
         return new ChiSquare(newCorrection);
     }
 
-    /** @param statistic X² */
-    public record Result(ChiSquare procedure, double statistic, double df, double p, List<Note> notes)
+    /**
+     * @param statistic X²
+     * @param g2 the likelihood-ratio statistic {@code 2ΣO·ln(O/E)}, never corrected
+     * @param cramersV {@code √(X²/(n·(min(rows, columns) − 1)))}
+     */
+    public record Result(
+            ChiSquare procedure,
+            double statistic,
+            double df,
+            double p,
+            double g2,
+            double g2P,
+            double cramersV,
+            List<Note> notes)
             implements TestResult {
         public Result {
             notes = List.copyOf(notes);
@@ -38,23 +50,42 @@ public record ChiSquare(Correction correction) {
     public Result test(ContingencyTable table) {
         int df = (table.rows() - 1) * (table.columns() - 1);
         if (df < 1) {
-            return new Result(this, Double.NaN, df, Double.NaN, List.of(Note.of("univariate.one-category")));
+            return absent(df, Note.of("univariate.one-category"));
         }
         if (!(table.smallestExpected() > 0)) {
-            return new Result(this, Double.NaN, df, Double.NaN, List.of(Note.of("univariate.empty-margin")));
+            return absent(df, Note.of("univariate.empty-margin"));
         }
         double lessen = 0;
         if (correction == Correction.YATES && df == 1) {
             lessen = Math.min(0.5, Math.abs(table.count(0, 0) - table.expected(0, 0)));
         }
         double sum = 0;
+        double g2 = 0;
         for (int i = 0; i < table.rows(); i++) {
             for (int j = 0; j < table.columns(); j++) {
                 double expected = table.expected(i, j);
                 double apart = Math.abs(table.count(i, j) - expected) - lessen;
                 sum += apart * apart / expected;
+                long count = table.count(i, j);
+                g2 += count == 0 ? 0 : 2 * count * Math.log(count / expected);
             }
         }
-        return new Result(this, sum, df, Tails.chiSquareUpper(sum, df), List.of());
+        // Rounding may leave a hair below 0 where every count is the expected one.
+        double likelihoodRatio = Math.max(0, g2);
+        double v = Math.sqrt(sum / table.total() / (Math.min(table.rows(), table.columns()) - 1));
+        return new Result(
+                this,
+                sum,
+                df,
+                Tails.chiSquareUpper(sum, df),
+                likelihoodRatio,
+                Tails.chiSquareUpper(likelihoodRatio, df),
+                v,
+                List.of());
+    }
+
+    private Result absent(int df, Note why) {
+        double none = Double.NaN;
+        return new Result(this, none, df, none, none, none, none, List.of(why));
     }
 }

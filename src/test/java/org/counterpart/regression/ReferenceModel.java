@@ -13,13 +13,13 @@ import org.counterpart.cohort.Variable;
 import tools.jackson.databind.JsonNode;
 
 /** The model of a reference case, read from its inputs. */
-final class ReferenceModel {
-    final DesignMatrix x;
-    final double[] y;
+public final class ReferenceModel {
+    public final DesignMatrix x;
+    public final double[] y;
     /** The matched set of each row; null when there is none. */
     final int[] set;
 
-    ReferenceModel(Expected expected) {
+    public ReferenceModel(Expected expected) {
         JsonNode inputs = expected.inputs();
         List<Column> columns = new ArrayList<>();
         List<Predictor> predictors = new ArrayList<>();

@@ -1,0 +1,55 @@
+package org.counterpart.audit;
+
+import java.util.Optional;
+
+/**
+ * The P beside an AUC against its interval, and the decision both make about 0.5. Programs test with the standard error under AUC = 0.5
+ * (SPSS) or with that of the estimate, and some tables print the P of a comparison of two AUCs, so only a P far too small for its
+ * interval is called inconsistent, and a decision only when the interval holds 0.5 and the P says otherwise by far.
+ */
+final class AucPValue implements PublishedCheck {
+    @Override
+    public void check(PublishedResults results, Findings findings) {
+        for (AucRow row : AucRow.of(results)) {
+            Optional<Range> p = PValue.of(row.printed().p());
+            if (row.hasInterval() && p.isPresent()) {
+                check(row, p.get(), findings);
+            }
+        }
+    }
+
+    private static void check(AucRow row, Range p, Findings findings) {
+        Range distance = row.value().plus(-0.5).magnitude();
+        Range implied = WaldPolygon.pOf(
+                distance.over(new Range(Math.max(1e-9, row.se().low()), row.se().high())));
+        String shown = row.shown() + ", P " + row.printed().p().text();
+        String computed = "P " + Figures.of(implied);
+        boolean far = p.high() < implied.low() / 5 && implied.low() > findings.alpha();
+        if (p.meets(implied)) {
+            findings.consistent(row.subject(), Check.AUC_P, shown, computed);
+        } else if (PValue.mayHaveLostItsSign(row.printed().p()) && implied.low() < p.high()) {
+            findings.undetermined(row.subject(), Check.AUC_P, shown, computed, "lost-sign");
+        } else if (!far || row.clipped()) {
+            findings.undetermined(row.subject(), Check.AUC_P, shown, computed, "auc-p-null");
+        } else {
+            findings.inconsistent(row.subject(), Check.AUC_P, Severity.DECISION, shown, computed, Optional.empty());
+        }
+        decision(row, p, implied, shown, computed, findings);
+    }
+
+    private static void decision(AucRow row, Range p, Range implied, String shown, String computed, Findings findings) {
+        boolean excludes = row.low().low() > 0.5 || row.high().high() < 0.5;
+        boolean includes = row.low().high() < 0.5 && row.high().low() > 0.5;
+        Optional<Boolean> significant = PValue.significant(p, findings.alpha());
+        if ((!excludes && !includes) || significant.isEmpty()) {
+            findings.undetermined(row.subject(), Check.AUC_DECISION, shown, computed, "at-the-limit");
+        } else if (excludes == significant.get()) {
+            findings.consistent(row.subject(), Check.AUC_DECISION, shown, computed);
+        } else if (excludes || p.high() >= implied.low() / 3) {
+            findings.undetermined(row.subject(), Check.AUC_DECISION, shown, computed, "auc-p-null");
+        } else {
+            findings.inconsistent(
+                    row.subject(), Check.AUC_DECISION, Severity.DECISION, shown, computed, Optional.empty());
+        }
+    }
+}

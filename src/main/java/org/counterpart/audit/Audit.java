@@ -1,0 +1,68 @@
+package org.counterpart.audit;
+
+import java.util.List;
+
+/**
+ * Whether printed numbers can have come from one study: every check asked of every row, on the intervals of values that print so. A
+ * claim is inconsistent only when no such value satisfies the identity and no ordinary cause fits; what an ordinary cause explains is
+ * undetermined and names it.
+ *
+ * @param alpha the level at which the paper calls something significant
+ */
+public record Audit(double alpha) {
+    private static final List<PublishedCheck> CHECKS = List.of(
+            new EstimateInInterval(),
+            new IntervalSymmetry(),
+            new PValueAgainstInterval(),
+            new CoefficientColumns(),
+            new RepeatedInterval(),
+            new CrudeOddsRatio(),
+            new AucInterval(),
+            new AucWidth(),
+            new AucPValue(),
+            new YoudenIndex(),
+            new AccuracyCounts(),
+            new PredictiveValues(),
+            new LikelihoodRatios(),
+            new PrintedCells(),
+            new Percentages(),
+            new GroupSizes(),
+            new TwoByTwoTests(),
+            new WholeNumberMeans(),
+            new MeanComparison(),
+            new MatchedPairs());
+
+    public Audit {
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new IllegalArgumentException("alpha must be in (0, 1), got " + alpha);
+        }
+    }
+
+    /** Level 0.05. */
+    public static Audit withDefaults() {
+        return new Audit(0.05);
+    }
+
+    public Audit with(double newAlpha) {
+        return new Audit(newAlpha);
+    }
+
+    public Result check(PublishedResults results) {
+        Findings findings = new Findings(alpha);
+        for (PublishedCheck check : CHECKS) {
+            check.check(results, findings);
+        }
+        return new Result(this, results, findings.claims());
+    }
+
+    /** All claims about one paper, check by check, each in the order of the file. */
+    public record Result(Audit procedure, PublishedResults results, List<Claim> claims) {
+        public Result {
+            claims = List.copyOf(claims);
+        }
+
+        public int count(Verdict verdict) {
+            return (int) claims.stream().filter(c -> c.verdict() == verdict).count();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.counterpart.audit;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.commons.statistics.inference.FisherExactTest;
+import org.counterpart.stats.Tails;
+
+/** The tests a 2x2 table is printed with, from its four counts: exposed and unexposed cases (a, c) and controls (b, d). */
+record FourfoldTests(int a, int b, int c, int d) {
+    enum Test {
+        PEARSON,
+        YATES,
+        FISHER,
+        LIKELIHOOD_RATIO
+    }
+
+    int total() {
+        return a + b + c + d;
+    }
+
+    double pearson() {
+        return chiSquare(0);
+    }
+
+    double yates() {
+        return chiSquare(Math.min(total() / 2.0, Math.abs((double) a * d - (double) b * c)));
+    }
+
+    private double chiSquare(double correction) {
+        double margins = (double) (a + b) * (c + d) * (a + c) * (b + d);
+        double cross = Math.abs((double) a * d - (double) b * c) - correction;
+        return margins == 0 ? 0 : total() * cross * cross / margins;
+    }
+
+    double likelihoodRatio() {
+        double g = 0;
+        int[][] cells = {{a, a + b, a + c}, {b, a + b, b + d}, {c, c + d, a + c}, {d, c + d, b + d}};
+        for (int[] cell : cells) {
+            g += cell[0] == 0 ? 0 : 2 * cell[0] * Math.log((double) cell[0] * total() / ((double) cell[1] * cell[2]));
+        }
+        return Math.max(0, g);
+    }
+
+    double fisher() {
+        return (a + b) == 0 || (c + d) == 0 || (a + c) == 0 || (b + d) == 0
+                ? 1
+                : FisherExactTest.withDefaults()
+                        .test(new int[][] {{a, b}, {c, d}})
+                        .getPValue();
+    }
+
+    Map<Test, Double> p() {
+        Map<Test, Double> p = new EnumMap<>(Test.class);
+        p.put(Test.PEARSON, Tails.chiSquareUpper(pearson(), 1));
+        p.put(Test.YATES, Tails.chiSquareUpper(yates(), 1));
+        p.put(Test.FISHER, fisher());
+        p.put(Test.LIKELIHOOD_RATIO, Tails.chiSquareUpper(likelihoodRatio(), 1));
+        return p;
+    }
+
+    double oddsRatio() {
+        return (double) a * d / ((double) b * c);
+    }
+
+    double riskRatio() {
+        return ((double) a / (a + c)) / ((double) b / (b + d));
+    }
+
+    /** Standard error of the log odds ratio (Woolf 1955, doi:10.1111/j.1469-1809.1955.tb01348.x). */
+    double woolf() {
+        return Math.sqrt(1.0 / a + 1.0 / b + 1.0 / c + 1.0 / d);
+    }
+
+    boolean hasEmptyCell() {
+        return Math.min(Math.min(a, b), Math.min(c, d)) <= 0;
+    }
+}

@@ -1,0 +1,48 @@
+package org.counterpart.audit;
+
+import java.util.function.Function;
+
+/** Whole numbers of subjects behind a printed share. */
+final class WholeCounts {
+    private static final double HAIR = 1e-9;
+
+    private WholeCounts() {}
+
+    /** The whole numbers {@code k} with {@code k/n} in the share, from the least to the most; empty when there is none. */
+    static Range of(int n, Range share) {
+        double least = Math.max(0, Math.ceil(n * share.low() - HAIR * n - HAIR));
+        double most = Math.min(n, Math.floor(n * share.high() + HAIR * n + HAIR));
+        return new Range(least, most);
+    }
+
+    static boolean any(int n, Range share) {
+        return !of(n, share).isEmpty();
+    }
+
+    /** The largest denominator below {@code n}, with at most a fifth of the subjects missing, that makes the share one of whole counts; else 0. */
+    static int fewer(int n, Range share) {
+        for (int m = n - 1; m >= Math.max(1, Math.ceil(0.8 * n)); m--) {
+            if (any(m, share)) {
+                return m;
+            }
+        }
+        return 0;
+    }
+
+    /** The same for a known count {@code k}. */
+    static int fewer(int n, int k, Range share) {
+        for (int m = n - 1; m >= Math.max(Math.max(1, k), Math.ceil(0.8 * n)); m--) {
+            if (share.holds((double) k / m)) {
+                return m;
+            }
+        }
+        return 0;
+    }
+
+    /** The ordinary way of printing digits other than rounding by which a share of whole counts fits; else empty. */
+    static String otherDigits(Printed printed, Function<Function<Printed, Range>, Boolean> fits) {
+        return fits.apply(Printed::truncated)
+                ? "truncated"
+                : fits.apply(Printed::roundedTwice) ? "rounded-twice" : fits.apply(Printed::padded) ? "padded" : "";
+    }
+}

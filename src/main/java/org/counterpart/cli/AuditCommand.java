@@ -1,0 +1,192 @@
+package org.counterpart.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.counterpart.audit.Audit;
+import org.counterpart.audit.PastedText;
+import org.counterpart.audit.PublishedReader;
+import org.counterpart.audit.PublishedResults;
+import org.counterpart.audit.RegressionTable;
+import org.counterpart.audit.TextFile;
+import org.counterpart.audit.Verdict;
+import org.counterpart.cohort.Problem;
+import org.counterpart.cohort.ProblemsException;
+import org.counterpart.report.AuditJson;
+import org.counterpart.report.AuditTables;
+import org.counterpart.report.Json;
+import org.counterpart.report.Messages;
+import org.counterpart.report.TextTable;
+import org.counterpart.stats.Note;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks printed numbers for consistency. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks the numbers of published papers against each other; needs no data.",
+            "Reads YAML files of published results, a CSV file of a regression table, or pasted text (--text)."
+        })
+final class AuditCommand implements Callable<Integer> {
+    enum FailOn {
+        inconsistent
+    }
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(
+            paramLabel = "FILE|FOLDER",
+            arity = "0..*",
+            description = "published results (.yaml), a regression table (.csv, .tsv), or a folder of .yaml files")
+    private List<Path> files = List.of();
+
+    @Option(names = "--text", paramLabel = "FILE", description = "pasted text; - reads what is typed or piped in")
+    private String text;
+
+    @Option(names = "--alpha", paramLabel = "P", description = "what the paper calls significant (default: 0.05)")
+    private double alpha = Audit.withDefaults().alpha();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "inconsistent",
+            description = "exit with status 4 when a claim is inconsistent")
+    private FailOn failOn;
+
+    @Override
+    public Integer call() throws IOException {
+        if (files.isEmpty() && text == null) {
+            throw common.usage("name a file, a folder or --text FILE");
+        }
+        if (!(alpha > 0 && alpha < 1)) {
+            throw common.usage("--alpha must be between 0 and 1, got " + alpha);
+        }
+        Audit audit = Audit.withDefaults().with(alpha);
+        List<Audit.Result> results = new ArrayList<>();
+        for (PublishedResults paper : papers()) {
+            results.add(audit.check(paper));
+        }
+        PastedText.Reading pasted = text == null ? null : pasted();
+        if (pasted != null) {
+            results.add(audit.check(pasted.results()));
+        }
+        if (common.json()) {
+            printJson(results, pasted);
+        } else {
+            printText(results, pasted);
+        }
+        boolean inconsistent = results.stream().anyMatch(r -> r.count(Verdict.INCONSISTENT) > 0);
+        return failOn != null && inconsistent ? ExitCode.INCONSISTENT : ExitCode.DONE;
+    }
+
+    private List<PublishedResults> papers() throws IOException {
+        List<PublishedResults> papers = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Path given : files) {
+            for (Path file : expand(given)) {
+                try {
+                    papers.add(isTable(file) ? RegressionTable.read(file) : PublishedReader.read(file));
+                } catch (ProblemsException e) {
+                    problems.addAll(e.problems());
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return papers;
+    }
+
+    private static List<Path> expand(Path given) throws IOException {
+        if (!Files.isDirectory(given)) {
+            return List.of(given);
+        }
+        try (Stream<Path> inside = Files.list(given)) {
+            List<Path> files = inside.filter(f -> lowerName(f).matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new ProblemsException(
+                        List.of(new Problem(given.toString(), 0, "", "", Note.of("audit.problem.empty-folder"))));
+            }
+            return files;
+        }
+    }
+
+    private static boolean isTable(Path file) {
+        return lowerName(file).matches(".*\\.(csv|tsv)");
+    }
+
+    private static String lowerName(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT);
+    }
+
+    private PastedText.Reading pasted() throws IOException {
+        if (text.equals("-")) {
+            return PastedText.read(TextFile.decode(System.in.readAllBytes(), "-"), "-");
+        }
+        Path file = Path.of(text);
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(text);
+        }
+        return PastedText.read(TextFile.read(file), text);
+    }
+
+    private void printJson(List<Audit.Result> results, PastedText.Reading pasted) {
+        AuditJson json = new AuditJson(common.messages());
+        ObjectNode node = json.write(results);
+        if (pasted != null) {
+            json.quote((ObjectNode) node.get("files").get(results.size() - 1), pasted);
+        }
+        common.out().print(Json.write(node));
+    }
+
+    private void printText(List<Audit.Result> results, PastedText.Reading pasted) {
+        Messages messages = common.messages();
+        AuditTables tables = new AuditTables(messages);
+        PrintWriter out = common.out();
+        for (Audit.Result result : results) {
+            out.println(result.results().source()
+                    + (result.results().cited().isEmpty()
+                            ? ""
+                            : ": " + result.results().cited()));
+            result.results()
+                    .notes()
+                    .forEach(r -> out.println("  " + r.line() + " " + r.key() + ": " + messages.text(r.note())));
+            if (pasted != null && result.results().equals(pasted.results())) {
+                quote(pasted, messages, out);
+            }
+            for (Verdict verdict : List.of(Verdict.INCONSISTENT, Verdict.UNDETERMINED)) {
+                for (String line : tables.sentences(result, verdict)) {
+                    out.println("  " + tables.word(verdict) + "  " + line);
+                }
+            }
+            out.println("  "
+                    + messages.text(
+                            "audit.summary",
+                            result.count(Verdict.CONSISTENT),
+                            result.count(Verdict.INCONSISTENT),
+                            result.count(Verdict.UNDETERMINED)));
+            out.println();
+        }
+        out.print(TextTable.of(tables.counts(results)));
+        out.println(messages.text("audit.accuses-nobody"));
+    }
+
+    private static void quote(PastedText.Reading pasted, Messages messages, PrintWriter out) {
+        pasted.understood().forEach(q -> out.println("  " + messages.text("audit.understood", q.text(), q.what())));
+        pasted.left().forEach(q -> out.println("  " + messages.text("audit.not-understood", q.text(), q.context())));
+    }
+}

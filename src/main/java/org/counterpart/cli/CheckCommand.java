@@ -1,0 +1,59 @@
+package org.counterpart.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.counterpart.audit.PublishedReader;
+import org.counterpart.cohort.ReadResult;
+import org.counterpart.report.Json;
+import org.counterpart.study.Study;
+import org.counterpart.study.StudyPlan;
+import org.counterpart.study.StudyPlanReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code counterpart check STUDY.yaml}: every problem of plan and data, nothing computed. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Checks a plan and its data, lists every problem, computes nothing.",
+        footer = {"", "Example: counterpart check examples/pvp-residual-pain/study.yaml"})
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "STUDY.yaml", description = "the study plan")
+    private Path study;
+
+    @Override
+    public Integer call() throws IOException {
+        StudyPlan plan = StudyPlanReader.read(study);
+        if (plan.published().isPresent()) {
+            PublishedReader.read(plan.published().get());
+        }
+        ReadResult read = Study.read(plan);
+        if (common.json()) {
+            ObjectNode node = Json.object();
+            node.put("sound", true);
+            node.put("records", read.records());
+            node.put("encoding", read.encoding());
+            read.notes()
+                    .forEach(n -> node.withArray("notes").add(common.messages().text(n)));
+            common.out().print(Json.write(node));
+        } else {
+            common.out()
+                    .println(common.messages()
+                            .text(
+                                    "study.check.sound",
+                                    study.toString(),
+                                    read.records(),
+                                    plan.cohort().given(),
+                                    read.encoding()));
+            read.notes().forEach(n -> common.out().println(common.messages().text(n)));
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,110 @@
+package org.counterpart.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import org.counterpart.report.Json;
+import org.counterpart.report.Messages;
+import org.counterpart.report.OutputFolder;
+import org.counterpart.report.StudyFiles;
+import org.counterpart.report.StudyJson;
+import org.counterpart.report.StudyTables;
+import org.counterpart.report.Table;
+import org.counterpart.report.TextTable;
+import org.counterpart.study.Study;
+import org.counterpart.study.StudyPlan;
+import org.counterpart.study.StudyPlanReader;
+import org.counterpart.study.StudyResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code counterpart run STUDY.yaml}: the whole study, from the cohort file to the report folder. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Does the whole study a plan describes and writes a report folder.",
+        footer = {"", "Example: counterpart run examples/pvp-residual-pain/study.yaml -o results"})
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "STUDY.yaml", description = "the study plan")
+    private Path study;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "report folder (default: output beside the plan)")
+    private Path output;
+
+    @Option(names = "--force", description = "replace a folder that is not an earlier result")
+    private boolean force;
+
+    @Override
+    public Integer call() throws Exception {
+        if (common.threads < 1) {
+            throw common.usage("--threads must be at least 1, got " + common.threads);
+        }
+        Messages messages = common.messages();
+        StudyPlan plan = StudyPlanReader.read(study);
+        Path folder =
+                output != null ? output : study.toAbsolutePath().getParent().resolve("output");
+        OutputFolder target =
+                new OutputFolder(folder, force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP);
+        if (!target.free()) {
+            common.commandLine().getErr().println(messages.text("study.exists", folder.toString()));
+            return ExitCode.PROBLEMS;
+        }
+        Progress progress = new Progress(common);
+        StudyResult result = onThreads(() -> Study.run(plan, progress));
+        progress.accept("study.step.report");
+        Map<String, byte[]> files = StudyFiles.of(result, Version.number());
+        target.write(files);
+        progress.end();
+        if (common.json()) {
+            common.out().print(Json.write(StudyJson.of(result, messages)));
+        } else {
+            print(result, messages, folder);
+        }
+        return ExitCode.DONE;
+    }
+
+    private StudyResult onThreads(Callable<StudyResult> work) throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(common.threads);
+        try {
+            return pool.submit(work).get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            // The pool wraps what the work threw, sometimes twice.
+            while (cause instanceof RuntimeException
+                    && cause.getClass() == RuntimeException.class
+                    && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            if (cause instanceof Exception exception) {
+                throw exception;
+            }
+            throw e;
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private void print(StudyResult result, Messages messages, Path folder) throws IOException {
+        common.out().println(result.plan().title().in(messages.language()));
+        if (result.plan().cohort().synthetic()) {
+            common.out().println(messages.text("study.synthetic"));
+        }
+        common.out().println();
+        for (Table table : new StudyTables(result, messages).all()) {
+            common.out().println(TextTable.of(table));
+        }
+        common.out().println(messages.text("study.files", folder.toString()));
+    }
+}

@@ -1,0 +1,222 @@
+package org.counterpart.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.counterpart.cohort.Label;
+import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.ConditionalFit;
+import org.counterpart.regression.ModelTest;
+import org.counterpart.regression.RegressionSummary;
+import org.counterpart.regression.Selection;
+import org.counterpart.report.Table.Cell;
+import org.counterpart.report.Table.Head;
+import org.counterpart.report.Table.Row;
+import org.counterpart.stats.Interval;
+import org.counterpart.stats.Note;
+
+/**
+ * Regressions as a journal prints them.
+ *
+ * @param labels what a reader sees instead of a variable's name; a variable without a label keeps its name
+ */
+public record RegressionTables(Messages messages, Map<String, Label> labels) {
+    public RegressionTables {
+        labels = Map.copyOf(labels);
+    }
+
+    /** Factor, B, SE, Wald χ², P, OR and its interval. */
+    public Table coefficients(RegressionSummary summary) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < summary.coefficients().size(); i++) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.of(term(summary.coefficients().get(i).term())));
+            cells.addAll(estimate(summary, i));
+            rows.add(new Row(0, cells));
+        }
+        List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("regression.table.term"))));
+        heads.addAll(estimateHeads(summary, ""));
+        String id = summary.model().equals("logistic") ? "logistic" : "logistic-" + summary.model();
+        return new Table(id, title(summary), heads, rows, notes(summary));
+    }
+
+    /** The unconditional model and, beside it, the conditional one on the same rows. */
+    public Table sideBySide(RegressionSummary unconditional, RegressionSummary conditional) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < unconditional.coefficients().size(); i++) {
+            String name = unconditional.coefficients().get(i).term();
+            int at = conditional.fit().terms().indexOf(name);
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.of(term(name)));
+            cells.addAll(estimate(unconditional, i));
+            if (at < 0) {
+                cells.addAll(List.of(Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY));
+            } else {
+                cells.addAll(estimate(conditional, at));
+            }
+            rows.add(new Row(0, cells));
+        }
+        List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("regression.table.term"))));
+        heads.addAll(estimateHeads(unconditional, messages.text("regression.table.unconditional") + " "));
+        heads.addAll(estimateHeads(conditional, messages.text("regression.table.conditional") + " "));
+        List<String> notes = new ArrayList<>(notes(unconditional));
+        notes(conditional).stream().filter(n -> !notes.contains(n)).forEach(notes::add);
+        return new Table("models", messages.text("regression.table.side-by-side"), heads, rows, notes);
+    }
+
+    /** Likelihood, tests of the model, and measures of fit. */
+    public Table fit(RegressionSummary summary) {
+        List<Row> rows = new ArrayList<>();
+        number(rows, "regression.fit.deviance", -2 * summary.fit().logLik(), 3);
+        if (!summary.model().equals("firth")) {
+            number(rows, "regression.fit.aic", summary.fit().aic(), 3);
+        }
+        test(rows, "regression.fit.lr", summary.fit().likelihoodRatio());
+        test(rows, "regression.fit.score", summary.fit().score());
+        test(rows, "regression.fit.wald", summary.fit().wald());
+        if (summary.measures() == null) {
+            number(
+                    rows,
+                    "regression.fit.mcfadden",
+                    1 - summary.fit().logLik() / summary.fit().nullLogLik(),
+                    3);
+        } else {
+            number(rows, "regression.fit.mcfadden", summary.measures().mcFadden(), 3);
+            number(rows, "regression.fit.cox-snell", summary.measures().coxSnell(), 3);
+            number(rows, "regression.fit.nagelkerke", summary.measures().nagelkerke(), 3);
+            number(rows, "regression.fit.tjur", summary.measures().tjur(), 3);
+            summary.hosmerLemeshow().stream()
+                    .limit(1)
+                    .forEach(h ->
+                            test(rows, "regression.fit.hosmer-lemeshow", new ModelTest(h.statistic(), h.df(), h.p())));
+            number(rows, "regression.fit.brier", summary.measures().brier(), 3);
+            number(rows, "regression.fit.auc", summary.measures().auc(), 3);
+        }
+        return new Table(
+                "fit",
+                messages.text("regression.table.fit"),
+                List.of(
+                        Head.left(messages.text("regression.table.measure")),
+                        Head.right(messages.text("regression.table.value")),
+                        Head.right("df"),
+                        Head.right("P")),
+                rows,
+                List.of());
+    }
+
+    /** The steps of a selection. */
+    public Table selection(Selection.Result selection) {
+        List<Row> rows = new ArrayList<>();
+        int number = 0;
+        for (Selection.Step step : selection.steps()) {
+            rows.add(Row.of(
+                    Cell.of(Integer.toString(++number)),
+                    Cell.of(messages.text(
+                            step.action() == Selection.Action.ENTER
+                                    ? "regression.selection.enter"
+                                    : "regression.selection.remove")),
+                    Cell.of(label(step.predictor())),
+                    Cell.of(Shown.fixed(step.test().statistic(), 3), step.test().statistic()),
+                    Cell.of(Integer.toString(step.test().df())),
+                    Cell.of(Shown.p(step.test().p()), step.test().p()),
+                    Cell.of(Shown.fixed(-2 * step.logLik(), 3), -2 * step.logLik()),
+                    Cell.of(Shown.fixed(step.aic(), 3), step.aic())));
+        }
+        return new Table(
+                "selection",
+                messages.text(
+                        "regression.table.selection",
+                        selection.procedure().method().word()),
+                List.of(
+                        Head.right(messages.text("regression.table.step")),
+                        Head.left(messages.text("regression.table.action")),
+                        Head.left(messages.text("regression.table.term")),
+                        Head.right("χ²"),
+                        Head.right("df"),
+                        Head.right("P"),
+                        Head.right(messages.text("regression.fit.deviance")),
+                        Head.right("AIC")),
+                rows,
+                List.of());
+    }
+
+    private String title(RegressionSummary summary) {
+        if (summary.fit() instanceof ConditionalFit conditional) {
+            return messages.text(
+                    "regression.table.title.conditional",
+                    conditional.setsUsed(),
+                    summary.fit().n());
+        }
+        return messages.text(
+                "regression.table.title." + summary.model(),
+                summary.fit().n(),
+                summary.fit().events());
+    }
+
+    private List<Head> estimateHeads(RegressionSummary summary, String prefix) {
+        return List.of(
+                Head.right(prefix + "B"),
+                Head.right(
+                        messages.text(summary.robust() == null ? "regression.table.se" : "regression.table.robust-se")),
+                Head.right(messages.text("regression.table.wald")),
+                Head.right("P"),
+                Head.right("OR"),
+                Head.right(messages.text("regression.table.ci")));
+    }
+
+    private List<Cell> estimate(RegressionSummary summary, int i) {
+        Coefficient c = summary.coefficients().get(i);
+        boolean profile = summary.ciMethod() == RegressionSummary.CiMethod.PROFILE
+                && !summary.profile().isEmpty();
+        // A P from the same method as the interval: of Wald's test or of the likelihood ratio.
+        double p = profile ? summary.likelihoodRatio().get(i).p() : c.p();
+        Interval ci = profile ? summary.profile().get(i).exp() : c.ci();
+        return List.of(
+                Cell.of(Shown.fixed(c.b(), 3), c.b()),
+                Cell.of(Shown.fixed(c.se(), 3), c.se()),
+                Cell.of(Shown.fixed(c.wald(), 3), c.wald()),
+                Cell.of(Double.isNaN(p) ? Shown.NONE : Shown.p(p), p),
+                Cell.of(Shown.fixed(c.oddsRatio(), 3), c.oddsRatio()),
+                Cell.of(Shown.interval(ci, 3)));
+    }
+
+    private List<String> notes(RegressionSummary summary) {
+        List<String> notes = new ArrayList<>();
+        notes.add(messages.text(
+                summary.ciMethod() == RegressionSummary.CiMethod.PROFILE
+                        ? "regression.table.note.profile"
+                        : summary.robust() == null ? "regression.table.note.wald" : "regression.table.note.robust"));
+        for (Note note : summary.notes()) {
+            notes.add(messages.text(note));
+        }
+        return notes;
+    }
+
+    /** {@code race=2} with the variable's label. */
+    private String term(String term) {
+        if (term.equals("(Intercept)")) {
+            return messages.text("regression.table.intercept");
+        }
+        int at = term.indexOf('=');
+        String name = at < 0 ? term : term.substring(0, at);
+        return labels.containsKey(name) && at > 0 ? label(name) + "=" + term.substring(at + 1) : label(term);
+    }
+
+    private String label(String name) {
+        Label label = labels.get(name);
+        return label == null ? name : label.in(messages.language());
+    }
+
+    private void number(List<Row> rows, String key, double value, int decimals) {
+        rows.add(Row.of(
+                Cell.of(messages.text(key)), Cell.of(Shown.fixed(value, decimals), value), Cell.EMPTY, Cell.EMPTY));
+    }
+
+    private void test(List<Row> rows, String key, ModelTest test) {
+        rows.add(Row.of(
+                Cell.of(messages.text(key)),
+                Cell.of(Shown.fixed(test.statistic(), 3), test.statistic()),
+                Cell.of(Integer.toString(test.df())),
+                Cell.of(Double.isNaN(test.p()) ? Shown.NONE : Shown.p(test.p()), test.p())));
+    }
+}

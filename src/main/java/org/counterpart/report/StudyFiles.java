@@ -1,0 +1,74 @@
+package org.counterpart.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Variable;
+import org.counterpart.study.MatchedData;
+import org.counterpart.study.StudyResult;
+
+/** The files of a result folder, by name. */
+public final class StudyFiles {
+    private StudyFiles() {}
+
+    public static Map<String, byte[]> of(StudyResult result, String version) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("results.json", bytes(Json.write(StudyJson.of(result, Messages.EN))));
+        files.put("pairs.csv", pairs(result));
+        files.put("matched.csv", matched(result.matched()));
+        List<String> languages = result.plan().report().languages();
+        for (String language : languages) {
+            String suffix = language.equals(languages.get(0)) ? "" : "." + language;
+            for (Table table : new StudyTables(result, Messages.of(language)).all()) {
+                files.put("tables/" + table.id() + suffix + ".csv", TableCsv.of(table));
+            }
+        }
+        files.put("manifest.json", Manifest.of(result.plan(), version, files));
+        return files;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] pairs(StudyResult result) throws IOException {
+        StringBuilder out = new StringBuilder();
+        PairsCsv.write(result.eligible(), result.matching(), out);
+        return bytes(out.toString());
+    }
+
+    /** set, case, the id under its own name, then every variable; a variable called set or case gets a trailing underscore. */
+    private static byte[] matched(MatchedData data) throws IOException {
+        Cohort cohort = data.cohort();
+        StringBuilder out = new StringBuilder();
+        try (CSVPrinter csv = new CSVPrinter(
+                out, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
+            csv.print("set");
+            csv.print("case");
+            csv.print(column(cohort.idName().isEmpty() ? "id" : cohort.idName()));
+            for (Variable v : cohort.variables()) {
+                csv.print(column(v.name()));
+            }
+            csv.println();
+            for (int i = 0; i < data.size(); i++) {
+                csv.print(data.set(i));
+                csv.print(data.isCase(i) ? 1 : 0);
+                csv.print(cohort.id(i));
+                for (Variable v : cohort.variables()) {
+                    csv.print(cohort.column(v.name()).text(i));
+                }
+                csv.println();
+            }
+        }
+        return bytes(out.toString());
+    }
+
+    private static String column(String name) {
+        return name.equals("set") || name.equals("case") ? name + "_" : name;
+    }
+}

@@ -1,0 +1,296 @@
+package org.counterpart.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.counterpart.cohort.Eligibility;
+import org.counterpart.cohort.Flow;
+import org.counterpart.cohort.Label;
+import org.counterpart.cohort.Variable;
+import org.counterpart.prediction.Benchmarks;
+import org.counterpart.prediction.Cutpoints;
+import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.RegressionSummary;
+import org.counterpart.report.Table.Cell;
+import org.counterpart.report.Table.Head;
+import org.counterpart.report.Table.Row;
+import org.counterpart.stats.Interval;
+import org.counterpart.study.StudyResult;
+
+/** The tables of a study's report. */
+public final class StudyTables {
+    private final StudyResult result;
+    private final Messages messages;
+    private final Map<String, Label> labels = new LinkedHashMap<>();
+
+    public StudyTables(StudyResult result, Messages messages) {
+        this.result = result;
+        this.messages = messages;
+        result.matched().cohort().variables().forEach(v -> labels.put(v.name(), v.label()));
+    }
+
+    /** Every table in the order of the report. */
+    public List<Table> all() {
+        List<Table> tables = new ArrayList<>();
+        if (!result.reproduced().isEmpty()) {
+            tables.add(published());
+        }
+        tables.add(flow());
+        tables.addAll(matching());
+        tables.addAll(univariate());
+        tables.addAll(models());
+        tables.addAll(discrimination());
+        return tables;
+    }
+
+    String label(String variable) {
+        Label label = labels.get(variable);
+        return label == null ? variable : label.in(messages.language());
+    }
+
+    /** {@code variable=level} with the variable's label. */
+    String term(String term) {
+        for (Variable v : result.matched().cohort().variables()) {
+            if (term.startsWith(v.name() + "=")) {
+                return label(v.name()) + " = " + term.substring(v.name().length() + 1);
+            }
+        }
+        return label(term);
+    }
+
+    static String estimate(double value, Interval ci, int decimals) {
+        return Double.isNaN(value)
+                ? Shown.NONE
+                : Shown.fixed(value, decimals) + " (" + Shown.interval(ci, decimals) + ")";
+    }
+
+    public Table published() {
+        List<Row> rows = new ArrayList<>();
+        for (StudyResult.Reproduced r : result.reproduced()) {
+            boolean or = r.quantity().equals("or");
+            rows.add(Row.of(
+                    Cell.of(or ? messages.text("study.or", label(r.variable())) : messages.text("study.auc")),
+                    Cell.of(r.published(), r.publishedValue()),
+                    Cell.of(estimate(r.reproduced(), r.ci(), 3), r.reproduced()),
+                    Cell.of(messages.text(
+                            Double.isNaN(r.reproduced())
+                                    ? "study.not-reproduced"
+                                    : r.inside() ? "study.yes" : "study.no")),
+                    Cell.of(Shown.fixed(r.z(), 2), r.z())));
+        }
+        return new Table(
+                "published",
+                messages.text("study.published.title"),
+                List.of(
+                        Head.left(messages.text("study.published.item")),
+                        Head.right(messages.text("study.published.published")),
+                        Head.right(messages.text("study.published.reproduced")),
+                        Head.left(messages.text("study.published.inside")),
+                        Head.right(messages.text("study.published.z"))),
+                rows,
+                List.of());
+    }
+
+    public Table flow() {
+        Flow flow = result.flow();
+        List<Row> rows = new ArrayList<>();
+        rows.add(count(0, messages.text("study.flow.records"), flow.records()));
+        SelectionText text = new SelectionText(messages, v -> labels.getOrDefault(v, Label.of(v)));
+        for (Eligibility.Exclusion e : flow.exclusions()) {
+            rows.add(count(1, messages.text("study.flow.excluded", text.criterion(e.criterion())), e.excluded()));
+        }
+        rows.add(count(1, messages.text("study.flow.undetermined"), flow.undetermined()));
+        rows.add(count(0, messages.text("study.flow.cases"), flow.cases()));
+        rows.add(count(0, messages.text("study.flow.controls"), flow.controls()));
+        flow.matching()
+                .missingValue()
+                .forEach((v, n) -> rows.add(count(1, messages.text("study.flow.missing", label(v)), n)));
+        rows.add(count(
+                1, messages.text("study.flow.unmatched-cases"), flow.matching().unmatchedCases()));
+        rows.add(count(
+                0, messages.text("study.flow.matched-cases"), flow.matching().matchedCases()));
+        rows.add(count(
+                0, messages.text("study.flow.matched-controls"), flow.matching().matchedControls()));
+        return new Table(
+                "flow",
+                messages.text("study.flow.title"),
+                List.of(Head.left(messages.text("study.flow.step")), Head.right(messages.text("study.flow.n"))),
+                rows,
+                List.of());
+    }
+
+    private static Row count(int indent, String step, int n) {
+        return new Row(indent, List.of(Cell.of(step), Cell.of(Integer.toString(n), n)));
+    }
+
+    public List<Table> matching() {
+        MatchingTables tables = new MatchingTables(messages);
+        List<Table> all = new ArrayList<>(
+                List.of(tables.calipers(result.eligible(), result.matching()), tables.balance(result.balance())));
+        return all;
+    }
+
+    public List<Table> univariate() {
+        List<Table> all = new ArrayList<>();
+        all.add(ComparisonTables.unpaired(
+                result.univariate(),
+                List.of(
+                        messages.text(
+                                "study.group.controls", result.univariate().n().get(0)),
+                        messages.text(
+                                "study.group.cases", result.univariate().n().get(1))),
+                messages));
+        Table paired = ComparisonTables.paired(result.univariate(), messages);
+        if (paired != null) {
+            all.add(paired);
+        }
+        all.add(crude());
+        return all;
+    }
+
+    private Table crude() {
+        List<Row> rows = new ArrayList<>();
+        for (StudyResult.Crude crude : result.crude()) {
+            if (crude.unconditional() == null) {
+                continue;
+            }
+            List<Coefficient> plain = slopes(crude.unconditional());
+            List<Coefficient> conditional = slopes(crude.conditional());
+            for (int i = 0; i < plain.size(); i++) {
+                Coefficient u = plain.get(i);
+                Coefficient c = i < conditional.size() ? conditional.get(i) : null;
+                rows.add(Row.of(
+                        Cell.of(term(u.term())),
+                        odds(u),
+                        Cell.of(Shown.p(u.p()), u.p()),
+                        c == null ? Cell.of(Shown.NONE) : odds(c),
+                        c == null ? Cell.of(Shown.NONE) : Cell.of(Shown.p(c.p()), c.p())));
+            }
+        }
+        return new Table(
+                "crude",
+                messages.text("study.crude.title"),
+                List.of(
+                        Head.left(messages.text("study.crude.term")),
+                        Head.right(messages.text("study.crude.unconditional")),
+                        Head.right("P"),
+                        Head.right(messages.text("study.crude.conditional")),
+                        Head.right("P")),
+                rows,
+                List.of());
+    }
+
+    private static Cell odds(Coefficient c) {
+        return Cell.of(estimate(c.oddsRatio(), c.ci(), 3), c.oddsRatio());
+    }
+
+    /** The coefficients without the intercept. */
+    static List<Coefficient> slopes(RegressionSummary summary) {
+        List<Coefficient> all = summary.coefficients();
+        return summary.fit().hasIntercept() ? all.subList(1, all.size()) : all;
+    }
+
+    public List<Table> models() {
+        StudyResult.Models models = result.models();
+        if (models.unconditional() == null) {
+            return List.of();
+        }
+        RegressionTables tables = new RegressionTables(messages, labels);
+        List<Table> all = new ArrayList<>();
+        all.add(
+                models.conditional() == null
+                        ? tables.coefficients(models.unconditional())
+                        : tables.sideBySide(models.unconditional(), models.conditional()));
+        if (models.conditional() != null) {
+            all.add(renamed(tables.coefficients(models.unconditional()), "unconditional"));
+            all.add(renamed(tables.coefficients(models.conditional()), "conditional"));
+        }
+        if (models.firth() != null) {
+            all.add(renamed(tables.coefficients(models.firth()), "firth"));
+        } else if (models.unconditional().firth() != null) {
+            all.add(renamed(tables.coefficients(models.unconditional().firth()), "firth"));
+        }
+        if (models.unconditional().selection() != null) {
+            all.add(tables.selection(models.unconditional().selection()));
+        }
+        all.add(renamed(tables.fit(models.unconditional()), "fit"));
+        return all;
+    }
+
+    private static Table renamed(Table table, String id) {
+        return new Table(id, table.title(), table.heads(), table.rows(), table.notes());
+    }
+
+    public List<Table> discrimination() {
+        if (result.roc().isEmpty()) {
+            return List.of();
+        }
+        List<Row> rows = new ArrayList<>();
+        for (StudyResult.Marker m : result.roc()) {
+            boolean model = m.name().equals("model");
+            Cutpoints.Cut cut = m.youden().isEmpty() ? null : m.youden().get(0);
+            rows.add(Row.of(
+                    Cell.of(model ? messages.text("study.performance.model") : label(m.name())),
+                    Cell.of(
+                            estimate(m.delong().auc(), m.delong().ci(), 3),
+                            m.delong().auc()),
+                    Cell.of(Shown.p(m.delong().p()), m.delong().p()),
+                    cut == null
+                            ? Cell.EMPTY
+                            : Cell.of(cut.rule() + " " + Shown.significant(cut.threshold(), 4), cut.threshold()),
+                    cut == null
+                            ? Cell.EMPTY
+                            : Cell.of(estimate(cut.sensitivity(), cut.sensitivityCi(), 3), cut.sensitivity()),
+                    cut == null
+                            ? Cell.EMPTY
+                            : Cell.of(estimate(cut.specificity(), cut.specificityCi(), 3), cut.specificity())));
+        }
+        Table performance = new Table(
+                "performance",
+                messages.text("study.performance.title"),
+                List.of(
+                        Head.left(messages.text("study.performance.marker")),
+                        Head.right(messages.text("study.performance.auc")),
+                        Head.right("P"),
+                        Head.right(messages.text("study.performance.cut")),
+                        Head.right(messages.text("study.performance.sensitivity")),
+                        Head.right(messages.text("study.performance.specificity"))),
+                rows,
+                List.of(
+                        messages.text("study.auc-conditional"),
+                        messages.text("study.delong-pairing"),
+                        messages.text("study.prevalence-unknown")));
+        return List.of(performance, validation());
+    }
+
+    private Table validation() {
+        List<Row> rows = new ArrayList<>();
+        var v = result.validation();
+        rows.add(Row.of(
+                Cell.of(messages.text("study.validation.apparent")),
+                Cell.of(Shown.fixed(v.apparent(), 3), v.apparent())));
+        rows.add(Row.of(
+                Cell.of(messages.text("study.validation.corrected", v.resamples())),
+                Cell.of(estimate(v.corrected(), v.ci(), 3), v.corrected())));
+        var within = result.concordance();
+        if (within != null) {
+            rows.add(Row.of(
+                    Cell.of(messages.text("study.validation.within", within.sets())),
+                    Cell.of(estimate(within.value(), within.ci(), 3), within.value())));
+        }
+        for (Benchmarks.Model m : result.benchmarks()) {
+            rows.add(Row.of(
+                    Cell.of(messages.text("study.validation." + m.name())),
+                    Cell.of(estimate(m.auc().auc(), m.auc().ci(), 3), m.auc().auc())));
+        }
+        return new Table(
+                "validation",
+                messages.text("study.validation.title"),
+                List.of(
+                        Head.left(messages.text("study.validation.measure")),
+                        Head.right(messages.text("study.validation.value"))),
+                rows,
+                List.of(messages.text("study.auc-same-data")));
+    }
+}

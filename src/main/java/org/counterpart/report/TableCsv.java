@@ -1,0 +1,63 @@
+package org.counterpart.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * A table as CSV: each column as printed and, where it holds numbers, a second one with their full precision. UTF-8 with a byte order mark, without
+ * which Excel takes Chinese for something else. A text that a spreadsheet would run as a formula is quoted by an apostrophe.
+ */
+public final class TableCsv {
+    private TableCsv() {}
+
+    public static byte[] of(Table table) {
+        StringBuilder out = new StringBuilder("\uFEFF");
+        int columns = table.heads().size();
+        boolean[] numeric = new boolean[columns];
+        for (int c = 0; c < columns; c++) {
+            int column = c;
+            numeric[c] = table.rows().stream()
+                    .anyMatch(r -> !Double.isNaN(r.cells().get(column).value()));
+        }
+        try (CSVPrinter csv = new CSVPrinter(
+                out, CSVFormat.RFC4180.builder().setRecordSeparator("\r\n").get())) {
+            List<String> heads = new ArrayList<>();
+            for (int c = 0; c < columns; c++) {
+                String head = table.heads().get(c).text();
+                heads.add(safe(head));
+                if (numeric[c]) {
+                    heads.add(safe(head + " [value]"));
+                }
+            }
+            csv.printRecord(heads);
+            for (Table.Row row : table.rows()) {
+                List<String> cells = new ArrayList<>();
+                for (int c = 0; c < columns; c++) {
+                    Table.Cell cell = row.cells().get(c);
+                    cells.add(safe("  ".repeat(c == 0 ? row.indent() : 0) + cell.text()));
+                    if (numeric[c]) {
+                        cells.add(number(cell.value()));
+                    }
+                }
+                csv.printRecord(cells);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? BigDecimal.valueOf(value).toString() : "";
+    }
+
+    private static String safe(String text) {
+        return !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

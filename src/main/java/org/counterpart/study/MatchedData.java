@@ -1,0 +1,99 @@
+package org.counterpart.study;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.LevelColumn;
+import org.counterpart.cohort.Variable;
+import org.counterpart.matching.MatchedSet;
+import org.counterpart.matching.Matching;
+
+/** The matched sample: the subjects of each set in turn, its case first. */
+public final class MatchedData {
+    private final Cohort cohort;
+    private final boolean[] cases;
+    private final int[] sets;
+
+    private MatchedData(Cohort cohort, boolean[] cases, int[] sets) {
+        this.cohort = cohort;
+        this.cases = cases;
+        this.sets = sets;
+    }
+
+    static MatchedData of(Cohort cohort, Matching matching) {
+        int[] rows = matching.rows();
+        boolean[] cases = new boolean[rows.length];
+        int at = 0;
+        for (MatchedSet set : matching.sets()) {
+            cases[at] = true;
+            at += 1 + set.controls().size();
+        }
+        return new MatchedData(cohort.select(rows), cases, matching.setNumbers());
+    }
+
+    public Cohort cohort() {
+        return cohort;
+    }
+
+    public int size() {
+        return cases.length;
+    }
+
+    public boolean isCase(int row) {
+        return cases[row];
+    }
+
+    public int set(int row) {
+        return sets[row];
+    }
+
+    boolean[] cases() {
+        return cases.clone();
+    }
+
+    int[] sets() {
+        return sets.clone();
+    }
+
+    /** 1 for a case, 0 for a control. */
+    double[] outcome() {
+        return IntStream.range(0, cases.length)
+                .mapToDouble(i -> cases[i] ? 1 : 0)
+                .toArray();
+    }
+
+    /** These rows, of which one may stand more than once. */
+    MatchedData select(int[] rows) {
+        boolean[] chosenCases = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chosenCases[i] = cases[rows[i]];
+        }
+        return new MatchedData(
+                cohort.select(rows),
+                chosenCases,
+                IntStream.of(rows).map(r -> sets[r]).toArray());
+    }
+
+    /** Case status as a grouping variable with the levels 0 and 1. */
+    LevelColumn group() {
+        return new LevelColumn(
+                Variable.of("case", Variable.Type.BINARY, "0", "1"),
+                IntStream.range(0, cases.length).map(i -> cases[i] ? 1 : 0).toArray());
+    }
+
+    /** The variable's values as numbers, NaN where missing; null for categories without order. */
+    double[] numbers(String variable) {
+        var column = cohort.column(variable);
+        if (column instanceof org.counterpart.cohort.NumberColumn numbers) {
+            return numbers.values();
+        }
+        boolean ordered = column.variable().type() == Variable.Type.ORDINAL
+                || column.variable().levels().size() == 2;
+        return ordered && column instanceof LevelColumn levels ? levels.numbers() : null;
+    }
+
+    /** The variables in the cohort's order. */
+    List<String> variables() {
+        return cohort.variables().stream().map(Variable::name).toList();
+    }
+}

@@ -1,0 +1,211 @@
+package org.counterpart.study;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.counterpart.audit.PublishedReader;
+import org.counterpart.audit.PublishedResults;
+import org.counterpart.cohort.CsvCohortReader;
+import org.counterpart.cohort.Flow;
+import org.counterpart.cohort.ReadResult;
+import org.counterpart.cohort.Selection;
+import org.counterpart.matching.Balance;
+import org.counterpart.matching.Exclusion;
+import org.counterpart.matching.Matcher;
+import org.counterpart.matching.Matching;
+import org.counterpart.prediction.Benchmarks;
+import org.counterpart.prediction.Cutpoints;
+import org.counterpart.prediction.DeLong;
+import org.counterpart.prediction.Direction;
+import org.counterpart.prediction.HanleyMcNeil;
+import org.counterpart.prediction.Optimism;
+import org.counterpart.prediction.Prevalence;
+import org.counterpart.prediction.Refit;
+import org.counterpart.prediction.RocCurve;
+import org.counterpart.prediction.WithinSetConcordance;
+import org.counterpart.regression.DesignMatrix;
+import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.stats.Note;
+import org.counterpart.univariate.Comparison;
+
+/** A study from its plan to its results: the one place that knows the order of the steps. */
+public final class Study {
+    private final StudyPlan plan;
+    private final Consumer<String> progress;
+
+    private Study(StudyPlan plan, Consumer<String> progress) {
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** @param progress told the key of each step as it begins ({@code study.step.match}) */
+    public static StudyResult run(StudyPlan plan, Consumer<String> progress) throws IOException {
+        return new Study(plan, progress).run();
+    }
+
+    /** The cohort file as the plan declares it. */
+    public static ReadResult read(StudyPlan plan) throws IOException {
+        CohortFile file = plan.cohort();
+        return CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
+    }
+
+    private StudyResult run() throws IOException {
+        progress.accept("study.step.read");
+        PublishedResults published = plan.published().isPresent()
+                ? PublishedReader.read(plan.published().get())
+                : null;
+        ReadResult read = read(plan);
+        Selection.Selected selected = plan.selection().select(read.cohort());
+        if (selected.flow().cases() == 0 || selected.flow().controls() == 0) {
+            throw new NotAnalysableException(Note.of(
+                    selected.flow().cases() == 0 ? "study.no-case" : "study.no-control",
+                    selected.flow().eligible()));
+        }
+
+        progress.accept("study.step.match");
+        Matching matching = Matcher.match(selected.cohort(), selected.isCase(), plan.matching());
+        if (matching.sets().isEmpty()) {
+            throw new NotAnalysableException(Note.of("study.no-set", matching.cases()));
+        }
+        Balance balance = Balance.of(selected.cohort(), selected.isCase(), matching, List.of());
+        MatchedData data = MatchedData.of(selected.cohort(), matching);
+
+        progress.accept("study.step.compare");
+        StudyUnivariate univariate = new StudyUnivariate(plan.univariate());
+        Comparison comparison = univariate.compare(data, true);
+        List<StudyResult.Crude> crude = plan.univariate().variables().stream()
+                .map(v -> StudyModels.crude(data, v))
+                .toList();
+
+        progress.accept("study.step.model");
+        StudyModels models = new StudyModels(plan);
+        StudyResult.Models fitted = models.fit(data, models.offered(comparison));
+        List<StudyResult.Marker> roc = markers(data, fitted);
+
+        progress.accept("study.step.validate");
+        Optimism.Result validation = null;
+        List<Benchmarks.Model> benchmarks = List.of();
+        WithinSetConcordance concordance = null;
+        if (fitted.unconditional() != null) {
+            Refit refit = models.refit(data, univariate);
+            validation =
+                    new Optimism(plan.roc().bootstrap(), plan.matching().seed()).of(data.cases(), data.sets(), refit);
+            benchmarks = benchmarks(data, fitted, refit);
+            concordance = concordance(data, fitted);
+        }
+        return new StudyResult(
+                plan,
+                read,
+                selected.cohort(),
+                flow(selected.flow(), matching),
+                matching,
+                balance,
+                data,
+                comparison,
+                crude,
+                fitted,
+                roc,
+                validation,
+                concordance,
+                benchmarks,
+                published,
+                published == null ? List.of() : Reproduction.of(published, data, fitted, roc),
+                read.notes());
+    }
+
+    private static Flow flow(Flow before, Matching matching) {
+        Map<String, Integer> missing = new LinkedHashMap<>();
+        for (Exclusion e : matching.missing()) {
+            missing.put(e.variable(), e.cases() + e.controls());
+        }
+        return before.with(new Flow.Matching(
+                missing,
+                matching.casesLeftOut(),
+                matching.controlsLeftOut(),
+                matching.sets().size(),
+                matching.matchedControls(),
+                matching.unmatched().size(),
+                matching.candidates() - matching.matchedControls()));
+    }
+
+    private List<StudyResult.Marker> markers(MatchedData data, StudyResult.Models fitted) {
+        List<StudyResult.Marker> markers = new ArrayList<>();
+        if (fitted.unconditional() == null) {
+            return markers;
+        }
+        double[] b = fitted.unconditional().fit().b();
+        if (Arrays.stream(b).noneMatch(Double::isNaN)) {
+            double[] scores = StudyModels.linearPredictors(data, fitted.entered(), b);
+            double[] risk = Arrays.stream(scores).map(Study::inverseLogit).toArray();
+            markers.add(marker("model", risk, data));
+        }
+        for (String variable : fitted.entered()) {
+            double[] numbers = data.numbers(variable);
+            if (numbers != null) {
+                markers.add(marker(variable, numbers, data));
+            }
+        }
+        return markers;
+    }
+
+    private static double inverseLogit(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    private StudyResult.Marker marker(String name, double[] values, MatchedData data) {
+        RocCurve curve = RocCurve.of(values, data.cases(), Direction.HIGHER);
+        DeLong.Result delong = DeLong.withDefaults().of(curve);
+        Prevalence prevalence = plan.prevalence().isPresent()
+                ? Prevalence.given(plan.prevalence().getAsDouble())
+                : Prevalence.fixedByDesign();
+        return new StudyResult.Marker(
+                name,
+                curve,
+                delong,
+                HanleyMcNeil.withDefaults().of(delong.auc(), delong.n1(), delong.n0()),
+                Cutpoints.withDefaults().with(prevalence).of(curve));
+    }
+
+    /** Forest and boosting see the complete rows of the offered variables, as columns of numbers (contrasts for categories). */
+    private List<Benchmarks.Model> benchmarks(MatchedData data, StudyResult.Models fitted, Refit refit) {
+        List<String> variables = fitted.offered();
+        DesignMatrix design = StudyModels.design(data, variables);
+        int[] rows = design.sourceRows();
+        MatchedData complete = data.select(rows);
+        double[][] columns = new double[design.columns()][rows.length];
+        for (int j = 0; j < columns.length; j++) {
+            for (int i = 0; i < rows.length; i++) {
+                columns[j][i] = design.value(i, j);
+            }
+        }
+        Refit onComplete = chosen -> {
+            Refit.Scorer scorer =
+                    refit.fit(Arrays.stream(chosen).map(r -> rows[r]).toArray());
+            return scorer == null ? null : row -> scorer.score(rows[row]);
+        };
+        long sets = Arrays.stream(complete.sets()).distinct().count();
+        if (sets < 10) {
+            return List.of();
+        }
+        return Benchmarks.withSeed(plan.matching().seed()).of(columns, complete.cases(), complete.sets(), onComplete);
+    }
+
+    private static WithinSetConcordance concordance(MatchedData data, StudyResult.Models fitted) {
+        if (fitted.conditional() == null) {
+            return null;
+        }
+        DesignMatrix design = fitted.design();
+        double[] b = fitted.conditional().fit().b();
+        if (Arrays.stream(b).anyMatch(Double::isNaN)) {
+            return null;
+        }
+        double[] withIntercept = new double[b.length + 1];
+        System.arraycopy(b, 0, withIntercept, 1, b.length);
+        double[] scores = StudyModels.linearPredictors(data, fitted.entered(), withIntercept);
+        return design.columns() == b.length ? WithinSetConcordance.of(scores, data.cases(), data.sets()) : null;
+    }
+}

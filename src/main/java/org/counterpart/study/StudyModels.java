@@ -1,0 +1,164 @@
+package org.counterpart.study;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.counterpart.prediction.Refit;
+import org.counterpart.regression.ConditionalLogistic;
+import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.FirthLogistic;
+import org.counterpart.regression.Logistic;
+import org.counterpart.regression.LogisticFit;
+import org.counterpart.regression.Predictor;
+import org.counterpart.regression.RegressionSummary;
+import org.counterpart.regression.Selection;
+import org.counterpart.stats.Note;
+import org.counterpart.univariate.Comparison;
+
+/** From the univariate table to the models: who is offered, who is selected, and the fits on the same rows. */
+final class StudyModels {
+    private final StudyPlan plan;
+
+    StudyModels(StudyPlan plan) {
+        this.plan = plan;
+    }
+
+    /** The plan's own list, or the variables whose P in the table is below the entry level. */
+    List<String> offered(Comparison comparison) {
+        MultivariablePlan models = plan.multivariable();
+        if (!models.predictors().isEmpty()) {
+            return models.predictors();
+        }
+        return comparison.rows().stream()
+                .filter(r -> p(r) < models.entry())
+                .map(Comparison.Row::variable)
+                .toList();
+    }
+
+    private double p(Comparison.Row row) {
+        boolean paired = plan.univariate().paired() && row.paired() != null;
+        return (paired ? row.paired().chosen() : row.chosen()).result().p();
+    }
+
+    /** A design of these variables on the matched rows that have them all, with what became of the choice. */
+    record Designed(DesignMatrix design, Selection.Result selection) {}
+
+    Designed designed(MatchedData data, List<String> variables) {
+        DesignMatrix all = design(data, variables);
+        Selection.Method method = plan.multivariable().selection();
+        if (method == Selection.Method.ENTER || variables.isEmpty()) {
+            return new Designed(all, null);
+        }
+        Selection.Result chosen = Selection.withDefaults()
+                .with(method)
+                .withEntry(plan.multivariable().entry(), plan.multivariable().removal())
+                .select(all, outcome(data, all));
+        return new Designed(all.select(chosen.selected()), chosen);
+    }
+
+    static DesignMatrix design(MatchedData data, List<String> variables) {
+        List<Predictor> predictors = variables.stream()
+                .map(v -> Predictor.of(data.cohort().variable(v)))
+                .toList();
+        return DesignMatrix.of(data.cohort(), predictors, List.of());
+    }
+
+    static double[] outcome(MatchedData data, DesignMatrix design) {
+        return IntStream.range(0, design.rows())
+                .mapToDouble(i -> data.isCase(design.sourceRow(i)) ? 1 : 0)
+                .toArray();
+    }
+
+    static int[] sets(MatchedData data, DesignMatrix design) {
+        return IntStream.range(0, design.rows())
+                .map(i -> data.set(design.sourceRow(i)))
+                .toArray();
+    }
+
+    StudyResult.Models fit(MatchedData data, List<String> offered) {
+        Designed designed = designed(data, offered);
+        DesignMatrix design = designed.design();
+        List<String> entered = design.predictors().stream().map(Predictor::name).toList();
+        if (entered.isEmpty()) {
+            return new StudyResult.Models(
+                    offered, entered, null, null, null, design, List.of(Note.of("study.no-predictor")));
+        }
+        RegressionSummary.CiMethod ci = plan.multivariable().ci() == MultivariablePlan.Ci.PROFILE
+                ? RegressionSummary.CiMethod.PROFILE
+                : RegressionSummary.CiMethod.WALD;
+        double[] y = outcome(data, design);
+        LogisticFit fit = Logistic.withDefaults().fit(design, y);
+        List<MultivariablePlan.Model> models = plan.multivariable().models();
+        RegressionSummary conditional = models.contains(MultivariablePlan.Model.CONDITIONAL)
+                ? RegressionSummary.of(ConditionalLogistic.withDefaults().fit(design, y, sets(data, design)), ci)
+                : null;
+        RegressionSummary firth = models.contains(MultivariablePlan.Model.FIRTH)
+                ? RegressionSummary.of(FirthLogistic.withDefaults().fit(fit), ci)
+                : null;
+        return new StudyResult.Models(
+                offered,
+                entered,
+                RegressionSummary.of(fit, ci, designed.selection(), null),
+                conditional,
+                firth,
+                design,
+                fit.notes());
+    }
+
+    /** The crude odds ratio of one variable, unconditional and conditional. */
+    static StudyResult.Crude crude(MatchedData data, String variable) {
+        DesignMatrix design = design(data, List.of(variable));
+        double[] y = outcome(data, design);
+        boolean possible = design.rows() > 0
+                && Arrays.stream(y).anyMatch(v -> v == 1)
+                && Arrays.stream(y).anyMatch(v -> v == 0);
+        if (!possible) {
+            return new StudyResult.Crude(variable, null, null);
+        }
+        return new StudyResult.Crude(
+                variable,
+                RegressionSummary.of(Logistic.withDefaults().fit(design, y), RegressionSummary.CiMethod.WALD),
+                RegressionSummary.of(
+                        ConditionalLogistic.withDefaults().fit(design, y, sets(data, design)),
+                        RegressionSummary.CiMethod.WALD));
+    }
+
+    /** Entry, selection and fit done again on some rows: what the bootstrap repeats. */
+    Refit refit(MatchedData data, StudyUnivariate univariate) {
+        return rows -> {
+            MatchedData sample = data.select(rows);
+            List<String> offered = plan.multivariable().predictors().isEmpty()
+                    ? offered(univariate.compare(sample, false))
+                    : plan.multivariable().predictors();
+            DesignMatrix design = designed(sample, offered).design();
+            if (design.columns() == 0) {
+                return row -> 0.5;
+            }
+            double[] y = outcome(sample, design);
+            int[] all = IntStream.range(0, design.rows()).toArray();
+            double[] b = Logistic.coefficients(design, y, all);
+            if (Double.isNaN(b[0])) {
+                return null;
+            }
+            double[] scores = linearPredictors(
+                    data, design.predictors().stream().map(Predictor::name).toList(), b);
+            return row -> scores[row];
+        };
+    }
+
+    /** The linear predictor of every row, NaN where a predictor is missing; rounded so that equal covariates tie. */
+    static double[] linearPredictors(MatchedData data, List<String> variables, double[] b) {
+        double[] scores = new double[data.size()];
+        Arrays.fill(scores, Double.NaN);
+        DesignMatrix design = design(data, variables);
+        for (int i = 0; i < design.rows(); i++) {
+            double lp = design.linearPredictor(b, i);
+            scores[design.sourceRow(i)] = lp == 0
+                    ? 0
+                    : new java.math.BigDecimal(lp)
+                            .round(new java.math.MathContext(12))
+                            .doubleValue();
+        }
+        return scores;
+    }
+}

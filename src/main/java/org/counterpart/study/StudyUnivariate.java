@@ -1,0 +1,57 @@
+package org.counterpart.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.counterpart.cohort.Variable;
+import org.counterpart.regression.ConditionalLogistic;
+import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.ModelTest;
+import org.counterpart.stats.Note;
+import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.Comparison.Kind;
+import org.counterpart.univariate.GroupComparison;
+import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.TestResult;
+
+/** The plan's univariate section done on matched subjects. */
+final class StudyUnivariate {
+    private final UnivariatePlan plan;
+
+    StudyUnivariate(UnivariatePlan plan) {
+        this.plan = plan;
+    }
+
+    /** @param besidePaired whether the paired tests are done too; they are when the plan lets them decide */
+    Comparison compare(MatchedData data, boolean besidePaired) {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        plan.variables().forEach(v -> kinds.put(v, kind(data.cohort().variable(v))));
+        return GroupComparison.withDefaults()
+                .with(new TestChoice(plan.correction()))
+                .with(plan.quantile())
+                .with((GroupComparison.SetTest) variable -> setTest(data, variable))
+                .compare(data.cohort(), data.group(), kinds, besidePaired || plan.paired() ? data.sets() : null);
+    }
+
+    private static Kind kind(Variable variable) {
+        return switch (variable.type()) {
+            case NUMERIC, INTEGER, DATE -> Kind.NUMERIC;
+            case ORDINAL -> Kind.ORDINAL;
+            default -> Kind.CATEGORICAL;
+        };
+    }
+
+    /** The likelihood-ratio test of a univariable conditional model. */
+    record SetTest(double statistic, double df, double p, List<Note> notes) implements TestResult {}
+
+    private static TestResult setTest(MatchedData data, String variable) {
+        DesignMatrix design = StudyModels.design(data, List.of(variable));
+        if (design.rows() == 0 || design.columns() == 0) {
+            return new SetTest(Double.NaN, Double.NaN, Double.NaN, List.of(Note.of("univariate.one-category")));
+        }
+        ModelTest lr = ConditionalLogistic.withDefaults()
+                .fit(design, StudyModels.outcome(data, design), StudyModels.sets(data, design))
+                .likelihoodRatio();
+        return new SetTest(lr.statistic(), lr.df(), lr.p(), List.of());
+    }
+}

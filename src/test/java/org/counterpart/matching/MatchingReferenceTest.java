@@ -366,16 +366,24 @@ class MatchingReferenceTest {
         /** Pairs by R's rule: a difference of at most caliper + tolerance, in doubles. */
         PairGraph rGraph(double tolerance, ToDoubleBiFunction<Integer, Integer> cost, Subjects all) {
             Cohort cohort = subjects.cohort();
+            String[] cell = IntStream.range(0, cohort.size())
+                    .mapToObj(r ->
+                            exact.stream().map(e -> cohort.column(e).text(r)).collect(Collectors.joining("|")))
+                    .toArray(String[]::new);
+            double[][] value =
+                    numbers.stream().map(n -> cohort.numbers(n).values()).toArray(double[][]::new);
+            double[] reach =
+                    numbers.stream().mapToDouble(n -> widths.get(n) + tolerance).toArray();
             List<RandomGraphs.Edge> edges = new ArrayList<>();
             for (int i = 0; i < all.cases().length; i++) {
                 for (int v = 0; v < all.controls().length; v++) {
                     int a = all.cases()[i];
                     int b = all.controls()[v];
-                    if (exact.stream()
-                                    .allMatch(e -> cohort.column(e)
-                                            .text(a)
-                                            .equals(cohort.column(e).text(b)))
-                            && numbers.stream().allMatch(n -> apart(n, a, b) <= widths.get(n) + tolerance)) {
+                    boolean near = cell[a].equals(cell[b]);
+                    for (int j = 0; near && j < reach.length; j++) {
+                        near = Math.abs(value[j][a] - value[j][b]) <= reach[j];
+                    }
+                    if (near) {
                         edges.add(new RandomGraphs.Edge(i, v, cost.applyAsDouble(a, b)));
                     }
                 }

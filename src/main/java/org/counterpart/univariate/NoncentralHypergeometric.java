@@ -1,7 +1,7 @@
 package org.counterpart.univariate;
 
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
-import org.apache.commons.numbers.gamma.LogGamma;
+import org.counterpart.stats.CompensatedSum;
 
 /** The first cell of a 2x2 table given its margins, when the odds ratio is ψ. */
 final class NoncentralHypergeometric {
@@ -17,13 +17,13 @@ final class NoncentralHypergeometric {
         low = (int) Math.max(0, first + row - total);
         int high = (int) Math.min(first, row);
         logWeight = new double[high - low + 1];
-        for (int i = 0; i < logWeight.length; i++) {
-            logWeight[i] = logChoose(first, low + i) + logChoose(total - first, row - low - i);
+        // From the ratios of neighbours: differences of ln n! would lose digits when counts are large.
+        CompensatedSum log = new CompensatedSum();
+        for (int i = 1; i < logWeight.length; i++) {
+            double k = (double) low + i;
+            log.add(Math.log((first - k + 1) / k * ((row - k + 1) / (total - first - row + k))));
+            logWeight[i] = log.value();
         }
-    }
-
-    private static double logChoose(long n, long k) {
-        return LogGamma.value(n + 1.0) - LogGamma.value(k + 1.0) - LogGamma.value(n - k + 1.0);
     }
 
     int low() {

@@ -101,19 +101,37 @@ class RocReferenceTest {
         for (int i = 0; i < cuts.size(); i++) {
             JsonNode want = optima.get(i);
             Cutpoints.Cut cut = cuts.get(i);
-            assertThat(new int[] {
-                        cut.truePositives(), cut.falsePositives(), cut.falseNegatives(), cut.trueNegatives()
-                    })
+            assertThat(new int[] {cut.truePositives(), cut.falsePositives(), cut.falseNegatives(), cut.trueNegatives()})
                     .containsExactly(
                             want.get("tp").asInt(),
                             want.get("fp").asInt(),
                             want.get("fn").asInt(),
                             want.get("tn").asInt());
             expected.compare("threshold", midpointBefore(curve, cut.threshold()), number(want.get("threshold")));
-            block(expected, want.get("sensitivity"), cut.sensitivity(), cut.sensitivityCi(), wilson.get(i).sensitivityCi());
-            block(expected, want.get("specificity"), cut.specificity(), cut.specificityCi(), wilson.get(i).specificityCi());
-            block(expected, want.get("ppv"), cut.ppv(), cut.ppvCi(), wilson.get(i).ppvCi());
-            block(expected, want.get("npv"), cut.npv(), cut.npvCi(), wilson.get(i).npvCi());
+            block(
+                    expected,
+                    want.get("sensitivity"),
+                    cut.sensitivity(),
+                    cut.sensitivityCi(),
+                    wilson.get(i).sensitivityCi());
+            block(
+                    expected,
+                    want.get("specificity"),
+                    cut.specificity(),
+                    cut.specificityCi(),
+                    wilson.get(i).specificityCi());
+            block(
+                    expected,
+                    want.get("ppv"),
+                    cut.ppv(),
+                    cut.ppvCi(),
+                    wilson.get(i).ppvCi());
+            block(
+                    expected,
+                    want.get("npv"),
+                    cut.npv(),
+                    cut.npvCi(),
+                    wilson.get(i).npvCi());
             expected.compare("accuracy", cut.accuracy(), number(want.get("accuracy")));
             expected.compare("lr_plus", cut.lrPositive(), number(want.get("lr_plus")));
             expected.compare("lr_minus", cut.lrNegative(), number(want.get("lr_minus")));
@@ -127,8 +145,10 @@ class RocReferenceTest {
             return;
         }
         expected.compare("est", value, want.get("est").asDouble());
-        expected.compare("exact low", exact.low(), want.get("clopper_pearson").get(0).asDouble());
-        expected.compare("exact high", exact.high(), want.get("clopper_pearson").get(1).asDouble());
+        expected.compare(
+                "exact low", exact.low(), want.get("clopper_pearson").get(0).asDouble());
+        expected.compare(
+                "exact high", exact.high(), want.get("clopper_pearson").get(1).asDouble());
         expected.compare("wilson low", wilson.low(), want.get("wilson").get(0).asDouble());
         expected.compare("wilson high", wilson.high(), want.get("wilson").get(1).asDouble());
     }
@@ -158,13 +178,18 @@ class RocReferenceTest {
         IntStream points = IntStream.range(0, curve.points());
         expected.check(
                 "threshold",
-                points.mapToDouble(k -> midpointBefore(curve, curve.threshold(k))).toArray());
+                points.mapToDouble(k -> midpointBefore(curve, curve.threshold(k)))
+                        .toArray());
         expected.check(
                 "sensitivity",
-                IntStream.range(0, curve.points()).mapToDouble(curve::sensitivity).toArray());
+                IntStream.range(0, curve.points())
+                        .mapToDouble(curve::sensitivity)
+                        .toArray());
         expected.check(
                 "specificity",
-                IntStream.range(0, curve.points()).mapToDouble(curve::specificity).toArray());
+                IntStream.range(0, curve.points())
+                        .mapToDouble(curve::specificity)
+                        .toArray());
     }
 
     static Stream<Expected> atSpecificity() {
@@ -198,7 +223,8 @@ class RocReferenceTest {
             double[] drawn = bootstrap.replicates(curve, c -> c.sensitivityAt(specificity));
             Interval ci = bootstrap.percentiles(drawn);
             expected.compare("lo", ci.low(), expected.array("lo")[i]);
-            expected.compare("median", org.counterpart.stats.Quantiles.TYPE7.of(drawn, 0.5), expected.array("median")[i]);
+            expected.compare(
+                    "median", org.counterpart.stats.Quantiles.TYPE7.of(drawn, 0.5), expected.array("median")[i]);
             expected.compare("hi", ci.high(), expected.array("hi")[i]);
         }
     }
@@ -235,7 +261,10 @@ class RocReferenceTest {
         RocCurve[] curves = new RocCurve[2];
         for (int g = 0; g < 2; g++) {
             ReferenceMarker m = new ReferenceMarker(
-                    expected, "marker", "direction", expected.inputs().get("group" + (g + 1)).asString());
+                    expected,
+                    "marker",
+                    "direction",
+                    expected.inputs().get("group" + (g + 1)).asString());
             curves[g] = RocCurve.of(m.values, m.cases, m.direction);
         }
         AucComparison.Unpaired r = AucComparison.withDefaults().unpaired(curves[0], curves[1]);

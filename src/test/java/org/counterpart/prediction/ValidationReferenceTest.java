@@ -43,8 +43,10 @@ class ValidationReferenceTest {
         expected.check("spiegelhalter_z", r.spiegelhalterZ());
         expected.check("spiegelhalter_p", r.spiegelhalterP());
         expected.check("log_loss", r.logLoss());
-        expected.check("auc", RocCurve.of(probabilities(expected), ReferenceMarker.cases(expected), Direction.HIGHER)
-                .auc());
+        expected.check(
+                "auc",
+                RocCurve.of(probabilities(expected), ReferenceMarker.cases(expected), Direction.HIGHER)
+                        .auc());
     }
 
     static Stream<Expected> lines() {
@@ -75,14 +77,20 @@ class ValidationReferenceTest {
         CalibrationTable table = calibration(expected).table();
         List<CalibrationTable.Group> groups = table.groups();
         expected.check("n", groups.stream().mapToDouble(g -> g.n()).toArray());
-        expected.check("observed", groups.stream().mapToDouble(g -> g.observed()).toArray());
-        expected.check("expected", groups.stream().mapToDouble(g -> g.expected()).toArray());
-        expected.check("mean_p", groups.stream().mapToDouble(g -> g.meanProbability()).toArray());
-        expected.check("obs_rate", groups.stream().mapToDouble(g -> g.observedShare()).toArray());
+        expected.check(
+                "observed", groups.stream().mapToDouble(g -> g.observed()).toArray());
+        expected.check(
+                "expected", groups.stream().mapToDouble(g -> g.expected()).toArray());
+        expected.check(
+                "mean_p", groups.stream().mapToDouble(g -> g.meanProbability()).toArray());
+        expected.check(
+                "obs_rate", groups.stream().mapToDouble(g -> g.observedShare()).toArray());
         JsonNode wilson = expected.values().get("wilson");
         for (int g = 0; g < groups.size(); g++) {
-            expected.compare("low", groups.get(g).ci().low(), wilson.get(g).get(0).asDouble());
-            expected.compare("high", groups.get(g).ci().high(), wilson.get(g).get(1).asDouble());
+            expected.compare(
+                    "low", groups.get(g).ci().low(), wilson.get(g).get(0).asDouble());
+            expected.compare(
+                    "high", groups.get(g).ci().high(), wilson.get(g).get(1).asDouble());
         }
         expected.check("X2", table.chiSquare());
         assertThat(table.df()).isEqualTo((int) expected.value("df_external"));
@@ -100,8 +108,11 @@ class ValidationReferenceTest {
                 .of(probabilities(expected), ReferenceMarker.cases(expected), expected.array("threshold"));
         expected.check("tp", r.points().stream().mapToDouble(p -> p.tp()).toArray());
         expected.check("fp", r.points().stream().mapToDouble(p -> p.fp()).toArray());
-        expected.check("net_benefit", r.points().stream().mapToDouble(p -> p.netBenefit()).toArray());
-        expected.check("treat_all", r.points().stream().mapToDouble(p -> p.treatAll()).toArray());
+        expected.check(
+                "net_benefit",
+                r.points().stream().mapToDouble(p -> p.netBenefit()).toArray());
+        expected.check(
+                "treat_all", r.points().stream().mapToDouble(p -> p.treatAll()).toArray());
     }
 
     static Stream<Expected> resamples() {
@@ -117,9 +128,12 @@ class ValidationReferenceTest {
         assertThat(r.resamples()).isEqualTo((int) expected.value("B"));
         for (Measure m : Measure.values()) {
             Optimism.Corrected got = r.measures().get(m);
-            expected.compare("apparent " + m, got.apparent(), of(expected.values().get("apparent"), "", m));
-            expected.compare("optimism " + m, got.optimism(), of(expected.values().get("optimism"), "", m));
-            expected.compare("corrected " + m, got.corrected(), of(expected.values().get("corrected"), "", m));
+            expected.compare(
+                    "apparent " + m, got.apparent(), of(expected.values().get("apparent"), "", m));
+            expected.compare(
+                    "optimism " + m, got.optimism(), of(expected.values().get("optimism"), "", m));
+            expected.compare(
+                    "corrected " + m, got.corrected(), of(expected.values().get("corrected"), "", m));
             for (int b = 0; b < 5; b++) {
                 JsonNode one = expected.values().get("per_resample_first5").get(b);
                 expected.compare("train " + m, r.replicates().get(b).train().get(m), of(one, "train_", m));
@@ -167,9 +181,8 @@ class ValidationReferenceTest {
         Folds folds = Folds.leaveOneOut(model.cases.length);
         if (expected.inputs().has("fold")) {
             double[] given = expected.of().numbers(expected.inputs().get("fold").asString());
-            folds = Folds.given(IntStream.of(model.x.sourceRows())
-                    .map(r -> (int) given[r])
-                    .toArray());
+            folds = Folds.given(
+                    IntStream.of(model.x.sourceRows()).map(r -> (int) given[r]).toArray());
             assertThat(folds.count()).isEqualTo((int) expected.value("folds"));
         }
         double[] scores = new CrossValidation(folds).scores(model.refit);
@@ -204,8 +217,9 @@ class ValidationReferenceTest {
     }
 
     private static List<int[]> indices(Expected expected) throws IOException {
-        List<String> lines = Files.readAllLines(
-                expected.of().folder().resolve(expected.inputs().get("index_file").asString()));
+        List<String> lines = Files.readAllLines(expected.of()
+                .folder()
+                .resolve(expected.inputs().get("index_file").asString()));
         int count = lines.get(0).split(",").length;
         List<int[]> rows = new ArrayList<>();
         for (int b = 0; b < count; b++) {
@@ -219,7 +233,8 @@ class ValidationReferenceTest {
     }
 
     private static double of(JsonNode node, String prefix, Measure measure) {
-        return node.get(prefix + (measure == Measure.NAGELKERKE ? "r2" : measure.name().toLowerCase(java.util.Locale.ROOT)))
+        return node.get(prefix
+                        + (measure == Measure.NAGELKERKE ? "r2" : measure.name().toLowerCase(java.util.Locale.ROOT)))
                 .asDouble();
     }
 

@@ -1,0 +1,152 @@
+package org.counterpart.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.counterpart.cohort.Columns;
+import org.counterpart.cohort.CsvCohortReader;
+import org.counterpart.cohort.CsvOptions;
+import org.counterpart.cohort.LevelColumn;
+import org.counterpart.cohort.NumberColumn;
+import org.counterpart.cohort.Outcome;
+import org.counterpart.prediction.Direction;
+import org.counterpart.prediction.Prevalence;
+import org.counterpart.prediction.RocAnalysis;
+import org.counterpart.prediction.RocBootstrap;
+import org.counterpart.report.Json;
+import org.counterpart.report.RocJson;
+import org.counterpart.report.RocTables;
+import org.counterpart.report.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** ROC analysis alone. */
+@Command(
+        name = "roc",
+        mixinStandardHelpOptions = true,
+        description = "ROC curve and AUC of one or more markers of a file: how well each tells cases from controls.")
+final class RocCommand implements Callable<Integer> {
+    enum Speaks {
+        higher,
+        lower
+    }
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "DATA.csv", description = "one row a subject")
+    private Path file;
+
+    @Option(
+            names = "--outcome",
+            required = true,
+            paramLabel = "COL|COL=VALUE",
+            description = "who is a case: a column of 1/0, or a column and the value of a case")
+    private String outcome;
+
+    @Option(names = "--markers", required = true, split = ",", paramLabel = "COL", description = "columns of numbers")
+    private List<String> markers;
+
+    @Option(
+            names = "--direction",
+            paramLabel = "higher|lower",
+            description = "which values speak for a case (default: higher; never guessed)")
+    private Speaks direction = Speaks.higher;
+
+    @Option(
+            names = "--prevalence",
+            paramLabel = "P",
+            description = "share of cases that PPV, NPV and accuracy are for (default: the file's own)")
+    private Double prevalence;
+
+    @Option(names = "--bootstrap", paramLabel = "N", description = "resamples for intervals of AUC and cut")
+    private Integer bootstrap;
+
+    @Option(names = "--seed", paramLabel = "N", description = "of the bootstrap (default: 1)")
+    private long seed = RocBootstrap.withDefaults().seed();
+
+    @Option(
+            names = "--sets",
+            paramLabel = "COL",
+            description = "matched sets: resampled whole; PPV, NPV and accuracy only with --prevalence")
+    private String sets;
+
+    @Override
+    public Integer call() throws IOException {
+        RocAnalysis procedure = procedure();
+        Columns columns = CsvCohortReader.readUndeclared(file, file.toString(), CsvOptions.withDefaults(), "")
+                .columns();
+        List<String> names = new ArrayList<>(markers);
+        if (sets != null) {
+            names.add(sets);
+        }
+        columns.requireNames(names);
+        RocAnalysis.Result result = analyse(procedure, columns);
+        if (common.json()) {
+            common.out().print(Json.write(new RocJson(common.messages()).write(result)));
+        } else {
+            print(result);
+        }
+        return ExitCode.DONE;
+    }
+
+    private RocAnalysis.Result analyse(RocAnalysis procedure, Columns columns) {
+        Outcome cases = columns.outcome(outcome);
+        LevelColumn set = sets == null ? null : columns.levels(sets);
+        int[] rows = IntStream.range(0, cases.size())
+                .filter(r -> !cases.missing(r) && (set == null || !set.missing(r)))
+                .toArray();
+        boolean[] isCase = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            isCase[i] = cases.isCase(rows[i]);
+        }
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (String name : markers) {
+            NumberColumn column = columns.numbers(name);
+            values.put(name, IntStream.of(rows).mapToDouble(column::value).toArray());
+        }
+        return set == null
+                ? procedure.of(values, isCase)
+                : procedure.ofSets(
+                        values, isCase, IntStream.of(rows).map(set::code).toArray());
+    }
+
+    private RocAnalysis procedure() {
+        if (new java.util.HashSet<>(markers).size() < markers.size()) {
+            throw common.usage("--markers holds a column twice");
+        }
+        if (prevalence != null && !(prevalence > 0 && prevalence < 1)) {
+            throw common.usage("--prevalence must be in (0, 1), got " + prevalence);
+        }
+        if (bootstrap != null && bootstrap < 1) {
+            throw common.usage("--bootstrap must be at least 1, got " + bootstrap);
+        }
+        RocAnalysis procedure = RocAnalysis.withDefaults()
+                .with(direction == Speaks.higher ? Direction.HIGHER : Direction.LOWER)
+                .with(
+                        prevalence != null
+                                ? Prevalence.given(prevalence)
+                                : sets != null ? Prevalence.fixedByDesign() : Prevalence.ofSample());
+        return bootstrap == null
+                ? procedure
+                : procedure.with(RocBootstrap.withDefaults()
+                        .with(bootstrap, seed)
+                        .withThreads(Math.max(1, common.threads)));
+    }
+
+    private void print(RocAnalysis.Result result) {
+        RocTables tables = new RocTables(common.messages());
+        common.out().println(TextTable.of(tables.areas(result)));
+        if (!result.comparisons().isEmpty()) {
+            common.out().println(TextTable.of(tables.comparisons(result)));
+        }
+        common.out().print(TextTable.of(tables.cuts(result)));
+    }
+}

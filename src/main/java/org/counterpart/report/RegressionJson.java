@@ -91,6 +91,9 @@ public record RegressionJson(Messages messages) {
         Json.put(out, "wald", c.wald());
         Json.put(out, "p", c.p());
         Json.put(out, "or", c.oddsRatio());
+        if (Double.isInfinite(c.oddsRatio())) {
+            reasons.add(messages.text("regression.reason.overflow"));
+        }
         interval(out, "waldCi", c.ci(), reasons);
         if (summary.profile().isEmpty()) {
             out.putNull("profileCi");
@@ -125,7 +128,7 @@ public record RegressionJson(Messages messages) {
         } else {
             out.set(name, Json.interval(ci));
             if (Double.isInfinite(ci.high())) {
-                reasons.add(messages.text("regression.reason.upper-infinite"));
+                reasons.add(messages.text("regression.reason.overflow"));
             }
         }
     }
@@ -139,14 +142,18 @@ public record RegressionJson(Messages messages) {
         }
         ArrayNode limits = out.putArray("profileCi");
         for (double limit : new double[] {b.low(), b.high()}) {
-            if (Double.isFinite(limit)) {
+            if (Double.isFinite(Math.exp(limit)) && Double.isFinite(limit)) {
                 limits.add(Math.exp(limit));
             } else {
                 limits.addNull();
                 reasons.add(messages.text(
                         Double.isNaN(limit)
                                 ? "regression.reason.no-limit"
-                                : limit > 0 ? "regression.reason.upper-infinite" : "regression.reason.lower-infinite"));
+                                : Double.isFinite(limit)
+                                        ? "regression.reason.overflow"
+                                        : limit > 0
+                                                ? "regression.reason.upper-infinite"
+                                                : "regression.reason.lower-infinite"));
             }
         }
     }

@@ -1,0 +1,215 @@
+package org.counterpart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.ReferenceCase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class LogisticCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        List<String> all = new ArrayList<>(List.of("logistic"));
+        all.addAll(List.of(args));
+        return Main.execute(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+    }
+
+    private JsonNode json(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--format", "json"));
+        assertThat(run(all.toArray(String[]::new))).as(err.toString()).isZero();
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    private static String data(String name) {
+        return ReferenceCase.of(name).data().toString();
+    }
+
+    @Test
+    void jsonHasTheFieldsOfTheContract() {
+        JsonNode node = json(
+                data("logit_missing"),
+                "--outcome",
+                "case",
+                "--predictors",
+                "age,job,steroid",
+                "--levels",
+                "job=none|manual|office");
+        assertThat(node.propertyNames())
+                .contains(
+                        "model",
+                        "n",
+                        "events",
+                        "dropped",
+                        "converged",
+                        "iterations",
+                        "ciMethod",
+                        "terms",
+                        "logLik",
+                        "nullLogLik",
+                        "deviance",
+                        "nullDeviance",
+                        "aic",
+                        "bic",
+                        "tests",
+                        "r2",
+                        "hosmerLemeshow",
+                        "brier",
+                        "auc",
+                        "separation",
+                        "steps");
+        assertThat(node.get("model").asString()).isEqualTo("logistic");
+        assertThat(node.get("n").asInt() + node.get("dropped").asInt()).isEqualTo(122);
+        List<String> terms = new ArrayList<>();
+        node.get("terms").forEach(t -> terms.add(t.get("term").asString()));
+        assertThat(terms).containsExactly("(Intercept)", "age", "job=manual", "job=office", "steroid");
+        assertThat(node.get("terms").get(1).propertyNames())
+                .contains("term", "b", "se", "z", "wald", "p", "or", "waldCi", "profileCi", "lrP", "vif");
+        assertThat(node.get("terms").get(1).has("reason")).isFalse();
+        assertThat(node.get("tests").get("score").propertyNames()).containsExactly("statistic", "df", "p");
+        assertThat(node.get("separation").get("detected").asBoolean()).isFalse();
+    }
+
+    @Test
+    void separatedTermsAreNullWithTheReasonAndFirthBeside() {
+        JsonNode node = json(data("firth_endometrial"), "--outcome", "HG", "--predictors", "NV,PI,EH");
+        JsonNode nv = node.get("terms").get(1);
+        assertThat(nv.get("b").isNull()).isTrue();
+        assertThat(nv.get("se").isNull()).isTrue();
+        assertThat(nv.get("waldCi").isNull()).isTrue();
+        assertThat(nv.get("profileCi").get(0).asDouble()).isPositive();
+        assertThat(nv.get("profileCi").get(1).isNull()).isTrue();
+        assertThat(nv.get("reason").asString()).contains("separation").contains("upper limit is infinite");
+        assertThat(node.get("terms").get(2).get("b").isNumber()).isTrue();
+        assertThat(node.get("converged").asBoolean()).isFalse();
+        assertThat(node.get("separation").get("terms").get(0).asString()).isEqualTo("NV");
+        assertThat(node.get("tests").get("wald").get("statistic").isNull()).isTrue();
+        JsonNode firth = node.get("firth");
+        assertThat(firth.get("model").asString()).isEqualTo("firth");
+        // Heinze and Schemper (2002), table 2: 2.929 (0.610; 7.855)
+        JsonNode penalised = firth.get("terms").get(1);
+        assertThat(penalised.get("b").asDouble()).isCloseTo(2.929, within(5e-4));
+        assertThat(Math.log(penalised.get("profileCi").get(0).asDouble())).isCloseTo(0.610, within(5e-4));
+        assertThat(Math.log(penalised.get("profileCi").get(1).asDouble())).isCloseTo(7.855, within(5e-4));
+    }
+
+    @Test
+    void conditionalModelOnSets() {
+        JsonNode node = json(
+                data("clogit_infert"),
+                "--outcome",
+                "case=1",
+                "--predictors",
+                "spontaneous,induced",
+                "--strata",
+                "stratum");
+        assertThat(node.get("model").asString()).isEqualTo("conditional");
+        // survival's own test: 1.9858755, 1.4090116; logLik -64.20224
+        assertThat(node.get("terms").get(0).get("b").asDouble()).isCloseTo(1.9858755, within(5e-8));
+        assertThat(node.get("logLik").asDouble()).isCloseTo(-64.20224, within(5e-6));
+        assertThat(node.get("setsUsed").asInt()).isEqualTo(83);
+        assertThat(node.get("hosmerLemeshow").isNull()).isTrue();
+        assertThat(node.get("reason").asString()).isNotEmpty();
+    }
+
+    @Test
+    void robustErrorsByCluster() {
+        JsonNode node = json(
+                data("logit_pairs122"), "--outcome", "case", "--predictors", "bmd,crp,steroid", "--cluster", "pair");
+        // src/test/r/regression/extra.R: robust.se[1]
+        assertThat(node.get("terms").get(1).get("se").asDouble()).isCloseTo(1.8541785241865079, within(1e-8));
+        assertThat(node.get("robust").get("clusters").asInt()).isEqualTo(61);
+    }
+
+    @Test
+    void selectionShowsItsTrace() {
+        JsonNode node = json(
+                data("logit_birthwt"),
+                "--outcome",
+                "low",
+                "--predictors",
+                "age,lwt,race,smoke,ptl,ht,ui,ftv",
+                "--levels",
+                "race=1|2|3",
+                "--selection",
+                "forward-lr");
+        List<String> steps = new ArrayList<>();
+        node.get("steps")
+                .forEach(s -> steps.add(
+                        s.get("action").asString() + " " + s.get("term").asString()));
+        assertThat(steps).containsExactly("enter ptl", "enter ht", "enter lwt");
+        assertThat(node.get("terms")).hasSize(4);
+    }
+
+    @Test
+    void theTableInBothLanguages() {
+        assertThat(run(data("logit_tiny"), "--outcome", "y", "--predictors", "dose"))
+                .isZero();
+        assertThat(out.toString().replaceAll(" +", " "))
+                .contains("Logistic regression (10 subjects, 5 events)")
+                .contains("dose 0.614 0.450 1.865 0.172 1.848 0.766–4.463")
+                .contains("P and intervals: Wald.");
+        out.getBuffer().setLength(0);
+        assertThat(run(data("logit_tiny"), "--outcome", "y", "--predictors", "dose", "--ci", "profile", "--lang", "zh"))
+                .isZero();
+        assertThat(out.toString()).contains("因素").contains("Wald χ²").contains("剖面似然法");
+    }
+
+    @Test
+    void profilesOfLargeDataOnlyWhenAskedFor() throws IOException {
+        StringBuilder csv = new StringBuilder("y,x\n");
+        for (int i = 0; i < 100_001; i++) {
+            csv.append((i * 7919L % 13) < 4 + i % 3 ? 1 : 0)
+                    .append(',')
+                    .append(i % 101)
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("large.csv"), csv);
+        JsonNode node = json(file.toString(), "--outcome", "y", "--predictors", "x");
+        JsonNode term = node.get("terms").get(1);
+        assertThat(term.get("profileCi").isNull()).isTrue();
+        assertThat(term.get("lrP").isNull()).isTrue();
+        assertThat(term.get("reason").asString()).contains("--ci profile");
+        out.getBuffer().setLength(0);
+        assertThat(json(file.toString(), "--outcome", "y", "--predictors", "x", "--ci", "profile")
+                        .get("terms")
+                        .get(1)
+                        .get("lrP")
+                        .isNumber())
+                .isTrue();
+    }
+
+    @Test
+    void everyProblemAndEveryUsageErrorHasItsStatus() throws IOException {
+        String tiny = data("logit_tiny");
+        assertThat(run(tiny, "--outcome", "y", "--predictors", "dosis")).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(err.toString()).contains("dosis").contains("dose");
+        assertThat(run(tiny, "--outcome", "y")).isEqualTo(ExitCode.USAGE);
+        assertThat(run(tiny, "--outcome", "y", "--predictors", "dose", "--selection", "best"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run(tiny, "--outcome", "y", "--predictors", "dose", "--firth", "--strata", "y"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run(tiny, "--outcome", "y", "--predictors", "y")).isEqualTo(ExitCode.USAGE);
+        assertThat(run(tiny, "--outcome", "y", "--predictors", "dose", "--levels", "dose=1|2"))
+                .isEqualTo(ExitCode.PROBLEMS);
+        Path oneGroup = Files.writeString(folder.resolve("cases.csv"), "y,x\n1,2\n1,3\n");
+        assertThat(run(oneGroup.toString(), "--outcome", "y", "--predictors", "x"))
+                .isEqualTo(ExitCode.NOT_ANALYSABLE);
+        assertThat(err.toString()).contains("There is no control");
+    }
+}

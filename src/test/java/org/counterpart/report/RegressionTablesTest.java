@@ -1,0 +1,53 @@
+package org.counterpart.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.counterpart.ReferenceCase;
+import org.counterpart.cohort.Label;
+import org.counterpart.regression.ConditionalLogistic;
+import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.Logistic;
+import org.counterpart.regression.RegressionSummary;
+import org.counterpart.regression.RegressionSummary.CiMethod;
+import org.counterpart.regression.Selection;
+import org.junit.jupiter.api.Test;
+
+class RegressionTablesTest {
+    private final ReferenceCase data = ReferenceCase.of("clogit_infert");
+    private final DesignMatrix x = DesignMatrix.ofColumns(
+            List.of("spontaneous", "induced"), new double[][] {data.numbers("spontaneous"), data.numbers("induced")});
+    private final double[] y = data.numbers("case");
+    private final int[] set = ConditionalLogistic.numbered(data.texts("stratum"));
+    private final RegressionTables tables =
+            new RegressionTables(Messages.ZH, Map.of("induced", new Label("Induced abortions", "人工流产次数")));
+
+    @Test
+    void conditionalBesideUnconditional() {
+        RegressionSummary plain = RegressionSummary.of(Logistic.withDefaults().fit(x, y), CiMethod.WALD);
+        RegressionSummary conditional =
+                RegressionSummary.of(ConditionalLogistic.withDefaults().fit(x, y, set), CiMethod.WALD);
+        Table table = tables.sideBySide(plain, conditional);
+        assertThat(table.heads()).hasSize(13);
+        assertThat(table.rows()).hasSize(3);
+        assertThat(table.rows().get(0).cells().get(7).text()).isEmpty(); // no intercept in the conditional model
+        assertThat(table.rows().get(2).cells().get(0).text()).isEqualTo("人工流产次数");
+        // survival's own test of infert: 1.4090116 (0.36071244)
+        assertThat(table.rows().get(2).cells().get(7).text()).isEqualTo("1.409");
+        assertThat(table.rows().get(2).cells().get(8).text()).isEqualTo("0.361");
+    }
+
+    @Test
+    void traceAndFit() {
+        Selection.Result trace =
+                Selection.withDefaults().with(Selection.Method.FORWARD_LR).select(x, y, set);
+        Table table = tables.selection(trace);
+        assertThat(table.rows()).hasSize(2);
+        assertThat(table.rows().get(0).cells().get(1).text()).isEqualTo("进入");
+        RegressionSummary summary =
+                RegressionSummary.of(ConditionalLogistic.withDefaults().fit(x, y, set), CiMethod.PROFILE, trace, null);
+        assertThat(TextTable.of(tables.fit(summary))).contains("McFadden R²").doesNotContain("AUC");
+        assertThat(tables.coefficients(summary).notes()).anyMatch(n -> n.contains("剖面似然法"));
+    }
+}

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.counterpart.study.PlanNode.Entry;
 import org.counterpart.study.PlanNode.Kind;
@@ -25,6 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 final class PlanText {
     private static final int LONGEST = 1_000_000;
     private static final int DEEPEST = 30;
+    private static final Pattern PLACE = Pattern.compile("(?m)^ in .*, line (\\d{1,7}), column");
 
     private final YAMLParser parser;
     private final PlanProblems problems;
@@ -47,7 +50,7 @@ final class PlanText {
             problems.add(e.line, "", "", "plan.too-deep", DEEPEST);
             return null;
         } catch (JacksonException e) {
-            problems.add(line(e.getLocation()), "", "", "plan.not-yaml", wording(e.getOriginalMessage()));
+            problems.add(line(e), "", "", "plan.not-yaml", wording(e.getOriginalMessage()));
             return null;
         }
     }
@@ -130,6 +133,16 @@ final class PlanText {
 
     private static int line(TokenStreamLocation location) {
         return location == null ? 0 : Math.max(0, location.getLineNr());
+    }
+
+    /** The last place the parser's message names: where it stopped, not where the mapping or list began. */
+    private static int line(JacksonException e) {
+        Matcher place = PLACE.matcher(String.valueOf(e.getOriginalMessage()));
+        int line = line(e.getLocation());
+        while (place.find()) {
+            line = Integer.parseInt(place.group(1));
+        }
+        return line;
     }
 
     /** What the parser says, without its picture of the place: the lines that are not indented. */

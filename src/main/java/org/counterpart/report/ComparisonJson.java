@@ -53,6 +53,9 @@ public final class ComparisonJson {
         if (!Double.isFinite(row.smd())) {
             node.put("smdReason", messages.text(smdReason(row)));
         }
+        if (row.unpaired() != null) {
+            chosen(node.putObject("unpaired"), row.unpaired());
+        }
         if (row.crude() != null) {
             node.set("crudeOr", oddsRatio(row.crude()));
         }
@@ -72,6 +75,7 @@ public final class ComparisonJson {
 
     private ObjectNode summary(Comparison.Row row, int group) {
         ObjectNode node = Json.object();
+        node.put("missing", row.missing().get(group));
         if (!row.summaries().isEmpty()) {
             Summary s = row.summaries().get(group);
             node.put("n", s.n());
@@ -101,11 +105,11 @@ public final class ComparisonJson {
     }
 
     private void result(ObjectNode node, TestResult r) {
-        String reason = r.notes().isEmpty()
-                ? messages.text("univariate.no-statistic")
-                : messages.text(r.notes().get(0));
+        String reason = !r.notes().isEmpty()
+                ? messages.text(r.notes().get(0))
+                : messages.text(Double.isNaN(r.statistic()) ? "univariate.no-statistic" : "univariate.no-df");
         Json.put(node, "statistic", r.statistic(), reason);
-        Json.put(node, "df", r.df());
+        Json.put(node, "df", r.df(), reason);
         if (!Double.isNaN(r.df2())) {
             node.put("df2", r.df2());
         }

@@ -14,7 +14,7 @@ import org.counterpart.univariate.TestResult;
 
 /** A comparison of groups as journals print it: groups, statistic, P, SMD, and footnotes that name every test and why. */
 public final class ComparisonTables {
-    private static final Set<String> MEANS = Set.of("t-pooled", "t-welch", "anova");
+    private static final Set<String> MEANS = Set.of("t-pooled", "t-welch", "t-paired", "anova");
 
     private final Comparison comparison;
     private final Messages messages;
@@ -28,8 +28,11 @@ public final class ComparisonTables {
     }
 
     public static Table unpaired(Comparison comparison, List<String> groupNames, Messages messages) {
-        boolean casesFirst = comparison.levels().equals(List.of("0", "1"));
-        return new ComparisonTables(comparison, messages, casesFirst).table(groupNames);
+        return new ComparisonTables(comparison, messages, casesFirst(comparison)).table(groupNames);
+    }
+
+    private static boolean casesFirst(Comparison comparison) {
+        return comparison.levels().equals(List.of("0", "1"));
     }
 
     private int[] order() {
@@ -54,15 +57,24 @@ public final class ComparisonTables {
                             : groupNames.get(g)));
         }
         heads.add(Head.left(messages.text("univariate.table.statistic")));
+        heads.add(Head.right(messages.text("univariate.table.df")));
         heads.add(Head.right(messages.text("univariate.table.p")));
         heads.add(Head.right(messages.text("univariate.table.smd")));
         List<Row> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         notes.add(messages.text("univariate.table.note.summary"));
         notes.add(messages.text("univariate.table.note.smd"));
+        if (comparison.levels().size() == 2) {
+            int[] order = order();
+            notes.add(messages.text(
+                    "univariate.table.note.sign",
+                    comparison.levels().get(order[0]),
+                    comparison.levels().get(order[1])));
+        }
+        int number = 1;
         for (Comparison.Row row : comparison.rows()) {
             rows.addAll(rows(row));
-            notes.add(note(notes.size() - 1, row, row.chosen()));
+            notes.add(note(number++, row, row.chosen()));
         }
         comparison.notes().forEach(n -> notes.add(messages.text(n)));
         return new Table("table1", messages.text("univariate.table.title", comparison.group()), heads, rows, notes);
@@ -85,8 +97,9 @@ public final class ComparisonTables {
         }
         TestResult result = row.chosen().result();
         List<Cell> tail = List.of(
-                Cell.of(statistic(row.chosen()), result.statistic())
+                Cell.of(statistic(row.chosen(), casesFirst ? -1 : 1), result.statistic())
                         .from(messages.text(row.chosen().why())),
+                Cell.of(df(result), result.df()),
                 Cell.of(Shown.p(result.p()), result.p())
                         .from(messages.text("univariate.test." + row.chosen().test())),
                 Cell.of(Shown.fixed(Math.abs(row.smd()), 3), row.smd()));
@@ -104,7 +117,7 @@ public final class ComparisonTables {
             for (int g : order()) {
                 cells.add(count(row, i, g));
             }
-            cells.addAll(List.of(Cell.EMPTY, Cell.EMPTY, Cell.EMPTY));
+            cells.addAll(List.of(Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY));
             rows.add(new Row(1, cells));
         }
         return rows;
@@ -125,13 +138,26 @@ public final class ComparisonTables {
                         s.median());
     }
 
-    /** {@code t=1.234}, {@code Z=−2.100}, {@code χ²=4.924}; a dash for an exact test. */
-    static String statistic(TestChoice.Chosen chosen) {
+    private static String df(TestResult r) {
+        return Double.isNaN(r.df())
+                ? Shown.NONE
+                : Shown.significant(r.df(), 4) + (Double.isNaN(r.df2()) ? "" : ", " + Shown.significant(r.df2(), 4));
+    }
+
+    /**
+     * {@code t=1.234}, {@code Z=−2.100}, {@code χ²=4.924}; a dash for an exact test.
+     *
+     * @param sign −1 where the second group is printed first
+     */
+    static String statistic(TestChoice.Chosen chosen, int sign) {
         TestResult r = chosen.result();
+        if (Double.isNaN(r.statistic())) {
+            return Shown.NONE;
+        }
         return switch (chosen.test()) {
-            case "t-pooled", "t-paired" -> "t=" + Shown.fixed(r.statistic(), 3);
-            case "t-welch" -> "t'=" + Shown.fixed(r.statistic(), 3);
-            case "mann-whitney", "signed-rank" -> "Z=" + Shown.fixed(r.z(), 3);
+            case "t-pooled", "t-paired" -> "t=" + Shown.fixed(sign * r.statistic(), 3);
+            case "t-welch" -> "t'=" + Shown.fixed(sign * r.statistic(), 3);
+            case "mann-whitney", "signed-rank" -> "Z=" + Shown.fixed(sign * r.z(), 3);
             case "kruskal-wallis" -> "H=" + Shown.fixed(r.statistic(), 3);
             case "anova" -> "F=" + Shown.fixed(r.statistic(), 3);
             case "chi-square", "chi-square-yates", "mcnemar", "stuart-maxwell", "conditional-lr" ->
@@ -153,6 +179,7 @@ public final class ComparisonTables {
                 Head.right(messages.text("univariate.table.p")),
                 Head.right(messages.text("univariate.paired.discordant")),
                 Head.right(messages.text("univariate.paired.or")));
+        int sign = casesFirst(comparison) ? -1 : 1;
         List<Row> rows = new ArrayList<>();
         for (Comparison.Row row : comparison.rows()) {
             Comparison.Paired paired = row.paired();
@@ -166,7 +193,7 @@ public final class ComparisonTables {
                     Cell.of(row.label().in(messages.language())),
                     Cell.of(messages.text("univariate.test." + paired.chosen().test())),
                     Cell.of(Integer.toString(paired.sets()), paired.sets()),
-                    Cell.of(statistic(paired.chosen()), r.statistic()).from(why),
+                    Cell.of(statistic(paired.chosen(), sign), r.statistic()).from(why),
                     Cell.of(Shown.p(r.p()), r.p()).from(why),
                     Cell.of(or == null ? "" : or.b() + "/" + or.c()),
                     or == null
@@ -176,5 +203,40 @@ public final class ComparisonTables {
                                     or.estimate())));
         }
         return new Table("table1-paired", messages.text("univariate.paired.title"), heads, rows, List.of());
+    }
+
+    /** Every test of every variable, one a line; for {@code --all-tests}. */
+    public static Table all(Comparison comparison, Messages messages) {
+        List<Head> heads = List.of(
+                Head.left(messages.text("univariate.table.variable")),
+                Head.left(messages.text("univariate.all.test")),
+                Head.right(messages.text("univariate.table.statistic")),
+                Head.right(messages.text("univariate.table.df")),
+                Head.right("z"),
+                Head.right(messages.text("univariate.table.p")),
+                Head.right(messages.text("univariate.all.estimate")));
+        List<Row> rows = new ArrayList<>();
+        for (Comparison.Row row : comparison.rows()) {
+            row.tests()
+                    .forEach((key, entry) -> entry.byGroup().forEach((group, r) -> {
+                        String name = key + (group.isEmpty() ? "" : " [" + group + "]");
+                        boolean estimated = !Double.isNaN(r.estimate());
+                        rows.add(Row.of(
+                                Cell.of(row.label().in(messages.language())),
+                                Cell.of(name),
+                                Cell.of(Shown.significant(r.statistic(), 6), r.statistic()),
+                                Cell.of(df(r), r.df()),
+                                Cell.of(Double.isNaN(r.z()) ? "" : Shown.significant(r.z(), 5), r.z()),
+                                Cell.of(Shown.significant(r.p(), 4), r.p()),
+                                estimated
+                                        ? Cell.of(
+                                                Shown.significant(r.estimate(), 5) + " ("
+                                                        + Shown.significant(r.ci().low(), 4) + " – "
+                                                        + Shown.significant(r.ci().high(), 4) + ")",
+                                                r.estimate())
+                                        : Cell.EMPTY));
+                    }));
+        }
+        return new Table("table1-all", messages.text("univariate.all.title"), heads, rows, List.of());
     }
 }

@@ -37,6 +37,7 @@ public record Comparison(String group, List<String> levels, List<Integer> n, Lis
      * @param categories empty when numeric
      * @param counts categories by groups, null when numeric
      * @param chosen the test that fills the table; its result has NaN where there is none
+     * @param unpaired the test that takes the groups as unrelated, where a paired one fills the table; else null
      * @param smd numeric: first level minus second; NaN with more than two groups; infinite when groups do not overlap
      * @param crude the odds ratio of the second category in the second level against the first; null unless 2x2
      * @param paired the paired counterpart; null without matched sets
@@ -52,6 +53,7 @@ public record Comparison(String group, List<String> levels, List<Integer> n, Lis
             List<String> categories,
             ContingencyTable counts,
             TestChoice.Chosen chosen,
+            TestChoice.Chosen unpaired,
             double smd,
             OddsRatio.Result crude,
             Paired paired,
@@ -61,6 +63,26 @@ public record Comparison(String group, List<String> levels, List<Integer> n, Lis
             summaries = List.copyOf(summaries);
             categories = List.copyOf(categories);
             tests = Collections.unmodifiableMap(new LinkedHashMap<>(tests));
+        }
+
+        Row filledByPairs() {
+            return paired == null || unpaired != null
+                    ? this
+                    : new Row(
+                            variable,
+                            label,
+                            unit,
+                            kind,
+                            missing,
+                            summaries,
+                            categories,
+                            counts,
+                            paired.chosen(),
+                            chosen,
+                            smd,
+                            crude,
+                            paired,
+                            tests);
         }
 
         public int missingInAll() {
@@ -81,6 +103,12 @@ public record Comparison(String group, List<String> levels, List<Integer> n, Lis
         n = List.copyOf(n);
         rows = List.copyOf(rows);
         notes = List.copyOf(new ArrayList<>(notes));
+    }
+
+    /** The same with the test that respects the matching in the place of the other, wherever there is one. */
+    public Comparison filledByPairs() {
+        return new Comparison(
+                group, levels, n, rows.stream().map(Row::filledByPairs).toList(), notes);
     }
 
     public Row row(String variable) {

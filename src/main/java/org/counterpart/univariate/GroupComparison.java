@@ -84,6 +84,12 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         }
         List<Comparison.Row> rows = new ArrayList<>();
         Sets sets = set == null ? null : Sets.of(set, groups, levels.size());
+        if (sets != null && sets.dropped() > 0) {
+            notes.add(Note.of("univariate.sets-dropped", sets.dropped()));
+        }
+        if (set != null && sets == null) {
+            notes.add(Note.of("univariate.sets-two-groups", levels.size()));
+        }
         kinds.forEach((name, kind) -> rows.add(row(cohort.column(name), kind, levels, groups, sets)));
         return new Comparison(group.variable().name(), levels, n, rows, notes);
     }
@@ -130,6 +136,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
                 List.of(),
                 null,
                 choice.numeric(samples),
+                null,
                 smd,
                 null,
                 paired,
@@ -174,6 +181,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
                 categories,
                 table,
                 kind == Kind.ORDINAL ? choice.ordinal(ranks) : choice.categories(table),
+                null,
                 levels.size() == 2 ? StandardizedMeanDifference.categories(table) : Double.NaN,
                 twoByTwo ? OddsRatio.withDefaults().test(table) : null,
                 paired,

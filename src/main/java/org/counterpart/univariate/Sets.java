@@ -4,14 +4,16 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** The members of matched sets by group, sets in ascending order of their number. */
+/** The members of matched sets by group, sets in ascending order of their number; a set without both groups says nothing and is dropped. */
 final class Sets {
     private final int[][] first;
     private final int[][] second;
+    private final int dropped;
 
-    private Sets(int[][] first, int[][] second) {
+    private Sets(int[][] first, int[][] second, int dropped) {
         this.first = first;
         this.second = second;
+        this.dropped = dropped;
     }
 
     /** @return null unless there are two groups */
@@ -31,14 +33,24 @@ final class Sets {
                 members[groups[i]][at] = more;
             }
         }
-        return new Sets(members[0], members[1]);
+        int[] both = IntStream.range(0, numbers.length)
+                .filter(s -> members[0][s].length > 0 && members[1][s].length > 0)
+                .toArray();
+        return new Sets(
+                IntStream.of(both).mapToObj(s -> members[0][s]).toArray(int[][]::new),
+                IntStream.of(both).mapToObj(s -> members[1][s]).toArray(int[][]::new),
+                numbers.length - both.length);
+    }
+
+    int dropped() {
+        return dropped;
     }
 
     int count() {
         return first.length;
     }
 
-    /** Whether every set is one subject of each group. */
+    /** Whether every set kept is one subject of each group. */
     boolean pairs() {
         return IntStream.range(0, count()).allMatch(s -> first[s].length == 1 && second[s].length == 1);
     }

@@ -132,15 +132,14 @@ public record TestChoice(Yates yates) {
         if (d.length < 3 || Groups.constant(d)) {
             return new Chosen("signed-rank", Note.of("univariate.why.pairs-few", d.length), rank.test(x, y));
         }
-        double p = d.length > MOST_FOR_SHAPIRO
-                ? 1
-                : ShapiroWilk.withDefaults().test(d).p();
+        StudentT paired = StudentT.withDefaults().with(StudentT.Design.PAIRED);
+        if (d.length > MOST_FOR_SHAPIRO) {
+            return new Chosen("t-paired", Note.of("univariate.why.pairs-large", d.length), paired.test(x, y));
+        }
+        double p = ShapiroWilk.withDefaults().test(d).p();
         return p < ALPHA
                 ? new Chosen("signed-rank", Note.of("univariate.why.differences-not-normal", p), rank.test(x, y))
-                : new Chosen(
-                        "t-paired",
-                        Note.of("univariate.why.differences-normal", p),
-                        StudentT.withDefaults().with(StudentT.Design.PAIRED).test(x, y));
+                : new Chosen("t-paired", Note.of("univariate.why.differences-normal", p), paired.test(x, y));
     }
 
     /** @param pairs rows the case's category, columns the control's */

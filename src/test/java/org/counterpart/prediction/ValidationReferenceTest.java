@@ -220,7 +220,7 @@ class ValidationReferenceTest {
         List<String> lines = Files.readAllLines(expected.of()
                 .folder()
                 .resolve(expected.inputs().get("index_file").asString()));
-        int count = lines.get(0).split(",").length;
+        int count = lines.get(0).split(",", -1).length;
         List<int[]> rows = new ArrayList<>();
         for (int b = 0; b < count; b++) {
             int column = b;

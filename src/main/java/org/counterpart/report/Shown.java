@@ -54,6 +54,46 @@ public final class Shown {
         return total == 0 ? Long.toString(count) : count + " (" + fixed(100.0 * count / total, 1) + ")";
     }
 
+    /** The shortest decimal that is this double and no other; the same on every Java; as a program reads it. */
+    public static String exact(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "Inf" : "-Inf";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal whole = new BigDecimal(value);
+        BigDecimal shortest = whole;
+        for (int digits = 1; digits <= 17; digits++) {
+            shortest = whole.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (shortest.doubleValue() == value) {
+                break;
+            }
+        }
+        double size = Math.abs(value);
+        BigDecimal bare = shortest.stripTrailingZeros();
+        return size >= 1e-5 && size < 1e15 ? bare.toPlainString() : bare.toString();
+    }
+
+    /** A count; from five digits on grouped by threes, as journals of the language do. */
+    public static String count(long n, String language) {
+        String digits = Long.toString(Math.abs(n));
+        if (digits.length() < 5) {
+            return sign(Long.toString(n));
+        }
+        StringBuilder out = new StringBuilder(n < 0 ? "−" : "");
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > 0 && (digits.length() - i) % 3 == 0) {
+                out.append(language.equals("zh") ? '\u2009' : ',');
+            }
+            out.append(digits.charAt(i));
+        }
+        return out.toString();
+    }
+
     private static String sign(String digits) {
         return digits.startsWith("-") ? (isZero(digits) ? digits.substring(1) : "−" + digits.substring(1)) : digits;
     }

@@ -69,7 +69,8 @@ public final class TextTable {
         return text.codePoints().map(TextTable::width).sum();
     }
 
-    private static int width(int c) {
+    /** Columns a character takes: 2 for Chinese, 0 for what combines with the one before. */
+    public static int width(int c) {
         int type = Character.getType(c);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
             return 0;

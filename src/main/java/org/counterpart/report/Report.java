@@ -1,0 +1,91 @@
+package org.counterpart.report;
+
+import java.util.List;
+import org.counterpart.report.figure.Drawing;
+import org.counterpart.report.figure.Width;
+
+/**
+ * A report in one language, as its reader meets it: sections of paragraphs, tables, figures. Writers (HTML, Word) know only this. Reports of
+ * the same study in two languages have the same sections and ids.
+ *
+ * @param language {@code en} or {@code zh}
+ */
+public record Report(String language, String title, String subtitle, List<Section> sections) {
+    public Report {
+        sections = List.copyOf(sections);
+    }
+
+    /** @param id file-name-safe, the same in every language */
+    public record Section(String id, String heading, List<Block> blocks) {
+        public Section {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /** What a section is made of. */
+    public sealed interface Block permits Paragraph, Items, TableBlock, FigureBlock, KeyFigures, Details, Notice {}
+
+    /** Running text; a DOI in it becomes a link. */
+    public record Paragraph(String text) implements Block {}
+
+    /** A list, numbered or not; a DOI in an item becomes a link. */
+    public record Items(boolean numbered, List<String> items) implements Block {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    public record TableBlock(Table table) implements Block {}
+
+    /**
+     * A figure in both widths: the wide one for pages, the narrow one for telephones and single columns.
+     *
+     * @param caption what a journal prints below it
+     */
+    public record FigureBlock(String id, String title, String wide, String narrow, String caption) implements Block {
+        public static FigureBlock of(Drawing drawing, Messages messages, String caption) {
+            return new FigureBlock(
+                    drawing.id(),
+                    drawing.title(messages),
+                    drawing.svg(messages, Width.TWO_COLUMNS),
+                    drawing.svg(messages, Width.ONE_COLUMN),
+                    caption);
+        }
+    }
+
+    /** The few numbers a reader came for, each beside the one that was published. */
+    public record KeyFigures(List<KeyFigure> figures) implements Block {
+        public KeyFigures {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /**
+     * @param value as printed: {@code 5.38}
+     * @param detail below it: {@code 95% CI 2.01–14.39}; may be empty
+     * @param published as printed there; empty when there is none
+     */
+    public record KeyFigure(String label, String value, String detail, String published, Agreement agreement) {}
+
+    /** Whether the published number lies in the reproduced interval. */
+    public enum Agreement {
+        INSIDE,
+        OUTSIDE,
+        NOT_COMPARED
+    }
+
+    /** What most readers skip: shown when asked for. */
+    public record Details(String summary, List<Block> blocks) implements Block {
+        public Details {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /** What a reader must not miss. */
+    public record Notice(Weight weight, String text) implements Block {
+        public enum Weight {
+            NOTE,
+            CAUTION
+        }
+    }
+}

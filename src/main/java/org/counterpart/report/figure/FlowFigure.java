@@ -1,0 +1,241 @@
+package org.counterpart.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.report.Messages;
+import org.counterpart.report.Shown;
+import org.counterpart.report.figure.Svg.Anchor;
+
+/**
+ * The flow diagram STROBE asks for (von Elm 2007, item 13c), down to the matched sets: who was there, who was left out by which rule, who
+ * became case, control or neither, what the matching asked, whom it left out and why.
+ *
+ * @param records rows of the cohort file
+ * @param exclusions in the order the rules were applied
+ * @param undetermined subjects whose recorded values leave the case rule open
+ */
+public record FlowFigure(
+        String id,
+        long records,
+        List<Exclusion> exclusions,
+        long cases,
+        long controls,
+        long undetermined,
+        Matching matching)
+        implements Drawing {
+    private static final double MARGIN = 3;
+    private static final double PADDING = 4;
+    private static final double GAP = 17;
+    /** Begins a text that stands a little to the right. */
+    private static final String INDENT = "\t";
+
+    /** How many a rule, or a reason, left out. */
+    public record Exclusion(String label, long excluded) {}
+
+    /**
+     * @param criteria what had to agree, a line each: "Sex: equal", "Age: ±5 years"
+     * @param unmatched why cases found no control
+     * @param controlsNotSelected candidates that no case took
+     */
+    public record Matching(
+            int ratio,
+            List<String> criteria,
+            long matchedCases,
+            long matchedControls,
+            List<Exclusion> unmatched,
+            long controlsNotSelected) {
+        public Matching {
+            criteria = List.copyOf(criteria);
+            unmatched = List.copyOf(unmatched);
+        }
+    }
+
+    public FlowFigure {
+        exclusions = List.copyOf(exclusions);
+    }
+
+    @Override
+    public String title(Messages messages) {
+        return messages.text("figure.flow.title");
+    }
+
+    @Override
+    public String svg(Messages messages, Width width) {
+        return new Page(messages, width).draw();
+    }
+
+    private record Box(double x, double y, double width, double height) {
+        double middle() {
+            return x + width / 2;
+        }
+
+        double bottom() {
+            return y + height;
+        }
+    }
+
+    private final class Page {
+        private final Messages messages;
+        private final Width width;
+        private final Svg svg;
+        private final double size;
+        private final double column;
+        private final double gap;
+        private final StringBuilder said = new StringBuilder();
+
+        Page(Messages messages, Width width) {
+            this.messages = messages;
+            this.width = width;
+            this.svg = new Svg(width.points());
+            this.size = width == Width.ONE_COLUMN ? Svg.SMALL : Svg.NORMAL;
+            this.gap = width == Width.ONE_COLUMN ? 9 : 16;
+            this.column = (svg.width() - 2 * MARGIN - 2 * gap) / 3;
+        }
+
+        private double left(int index) {
+            return MARGIN + index * (column + gap);
+        }
+
+        String draw() {
+            double mainX = left(0) + column * 0.25;
+            double mainWidth = column * 1.5 + gap;
+            Box start = box(mainX, MARGIN, mainWidth, counted("figure.flow.records", records));
+            long excluded = exclusions.stream().mapToLong(Exclusion::excluded).sum();
+            Box eligible = start;
+            if (!exclusions.isEmpty()) {
+                List<String> reasons = new ArrayList<>();
+                reasons.add(item(messages.text("figure.flow.excluded"), excluded));
+                exclusions.forEach(e -> reasons.add(INDENT + item(e.label(), e.excluded())));
+                double next = side(start, reasons);
+                eligible = box(mainX, next, mainWidth, counted("figure.flow.eligible", records - excluded));
+                arrow(start, eligible);
+            }
+            Box[] groups = split(eligible);
+            double bottom = Math.max(groups[0].bottom(), Math.max(groups[1].bottom(), groups[2].bottom()));
+            if (matching != null) {
+                bottom = matched(groups);
+            }
+            return svg.document(
+                    id + "-" + messages.language() + "-" + width.key(),
+                    messages.language(),
+                    bottom + MARGIN,
+                    title(messages),
+                    said.toString().strip());
+        }
+
+        private Box[] split(Box eligible) {
+            double junction = eligible.bottom() + GAP * 0.6;
+            double top = eligible.bottom() + GAP * 1.5;
+            List<List<String>> texts = List.of(
+                    counted("figure.flow.cases", cases),
+                    counted("figure.flow.controls", controls),
+                    counted("figure.flow.undetermined", undetermined));
+            double height =
+                    texts.stream().mapToDouble(t -> height(t, column)).max().orElse(0);
+            Box[] boxes = new Box[3];
+            for (int i = 0; i < 3; i++) {
+                boxes[i] = box(left(i), top, column, texts.get(i), height, true);
+                svg.line(boxes[i].middle(), junction, boxes[i].middle(), top - 2, Ink.AXIS, 0.8);
+                svg.arrowHead(boxes[i].middle(), top, 0, 1, Ink.AXIS);
+            }
+            svg.line(eligible.middle(), eligible.bottom(), eligible.middle(), junction, Ink.AXIS, 0.8);
+            svg.line(boxes[0].middle(), junction, boxes[2].middle(), junction, Ink.AXIS, 0.8);
+            return boxes;
+        }
+
+        private double matched(Box[] groups) {
+            double top = groups[0].bottom() + GAP;
+            double wide = 2 * column + gap;
+            List<String> rule = new ArrayList<>();
+            rule.add(messages.text("figure.flow.matching", matching.ratio()));
+            rule.addAll(matching.criteria());
+            Box step = box(left(0), top, wide, rule);
+            for (int i = 0; i < 2; i++) {
+                svg.line(groups[i].middle(), groups[i].bottom(), groups[i].middle(), top - 2, Ink.AXIS, 0.8);
+                svg.arrowHead(groups[i].middle(), top, 0, 1, Ink.AXIS);
+            }
+            List<String> out = new ArrayList<>();
+            out.add(item(messages.text("figure.flow.cases-unmatched"), cases - matching.matchedCases()));
+            matching.unmatched().forEach(r -> out.add(INDENT + item(r.label(), r.excluded())));
+            out.add(item(messages.text("figure.flow.controls-not-selected"), matching.controlsNotSelected()));
+            double next = side(step, out);
+            Box last = box(
+                    left(0),
+                    next,
+                    wide,
+                    List.of(
+                            item(messages.text("figure.flow.sets"), matching.matchedCases()),
+                            messages.text(
+                                    "figure.flow.sets-of",
+                                    count(matching.matchedCases()),
+                                    count(matching.matchedControls()))));
+            arrow(step, last);
+            return last.bottom();
+        }
+
+        /** A box of what leaves the flow, beside the arrow that goes down from another; gives where the next box begins. */
+        private double side(Box from, List<String> texts) {
+            double height = height(texts, column);
+            double top = from.bottom() + 5;
+            Box box = box(left(2), top, column, texts, height, false);
+            double y = top + height / 2;
+            svg.line(from.middle(), y, box.x() - 2, y, Ink.AXIS, 0.8);
+            svg.arrowHead(box.x(), y, 1, 0, Ink.AXIS);
+            return box.bottom() + Math.max(5, GAP - height);
+        }
+
+        private void arrow(Box from, Box to) {
+            svg.line(to.middle(), from.bottom(), to.middle(), to.y() - 2, Ink.AXIS, 0.8);
+            svg.arrowHead(to.middle(), to.y(), 0, 1, Ink.AXIS);
+        }
+
+        /** Wrapped to the box; the lines of an indented text keep its mark. */
+        private List<String> lines(List<String> texts, double boxWidth) {
+            List<String> lines = new ArrayList<>();
+            for (String text : texts) {
+                boolean indented = text.startsWith(INDENT);
+                double room = boxWidth - 2 * PADDING - (indented ? PADDING * 1.5 : 0);
+                Lettering.wrap(text, size, room).forEach(l -> lines.add(indented ? INDENT + l : l));
+            }
+            return lines;
+        }
+
+        private double height(List<String> texts, double boxWidth) {
+            return lines(texts, boxWidth).size() * size * Svg.LEADING + 2 * PADDING;
+        }
+
+        private Box box(double x, double y, double boxWidth, List<String> texts) {
+            return box(x, y, boxWidth, texts, height(texts, boxWidth), true);
+        }
+
+        private Box box(double x, double y, double boxWidth, List<String> texts, double height, boolean main) {
+            svg.rect(x, y, boxWidth, height, main ? Ink.PAPER : Ink.BAND, Ink.AXIS, 0.8);
+            List<String> lines = lines(texts, boxWidth);
+            double step = size * Svg.LEADING;
+            double baseline = y + (height - step * (lines.size() - 1)) / 2 + size * 0.36;
+            for (String line : lines) {
+                double left = x + PADDING + (line.startsWith(INDENT) ? PADDING * 1.5 : 0);
+                Anchor anchor = main ? Anchor.MIDDLE : Anchor.START;
+                svg.text(main ? x + boxWidth / 2 : left, baseline, anchor, size, Ink.TEXT, line.strip());
+                baseline += step;
+            }
+            List<String> spoken = texts.stream().map(String::strip).toList();
+            said.append(' ')
+                    .append(String.join(messages.text("figure.flow.join"), spoken))
+                    .append(messages.text("figure.flow.stop"));
+            return new Box(x, y, boxWidth, height);
+        }
+
+        private List<String> counted(String key, long n) {
+            return List.of(messages.text(key), messages.text("figure.flow.n", count(n)));
+        }
+
+        private String item(String label, long n) {
+            return messages.text("figure.flow.item", label, count(n));
+        }
+
+        private String count(long n) {
+            return Shown.count(n, messages.language());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A report as one self-contained HTML file. */
+package org.counterpart.report.html;

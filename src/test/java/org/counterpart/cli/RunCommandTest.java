@@ -125,8 +125,8 @@ class RunCommandTest {
             assertThat(links.group(1)).startsWith("https://doi.org/");
         }
         assertThat(Pattern.compile("\\bP\\d{4}\\b").matcher(html).find()).isFalse();
-        assertThat(files(results)).containsKeys(
-                "manifest.json", "pairs.csv", "matched.csv", "tables/table1.csv", "figures/roc-wide.svg");
+        assertThat(files(results))
+                .containsKeys("manifest.json", "pairs.csv", "matched.csv", "tables/table1.csv", "figures/roc-wide.svg");
     }
 
     @Test
@@ -147,7 +147,11 @@ class RunCommandTest {
         lines.set(4, lines.get(4).replaceFirst(",(female|male),", ",unknown,"));
         lines.set(9, lines.get(9) + ",extra");
         Files.write(cohort, lines);
-        int status = run("run", study.resolve("study.yaml").toString(), "-o", folder.resolve("no").toString());
+        int status = run(
+                "run",
+                study.resolve("study.yaml").toString(),
+                "-o",
+                folder.resolve("no").toString());
         assertThat(status).isEqualTo(ExitCode.PROBLEMS);
         assertThat(err.toString()).contains("cohort.csv:5").contains("sex").contains("cohort.csv:10");
         assertThat(folder.resolve("no")).doesNotExist();
@@ -168,7 +172,8 @@ class RunCommandTest {
     void checkComputesNothing() throws IOException {
         assertThat(run("check", EXAMPLE.resolve("study.yaml").toString(), "--format", "json"))
                 .isEqualTo(ExitCode.DONE);
-        assertThat(new ObjectMapper().readTree(out.toString()).get("records").asInt()).isEqualTo(1120);
+        assertThat(new ObjectMapper().readTree(out.toString()).get("records").asInt())
+                .isEqualTo(1120);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import org.counterpart.study.Study;
 import org.counterpart.study.StudyPlan;
 import org.counterpart.study.StudyPlanReader;
@@ -22,8 +21,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 class InitCommandTest {
-    private static final Consumer<String> QUIET = text -> {};
-
     @TempDir
     Path folder;
 
@@ -105,7 +102,7 @@ class InitCommandTest {
                 .doesNotContain("患者7");
         StudyPlan read = StudyPlanReader.read(plan);
         assertThat(Study.read(read).cohort().size()).isEqualTo(300);
-        StudyResult result = Study.run(read, QUIET);
+        StudyResult result = Study.run(read, step -> {});
         assertThat(result).isNotNull();
     }
 
@@ -127,7 +124,7 @@ class InitCommandTest {
                                 "(?s)# case:\n.*?equals: 1}\n",
                                 "case: {any: [{variable: vas_day2, above: 3}, {variable: vas_month1, above: 3}]}\n")
                         .replace("bootstrap: 500", "bootstrap: 5"));
-        StudyResult result = Study.run(StudyPlanReader.read(plan), QUIET);
+        StudyResult result = Study.run(StudyPlanReader.read(plan), step -> {});
         assertThat(result).isNotNull();
     }
 

@@ -194,8 +194,9 @@ public final class Samples {
         int controls = n;
         while (cases + controls > 0) {
             boolean up = controls == 0
-                    || cases > 0
-                            && random.nextDouble() < (double) cases / (cases + controls) * shift + (y < 0.7 ? 0.25 : 0);
+                    || (cases > 0
+                            && random.nextDouble()
+                                    < (double) cases / (cases + controls) * shift + (y < 0.7 ? 0.25 : 0));
             if (up) {
                 cases--;
                 y = 1 - (double) cases / n;

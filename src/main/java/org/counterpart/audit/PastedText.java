@@ -32,14 +32,15 @@ public final class PastedText {
             "(?:95\\s*%\\s*(?:CI|C\\.I\\.|confidence interval|置信区间|可信区间)?\\s*(?:\\(CI\\))?" + IS + ")";
     private static final String LIMITS = "[\\s,;，(\\[]*" + CI + "?[\\[(]?\\s*" + N + TO + N + "\\s*[\\])]?";
     private static final String P =
-            "[\\s,;，)\\]]*(?:all|均|both)?\\s*\\(?\\s*P\\s*(?:值|-?value)?\\s*(?:均)?\\s*([<>=≤≥])\\s*=?\\s*(0?\\.\\d+)";
+            "[\\s,;，()\\[\\]]*(?:all|均|both)?\\s*\\(?\\s*P\\s*(?:值|-?value)?\\s*(?:均)?\\s*([<>=≤≥])\\s*=?\\s*(0?\\.\\d+)";
     private static final Pattern RATIO = Pattern.compile(
             "(?<![A-Za-z])a?(OR|HR|RR|PR|odds ratio|hazard ratio|risk ratio|比值比|优势比|风险比|危险比)(?:\\s*\\((?:OR|HR|RR)\\))?"
                     + IS + N + "(?:" + LIMITS + ")?(?:" + P + ")?",
             Pattern.CASE_INSENSITIVE);
+    private static final String PLAIN = "(\\d*\\.?\\d+)(?![\\d.]*\\s*%)";
     private static final Pattern RATIO_LIST = Pattern.compile(
-            "(?<![A-Za-z])(OR|HR|RR|odds ratio)s?(?:\\s*\\((?:OR|HR|RR)s?\\))?\\s*(?:值)?\\s*(?:of|were|are|分别为|为|=|:)\\s*"
-                    + N + "((?:\\s*(?:,|、|and|和|，)+\\s*(?:and\\s*)?" + N + "){1,})(?:" + P + ")?",
+            "(?<![A-Za-z])(OR|HR|RR|odds ratio)s?(?:\\s*\\((?:OR|HR|RR)s?\\))?\\s*(?:值)?\\s*(?:of|were|are|分别为|为)\\s*" + PLAIN
+                    + "((?:\\s*(?:,|、|and|和)+\\s*(?:and\\s*)?" + PLAIN + ")+)(?:" + P + ")?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern AUC = Pattern.compile(
             "(?:AUC|AUROC|area under the (?:receiver operating characteristic |ROC )?curve(?:\\s*\\(AUC\\))?|c-index|c-statistic|曲线下面积(?:\\s*\\(AUC\\))?|C统计量)"

@@ -74,7 +74,7 @@ class RunCommandTest {
         assertThat(json.at("/validation/apparent").asDouble()).isEqualTo(auc);
         assertThat(json.at("/models/unconditional/auc").asDouble()).isEqualTo(auc);
         assertThat(json.at("/roc/markers/0/best/youden/0/ppv").isNull()).isTrue();
-        assertThat(json.at("/roc/markers/0/best/youden/0/reason").asString()).contains("fixed by the matching");
+        assertThat(json.at("/roc/markers/0/best/youden/0/reason").asString()).contains("the design fixed it");
         assertThat(out.toString()).contains("SYNTHETIC").contains("Thoracolumbar fascia injury");
     }
 

@@ -136,9 +136,8 @@ final class RocCommand implements Callable<Integer> {
                                 : sets != null ? Prevalence.fixedByDesign() : Prevalence.ofSample());
         return bootstrap == null
                 ? procedure
-                : procedure.with(RocBootstrap.withDefaults()
-                        .with(bootstrap, seed)
-                        .withThreads(Math.max(1, common.threads)));
+                : procedure.with(
+                        RocBootstrap.withDefaults().with(bootstrap, seed).withThreads(Math.max(1, common.threads)));
     }
 
     private void print(RocAnalysis.Result result) {

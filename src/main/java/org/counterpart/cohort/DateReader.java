@@ -7,8 +7,8 @@ import java.util.Map;
 /** Cells declared dates. A date occurs many times in a cohort: each spelling is read once. */
 final class DateReader implements ColumnReader {
     private static final int REMEMBERED = 50_000;
-    private static final int FIRST_YEAR = 1800;
-    private static final int LAST_YEAR = 2199;
+    static final int FIRST_YEAR = 1800;
+    static final int LAST_YEAR = 2199;
 
     private final Variable variable;
     private final DatePattern pattern;

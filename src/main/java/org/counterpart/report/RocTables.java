@@ -45,7 +45,8 @@ public record RocTables(Messages messages) {
                     Cell.of(Shown.fixed(m.delong().se(), 3), m.delong().se()),
                     Cell.of(Shown.p(m.delong().p()), m.delong().p())));
             if (bootstrap) {
-                cells.add(Cell.of(m.bootstrap().map(b -> Shown.interval(b.ci(), 3)).orElse(Shown.NONE)));
+                cells.add(Cell.of(
+                        m.bootstrap().map(b -> Shown.interval(b.ci(), 3)).orElse(Shown.NONE)));
                 m.bootstrap().ifPresent(b -> told.addAll(b.notes()));
             }
             if (sets) {
@@ -58,9 +59,7 @@ public record RocTables(Messages messages) {
         told.remove(Note.of("prediction.cut-same-data"));
         List<String> notes = new ArrayList<>();
         notes.add(text("areas-note", result.procedure().direction().rule()));
-        result.procedure()
-                .bootstrap()
-                .ifPresent(b -> notes.add(text("bootstrap-note", b.resamples(), b.seed())));
+        result.procedure().bootstrap().ifPresent(b -> notes.add(text("bootstrap-note", b.resamples(), b.seed())));
         told.forEach(n -> notes.add(messages.text(n)));
         return new Table("roc-auc", text("areas"), heads, rows, notes);
     }

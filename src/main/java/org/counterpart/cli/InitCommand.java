@@ -1,0 +1,98 @@
+package org.counterpart.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.counterpart.cohort.CsvOptions;
+import org.counterpart.cohort.Problem;
+import org.counterpart.cohort.ProblemsException;
+import org.counterpart.cohort.Profile;
+import org.counterpart.report.Json;
+import org.counterpart.report.ProfileJson;
+import org.counterpart.report.ProfileTables;
+import org.counterpart.report.StarterPlan;
+import org.counterpart.report.TextTable;
+import org.counterpart.stats.Note;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** From a cohort file to a plan a researcher only has to correct. */
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description = "Shows what the columns of a cohort file look like, and writes a starter plan to correct.")
+final class InitCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "COHORT.csv", description = "the cohort: one line a subject, a header above")
+    private Path file;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "STUDY.yaml",
+            description = "the plan to write (default: study.yaml beside the cohort)")
+    private Path output;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "of the file (default: auto, found in the file and reported)")
+    private String encoding = "auto";
+
+    @Option(names = "--force", description = "replace the plan when it is there already")
+    private boolean force;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!CsvOptions.knowsEncoding(encoding)) {
+            throw common.usage("--encoding must be auto or a known character set, got " + encoding);
+        }
+        Path plan = output != null ? output : file.resolveSibling("study.yaml");
+        if (Files.exists(plan)) {
+            boolean cohort = Files.exists(file) && Files.isSameFile(plan, file);
+            if (cohort || !force) {
+                throw problem(plan, cohort ? "init.same-file" : "init.exists");
+            }
+        }
+        Profile profile =
+                Profile.of(file, file.toString(), CsvOptions.withDefaults().withEncoding(encoding));
+        String name = plan.getFileName().toString();
+        String text = StarterPlan.of(profile, toldFrom(plan), name, common.messages());
+        Files.writeString(
+                plan,
+                text,
+                StandardCharsets.UTF_8,
+                force ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        if (common.json()) {
+            common.out().print(Json.write(new ProfileJson(common.messages()).write(profile, plan.toString())));
+        } else {
+            common.out().println(TextTable.of(new ProfileTables(common.messages()).columns(profile)));
+            common.out().println(common.messages().text("init.written", plan.toString()));
+            if (text.contains("\n# case:")) {
+                common.out().println(common.messages().text("init.name-the-case"));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static ProblemsException problem(Path plan, String code) {
+        return new ProblemsException(List.of(new Problem(plan.toString(), 0, "", "", Note.of(code))));
+    }
+
+    /** The cohort file as seen from the plan's folder; with forward slashes, so the plan works on every system. */
+    private String toldFrom(Path plan) {
+        Path folder = plan.toAbsolutePath().normalize().getParent();
+        Path cohort = file.toAbsolutePath().normalize();
+        Path told = folder.getRoot().equals(cohort.getRoot()) ? folder.relativize(cohort) : cohort;
+        return told.toString().replace('\\', '/');
+    }
+}

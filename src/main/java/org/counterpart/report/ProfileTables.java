@@ -1,0 +1,96 @@
+package org.counterpart.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.counterpart.cohort.ColumnProfile;
+import org.counterpart.cohort.FoundVariable.Remark;
+import org.counterpart.cohort.Profile;
+import org.counterpart.cohort.Variable;
+import org.counterpart.report.Table.Cell;
+import org.counterpart.report.Table.Head;
+
+/** What {@code init} shows of a cohort file: one row a column. */
+public final class ProfileTables {
+    private static final int LEVELS = 6;
+    private static final int LETTERS = 24;
+
+    private final Messages messages;
+
+    public ProfileTables(Messages messages) {
+        this.messages = messages;
+    }
+
+    public Table columns(Profile profile) {
+        List<Table.Row> rows = new ArrayList<>();
+        for (ColumnProfile column : profile.columns()) {
+            rows.add(Table.Row.of(
+                    Cell.of(cut(column.name())),
+                    Cell.of(messages.text("init.type."
+                            + (column.name().equals(profile.id())
+                                    ? "id"
+                                    : column.variable().type().word()))),
+                    Cell.of(Integer.toString(column.recorded()), column.recorded()),
+                    Cell.of(Integer.toString(column.missing()), column.missing()),
+                    Cell.of(Integer.toString(column.distinct()), column.distinct()),
+                    Cell.of(values(column)),
+                    Cell.of(remarks(column))));
+        }
+        return new Table(
+                "profile",
+                messages.text("init.title", profile.file().source()),
+                List.of(
+                        Head.left(messages.text("init.head.column")),
+                        Head.left(messages.text("init.head.type")),
+                        Head.right(messages.text("init.head.n")),
+                        Head.right(messages.text("init.head.missing")),
+                        Head.right(messages.text("init.head.distinct")),
+                        Head.left(messages.text("init.head.values")),
+                        Head.left(messages.text("init.head.remarks"))),
+                rows,
+                profile.file().notes().stream().map(messages::text).toList());
+    }
+
+    private String values(ColumnProfile column) {
+        if (!column.levels().isEmpty()) {
+            List<String> shown = column.levels().stream()
+                    .limit(LEVELS)
+                    .map(c -> cut(c.level()) + " " + Shown.countAndPercent(c.n(), column.recorded()))
+                    .toList();
+            return String.join(", ", shown) + (column.levels().size() > LEVELS ? ", …" : "");
+        }
+        ColumnProfile.Numbers x = column.numbers();
+        if (x == null || column.low().isEmpty() || column.variable().type() == Variable.Type.DATE) {
+            return column.low().isEmpty() ? "" : messages.text("init.range", column.low(), column.high());
+        }
+        return messages.text(
+                "init.numbers",
+                messages.text("init.range", column.low(), column.high()),
+                Shown.significant(x.mean(), 4),
+                Shown.significant(x.sd(), 4),
+                Shown.significant(x.median(), 4),
+                Shown.significant(x.q1(), 4),
+                Shown.significant(x.q3(), 4));
+    }
+
+    private String remarks(ColumnProfile column) {
+        List<String> out = new ArrayList<>();
+        for (Remark remark : Remark.values()) {
+            if (column.has(remark)) {
+                out.add(remark(remark));
+            }
+        }
+        return String.join(messages.text("init.separator"), out);
+    }
+
+    String remark(Remark remark) {
+        return messages.text(
+                "init.remark." + remark.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= LETTERS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LETTERS)) + "…";
+    }
+}

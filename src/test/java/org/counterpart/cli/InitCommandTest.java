@@ -1,0 +1,183 @@
+package org.counterpart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class InitCommandTest {
+    @TempDir
+    Path folder;
+
+    /** A hospital's export: Chinese headers, one of them awkward, names of patients, an empty column. */
+    private Path chinese(Charset charset, String delimiter) throws IOException {
+        SplittableRandom random = new SplittableRandom(3);
+        StringBuilder text = new StringBuilder(String.join(
+                        delimiter,
+                        "住院号",
+                        "姓名",
+                        "性别",
+                        "年龄（岁）",
+                        "骨密度: g/cm2",
+                        "手术日期",
+                        "ASA分级",
+                        "糖尿病",
+                        "y",
+                        "术后VAS",
+                        "病例",
+                        "备用"))
+                .append("\r\n");
+        for (int i = 0; i < 300; i++) {
+            boolean exposed = random.nextInt(3) == 0;
+            boolean ill = random.nextInt(100) < (exposed ? 30 : 10);
+            text.append(String.join(
+                            delimiter,
+                            "ZY" + (10_000 + i),
+                            "患者" + i,
+                            random.nextInt(4) == 0 ? "男" : "女",
+                            Integer.toString(60 + random.nextInt(25)),
+                            "0." + (600 + random.nextInt(300)),
+                            "2021年" + (1 + random.nextInt(12)) + "月" + (1 + random.nextInt(28)) + "日",
+                            "ⅠⅡⅢ".charAt(random.nextInt(3)) + "级",
+                            exposed ? "是" : "否",
+                            random.nextInt(20) == 0
+                                    ? ""
+                                    : "a\"b".substring(0, 1 + random.nextInt(1)) + random.nextInt(3),
+                            Integer.toString(random.nextInt(8)),
+                            ill ? "1" : "0",
+                            ""))
+                    .append("\r\n");
+        }
+        return Files.write(folder.resolve("cohort.csv"), text.toString().getBytes(charset));
+    }
+
+    @Test
+    void aChineseExportBecomesAPlanThatRuns() throws IOException {
+        Path cohort = chinese(Charset.forName("GBK"), ",");
+        Cli init = Cli.run("init", cohort.toString(), "--lang", "zh");
+        assertThat(init.status()).as(init.err()).isZero();
+        assertThat(init.out()).contains("年龄（岁）", "有序分类", "GB18030").doesNotContain("患者7");
+        Path plan = folder.resolve("study.yaml");
+        assertThat(Files.readString(plan))
+                .contains("  id: 住院号")
+                .contains("encoding: GB18030")
+                .contains("file: cohort.csv")
+                .contains("\"骨密度: g/cm2\": {type: numeric")
+                .contains("ASA分级: {type: ordinal, levels: [Ⅰ级, Ⅱ级, Ⅲ级]")
+                .contains("手术日期: {type: date, format: yyyy年M月d日")
+                .contains("\"年龄（岁）\": {type: integer")
+                .contains("\"y\": {type: categorical")
+                .contains("  # 姓名: {type: text")
+                .contains("  # 备用: {type: text")
+                .contains("exact: [性别]")
+                .contains("caliper: {\"年龄（岁）\": 5}")
+                .contains("请务必确认")
+                .contains("case: {variable: 病例, equals: \"1\"}")
+                .doesNotContain("患者7");
+        runs(plan, 300);
+    }
+
+    @Test
+    void withoutAnOutcomeTheCaseRuleIsLeftToTheResearcher() throws IOException {
+        Path plan = folder.resolve("plan.yaml");
+        Cli init = Cli.run("init", "examples/pvp-residual-pain/cohort.csv", "-o", plan.toString());
+        assertThat(init.status()).as(init.err()).isZero();
+        assertThat(init.out()).contains("Name the case rule first").contains("surgery_date");
+        String text = Files.readString(plan);
+        assertThat(text).contains("\n# case:\n").contains("  # procedure: {type: categorical, levels: [PVP]");
+        Cli unnamed = Cli.run("check", plan.toString());
+        assertThat(unnamed.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(unnamed.err()).contains("case");
+        // What the researcher does: the rule in the place of the commented one.
+        Files.writeString(
+                plan,
+                text.replaceFirst(
+                        "(?s)# case:\n.*?equals: 1}\n",
+                        "case: {any: [{variable: vas_day2, above: 3}, {variable: vas_month1, above: 3}]}\n"));
+        runs(plan, 1120);
+    }
+
+    @Test
+    void otherEncodingsAndDelimitersAreCarriedIntoThePlan() throws IOException {
+        Path cohort = chinese(StandardCharsets.UTF_16LE, "\t");
+        Path plan = folder.resolve("p.yaml");
+        assertThat(Cli.run("init", cohort.toString(), "-o", plan.toString()).status())
+                .isZero();
+        assertThat(Files.readString(plan)).contains("encoding: UTF-16LE").contains("delimiter: tab");
+        assertThat(Cli.run("check", plan.toString()).status()).isZero();
+    }
+
+    /** Checks the plan, and runs it as it is but for fewer resamples and formats. */
+    private void runs(Path plan, int records) throws IOException {
+        Cli check = Cli.run("check", plan.toString(), "--format", "json");
+        assertThat(check.status()).as(check.err()).isZero();
+        assertThat(check.json().get("records").asInt()).isEqualTo(records);
+        Path small = Files.writeString(
+                plan.resolveSibling("small.yaml"),
+                Files.readString(plan)
+                        .replace("bootstrap: 500", "bootstrap: 5")
+                        .replace("[html, docx]", "[html]")
+                        .replace("[zh, en]", "[zh]"));
+        Path results = folder.resolve("results");
+        Cli run = Cli.run("run", small.toString(), "-o", results.toString(), "--quiet", "--format", "json");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.json().get("selection").get("cases").asInt()).isPositive();
+        assertThat(run.json().get("models").get("unconditional").get("n").asInt())
+                .isPositive();
+    }
+
+    @Test
+    void neverReplacesAFileUnasked() throws IOException {
+        Path cohort =
+                Files.writeString(folder.resolve("c.csv"), "id,case,age\n1,case,50\n2,control,51\n3,control,60\n");
+        Path plan = Files.writeString(folder.resolve("study.yaml"), "mine");
+        Cli init = Cli.run("init", cohort.toString());
+        assertThat(init.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(init.err()).contains("stands there already");
+        assertThat(plan).hasContent("mine");
+        assertThat(Cli.run("init", cohort.toString(), "--force").status()).isZero();
+        assertThat(Files.readString(plan))
+                .contains("case: {variable: case, equals: case}")
+                .contains("PLEASE CONFIRM");
+        assertThat(Cli.run("check", plan.toString()).status()).isZero();
+        assertThat(Cli.run("init", cohort.toString(), "-o", cohort.toString(), "--force")
+                        .status())
+                .isEqualTo(ExitCode.PROBLEMS);
+        assertThat(Files.readString(cohort)).startsWith("id,case,age");
+    }
+
+    @Test
+    void tellsProgramsInJson() throws IOException {
+        Path cohort = Files.writeString(folder.resolve("c.csv"), "id,bmd,sex\nA,0.5,f\nB,0.75,m\nC,NA,f\nD,1.0,f\n");
+        Path plan = folder.resolve("p.yaml");
+        JsonNode node = Cli.run("init", cohort.toString(), "-o", plan.toString(), "--format", "json")
+                .json();
+        assertThat(node.get("n").asInt()).isEqualTo(4);
+        assertThat(node.get("id").asString()).isEqualTo("id");
+        JsonNode bmd = node.get("columns").get(1);
+        assertThat(bmd.get("type").asString()).isEqualTo("numeric");
+        assertThat(bmd.get("missing").asInt()).isEqualTo(1);
+        assertThat(bmd.get("summary").get("mean").asDouble()).isEqualTo(0.75);
+        assertThat(node.get("columns").get(2).get("counts").get("f").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void badFilesAreToldAndNothingIsWritten() throws IOException {
+        Path cohort = Files.write(folder.resolve("c.csv"), "PK\u0003\u0004".getBytes(StandardCharsets.ISO_8859_1));
+        Cli excel = Cli.run("init", cohort.toString());
+        assertThat(excel.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(excel.err()).contains("Excel");
+        assertThat(Cli.run("init", folder.resolve("none.csv").toString()).status())
+                .isEqualTo(ExitCode.PROBLEMS);
+        assertThat(Cli.run("init", cohort.toString(), "--encoding", "klingon").status())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(folder.toFile().list()).containsExactly("c.csv");
+    }
+}

@@ -3,35 +3,18 @@ package org.counterpart.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.counterpart.study.Study;
-import org.counterpart.study.StudyPlan;
-import org.counterpart.study.StudyPlanReader;
-import org.counterpart.study.StudyResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 class InitCommandTest {
     @TempDir
     Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
-    }
 
     /** A hospital's export: Chinese headers, one of them awkward, names of patients, an empty column. */
     private Path chinese(Charset charset, String delimiter) throws IOException {
@@ -78,13 +61,11 @@ class InitCommandTest {
     @Test
     void aChineseExportBecomesAPlanThatRuns() throws IOException {
         Path cohort = chinese(Charset.forName("GBK"), ",");
-        assertThat(run("init", cohort.toString(), "--lang", "zh"))
-                .as(err.toString())
-                .isZero();
-        assertThat(out.toString()).contains("年龄（岁）", "有序分类", "GB18030").doesNotContain("患者7");
+        Cli init = Cli.run("init", cohort.toString(), "--lang", "zh");
+        assertThat(init.status()).as(init.err()).isZero();
+        assertThat(init.out()).contains("年龄（岁）", "有序分类", "GB18030").doesNotContain("患者7");
         Path plan = folder.resolve("study.yaml");
-        String text = Files.readString(plan);
-        assertThat(text)
+        assertThat(Files.readString(plan))
                 .contains("  id: 住院号")
                 .contains("encoding: GB18030")
                 .contains("file: cohort.csv")
@@ -100,43 +81,56 @@ class InitCommandTest {
                 .contains("请务必确认")
                 .contains("case: {variable: 病例, equals: \"1\"}")
                 .doesNotContain("患者7");
-        StudyPlan read = StudyPlanReader.read(plan);
-        assertThat(Study.read(read).cohort().size()).isEqualTo(300);
-        StudyResult result = Study.run(read, step -> {});
-        assertThat(result).isNotNull();
+        runs(plan, 300);
     }
 
     @Test
     void withoutAnOutcomeTheCaseRuleIsLeftToTheResearcher() throws IOException {
         Path plan = folder.resolve("plan.yaml");
-        Path cohort = Path.of("examples/pvp-residual-pain/cohort.csv");
-        assertThat(run("init", cohort.toString(), "-o", plan.toString()))
-                .as(err.toString())
-                .isZero();
-        assertThat(out.toString()).contains("Name the case rule first").contains("surgery_date");
+        Cli init = Cli.run("init", "examples/pvp-residual-pain/cohort.csv", "-o", plan.toString());
+        assertThat(init.status()).as(init.err()).isZero();
+        assertThat(init.out()).contains("Name the case rule first").contains("surgery_date");
         String text = Files.readString(plan);
         assertThat(text).contains("\n# case:\n").contains("  # procedure: {type: categorical, levels: [PVP]");
-        assertThat(text.lines().filter(l -> l.contains("identifier"))).isEmpty();
-        // What the researcher does: take away the marks, put the rule.
+        Cli unnamed = Cli.run("check", plan.toString());
+        assertThat(unnamed.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(unnamed.err()).contains("case");
+        // What the researcher does: the rule in the place of the commented one.
         Files.writeString(
                 plan,
                 text.replaceFirst(
-                                "(?s)# case:\n.*?equals: 1}\n",
-                                "case: {any: [{variable: vas_day2, above: 3}, {variable: vas_month1, above: 3}]}\n")
-                        .replace("bootstrap: 500", "bootstrap: 5"));
-        StudyResult result = Study.run(StudyPlanReader.read(plan), step -> {});
-        assertThat(result).isNotNull();
+                        "(?s)# case:\n.*?equals: 1}\n",
+                        "case: {any: [{variable: vas_day2, above: 3}, {variable: vas_month1, above: 3}]}\n"));
+        runs(plan, 1120);
     }
 
     @Test
     void otherEncodingsAndDelimitersAreCarriedIntoThePlan() throws IOException {
         Path cohort = chinese(StandardCharsets.UTF_16LE, "\t");
         Path plan = folder.resolve("p.yaml");
-        assertThat(run("init", cohort.toString(), "-o", plan.toString()))
-                .as(err.toString())
+        assertThat(Cli.run("init", cohort.toString(), "-o", plan.toString()).status())
                 .isZero();
         assertThat(Files.readString(plan)).contains("encoding: UTF-16LE").contains("delimiter: tab");
-        assertThat(Study.read(StudyPlanReader.read(plan)).cohort().size()).isEqualTo(300);
+        assertThat(Cli.run("check", plan.toString()).status()).isZero();
+    }
+
+    /** Checks the plan, and runs it as it is but for fewer resamples and formats. */
+    private void runs(Path plan, int records) throws IOException {
+        Cli check = Cli.run("check", plan.toString(), "--format", "json");
+        assertThat(check.status()).as(check.err()).isZero();
+        assertThat(check.json().get("records").asInt()).isEqualTo(records);
+        Path small = Files.writeString(
+                plan.resolveSibling("small.yaml"),
+                Files.readString(plan)
+                        .replace("bootstrap: 500", "bootstrap: 5")
+                        .replace("[html, docx]", "[html]")
+                        .replace("[zh, en]", "[zh]"));
+        Path results = folder.resolve("results");
+        Cli run = Cli.run("run", small.toString(), "-o", results.toString(), "--quiet", "--format", "json");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.json().get("selection").get("cases").asInt()).isPositive();
+        assertThat(run.json().get("models").get("unconditional").get("n").asInt())
+                .isPositive();
     }
 
     @Test
@@ -144,15 +138,17 @@ class InitCommandTest {
         Path cohort =
                 Files.writeString(folder.resolve("c.csv"), "id,case,age\n1,case,50\n2,control,51\n3,control,60\n");
         Path plan = Files.writeString(folder.resolve("study.yaml"), "mine");
-        assertThat(run("init", cohort.toString())).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(err.toString()).contains("stands there already");
+        Cli init = Cli.run("init", cohort.toString());
+        assertThat(init.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(init.err()).contains("stands there already");
         assertThat(plan).hasContent("mine");
-        assertThat(run("init", cohort.toString(), "--force")).as(err.toString()).isZero();
+        assertThat(Cli.run("init", cohort.toString(), "--force").status()).isZero();
         assertThat(Files.readString(plan))
                 .contains("case: {variable: case, equals: case}")
                 .contains("PLEASE CONFIRM");
-        assertThat(StudyPlanReader.read(plan).title()).isNotNull();
-        assertThat(run("init", cohort.toString(), "-o", cohort.toString(), "--force"))
+        assertThat(Cli.run("check", plan.toString()).status()).isZero();
+        assertThat(Cli.run("init", cohort.toString(), "-o", cohort.toString(), "--force")
+                        .status())
                 .isEqualTo(ExitCode.PROBLEMS);
         assertThat(Files.readString(cohort)).startsWith("id,case,age");
     }
@@ -161,9 +157,8 @@ class InitCommandTest {
     void tellsProgramsInJson() throws IOException {
         Path cohort = Files.writeString(folder.resolve("c.csv"), "id,bmd,sex\nA,0.5,f\nB,0.75,m\nC,NA,f\nD,1.0,f\n");
         Path plan = folder.resolve("p.yaml");
-        assertThat(run("init", cohort.toString(), "-o", plan.toString(), "--format", "json"))
-                .isZero();
-        JsonNode node = new ObjectMapper().readTree(out.toString());
+        JsonNode node = Cli.run("init", cohort.toString(), "-o", plan.toString(), "--format", "json")
+                .json();
         assertThat(node.get("n").asInt()).isEqualTo(4);
         assertThat(node.get("id").asString()).isEqualTo("id");
         JsonNode bmd = node.get("columns").get(1);
@@ -176,10 +171,13 @@ class InitCommandTest {
     @Test
     void badFilesAreToldAndNothingIsWritten() throws IOException {
         Path cohort = Files.write(folder.resolve("c.csv"), "PK\u0003\u0004".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(run("init", cohort.toString())).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(err.toString()).contains("Excel");
-        assertThat(run("init", folder.resolve("none.csv").toString())).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(run("init", cohort.toString(), "--encoding", "klingon")).isEqualTo(ExitCode.USAGE);
-        assertThat(Arrays.asList(folder.toFile().list())).containsExactly("c.csv");
+        Cli excel = Cli.run("init", cohort.toString());
+        assertThat(excel.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(excel.err()).contains("Excel");
+        assertThat(Cli.run("init", folder.resolve("none.csv").toString()).status())
+                .isEqualTo(ExitCode.PROBLEMS);
+        assertThat(Cli.run("init", cohort.toString(), "--encoding", "klingon").status())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(folder.toFile().list()).containsExactly("c.csv");
     }
 }

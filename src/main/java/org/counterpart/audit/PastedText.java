@@ -39,8 +39,8 @@ public final class PastedText {
             Pattern.CASE_INSENSITIVE);
     private static final String PLAIN = "(\\d*\\.?\\d+)(?![\\d.]*\\s*%)";
     private static final Pattern RATIO_LIST = Pattern.compile(
-            "(?<![A-Za-z])(OR|HR|RR|odds ratio)s?(?:\\s*\\((?:OR|HR|RR)s?\\))?\\s*(?:值)?\\s*(?:of|were|are|分别为|为)\\s*" + PLAIN
-                    + "((?:\\s*(?:,|、|and|和)+\\s*(?:and\\s*)?" + PLAIN + ")+)(?:" + P + ")?",
+            "(?<![A-Za-z])(OR|HR|RR|odds ratio)s?(?:\\s*\\((?:OR|HR|RR)s?\\))?\\s*(?:值)?\\s*(?:of|were|are|分别为|为)\\s*"
+                    + PLAIN + "((?:\\s*(?:,|、|and|和)+\\s*(?:and\\s*)?" + PLAIN + ")+)(?:" + P + ")?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern AUC = Pattern.compile(
             "(?:AUC|AUROC|area under the (?:receiver operating characteristic |ROC )?curve(?:\\s*\\(AUC\\))?|c-index|c-statistic|曲线下面积(?:\\s*\\(AUC\\))?|C统计量)"

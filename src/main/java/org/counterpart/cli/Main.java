@@ -11,7 +11,17 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Does matched case-control studies, and checks published ones.",
-        subcommands = {RunCommand.class, InitCommand.class, CheckCommand.class, MatchCommand.class, Table1Command.class, LogisticCommand.class, RocCommand.class, AuditCommand.class, SimulateCommand.class})
+        subcommands = {
+            RunCommand.class,
+            InitCommand.class,
+            CheckCommand.class,
+            MatchCommand.class,
+            Table1Command.class,
+            LogisticCommand.class,
+            RocCommand.class,
+            AuditCommand.class,
+            SimulateCommand.class
+        })
 public final class Main {
     private Main() {}
 

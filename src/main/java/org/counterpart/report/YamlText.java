@@ -17,10 +17,15 @@ final class YamlText {
         return isBare(text) ? text : quoted(text);
     }
 
+    /** A letter, or a sign such as Ⅲ that stands for one. */
+    private static boolean isLetter(int c) {
+        return Character.isLetter(c) || Character.getType(c) == Character.LETTER_NUMBER;
+    }
+
     private static boolean isBare(String text) {
         return !text.isEmpty()
-                && Character.isLetter(text.codePointAt(0))
-                && text.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "_-./".indexOf(c) >= 0)
+                && isLetter(text.codePointAt(0))
+                && text.codePoints().allMatch(c -> isLetter(c) || Character.isDigit(c) || "_-./".indexOf(c) >= 0)
                 && !TAKEN.contains(text.toLowerCase(Locale.ROOT));
     }
 

@@ -140,7 +140,7 @@ class ProfileTest {
 
     @Test
     void theUsualTokensAmongNumbersAreMissing() throws IOException {
-        Profile profile = profile("x,y\n1.5,a\n.,b\n2.5,-\nNULL,a\n");
+        Profile profile = profile("x,y\n1.5,a\n.,b\n2.5,-\nNULL,a\n3.5,a\n");
         assertThat(profile.missing()).containsExactlyInAnyOrder("", "NA", ".", "NULL");
         assertThat(profile.columns().get(0).missing()).isEqualTo(2);
         assertThat(profile.columns().get(0).variable().type()).isEqualTo(Variable.Type.NUMERIC);

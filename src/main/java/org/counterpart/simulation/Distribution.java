@@ -93,10 +93,9 @@ public sealed interface Distribution {
             double u = random.nextDouble();
             int last = (int) Math.min(max, Math.max(peak, rate) + 40 * Math.sqrt(rate + 1) + 40);
             int first = (int) Math.max(min, peak - 40 * Math.sqrt(rate + 1) - 40);
-            double[] cumulative = new double[last - first + 1];
-            for (int k = first; k <= last; k++) {
-                cumulative[k - first] =
-                        all.add(Math.exp(logRatio(k, (int) peak, rate))).value();
+            double[] cumulative = logRatios(first, last, (int) peak, rate);
+            for (int i = 0; i < cumulative.length; i++) {
+                cumulative[i] = all.add(Math.exp(cumulative[i])).value();
             }
             int i = 0;
             while (i < cumulative.length - 1 && cumulative[i] < u * cumulative[cumulative.length - 1]) {
@@ -105,11 +104,14 @@ public sealed interface Distribution {
             return first + i;
         }
 
-        /** Logarithm of P(k) / P(peak). */
-        private static double logRatio(int k, int peak, double rate) {
-            double log = (k - peak) * Math.log(rate);
-            for (int j = Math.min(k, peak) + 1; j <= Math.max(k, peak); j++) {
-                log += (k > peak ? -1 : 1) * Math.log(j);
+        /** Logarithms of P(k) / P(peak) for k from first to last, each from its neighbour nearer the peak. */
+        private static double[] logRatios(int first, int last, int peak, double rate) {
+            double[] log = new double[last - first + 1];
+            for (int k = peak + 1; k <= last; k++) {
+                log[k - first] = log[k - 1 - first] + Math.log(rate / k);
+            }
+            for (int k = peak - 1; k >= first; k--) {
+                log[k - first] = log[k + 1 - first] - Math.log(rate / (k + 1));
             }
             return log;
         }

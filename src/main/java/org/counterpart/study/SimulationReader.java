@@ -41,7 +41,7 @@ final class SimulationReader {
         Key distributions = key.key("variables");
         distributions.keys().forEach((name, item) -> column(name, item).ifPresent(columns::add));
         Set<String> depends = new LinkedHashSet<>(available());
-        Outcome outcome = outcome(key.key("outcome"), depends, key.key("n").whole(2));
+        Outcome outcome = outcome(key.key("outcome"), depends, key.key("n").whole(Integer.MAX_VALUE));
         for (Variable variable : variables.declared()) {
             if (!drawn.containsKey(variable.name()) && distributions.present()) {
                 distributions.problem("plan.simulation-lacks", variable.name());
@@ -160,7 +160,7 @@ final class SimulationReader {
                 effects.add(new Effect(
                         name,
                         level,
-                        drawn.containsKey(name) && variable.type() != Variable.Type.BINARY
+                        level == null && drawn.containsKey(name) && variable.type() != Variable.Type.BINARY
                                 ? drawn.get(name).centre()
                                 : 0,
                         oddsRatios ? Math.log(value) : value));

@@ -149,12 +149,8 @@ public record RocTables(Messages messages) {
     /** With a comma between the limits: a dash beside a minus sign cannot be read. */
     private static Cell difference(AucComparison.Paired r) {
         String text = Shown.fixed(r.difference(), 3);
-        return Cell.of(
-                Double.isNaN(r.se())
-                        ? text
-                        : text + " (" + Shown.fixed(r.ci().low(), 3) + ", "
-                                + Shown.fixed(r.ci().high(), 3) + ")",
-                r.difference());
+        String ci = Shown.fixed(r.ci().low(), 3) + ", " + Shown.fixed(r.ci().high(), 3);
+        return Cell.of(Double.isNaN(r.se()) ? text : text + " (" + ci + ")", r.difference());
     }
 
     private static Cell number(double value) {

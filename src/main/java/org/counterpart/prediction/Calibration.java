@@ -141,7 +141,7 @@ public record Calibration(Prevalence prevalence, double level) {
                     notes);
         }
         double[] large = Recalibration.inTheLarge(lp, y);
-        double lr = 2 * (line.logLik() - Recalibration.logLik(lp, y, 0, 0, 1));
+        double lr = 2 * (line.logLik() - Recalibration.logLik(lp, y));
         double mean = (double) events / n;
         double brier = squares.value() / n;
         double z = surprise.value() / Math.sqrt(variance.value());

@@ -2,7 +2,8 @@ package org.counterpart.prediction;
 
 /**
  * The logistic regression of the outcome on a linear predictor, {@code logit P = a + b·lp}, and on it as an offset, {@code logit P = c +
- * lp}: Newton's method in one or two parameters, the linear predictor centred, steps halved while the likelihood falls.
+ * lp}: Newton's method in one or two parameters over the standardised linear predictor, from the better of (0, 1) and no slope at all, steps
+ * halved while the likelihood falls.
  *
  * @param intercept a
  * @param slope b; NaN when the linear predictor is constant or separates cases from controls
@@ -35,53 +36,76 @@ record Recalibration(double intercept, double slope, double interceptSe, double 
             return NONE;
         }
         double centre = sum / n;
-        double a = centre;
-        double b = 1;
-        double logLik = logLik(lp, cases, centre, a, b);
+        double squares = 0;
+        int events = 0;
+        for (int i = 0; i < n; i++) {
+            squares += (lp[i] - centre) * (lp[i] - centre);
+            events += cases[i] ? 1 : 0;
+        }
+        double sd = Math.sqrt(squares / n);
+        double none = Logit.of((double) events / n);
+        double noneLogLik = -events * Logit.log1pExp(-none) - (n - events) * Logit.log1pExp(none);
+        Point at = Point.of(lp, cases, centre, sd, centre, sd);
+        if (!(at.logLik > noneLogLik)) {
+            at = Point.of(lp, cases, centre, sd, none, 0);
+        }
         for (int step = 0; step < MOST_STEPS; step++) {
+            double det = at.h00 * at.h11 - at.h01 * at.h01;
+            if (!(det > 0)) {
+                return NONE;
+            }
+            double da = (at.h11 * at.g0 - at.h01 * at.g1) / det;
+            double db = (at.h00 * at.g1 - at.h01 * at.g0) / det;
+            // Twice the rise of the likelihood the step promises; below rounding the step is the last one and safe to
+            // take whole.
+            double promise = da * at.g0 + db * at.g1;
+            if (promise < 1e-12) {
+                double shift = centre / sd;
+                double slope = at.b + db;
+                return new Recalibration(
+                        at.a + da - slope * shift,
+                        slope / sd,
+                        Math.sqrt((at.h11 + 2 * shift * at.h01 + shift * shift * at.h00) / det),
+                        Math.sqrt(at.h00 / det) / sd,
+                        at.logLik + promise / 2);
+            }
+            double share = 1;
+            Point next = Point.of(lp, cases, centre, sd, at.a + da, at.b + db);
+            while (!(next.logLik >= at.logLik) && share > 1e-10) {
+                share /= 2;
+                next = Point.of(lp, cases, centre, sd, at.a + share * da, at.b + share * db);
+            }
+            at = next;
+        }
+        return NONE;
+    }
+
+    /** The log-likelihood of {@code logit P = a + b·(lp − centre)/unit}, its gradient and its information, in one pass. */
+    private record Point(double a, double b, double logLik, double g0, double g1, double h00, double h01, double h11) {
+
+        static Point of(double[] lp, boolean[] cases, double centre, double unit, double a, double b) {
+            double logLik = 0;
             double g0 = 0;
             double g1 = 0;
             double h00 = 0;
             double h01 = 0;
             double h11 = 0;
-            for (int i = 0; i < n; i++) {
-                double x = lp[i] - centre;
-                double p = Logit.inverse(a + b * x);
+            for (int i = 0; i < lp.length; i++) {
+                double x = (lp[i] - centre) / unit;
+                double eta = a + b * x;
+                double e = Math.exp(-Math.abs(eta));
+                double p = (eta >= 0 ? 1 : e) / (1 + e);
+                double w = e / ((1 + e) * (1 + e));
                 double r = (cases[i] ? 1 : 0) - p;
-                double w = p * (1 - p);
+                logLik -= Math.log1p(e) + (cases[i] == eta >= 0 ? 0 : Math.abs(eta));
                 g0 += r;
                 g1 += r * x;
                 h00 += w;
                 h01 += w * x;
                 h11 += w * x * x;
             }
-            double det = h00 * h11 - h01 * h01;
-            if (!(det > 0)) {
-                return NONE;
-            }
-            double da = (h11 * g0 - h01 * g1) / det;
-            double db = (h00 * g1 - h01 * g0) / det;
-            // Twice the rise of the likelihood the step promises; below rounding the step is the last one and safe to
-            // take whole.
-            double promise = da * g0 + db * g1;
-            if (promise < 1e-12) {
-                a += da;
-                b += db;
-                double variance = (h11 + 2 * centre * h01 + centre * centre * h00) / det;
-                return new Recalibration(
-                        a - b * centre, b, Math.sqrt(variance), Math.sqrt(h00 / det), logLik(lp, cases, centre, a, b));
-            }
-            double share = 1;
-            double next = logLik(lp, cases, centre, a + da, b + db);
-            while (!(next >= logLik) && share > 1e-10) {
-                share /= 2;
-                next = logLik(lp, cases, centre, a + share * da, b + share * db);
-            }
-            a += share * da;
-            b += share * db;
-            logLik = next;
+            return new Point(a, b, logLik, g0, g1, h00, h01, h11);
         }
-        return NONE;
     }
 
     /** The intercept c of {@code logit P = c + lp} and its standard error. */
@@ -128,11 +152,11 @@ record Recalibration(double intercept, double slope, double interceptSe, double 
         return new double[] {c, 1 / Math.sqrt(information)};
     }
 
-    static double logLik(double[] lp, boolean[] cases, double centre, double a, double b) {
+    /** The log-likelihood of these log odds as they are. */
+    static double logLik(double[] lp, boolean[] cases) {
         double sum = 0;
         for (int i = 0; i < lp.length; i++) {
-            double eta = a + b * (lp[i] - centre);
-            sum -= Logit.log1pExp(cases[i] ? -eta : eta);
+            sum -= Logit.log1pExp(cases[i] ? -lp[i] : lp[i]);
         }
         return sum;
     }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** The marker's values of the cases and of the controls, each sorted, more speaking for a case; missing values left out. */
 @SuppressWarnings("ArrayRecordComponent") // a hot-path value, never compared
 record Samples(double[] cases, double[] controls) {
+    /** Above so many values a second thread pays for itself; the order is the same. */
+    private static final int MANY = 100_000;
 
     static Samples of(double[] marker, boolean[] cases, Direction direction) {
         if (marker.length != cases.length) {
@@ -28,8 +30,13 @@ record Samples(double[] cases, double[] controls) {
         }
         ones = Arrays.copyOf(ones, n1);
         zeros = Arrays.copyOf(zeros, n0);
-        Arrays.sort(ones);
-        Arrays.sort(zeros);
+        if (n1 + n0 > MANY) {
+            Arrays.parallelSort(ones);
+            Arrays.parallelSort(zeros);
+        } else {
+            Arrays.sort(ones);
+            Arrays.sort(zeros);
+        }
         return new Samples(ones, zeros);
     }
 

@@ -123,7 +123,7 @@ public record RocTables(Messages messages) {
             rows.add(Row.of(
                     Cell.of(c.a() + " − " + c.b()),
                     Cell.of(Integer.toString(r.n()), r.n()),
-                    estimate(r.difference(), r.ci()),
+                    difference(r),
                     Cell.of(Shown.fixed(r.z(), 2), r.z()),
                     Cell.of(Shown.p(r.p()), r.p())));
             told.addAll(r.notes());
@@ -144,6 +144,13 @@ public record RocTables(Messages messages) {
     private static Cell estimate(double value, Interval ci) {
         return Cell.of(
                 Double.isNaN(value) ? Shown.NONE : Shown.fixed(value, 3) + " (" + Shown.interval(ci, 3) + ")", value);
+    }
+
+    /** With a comma between the limits: a dash beside a minus sign cannot be read. */
+    private static Cell difference(AucComparison.Paired r) {
+        String text = Shown.fixed(r.difference(), 3);
+        String ci = Shown.fixed(r.ci().low(), 3) + ", " + Shown.fixed(r.ci().high(), 3);
+        return Cell.of(Double.isNaN(r.se()) ? text : text + " (" + ci + ")", r.difference());
     }
 
     private static Cell number(double value) {

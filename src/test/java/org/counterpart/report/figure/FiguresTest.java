@@ -99,7 +99,9 @@ class FiguresTest {
             assertThat(a.right).as("%s leaves the page", a).isLessThanOrEqualTo(Double.parseDouble(box[2]) + 0.5);
             assertThat(a.bottom).as("%s leaves the page", a).isLessThanOrEqualTo(Double.parseDouble(box[3]) + 0.5);
             for (int k = i + 1; k < texts.size(); k++) {
-                assertThat(a.touches(texts.get(k))).as("%s and %s", a, texts.get(k)).isFalse();
+                assertThat(a.touches(texts.get(k)))
+                        .as("%s and %s", a, texts.get(k))
+                        .isFalse();
             }
         }
     }
@@ -125,7 +127,8 @@ class FiguresTest {
     @Test
     void anIntervalBeyondTheAxisEndsInAnArrowAndTheFigureSaysSo() {
         String svg = Samples.awkwardForest(false).svg(Messages.EN, Width.TWO_COLUMNS);
-        assertThat(svg).contains("2.10–∞", Messages.EN.text("figure.forest.cut"), Messages.EN.text("figure.forest.absent"));
+        assertThat(svg)
+                .contains("2.10–∞", Messages.EN.text("figure.forest.cut"), Messages.EN.text("figure.forest.absent"));
         assertThat(Samples.love(false).svg(Messages.EN, Width.TWO_COLUMNS))
                 .doesNotContain(Messages.EN.text("figure.love.cut"));
     }
@@ -147,10 +150,14 @@ class FiguresTest {
             return roc.curves().stream().map(RocFigure.Curve::name).toList();
         }
         if (drawing instanceof NomogramFigure nomogram) {
-            return nomogram.predictors().stream().map(NomogramFigure.Ruler::label).toList();
+            return nomogram.predictors().stream()
+                    .map(NomogramFigure.Ruler::label)
+                    .toList();
         }
         if (drawing instanceof DecisionCurveFigure decision) {
-            return decision.curves().stream().map(DecisionCurveFigure.Curve::name).toList();
+            return decision.curves().stream()
+                    .map(DecisionCurveFigure.Curve::name)
+                    .toList();
         }
         return List.of();
     }
@@ -183,14 +190,15 @@ class FiguresTest {
             double size = Double.parseDouble(e.getAttribute("font-size"));
             double width = Lettering.width(e.getTextContent(), size);
             double x = at[0] + number(e, "x");
-            double dy = e.getAttribute("dy").isEmpty() ? 0 : Double.parseDouble(e.getAttribute("dy").replace("em", ""));
+            double dy = e.getAttribute("dy").isEmpty()
+                    ? 0
+                    : Double.parseDouble(e.getAttribute("dy").replace("em", ""));
             double y = at[1] + number(e, "y") + dy * size;
-            double left =
-                    switch (e.getAttribute("text-anchor")) {
-                        case "middle" -> x - width / 2;
-                        case "end" -> x - width;
-                        default -> x;
-                    };
+            double left = switch (e.getAttribute("text-anchor")) {
+                case "middle" -> x - width / 2;
+                case "end" -> x - width;
+                default -> x;
+            };
             boxes.add(new TextBox(e.getTextContent(), left, left + width, y - 0.75 * size, y + 0.2 * size));
         }
         return boxes;
@@ -205,7 +213,8 @@ class FiguresTest {
                 return null;
             }
             if (!transform.isEmpty()) {
-                String[] xy = transform.substring(10, transform.indexOf(')')).strip().split("[ ,]+", -1);
+                String[] xy =
+                        transform.substring(10, transform.indexOf(')')).strip().split("[ ,]+", -1);
                 sum[0] += Double.parseDouble(xy[0]);
                 sum[1] += Double.parseDouble(xy[1]);
             }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ScaleTest {
     private static List<String> ticks(double min, double max, double length, Kind kind) {
-        return new Scale(min, max, 0, length, kind).ticks(6.5).stream().map(Tick::text).toList();
+        return new Scale(min, max, 0, length, kind)
+                .ticks(6.5).stream().map(Tick::text).toList();
     }
 
     @Test
@@ -25,7 +26,8 @@ class ScaleTest {
     @Test
     void aValueStandsInProportion() {
         assertThat(new Scale(0, 10, 100, 200, Kind.LINEAR).at(2.5)).isEqualTo(125);
-        assertThat(new Scale(0.1, 10, 0, 100, Kind.LOG).at(1)).isCloseTo(50, org.assertj.core.data.Offset.offset(1e-12));
+        assertThat(new Scale(0.1, 10, 0, 100, Kind.LOG).at(1))
+                .isCloseTo(50, org.assertj.core.data.Offset.offset(1e-12));
         assertThatThrownBy(() -> new Scale(0, 1, 0, 1, Kind.LOG)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Scale(2, 2, 0, 1, Kind.LINEAR)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -27,9 +27,7 @@ class HtmlReportTest {
         html = HtmlReport.html(DemoReport.bilingual());
         Path folder = Files.createDirectories(Path.of("target/demo"));
         Files.writeString(folder.resolve("report.html"), html);
-        page = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(html)));
+        page = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
     }
 
     private static List<Element> all(String tag) {
@@ -114,7 +112,8 @@ class HtmlReportTest {
         for (Element table : all("table")) {
             assertThat(table.getElementsByTagName("caption").getLength()).isEqualTo(1);
         }
-        assertThat(all("th")).allSatisfy(th -> assertThat(th.getAttribute("scope")).isIn("col", "row"));
+        assertThat(all("th"))
+                .allSatisfy(th -> assertThat(th.getAttribute("scope")).isIn("col", "row"));
         for (Element svg : all("svg")) {
             assertThat(svg.getAttribute("role")).isEqualTo("img");
         }

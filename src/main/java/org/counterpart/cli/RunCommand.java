@@ -2,7 +2,9 @@ package org.counterpart.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -55,8 +57,10 @@ final class RunCommand implements Callable<Integer> {
         StudyPlan plan = StudyPlanReader.read(study);
         Path folder =
                 output != null ? output : study.toAbsolutePath().getParent().resolve("output");
-        OutputFolder target =
-                new OutputFolder(folder, force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP);
+        OutputFolder target = new OutputFolder(
+                folder,
+                force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP,
+                List.of(study, plan.cohort().file()));
         if (!target.free()) {
             common.commandLine().getErr().println(messages.text("study.exists", folder.toString()));
             return ExitCode.PROBLEMS;
@@ -65,8 +69,9 @@ final class RunCommand implements Callable<Integer> {
         StudyResult result = onThreads(() -> Study.run(plan, progress));
         progress.accept("study.step.report");
         Map<String, byte[]> files = StudyFiles.of(result, Version.number());
-        target.write(files);
+        Optional<Path> kept = target.write(files);
         progress.end();
+        kept.ifPresent(k -> common.warn(messages.text("report.output.kept", k.toString())));
         if (common.json()) {
             common.out().print(Json.write(StudyJson.of(result, messages)));
         } else {

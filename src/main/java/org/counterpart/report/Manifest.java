@@ -8,16 +8,44 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import org.counterpart.study.StudyPlan;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code manifest.json}: what went in and what came out, with SHA-256, version, seed, plan, Java and system. No clock time, no path. */
 public final class Manifest {
+    static final String NAME = "manifest.json";
+    private static final String PROGRAM = "counterpart";
+
     private Manifest() {}
+
+    /** SHA-256 by name of the files an earlier run left in a folder; empty when no manifest of ours is there. */
+    static Map<String, String> outputs(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        Map<String, String> outputs = new TreeMap<>();
+        if (!Files.isRegularFile(file)) {
+            return outputs;
+        }
+        try {
+            JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(file));
+            if (manifest.path("program").asString("").equals(PROGRAM)) {
+                manifest.path("outputs")
+                        .properties()
+                        .forEach(e -> outputs.put(
+                                e.getKey(), e.getValue().path("sha256").asString("")));
+            }
+        } catch (JacksonException e) {
+            return outputs; // not JSON, so not ours
+        }
+        return outputs;
+    }
 
     public static byte[] of(StudyPlan plan, String version, Map<String, byte[]> outputs) throws IOException {
         ObjectNode node = Json.object();
-        node.put("program", "counterpart");
+        node.put("program", PROGRAM);
         node.put("version", version);
         node.put("seed", plan.matching().seed());
         ObjectNode inputs = node.putObject("inputs");
@@ -47,7 +75,7 @@ public final class Manifest {
         file.put("sha256", sha256(bytes));
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

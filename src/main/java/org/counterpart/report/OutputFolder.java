@@ -1,114 +1,141 @@
 package org.counterpart.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * A result folder that appears whole or not at all: the files are written into a sibling folder, which then takes the name. An existing
- * folder is replaced only when its manifest says that it is an earlier result, or when asked.
+ * A result folder that appears whole or not at all: the files are written into a hidden folder beside it, which then takes the name in one
+ * step; whatever ends the run before that leaves nothing behind. An existing folder is replaced only when its manifest says that it is an
+ * earlier result, or when asked; one that holds an input, the working folder or the user's home never. Two runs into one folder at once both
+ * succeed, and the folder is wholly the one's or the other's.
+ *
+ * @param inputs files that must not lie in the folder
  */
-public record OutputFolder(Path folder, Existing existing) {
+public record OutputFolder(Path folder, Existing existing, List<Path> inputs) {
     /** What to do with a folder that is there and is not an earlier result. */
     public enum Existing {
         KEEP,
         REPLACE
     }
 
-    private static final String MARK = "\"program\" : \"counterpart\"";
+    private static final int ATTEMPTS = 200;
 
-    /** Whether {@link #write} would be allowed: there is nothing there, an empty folder, or an earlier result. */
-    public boolean free() throws IOException {
-        if (existing == Existing.REPLACE || !Files.exists(folder)) {
-            return true;
-        }
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        Path manifest = folder.resolve("manifest.json");
-        if (Files.isRegularFile(manifest)) {
-            return Files.readString(manifest, StandardCharsets.UTF_8).contains(MARK);
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
-        }
+    public OutputFolder {
+        inputs = List.copyOf(inputs);
     }
 
-    /** @param files bytes by path below the folder, {@code /} between the parts */
-    public void write(Map<String, byte[]> files) throws IOException {
+    public OutputFolder(Path folder, Existing existing) {
+        this(folder, existing, List.of());
+    }
+
+    /** Whether {@link #write} would be allowed: there is nothing there, an empty folder, an earlier result, or it may go. */
+    public boolean free() throws IOException {
+        Path target = real(folder);
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        if (!Files.isDirectory(target)) {
+            return false;
+        }
+        List<Path> precious = new ArrayList<>(inputs);
+        precious.add(Path.of(""));
+        precious.add(Path.of(System.getProperty("user.home")));
+        for (Path path : precious) {
+            if (real(path).startsWith(target)) {
+                return false;
+            }
+        }
+        return existing == Existing.REPLACE
+                || Folders.isEmpty(target)
+                || !Manifest.outputs(target).isEmpty();
+    }
+
+    /**
+     * @param files bytes by path below the folder, {@code /} between the parts
+     * @return where the earlier result went, when somebody had changed it since it was written; otherwise it is gone
+     */
+    public Optional<Path> write(Map<String, byte[]> files) throws IOException {
         if (!free()) {
             throw new FileAlreadyExistsException(folder.toString());
         }
-        Path target = folder.toAbsolutePath().normalize();
-        Files.createDirectories(target.getParent());
-        Path fresh = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-new-");
+        Path target = real(folder);
+        List<Path> madeParents = Folders.makeParents(target);
+        Path draft = Folders.makeSibling(target, "draft");
+        Thread whenKilled = new Thread(() -> Folders.delete(draft));
+        Runtime.getRuntime().addShutdownHook(whenKilled);
+        boolean published = false;
         try {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                Path path = fresh.resolve(file.getKey());
+                Path path = draft.resolve(file.getKey()).normalize();
+                if (!path.startsWith(draft) || path.equals(draft)) {
+                    throw new IllegalArgumentException("a file must lie in the folder, got " + file.getKey());
+                }
                 Files.createDirectories(path.getParent());
                 Files.write(path, file.getValue());
             }
-            open(fresh);
-            swap(fresh, target);
+            Optional<Path> kept = publish(draft, target);
+            published = true;
+            return kept;
         } finally {
-            delete(fresh);
-        }
-    }
-
-    /** A temporary folder is private; the result has the rights of an ordinary new one. */
-    private static void open(Path fresh) throws IOException {
-        Path sample = Files.createDirectory(fresh.resolve(".rights"));
-        try {
-            Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(sample));
-        } catch (UnsupportedOperationException e) {
-            return; // a file system without such rights
-        } finally {
-            Files.delete(sample);
-        }
-    }
-
-    private static void swap(Path fresh, Path target) throws IOException {
-        Path old = null;
-        if (Files.exists(target)) {
-            old = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-old-");
-            Files.delete(old);
-            Files.move(target, old);
-        }
-        try {
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, target);
-        } catch (IOException e) {
-            if (old != null && !Files.exists(target)) {
-                Files.move(old, target);
+            if (!published) {
+                Folders.delete(draft);
+                madeParents.forEach(Folders::deleteIfEmpty);
             }
-            throw e;
-        }
-        if (old != null) {
-            delete(old);
+            try {
+                Runtime.getRuntime().removeShutdownHook(whenKilled);
+            } catch (IllegalStateException shuttingDown) {
+                // The hook is running: there is nothing left to remove.
+            }
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.delete(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+    /** Another run may take or leave the name at any moment: sets aside what is there and takes the name, until both succeed. */
+    private Optional<Path> publish(Path draft, Path target) throws IOException {
+        Optional<Path> kept = Optional.empty();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (!free()) {
+                throw new FileAlreadyExistsException(folder.toString());
+            }
+            Path aside = Folders.freeSibling(target, "old");
+            boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS) && Folders.tryMove(target, aside);
+            boolean published = false;
+            try {
+                published = Folders.tryMove(draft, target);
+            } finally {
+                if (there && !published && !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                    there = !Folders.tryMove(aside, target);
                 }
-            });
+            }
+            if (there && (existing == Existing.REPLACE || Folders.isAsMade(aside))) {
+                Folders.delete(aside);
+            } else if (there) {
+                Path place = Folders.freeSibling(target, "kept");
+                Files.move(aside, place);
+                kept = Optional.of(place);
+            }
+            if (published) {
+                return kept;
+            }
         }
+        throw new FileAlreadyExistsException(folder.toString());
+    }
+
+    /** Absolute, and without symbolic links as far as the path exists. */
+    private static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path at = absolute;
+        while (at != null && !Files.exists(at)) {
+            at = at.getParent();
+        }
+        return at == null
+                ? absolute
+                : at.toRealPath().resolve(at.relativize(absolute)).normalize();
     }
 }

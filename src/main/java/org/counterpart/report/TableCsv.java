@@ -2,10 +2,10 @@ package org.counterpart.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -14,6 +14,8 @@ import org.apache.commons.csv.CSVPrinter;
  * which Excel takes Chinese for something else. A text that a spreadsheet would run as a formula is quoted by an apostrophe.
  */
 public final class TableCsv {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?%?");
+
     private TableCsv() {}
 
     public static byte[] of(Table table) {
@@ -40,7 +42,7 @@ public final class TableCsv {
                 List<String> cells = new ArrayList<>();
                 for (int c = 0; c < columns; c++) {
                     Table.Cell cell = row.cells().get(c);
-                    cells.add(safe("  ".repeat(c == 0 ? row.indent() : 0) + cell.text()));
+                    cells.add("  ".repeat(c == 0 ? row.indent() : 0) + safe(cell.text()));
                     if (numeric[c]) {
                         cells.add(number(cell.value()));
                     }
@@ -54,10 +56,15 @@ public final class TableCsv {
     }
 
     private static String number(double value) {
-        return Double.isFinite(value) ? BigDecimal.valueOf(value).toString() : "";
+        return Double.isFinite(value) ? Shown.exact(value) : "";
     }
 
-    private static String safe(String text) {
-        return !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    /** Not a formula, whatever a label or a cell of the cohort file says; a plain number stays one. */
+    static String safe(String text) {
+        return text.isEmpty()
+                        || "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) < 0
+                        || NUMBER.matcher(text).matches()
+                ? text
+                : "'" + text;
     }
 }

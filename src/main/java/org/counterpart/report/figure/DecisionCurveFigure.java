@@ -70,7 +70,11 @@ public record DecisionCurveFigure(String id, List<Curve> curves, List<Point> all
                 messages.language(),
                 Math.max(drawn.height(), bottom) + 4,
                 title(messages),
-                messages.text("figure.decision.description"));
+                messages.text(
+                        "figure.decision.description",
+                        String.join(
+                                messages.text("figure.flow.join"),
+                                curves.stream().map(Curve::name).toList())));
     }
 
     /** The stretches of a curve that lie in the panel, each as far as its lower edge. */

@@ -261,12 +261,10 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
                 svg.text(x, y + 4 + Svg.SMALL, Anchor.MIDDLE, Svg.SMALL, Ink.TEXT, tick.text());
             }
             double below = y + 6 + Svg.SMALL;
-            List<String> title =
-                    Lettering.wrap(messages.text("figure.forest.axis"), Svg.NORMAL, scale.to() - scale.from() + 40);
-            for (String line : title) {
-                double half = Lettering.width(line, Svg.NORMAL) / 2;
-                double x = Math.min((scale.from() + scale.to()) / 2, svg.width() - MARGIN - half);
-                svg.text(x, below + Svg.NORMAL, Anchor.MIDDLE, Svg.NORMAL, Ink.TEXT, line);
+            double middle = (scale.from() + scale.to()) / 2;
+            double room = 2 * Math.min(middle - MARGIN, svg.width() - MARGIN - middle);
+            for (String line : Lettering.wrap(messages.text("figure.forest.axis"), Svg.NORMAL, room)) {
+                svg.text(middle, below + Svg.NORMAL, Anchor.MIDDLE, Svg.NORMAL, Ink.TEXT, line);
                 below += Svg.NORMAL * Svg.LEADING;
             }
             return below + 5;

@@ -82,7 +82,7 @@ public record NomogramFigure(
         for (Mark mark : ordered) {
             double x = scale.at(mark.points());
             double half = Lettering.width(mark.text(), Svg.SMALL) / 2;
-            double centre = Math.max(half + 1, Math.min(x, svg.width() - half - 1));
+            double centre = Math.max(MARGIN + labels + 4 + half, Math.min(x, svg.width() - half - 1));
             int side = centre - half > ends[0] + 3 ? 0 : 1;
             if (centre - half <= ends[side] + 3) {
                 svg.line(x, base, x, base + 2, Ink.AXIS, 0.8);

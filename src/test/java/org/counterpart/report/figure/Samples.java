@@ -193,10 +193,9 @@ public final class Samples {
         int cases = n;
         int controls = n;
         while (cases + controls > 0) {
-            boolean up = controls == 0
-                    || (cases > 0
-                            && random.nextDouble()
-                                    < (double) cases / (cases + controls) * shift + (y < 0.7 ? 0.25 : 0));
+            double lift = y < 0.7 ? 0.25 : 0;
+            double share = (double) cases / (cases + controls) * shift + lift;
+            boolean up = controls == 0 || (cases > 0 && random.nextDouble() < share);
             if (up) {
                 cases--;
                 y = 1 - (double) cases / n;

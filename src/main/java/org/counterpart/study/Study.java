@@ -76,7 +76,8 @@ public final class Study {
 
         progress.accept("study.step.compare");
         StudyUnivariate univariate = new StudyUnivariate(plan.univariate());
-        Comparison comparison = univariate.compare(data, true);
+        Comparison unpaired = univariate.compare(data, true);
+        Comparison comparison = plan.univariate().paired() ? unpaired.filledByPairs() : unpaired;
         List<StudyResult.Crude> crude = plan.univariate().variables().stream()
                 .map(v -> StudyModels.crude(data, v))
                 .toList();

@@ -115,6 +115,21 @@ class RunCommandTest {
     }
 
     @Test
+    void thePairedTestFillsTheTableWhenThePlanSaysSo() throws IOException {
+        Path plan = copy().resolve("study.yaml");
+        Files.writeString(plan, Files.readString(plan).replace("  paired: false", "  paired: true"));
+        Path results = folder.resolve("paired");
+        assertThat(run("run", plan.toString(), "-o", results.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        JsonNode row = new ObjectMapper()
+                .readTree(Files.readString(results.resolve("results.json")))
+                .at("/univariate/rows/0");
+        assertThat(row.get("test").asString()).isEqualTo("mcnemar");
+        assertThat(row.get("p").asDouble()).isEqualTo(row.at("/paired/p").asDouble());
+    }
+
+    @Test
     void theReportStandsAloneAndNamesNoPatient() throws IOException {
         Path results = folder.resolve("results");
         run("run", copy().resolve("study.yaml").toString(), "-o", results.toString());

@@ -66,7 +66,7 @@ final class AucWidth implements PublishedCheck {
     private static double twoValues(double a, double cases, double controls, boolean split) {
         double other = 2 * a - 1;
         double larger = split ? Math.max(cases, controls) : cases + controls;
-        return Math.sqrt(other * (1 - other) / larger) / 2;
+        return 0.9 * Math.sqrt(other * (1 - other) / larger) / 2;
     }
 
     private static double largest(double a, double cases, double controls) {

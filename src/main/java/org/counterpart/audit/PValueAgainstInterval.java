@@ -46,7 +46,11 @@ final class PValueAgainstInterval implements PublishedCheck {
         }
         Range wald = row.waldP();
         boolean polygon = !wald.isEmpty();
-        List<Range> ways = polygon ? List.of(wald) : row.armP();
+        List<Range> ways = new ArrayList<>(polygon ? List.of(wald) : row.armP());
+        if (polygon && row.printed().ciLow().value() == 0) {
+            ways.addAll(
+                    row.armP()); // a limit that was rounded to nothing does not show whether the interval is symmetric
+        }
         Range implied = ways.stream().reduce(Range.EMPTY, Range::hull);
         return Optional.of(
                 new Reading(row, p.get(), implied, polygon, ways.stream().anyMatch(p.get()::meets)));
@@ -127,10 +131,10 @@ final class PValueAgainstInterval implements PublishedCheck {
             return false;
         }
         double se = r.row.se();
-        double up = r.row.binary() ? 1.1 + 0.5 * Math.min(1, se) : 1.15;
-        double shift = !single ? 0 : r.row.binary() ? 0.7 * Math.min(1, se) : 0.2;
+        double up = Math.max(1.4, 1.2 + 0.5 * Math.min(1, se));
+        double shift = !single ? 0 : r.row.continuous() ? 0.2 : 0.8 * Math.min(1, se);
         Range z = PValue.z(r.implied);
-        return new Range(0.9 * z.low() - shift, up * z.high() + (single && !r.row.binary() ? 0.2 : 0))
+        return new Range((0.9 - 0.1 * Math.min(1, se)) * z.low() - shift, up * z.high() + shift)
                 .meets(PValue.z(r.printed));
     }
 

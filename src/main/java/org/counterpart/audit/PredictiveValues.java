@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Function;
 
 /**
  * PPV, NPV and accuracy against sensitivity, specificity and the sizes of the sample; and, without sizes, whether the three imply one
@@ -51,26 +52,30 @@ final class PredictiveValues implements PublishedCheck {
     }
 
     private static Optional<Counts> counts(ThresholdRow row) {
+        return counts(row, Printed::rounded).or(() -> counts(row, Printed::usual));
+    }
+
+    private static Optional<Counts> counts(ThresholdRow row, Function<Printed, Range> digits) {
         if (row.cases() < 1 || row.controls() < 1) {
             return Optional.empty();
         }
-        Range tp = WholeCounts.of(row.cases(), row.sensitivity());
-        Range tn = WholeCounts.of(row.controls(), row.specificity());
-        tp = !tp.isEmpty()
-                ? tp
-                : WholeCounts.of(row.cases(), row.usual(row.printed().sensitivity()));
-        tn = !tn.isEmpty()
-                ? tn
-                : WholeCounts.of(row.controls(), row.usual(row.printed().specificity()));
+        Range tp = WholeCounts.of(row.cases(), row.digits(row.printed().sensitivity(), digits));
+        Range tn = WholeCounts.of(row.controls(), row.digits(row.printed().specificity(), digits));
         return tp.isEmpty() || tn.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Counts(tp, tn, row.cases(), row.controls()));
     }
 
+    /** The counts when every digit may also have been cut off. */
+    private static Counts loose(ThresholdRow row, Counts counts) {
+        return counts(row, Printed::usual).orElse(counts);
+    }
+
     private static void predictive(ThresholdRow row, Counts c, int ofSample, Findings findings) {
         boolean onePrevalence = onePrevalence(row);
-        judge(row, Check.PPV, row.printed().ppv(), c.over(c::ppv), onePrevalence, ofSample, findings);
-        judge(row, Check.NPV, row.printed().npv(), c.over(c::npv), onePrevalence, ofSample, findings);
+        Counts l = loose(row, c);
+        judge(row, Check.PPV, row.printed().ppv(), c.over(c::ppv), l.over(l::ppv), onePrevalence, ofSample, findings);
+        judge(row, Check.NPV, row.printed().npv(), c.over(c::npv), l.over(l::npv), onePrevalence, ofSample, findings);
     }
 
     private static void judge(
@@ -78,6 +83,7 @@ final class PredictiveValues implements PublishedCheck {
             Check check,
             Printed printed,
             Range value,
+            Range loose,
             boolean onePrevalence,
             int ofSample,
             Findings findings) {
@@ -88,7 +94,7 @@ final class PredictiveValues implements PublishedCheck {
         String computed = Figures.percent(value);
         if (row.rounded(printed).meets(value)) {
             findings.consistent(row.subject(), check, shown, computed);
-        } else if (row.usual(printed).meets(value)
+        } else if (row.usual(printed).meets(loose)
                 || row.digits(printed, Printed::padded).meets(value)) {
             findings.undetermined(row.subject(), check, shown, computed, "truncated");
         } else if (onePrevalence && ofSample < 2) {
@@ -122,8 +128,9 @@ final class PredictiveValues implements PublishedCheck {
         Optional<Counts> counts = counts(row);
         Range value = counts.map(c -> c.over(c::accuracy))
                 .orElseGet(() -> row.sensitivity().hull(row.specificity()));
-        Range usual = counts.isPresent()
-                ? value
+        Counts loose = counts.map(c -> loose(row, c)).orElse(null);
+        Range usual = loose != null
+                ? loose.over(loose::accuracy)
                 : row.usual(row.printed().sensitivity())
                         .hull(row.usual(row.printed().specificity()));
         String shown = rowShown(row) + "; " + printed.text();
@@ -167,7 +174,7 @@ final class PredictiveValues implements PublishedCheck {
     }
 
     /** Odds of disease that PPV, NPV and accuracy imply. */
-    private static List<Range> impliedOdds(ThresholdRow row, java.util.function.Function<Printed, Range> digits) {
+    private static List<Range> impliedOdds(ThresholdRow row, Function<Printed, Range> digits) {
         Range s = safe(row.digits(row.printed().sensitivity(), digits));
         Range c = safe(row.digits(row.printed().specificity(), digits));
         Range one = Range.of(1);

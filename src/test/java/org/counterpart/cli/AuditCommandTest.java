@@ -1,0 +1,117 @@
+package org.counterpart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class AuditCommandTest {
+    private static final String CORPUS = "src/test/resources/published";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void jsonHasTheFieldsOfTheContract() throws IOException {
+        Cli cli = Cli.run("audit", CORPUS + "/001-srp-after-pvp.yaml", "--format", "json");
+        assertThat(cli.status()).isZero();
+        JsonNode file = cli.json().get("files").get(0);
+        assertThat(file.get("file").asString()).isEqualTo("001-srp-after-pvp.yaml");
+        assertThat(file.get("citation").asString()).isNotBlank();
+        assertThat(file.get("aucAttainable").isArray()).isTrue();
+        JsonNode claim = file.get("claims").get(0);
+        assertThat(claim.propertyNames())
+                .containsExactly(
+                        "id",
+                        "name",
+                        "check",
+                        "verdict",
+                        "severity",
+                        "reported",
+                        "computed",
+                        "explanation",
+                        "suggestion");
+        assertThat(claim.get("id").asString()).isEqualTo("model[0].predictors[0]");
+        assertThat(claim.get("name").asString()).isEqualTo("fracture segments");
+        assertThat(claim.get("reported").asString()).isEqualTo("14.148 (1.532–130.661)");
+        JsonNode summary = cli.json().get("summary");
+        assertThat(summary.get("consistent").asInt()
+                        + summary.get("inconsistent").asInt()
+                        + summary.get("undetermined").asInt())
+                .isEqualTo(file.get("claims").size());
+    }
+
+    @Test
+    void readsAFolderOfPapersAndFailsOnRequest() {
+        Cli cli = Cli.run("audit", CORPUS, "--format", "json", "--fail-on", "inconsistent");
+        assertThat(cli.status()).isEqualTo(ExitCode.INCONSISTENT);
+        assertThat(cli.json().get("files").size()).isEqualTo(126);
+        assertThat(Cli.run("audit", CORPUS + "/017-nvcf-msm.yaml", "--fail-on", "inconsistent")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void textNamesWhatDoesNotFitInBothLanguages() {
+        String paper = CORPUS + "/192-possum-sofa-jpgm.yaml";
+        assertThat(Cli.run("audit", paper).out())
+                .contains("youden", "inconsistent", "sensitivity + specificity − 1 is 0.604–0.606");
+        assertThat(Cli.run("audit", paper, "--lang", "zh").out()).contains("不一致", "灵敏度 + 特异度 − 1");
+    }
+
+    @Test
+    void alphaDecidesWhatIsSignificant() throws IOException {
+        Path file = write("a.yaml", "means:\n  - {name: x}\n");
+        assertThat(Cli.run("audit", file.toString(), "--alpha", "2").status()).isEqualTo(ExitCode.USAGE);
+        assertThat(Cli.run("audit", file.toString(), "--alpha", "0.01").status())
+                .isZero();
+    }
+
+    @Test
+    void readsARegressionTable() throws IOException {
+        Path file = write("t.csv", "变量,OR,95%CI,P\nTFI,5.378,2.010~14.390,<0.001\n");
+        JsonNode claims = Cli.run("audit", file.toString(), "--format", "json")
+                .json()
+                .get("files")
+                .get(0)
+                .get("claims");
+        assertThat(claims.get(0).get("name").asString()).isEqualTo("TFI");
+        assertThat(claims.get(0).get("check").asString()).isEqualTo("estimate-in-ci");
+    }
+
+    @Test
+    void readsPastedTextAndShowsEveryNumberBack() throws IOException {
+        Path file = folder.resolve("t.txt");
+        Files.write(file, "筋膜损伤(OR=5.378，95%CI：2.010～14.390，P<0.05)，随访12个月".getBytes(Charset.forName("GB18030")));
+        Cli json = Cli.run("audit", "--text", file.toString(), "--format", "json");
+        JsonNode read = json.json().get("files").get(0);
+        assertThat(read.get("understood").size()).isEqualTo(4);
+        assertThat(read.get("notUnderstood").get(0).get("text").asString()).isEqualTo("12");
+        assertThat(Cli.run("audit", "--text", file.toString(), "--lang", "zh").out())
+                .contains("已识别：5.378", "未识别：12");
+    }
+
+    @Test
+    void reportsTheProblemsOfAllFilesTogether() throws IOException {
+        Path one = write("one.yaml", "model: 3\n");
+        Path two = write("two.yaml", "auc: {value: 1}\n");
+        Cli cli = Cli.run("audit", one.toString(), two.toString());
+        assertThat(cli.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(cli.err()).contains("one.yaml:1", "two.yaml:1");
+        assertThat(cli.out()).isEmpty();
+        assertThat(Cli.run("audit", folder.resolve("none.yaml").toString()).status())
+                .isEqualTo(ExitCode.PROBLEMS);
+        assertThat(Cli.run("audit").status()).isEqualTo(ExitCode.USAGE);
+        assertThat(Cli.run("audit", folder.resolve("nothing").toString()).status())
+                .isEqualTo(ExitCode.PROBLEMS);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}

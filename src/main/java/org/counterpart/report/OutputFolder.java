@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,11 @@ public record OutputFolder(Path folder, Existing existing, List<Path> inputs) {
 
     /** Whether {@link #write} would be allowed: there is nothing there, an empty folder, an earlier result, or it may go. */
     public boolean free() throws IOException {
+        return PublishingLock.holding(real(folder), this::mayGo);
+    }
+
+    /** As {@link #free}; asked while no other run of this machine can move the folder, so that it is one and the same at every look. */
+    private boolean mayGo() throws IOException {
         Path target = real(folder);
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return true;
@@ -96,11 +102,15 @@ public record OutputFolder(Path folder, Existing existing, List<Path> inputs) {
         }
     }
 
-    /** Another run may take or leave the name at any moment: sets aside what is there and takes the name, until both succeed. */
+    /** Sets aside what is there and takes the name, until both succeed: a run of another machine may come between. */
     private Optional<Path> publish(Path draft, Path target) throws IOException {
+        return PublishingLock.holding(target, () -> publishAlone(draft, target));
+    }
+
+    private Optional<Path> publishAlone(Path draft, Path target) throws IOException {
         Optional<Path> kept = Optional.empty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (!free()) {
+            if (!mayGo()) {
                 throw new FileAlreadyExistsException(folder.toString());
             }
             Path aside = Folders.freeSibling(target, "old");
@@ -130,12 +140,13 @@ public record OutputFolder(Path folder, Existing existing, List<Path> inputs) {
     /** Absolute, and without symbolic links as far as the path exists. */
     private static Path real(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
-        Path at = absolute;
-        while (at != null && !Files.exists(at)) {
-            at = at.getParent();
+        for (Path at = absolute; at != null; at = at.getParent()) {
+            try {
+                return at.toRealPath().resolve(at.relativize(absolute)).normalize();
+            } catch (NoSuchFileException notThere) {
+                // Asked without looking first: another run may take the folder away between the look and the question.
+            }
         }
-        return at == null
-                ? absolute
-                : at.toRealPath().resolve(at.relativize(absolute)).normalize();
+        return absolute;
     }
 }

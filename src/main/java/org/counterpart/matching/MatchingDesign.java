@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Who may be whose control, and which of the possible pairs are taken.
@@ -150,208 +151,111 @@ public record MatchingDesign(
     }
 
     public MatchingDesign withExact(List<String> variables) {
-        return new MatchingDesign(
-                variables,
-                calipers,
-                sd,
-                externalSd,
-                ratio,
-                method,
-                distance,
-                distanceVariables,
-                order,
-                replacement,
-                sets,
-                seed,
-                smd);
+        return changed(d -> d.exact = variables);
     }
 
     public MatchingDesign withCalipers(List<Caliper> newCalipers) {
-        return new MatchingDesign(
-                exact,
-                newCalipers,
-                sd,
-                externalSd,
-                ratio,
-                method,
-                distance,
-                distanceVariables,
-                order,
-                replacement,
-                sets,
-                seed,
-                smd);
+        return changed(d -> d.calipers = newCalipers);
     }
 
     public MatchingDesign with(SdOf newSd) {
-        return new MatchingDesign(
-                exact,
-                calipers,
-                newSd,
-                externalSd,
-                ratio,
-                method,
-                distance,
-                distanceVariables,
-                order,
-                replacement,
-                sets,
-                seed,
-                smd);
+        return changed(d -> d.sd = newSd);
     }
 
     public MatchingDesign withExternalSd(Map<String, BigDecimal> byVariable) {
-        return new MatchingDesign(
-                exact,
-                calipers,
-                sd,
-                byVariable,
-                ratio,
-                method,
-                distance,
-                distanceVariables,
-                order,
-                replacement,
-                sets,
-                seed,
-                smd);
+        return changed(d -> d.externalSd = byVariable);
     }
 
     public MatchingDesign withRatio(int controlsPerCase) {
-        return new MatchingDesign(
-                exact,
-                calipers,
-                sd,
-                externalSd,
-                controlsPerCase,
-                method,
-                distance,
-                distanceVariables,
-                order,
-                replacement,
-                sets,
-                seed,
-                smd);
+        return changed(d -> d.ratio = controlsPerCase);
     }
 
     public MatchingDesign with(Method newMethod) {
-        return new MatchingDesign(
-                exact,
-                calipers,
-                sd,
-                externalSd,
-                ratio,
-                newMethod,
-                distance,
-                distanceVariables,
-                order,
-                replacement,
-                sets,
-                seed,
-                smd);
+        return changed(d -> d.method = newMethod);
     }
 
     /** @param variables what the distance is over; empty: the caliper variables */
     public MatchingDesign with(Distance newDistance, List<String> variables) {
-        return new MatchingDesign(
-                exact,
-                calipers,
-                sd,
-                externalSd,
-                ratio,
-                method,
-                newDistance,
-                variables,
-                order,
-                replacement,
-                sets,
-                seed,
-                smd);
+        return changed(d -> {
+            d.distance = newDistance;
+            d.distanceVariables = variables;
+        });
     }
 
     public MatchingDesign with(Order newOrder) {
-        return new MatchingDesign(
-                exact,
-                calipers,
-                sd,
-                externalSd,
-                ratio,
-                method,
-                distance,
-                distanceVariables,
-                newOrder,
-                replacement,
-                sets,
-                seed,
-                smd);
+        return changed(d -> d.order = newOrder);
     }
 
     public MatchingDesign with(Replacement newReplacement) {
-        return new MatchingDesign(
-                exact,
-                calipers,
-                sd,
-                externalSd,
-                ratio,
-                method,
-                distance,
-                distanceVariables,
-                order,
-                newReplacement,
-                sets,
-                seed,
-                smd);
+        return changed(d -> d.replacement = newReplacement);
     }
 
     public MatchingDesign with(Sets newSets) {
-        return new MatchingDesign(
-                exact,
-                calipers,
-                sd,
-                externalSd,
-                ratio,
-                method,
-                distance,
-                distanceVariables,
-                order,
-                replacement,
-                newSets,
-                seed,
-                smd);
+        return changed(d -> d.sets = newSets);
     }
 
     public MatchingDesign withSeed(long newSeed) {
-        return new MatchingDesign(
-                exact,
-                calipers,
-                sd,
-                externalSd,
-                ratio,
-                method,
-                distance,
-                distanceVariables,
-                order,
-                replacement,
-                sets,
-                newSeed,
-                smd);
+        return changed(d -> d.seed = newSeed);
     }
 
     public MatchingDesign with(Smd newSmd) {
-        return new MatchingDesign(
-                exact,
-                calipers,
-                sd,
-                externalSd,
-                ratio,
-                method,
-                distance,
-                distanceVariables,
-                order,
-                replacement,
-                sets,
-                seed,
-                newSmd);
+        return changed(d -> d.smd = newSmd);
+    }
+
+    private MatchingDesign changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.design();
+    }
+
+    /** A design whose parts can be set one by one before it is made. */
+    private static final class Draft {
+        private List<String> exact;
+        private List<Caliper> calipers;
+        private SdOf sd;
+        private Map<String, BigDecimal> externalSd;
+        private int ratio;
+        private Method method;
+        private Distance distance;
+        private List<String> distanceVariables;
+        private Order order;
+        private Replacement replacement;
+        private Sets sets;
+        private long seed;
+        private Smd smd;
+
+        Draft(MatchingDesign from) {
+            exact = from.exact;
+            calipers = from.calipers;
+            sd = from.sd;
+            externalSd = from.externalSd;
+            ratio = from.ratio;
+            method = from.method;
+            distance = from.distance;
+            distanceVariables = from.distanceVariables;
+            order = from.order;
+            replacement = from.replacement;
+            sets = from.sets;
+            seed = from.seed;
+            smd = from.smd;
+        }
+
+        MatchingDesign design() {
+            return new MatchingDesign(
+                    exact,
+                    calipers,
+                    sd,
+                    externalSd,
+                    ratio,
+                    method,
+                    distance,
+                    distanceVariables,
+                    order,
+                    replacement,
+                    sets,
+                    seed,
+                    smd);
+        }
     }
 
     /** The variables the distance is over. */

@@ -1,6 +1,10 @@
 package org.counterpart.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import org.counterpart.report.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +65,23 @@ final class CommonOptions {
         if (!quiet) {
             commandLine().getErr().println(text);
             commandLine().getErr().flush();
+        }
+    }
+
+    /** Does the work, parallel parts of it on as many threads as asked for; the numbers are the same with any. What it throws is thrown here. */
+    <T> T onThreads(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        ForkJoinPool pool = new ForkJoinPool(Math.max(1, threads));
+        try {
+            pool.execute(task);
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw e;
+        } finally {
+            pool.shutdown();
         }
     }
 

@@ -1,6 +1,5 @@
 package org.counterpart.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Columns;
@@ -101,35 +99,17 @@ final class LogisticCommand implements Callable<Integer> {
     private String cluster;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Selection procedure = procedure();
         Map<String, List<String>> order = levels();
         ReadResult read = CsvCohortReader.readUndeclared(file, file.toString(), CsvOptions.withDefaults(), "");
-        RegressionSummary summary = onThreads(() -> fit(read.columns(), procedure, order));
+        RegressionSummary summary = common.onThreads(() -> fit(read.columns(), procedure, order));
         if (common.json()) {
             common.out().print(Json.write(new RegressionJson(common.messages()).write(summary)));
         } else {
             print(summary);
         }
         return ExitCode.DONE;
-    }
-
-    /** Only as many threads as asked for; the numbers are the same with any. */
-    private RegressionSummary onThreads(Callable<RegressionSummary> work) {
-        ForkJoinPool pool = new ForkJoinPool(Math.max(1, common.threads));
-        try {
-            return pool.invoke(java.util.concurrent.ForkJoinTask.adapt(() -> {
-                try {
-                    return work.call();
-                } catch (RuntimeException e) {
-                    throw e;
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }));
-        } finally {
-            pool.shutdown();
-        }
     }
 
     private RegressionSummary fit(Columns columns, Selection procedure, Map<String, List<String>> order) {

@@ -19,8 +19,4 @@ final class Progress implements Consumer<String> {
             common.warn(common.messages().text(step) + " ...");
         }
     }
-
-    void end() {
-        common.commandLine().getErr().flush();
-    }
 }

@@ -1,13 +1,10 @@
 package org.counterpart.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.OutputFolder;
@@ -66,11 +63,10 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.PROBLEMS;
         }
         Progress progress = new Progress(common);
-        StudyResult result = onThreads(() -> Study.run(plan, progress));
+        StudyResult result = common.onThreads(() -> Study.run(plan, common.threads, progress));
         progress.accept("study.step.report");
         Map<String, byte[]> files = StudyFiles.of(result, Version.number());
         Optional<Path> kept = target.write(files);
-        progress.end();
         kept.ifPresent(k -> common.warn(messages.text("report.output.kept", k.toString())));
         if (common.json()) {
             common.out().print(Json.write(StudyJson.of(result, messages)));
@@ -80,28 +76,7 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private StudyResult onThreads(Callable<StudyResult> work) throws Exception {
-        ForkJoinPool pool = new ForkJoinPool(common.threads);
-        try {
-            return pool.submit(work).get();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            // The pool wraps what the work threw, sometimes twice.
-            while (cause instanceof RuntimeException
-                    && cause.getClass() == RuntimeException.class
-                    && cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            if (cause instanceof Exception exception) {
-                throw exception;
-            }
-            throw e;
-        } finally {
-            pool.shutdown();
-        }
-    }
-
-    private void print(StudyResult result, Messages messages, Path folder) throws IOException {
+    private void print(StudyResult result, Messages messages, Path folder) {
         common.out().println(result.plan().title().in(messages.language()));
         if (result.plan().cohort().synthetic()) {
             common.out().println(messages.text("study.synthetic"));

@@ -1,14 +1,14 @@
 package org.counterpart.prediction;
 
 /** Log odds and back, exact in both tails. */
-final class Logit {
+public final class Logit {
     private Logit() {}
 
     static double of(double probability) {
         return Math.log(probability / (1 - probability));
     }
 
-    static double inverse(double logit) {
+    public static double inverse(double logit) {
         if (logit >= 0) {
             return 1 / (1 + Math.exp(-logit));
         }

@@ -22,29 +22,33 @@ import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.DeLong;
 import org.counterpart.prediction.Direction;
 import org.counterpart.prediction.HanleyMcNeil;
+import org.counterpart.prediction.Logit;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.Prevalence;
 import org.counterpart.prediction.Refit;
 import org.counterpart.prediction.RocCurve;
 import org.counterpart.prediction.WithinSetConcordance;
 import org.counterpart.regression.DesignMatrix;
-import org.counterpart.stats.NotAnalysableException;
-import org.counterpart.stats.Note;
 import org.counterpart.univariate.Comparison;
 
 /** A study from its plan to its results: the one place that knows the order of the steps. */
 public final class Study {
     private final StudyPlan plan;
+    private final int threads;
     private final Consumer<String> progress;
 
-    private Study(StudyPlan plan, Consumer<String> progress) {
+    private Study(StudyPlan plan, int threads, Consumer<String> progress) {
         this.plan = plan;
+        this.threads = threads;
         this.progress = progress;
     }
 
-    /** @param progress told the key of each step as it begins ({@code study.step.match}) */
-    public static StudyResult run(StudyPlan plan, Consumer<String> progress) throws IOException {
-        return new Study(plan, progress).run();
+    /**
+     * @param threads for the bootstrap; never changes a result
+     * @param progress told the key of each step as it begins ({@code study.step.match})
+     */
+    public static StudyResult run(StudyPlan plan, int threads, Consumer<String> progress) throws IOException {
+        return new Study(plan, threads, progress).run();
     }
 
     /** The cohort file as the plan declares it. */
@@ -59,25 +63,16 @@ public final class Study {
                 ? PublishedReader.read(plan.published().get())
                 : null;
         ReadResult read = read(plan);
-        Selection.Selected selected = plan.selection().select(read.cohort());
-        if (selected.flow().cases() == 0 || selected.flow().controls() == 0) {
-            throw new NotAnalysableException(Note.of(
-                    selected.flow().cases() == 0 ? "study.no-case" : "study.no-control",
-                    selected.flow().eligible()));
-        }
+        Selection.Selected selected = plan.selection().select(read.cohort()).requireBothGroups();
 
         progress.accept("study.step.match");
         Matching matching = Matcher.match(selected.cohort(), selected.isCase(), plan.matching());
-        if (matching.sets().isEmpty()) {
-            throw new NotAnalysableException(Note.of("study.no-set", matching.cases()));
-        }
         Balance balance = Balance.of(selected.cohort(), selected.isCase(), matching, List.of());
         MatchedData data = MatchedData.of(selected.cohort(), matching);
 
         progress.accept("study.step.compare");
         StudyUnivariate univariate = new StudyUnivariate(plan.univariate());
-        Comparison unpaired = univariate.compare(data, true);
-        Comparison comparison = plan.univariate().paired() ? unpaired.filledByPairs() : unpaired;
+        Comparison comparison = univariate.compare(data, true);
         List<StudyResult.Crude> crude = plan.univariate().variables().stream()
                 .map(v -> StudyModels.crude(data, v))
                 .toList();
@@ -93,8 +88,8 @@ public final class Study {
         WithinSetConcordance concordance = null;
         if (fitted.unconditional() != null) {
             Refit refit = models.refit(data, univariate);
-            validation =
-                    new Optimism(plan.roc().bootstrap(), plan.matching().seed()).of(data.cases(), data.sets(), refit);
+            validation = new Optimism(plan.roc().bootstrap(), plan.matching().seed(), threads)
+                    .of(data.cases(), data.sets(), refit);
             benchmarks = benchmarks(data, fitted, refit);
             concordance = concordance(data, fitted);
         }
@@ -141,7 +136,7 @@ public final class Study {
         double[] b = fitted.unconditional().fit().b();
         if (Arrays.stream(b).noneMatch(Double::isNaN)) {
             double[] scores = StudyModels.linearPredictors(data, fitted.design(), b);
-            double[] risk = Arrays.stream(scores).map(Study::inverseLogit).toArray();
+            double[] risk = Arrays.stream(scores).map(Logit::inverse).toArray();
             markers.add(marker("model", risk, data));
         }
         for (String variable : fitted.entered()) {
@@ -151,10 +146,6 @@ public final class Study {
             }
         }
         return markers;
-    }
-
-    private static double inverseLogit(double x) {
-        return 1 / (1 + Math.exp(-x));
     }
 
     private StudyResult.Marker marker(String name, double[] values, MatchedData data) {

@@ -32,14 +32,9 @@ final class StudyModels {
             return models.predictors();
         }
         return comparison.rows().stream()
-                .filter(r -> p(r) < models.entry())
+                .filter(r -> r.chosen().result().p() < models.entry())
                 .map(Comparison.Row::variable)
                 .toList();
-    }
-
-    private double p(Comparison.Row row) {
-        boolean paired = plan.univariate().paired() && row.paired() != null;
-        return (paired ? row.paired().chosen() : row.chosen()).result().p();
     }
 
     /** A design of these variables on the matched rows that have them all, with what became of the choice. */
@@ -134,7 +129,10 @@ final class StudyModels {
                     : plan.multivariable().predictors();
             DesignMatrix design = designed(sample, offered).design();
             if (design.columns() == 0) {
-                return row -> 0.5;
+                double cases =
+                        IntStream.range(0, sample.size()).filter(sample::isCase).count();
+                double intercept = Math.log(cases / (sample.size() - cases));
+                return row -> intercept;
             }
             double[] y = outcome(sample, design);
             int[] all = IntStream.range(0, design.rows()).toArray();

@@ -22,15 +22,16 @@ final class StudyUnivariate {
         this.plan = plan;
     }
 
-    /** @param besidePaired whether the paired tests are done too; they are when the plan lets them decide */
+    /** @param besidePaired whether the paired tests are done too; they are, and fill the table, when the plan lets them decide */
     Comparison compare(MatchedData data, boolean besidePaired) {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         plan.variables().forEach(v -> kinds.put(v, kind(data.cohort().variable(v))));
-        return GroupComparison.withDefaults()
+        Comparison comparison = GroupComparison.withDefaults()
                 .with(new TestChoice(plan.correction()))
                 .with(plan.quantile())
                 .with((GroupComparison.SetTest) variable -> setTest(data, variable))
                 .compare(data.cohort(), data.group(), kinds, besidePaired || plan.paired() ? data.sets() : null);
+        return plan.paired() ? comparison.filledByPairs() : comparison;
     }
 
     private static Kind kind(Variable variable) {

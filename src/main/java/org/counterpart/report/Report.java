@@ -15,6 +15,15 @@ public record Report(String language, String title, String subtitle, List<Sectio
         sections = List.copyOf(sections);
     }
 
+    /** The blocks of one kind, in the order of the sections; not those folded into others. */
+    public <B extends Block> List<B> blocks(Class<B> kind) {
+        return sections.stream()
+                .flatMap(s -> s.blocks().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
     /** @param id file-name-safe, the same in every language */
     public record Section(String id, String heading, List<Block> blocks) {
         public Section {

@@ -122,7 +122,7 @@ public record RocJson(Messages messages) {
         return node;
     }
 
-    private ObjectNode concordance(WithinSetConcordance w) {
+    ObjectNode concordance(WithinSetConcordance w) {
         ObjectNode node = Json.object();
         Json.put(node, "value", w.value(), messages.text("prediction.no-informative-set"));
         Json.put(node, "se", w.se());

@@ -142,8 +142,7 @@ public record RocTables(Messages messages) {
     }
 
     private static Cell estimate(double value, Interval ci) {
-        return Cell.of(
-                Double.isNaN(value) ? Shown.NONE : Shown.fixed(value, 3) + " (" + Shown.interval(ci, 3) + ")", value);
+        return Cell.of(Shown.estimate(value, ci, 3), value);
     }
 
     /** With a comma between the limits: a dash beside a minus sign cannot be read. */

@@ -49,6 +49,11 @@ public final class Shown {
                 : fixed(ci.low(), decimals) + "–" + fixed(ci.high(), decimals);
     }
 
+    /** {@code 5.378 (2.010–14.390)}; a dash when there is no estimate. */
+    public static String estimate(double value, Interval ci, int decimals) {
+        return Double.isNaN(value) ? NONE : fixed(value, decimals) + " (" + interval(ci, decimals) + ")";
+    }
+
     /** {@code 12 (34.5)}. */
     public static String countAndPercent(long count, long total) {
         return total == 0 ? Long.toString(count) : count + " (" + fixed(100.0 * count / total, 1) + ")";

@@ -9,7 +9,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Variable;
-import org.counterpart.report.figure.Drawing;
+import org.counterpart.report.Report.FigureBlock;
+import org.counterpart.report.Report.TableBlock;
 import org.counterpart.report.figure.Width;
 import org.counterpart.report.html.HtmlReport;
 import org.counterpart.study.MatchedData;
@@ -24,29 +25,30 @@ public final class StudyFiles {
         files.put("results.json", bytes(Json.write(StudyJson.of(result, Messages.EN))));
         files.put("pairs.csv", pairs(result));
         files.put("matched.csv", matched(result.matched()));
-        List<String> languages = result.plan().report().languages();
-        for (String language : languages) {
-            String suffix = language.equals(languages.get(0)) ? "" : "." + language;
-            for (Table table : new StudyTables(result, Messages.of(language)).all()) {
-                files.put("tables/" + table.id() + suffix + ".csv", TableCsv.of(table));
-            }
-        }
-        List<Report> reports = languages.stream()
+        List<Report> reports = result.plan().report().languages().stream()
                 .map(l -> StudyReport.of(result, Messages.of(l)))
                 .toList();
+        for (Report report : reports) {
+            report.blocks(TableBlock.class)
+                    .forEach(t -> files.put(
+                            name("tables/" + t.table().id(), report, reports, ".csv"), TableCsv.of(t.table())));
+        }
         files.put("report.html", bytes(HtmlReport.html(reports)));
-        for (String language : languages) {
-            String suffix = language.equals(languages.get(0)) ? "" : "." + language;
-            Messages messages = Messages.of(language);
-            for (Drawing drawing : StudyReport.drawings(result, messages)) {
-                for (Width width : Width.values()) {
-                    String name = "figures/" + drawing.id() + "-" + width.key() + suffix + ".svg";
-                    files.put(name, bytes(drawing.svg(messages, width)));
-                }
+        for (Report report : reports) {
+            for (FigureBlock figure : report.blocks(FigureBlock.class)) {
+                String name = "figures/" + figure.id() + "-";
+                files.put(name(name + Width.ONE_COLUMN.key(), report, reports, ".svg"), bytes(figure.narrow()));
+                files.put(name(name + Width.TWO_COLUMNS.key(), report, reports, ".svg"), bytes(figure.wide()));
             }
         }
         files.put("manifest.json", Manifest.of(result.plan(), version, files));
         return files;
+    }
+
+    /** The first language has no mark of its own. */
+    private static String name(String stem, Report report, List<Report> reports, String ending) {
+        boolean first = report.language().equals(reports.get(0).language());
+        return stem + (first ? "" : "." + report.language()) + ending;
     }
 
     private static byte[] bytes(String text) {

@@ -86,16 +86,13 @@ public final class StudyJson {
 
     private ObjectNode roc() {
         ObjectNode node = Json.object();
+        RocJson json = new RocJson(messages);
         ArrayNode markers = node.putArray("markers");
         for (StudyResult.Marker m : result.roc()) {
-            markers.add(new RocJson(messages).marker(m.name(), m.curve(), m.delong(), m.hanleyMcNeil(), m.youden()));
+            markers.add(json.marker(m.name(), m.curve(), m.delong(), m.hanleyMcNeil(), m.youden()));
         }
         if (result.concordance() != null) {
-            ObjectNode within = node.putObject("withinSetConcordance");
-            Json.put(within, "value", result.concordance().value());
-            Json.put(within, "se", result.concordance().se());
-            within.set("ci", Json.interval(result.concordance().ci()));
-            within.put("sets", result.concordance().sets());
+            node.set("withinSetConcordance", json.concordance(result.concordance()));
         }
         notes(
                 node,

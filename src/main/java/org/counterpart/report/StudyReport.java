@@ -35,24 +35,6 @@ public final class StudyReport {
         return new StudyReport(result, messages).report();
     }
 
-    /** The figures of the report, by file-name-safe name. */
-    public static List<Drawing> drawings(StudyResult result, Messages messages) {
-        StudyReport report = new StudyReport(result, messages);
-        List<Drawing> all = new ArrayList<>();
-        for (Drawing drawing : new Drawing[] {
-            report.figures.flow(),
-            report.figures.love(),
-            report.figures.pairs(),
-            report.figures.forest(),
-            report.figures.roc()
-        }) {
-            if (drawing != null) {
-                all.add(drawing);
-            }
-        }
-        return all;
-    }
-
     private Report report() {
         List<Section> sections = new ArrayList<>();
         sections.add(section("published", summary()));

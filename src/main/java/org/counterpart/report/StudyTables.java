@@ -15,7 +15,6 @@ import org.counterpart.regression.RegressionSummary;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
-import org.counterpart.stats.Interval;
 import org.counterpart.study.StudyResult;
 
 /** The tables of a study's report. */
@@ -59,12 +58,6 @@ public final class StudyTables {
         return label(term);
     }
 
-    static String estimate(double value, Interval ci, int decimals) {
-        return Double.isNaN(value)
-                ? Shown.NONE
-                : Shown.fixed(value, decimals) + " (" + Shown.interval(ci, decimals) + ")";
-    }
-
     public Table published() {
         List<Row> rows = new ArrayList<>();
         for (StudyResult.Reproduced r : result.reproduced()) {
@@ -72,7 +65,7 @@ public final class StudyTables {
             rows.add(Row.of(
                     Cell.of(or ? messages.text("study.or", label(r.variable())) : messages.text("study.auc")),
                     Cell.of(r.published(), r.publishedValue()),
-                    Cell.of(estimate(r.reproduced(), r.ci(), 3), r.reproduced()),
+                    Cell.of(Shown.estimate(r.reproduced(), r.ci(), 3), r.reproduced()),
                     Cell.of(messages.text(
                             Double.isNaN(r.reproduced())
                                     ? "study.not-reproduced"
@@ -126,9 +119,7 @@ public final class StudyTables {
 
     public List<Table> matching() {
         MatchingTables tables = new MatchingTables(messages);
-        List<Table> all = new ArrayList<>(
-                List.of(tables.calipers(result.eligible(), result.matching()), tables.balance(result.balance())));
-        return all;
+        return List.of(tables.calipers(result.eligible(), result.matching()), tables.balance(result.balance()));
     }
 
     public List<Table> univariate() {
@@ -182,7 +173,7 @@ public final class StudyTables {
     }
 
     private static Cell odds(Coefficient c) {
-        return Cell.of(estimate(c.oddsRatio(), c.ci(), 3), c.oddsRatio());
+        return Cell.of(Shown.estimate(c.oddsRatio(), c.ci(), 3), c.oddsRatio());
     }
 
     /** The coefficients without the intercept. */
@@ -233,7 +224,7 @@ public final class StudyTables {
             rows.add(Row.of(
                     Cell.of(model ? messages.text("study.performance.model") : label(m.name())),
                     Cell.of(
-                            estimate(m.delong().auc(), m.delong().ci(), 3),
+                            Shown.estimate(m.delong().auc(), m.delong().ci(), 3),
                             m.delong().auc()),
                     Cell.of(Shown.p(m.delong().p()), m.delong().p()),
                     cut == null
@@ -241,10 +232,10 @@ public final class StudyTables {
                             : Cell.of(cut.rule() + " " + Shown.significant(cut.threshold(), 4), cut.threshold()),
                     cut == null
                             ? Cell.EMPTY
-                            : Cell.of(estimate(cut.sensitivity(), cut.sensitivityCi(), 3), cut.sensitivity()),
+                            : Cell.of(Shown.estimate(cut.sensitivity(), cut.sensitivityCi(), 3), cut.sensitivity()),
                     cut == null
                             ? Cell.EMPTY
-                            : Cell.of(estimate(cut.specificity(), cut.specificityCi(), 3), cut.specificity())));
+                            : Cell.of(Shown.estimate(cut.specificity(), cut.specificityCi(), 3), cut.specificity())));
         }
         Table performance = new Table(
                 "performance",
@@ -272,17 +263,19 @@ public final class StudyTables {
                 Cell.of(Shown.fixed(v.apparent(), 3), v.apparent())));
         rows.add(Row.of(
                 Cell.of(messages.text("study.validation.corrected", v.resamples())),
-                Cell.of(estimate(v.corrected(), v.ci(), 3), v.corrected())));
+                Cell.of(Shown.estimate(v.corrected(), v.ci(), 3), v.corrected())));
         var within = result.concordance();
         if (within != null) {
             rows.add(Row.of(
                     Cell.of(messages.text("study.validation.within", within.sets())),
-                    Cell.of(estimate(within.value(), within.ci(), 3), within.value())));
+                    Cell.of(Shown.estimate(within.value(), within.ci(), 3), within.value())));
         }
         for (Benchmarks.Model m : result.benchmarks()) {
             rows.add(Row.of(
                     Cell.of(messages.text("study.validation." + m.name())),
-                    Cell.of(estimate(m.auc().auc(), m.auc().ci(), 3), m.auc().auc())));
+                    Cell.of(
+                            Shown.estimate(m.auc().auc(), m.auc().ci(), 3),
+                            m.auc().auc())));
         }
         return new Table(
                 "validation",

@@ -1,5 +1,6 @@
 package org.counterpart.report;
 
+import java.util.Locale;
 import org.counterpart.stats.Interval;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -52,6 +53,11 @@ public final class Json {
             }
         }
         return pair;
+    }
+
+    /** An option as a word: {@code SCALED_EUCLIDEAN} is scaled-euclidean. */
+    static String word(Enum<?> option) {
+        return option.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Indented, {@code \n} line ends, ending in one. */

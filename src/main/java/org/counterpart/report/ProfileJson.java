@@ -1,6 +1,5 @@
 package org.counterpart.report;
 
-import java.util.Locale;
 import org.counterpart.cohort.ColumnProfile;
 import org.counterpart.cohort.FoundVariable.Remark;
 import org.counterpart.cohort.Profile;
@@ -61,7 +60,7 @@ public final class ProfileJson {
         ArrayNode remarks = node.putArray("remarks");
         for (Remark remark : Remark.values()) {
             if (column.has(remark)) {
-                remarks.add(remark.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                remarks.add(Json.word(remark));
             }
         }
         return node;

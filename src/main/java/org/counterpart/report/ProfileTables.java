@@ -2,7 +2,6 @@ package org.counterpart.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.counterpart.cohort.ColumnProfile;
 import org.counterpart.cohort.FoundVariable.Remark;
 import org.counterpart.cohort.Profile;
@@ -84,8 +83,7 @@ public final class ProfileTables {
     }
 
     String remark(Remark remark) {
-        return messages.text(
-                "init.remark." + remark.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return messages.text("init.remark." + Json.word(remark));
     }
 
     private static String cut(String text) {

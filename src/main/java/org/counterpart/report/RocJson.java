@@ -1,7 +1,6 @@
 package org.counterpart.report;
 
 import java.util.List;
-import java.util.Locale;
 import org.counterpart.prediction.AucComparison;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.DeLong;
@@ -110,7 +109,7 @@ public record RocJson(Messages messages) {
 
     private ObjectNode bootstrap(RocBootstrap.Result b) {
         ObjectNode node = Json.object();
-        node.put("unit", b.unit().name().toLowerCase(Locale.ROOT));
+        node.put("unit", Json.word(b.unit()));
         node.put("resamples", b.procedure().resamples());
         node.put("seed", b.procedure().seed());
         node.put("failed", b.failed());

@@ -42,6 +42,7 @@ public final class StudyJson {
         node.set("validation", validation());
         node.set("benchmarks", benchmarks());
         node.set("published", published());
+        audit(node);
         notes(node, result.notes());
         return node;
     }
@@ -134,13 +135,35 @@ public final class StudyJson {
         for (StudyResult.Reproduced r : result.reproduced()) {
             ObjectNode node = array.addObject();
             node.put("item", r.variable() + " " + r.quantity());
-            node.put("published", r.published());
+            node.put("model", Json.word(r.against()));
+            node.put("published", r.published().text());
+            node.set("publishedCi", Json.interval(r.publishedCi()));
+            node.put("publishedP", r.publishedP().present() ? r.publishedP().text() : null);
             Json.put(node, "reproduced", r.reproduced(), messages.text("study.not-reproduced"));
             node.set("ci", Json.interval(r.ci()));
+            Json.put(node, "p", r.p());
             node.put("inside", r.inside());
             Json.put(node, "z", r.z());
+            same(node, "sameDirection", r.sameDirection());
+            same(node, "sameSignificance", r.sameSignificance());
         }
         return array;
+    }
+
+    private static void same(ObjectNode node, String name, StudyResult.Same same) {
+        if (same == StudyResult.Same.UNKNOWN) {
+            node.putNull(name);
+        } else {
+            node.put(name, same == StudyResult.Same.YES);
+        }
+    }
+
+    private void audit(ObjectNode node) {
+        if (result.audit() == null) {
+            node.putNull("audit");
+        } else {
+            node.set("audit", new AuditJson(messages).write(List.of(result.audit())));
+        }
     }
 
     private void notes(ObjectNode node, List<Note> notes) {

@@ -3,6 +3,8 @@ package org.counterpart.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.counterpart.audit.Audit;
+import org.counterpart.audit.Verdict;
 import org.counterpart.report.Report.Agreement;
 import org.counterpart.report.Report.Block;
 import org.counterpart.report.Report.FigureBlock;
@@ -45,6 +47,9 @@ public final class StudyReport {
         sections.add(section("univariate", blocks(null, tables.univariate())));
         sections.add(section("models", blocks(figures.forest(), tables.models())));
         sections.add(section("roc", blocks(figures.roc(), tables.discrimination())));
+        if (result.audit() != null) {
+            sections.add(section("audit", audit()));
+        }
         sections.add(section("notes", List.of(new Items(false, notes()))));
         String title = result.plan().title().in(messages.language());
         String subtitle = messages.text(
@@ -91,19 +96,34 @@ public final class StudyReport {
         return blocks;
     }
 
+    /** What of the printed numbers does not fit the rest of them; nothing of this study's data enters. */
+    private List<Block> audit() {
+        Audit.Result audit = result.audit();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Paragraph(messages.text("study.audit")
+                + " "
+                + messages.text(
+                        "audit.summary",
+                        audit.count(Verdict.CONSISTENT),
+                        audit.count(Verdict.INCONSISTENT),
+                        audit.count(Verdict.UNDETERMINED))));
+        for (Table table : tables.audit()) {
+            blocks.add(new TableBlock(table));
+        }
+        return blocks;
+    }
+
     private String separator() {
         return messages.language().equals("zh") ? "、" : ", ";
     }
 
     private KeyFigure key(StudyResult.Reproduced r) {
-        boolean or = r.quantity().equals("or");
-        boolean none = Double.isNaN(r.reproduced());
         return new KeyFigure(
-                or ? messages.text("study.or", tables.label(r.variable())) : messages.text("study.auc"),
+                tables.quantity(r),
                 Shown.fixed(r.reproduced(), 3),
-                none ? messages.text("study.not-reproduced") : "95% CI " + Shown.interval(r.ci(), 3),
-                r.published(),
-                none ? Agreement.NOT_COMPARED : r.inside() ? Agreement.INSIDE : Agreement.OUTSIDE);
+                r.found() ? "95% CI " + Shown.interval(r.ci(), 3) : messages.text("study.not-reproduced"),
+                r.published().text(),
+                !r.found() ? Agreement.NOT_COMPARED : r.inside() ? Agreement.INSIDE : Agreement.OUTSIDE);
     }
 
     private List<String> notes() {

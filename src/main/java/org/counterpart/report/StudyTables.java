@@ -15,6 +15,7 @@ import org.counterpart.regression.RegressionSummary;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
+import org.counterpart.stats.Interval;
 import org.counterpart.study.StudyResult;
 
 /** The tables of a study's report. */
@@ -40,7 +41,19 @@ public final class StudyTables {
         tables.addAll(univariate());
         tables.addAll(models());
         tables.addAll(discrimination());
+        tables.addAll(audit());
         return tables;
+    }
+
+    /** The printed numbers checked against each other: counts, and what does not fit; none when nothing was published or nothing could be asked. */
+    public List<Table> audit() {
+        if (result.audit() == null || result.audit().claims().isEmpty()) {
+            return List.of();
+        }
+        AuditTables of = new AuditTables(messages);
+        Table open = of.open(result.audit());
+        Table counts = of.counts(List.of(result.audit()));
+        return open.rows().isEmpty() ? List.of(counts) : List.of(counts, open);
     }
 
     String label(String variable) {
@@ -61,16 +74,20 @@ public final class StudyTables {
     public Table published() {
         List<Row> rows = new ArrayList<>();
         for (StudyResult.Reproduced r : result.reproduced()) {
-            boolean or = r.quantity().equals("or");
             rows.add(Row.of(
-                    Cell.of(or ? messages.text("study.or", label(r.variable())) : messages.text("study.auc")),
-                    Cell.of(r.published(), r.publishedValue()),
-                    Cell.of(Shown.estimate(r.reproduced(), r.ci(), 3), r.reproduced()),
-                    Cell.of(messages.text(
-                            Double.isNaN(r.reproduced())
-                                    ? "study.not-reproduced"
-                                    : r.inside() ? "study.yes" : "study.no")),
-                    Cell.of(Shown.fixed(r.z(), 2), r.z())));
+                    Cell.of(quantity(r)),
+                    Cell.of(
+                            r.published().text()
+                                    + printed(r.publishedCi(), r.published().decimals()),
+                            r.published().value()),
+                    Cell.of(r.publishedP().text(), r.publishedP().value()),
+                    Cell.of(Shown.estimate(r.reproduced(), r.ci(), 3), r.reproduced())
+                            .from(messages.text("study.against." + Json.word(r.against()))),
+                    Cell.of(Shown.p(r.p()), r.p()),
+                    Cell.of(messages.text(!r.found() ? "study.not-reproduced" : r.inside() ? "study.yes" : "study.no")),
+                    Cell.of(Shown.fixed(r.z(), 2), r.z()),
+                    Cell.of(same(r.sameDirection())),
+                    Cell.of(same(r.sameSignificance()))));
         }
         return new Table(
                 "published",
@@ -78,11 +95,33 @@ public final class StudyTables {
                 List.of(
                         Head.left(messages.text("study.published.item")),
                         Head.right(messages.text("study.published.published")),
+                        Head.right(messages.text("study.published.p")),
                         Head.right(messages.text("study.published.reproduced")),
+                        Head.right("P"),
                         Head.left(messages.text("study.published.inside")),
-                        Head.right(messages.text("study.published.z"))),
+                        Head.right("z"),
+                        Head.left(messages.text("study.published.direction")),
+                        Head.left(messages.text("study.published.significance"))),
                 rows,
-                List.of());
+                List.of(messages.text("study.published.note")));
+    }
+
+    String quantity(StudyResult.Reproduced r) {
+        return r.quantity().equals("auc")
+                ? messages.text("study.auc")
+                : messages.text(
+                        r.against() == StudyResult.Against.UNCONDITIONAL
+                                ? "study.or"
+                                : "study.or-" + Json.word(r.against()),
+                        term(r.variable()));
+    }
+
+    private static String printed(Interval ci, int decimals) {
+        return Double.isNaN(ci.low()) ? "" : " (" + Shown.interval(ci, decimals) + ")";
+    }
+
+    private String same(StudyResult.Same same) {
+        return same == StudyResult.Same.UNKNOWN ? Shown.NONE : messages.text("study." + Json.word(same));
     }
 
     public Table flow() {

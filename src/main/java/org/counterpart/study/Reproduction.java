@@ -4,85 +4,200 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.counterpart.audit.Printed;
 import org.counterpart.audit.PublishedResults;
+import org.counterpart.audit.PublishedResults.Model;
+import org.counterpart.audit.PublishedResults.Predictor;
 import org.counterpart.cohort.Variable;
+import org.counterpart.prediction.DeLong;
 import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.RegressionSummary;
 import org.counterpart.stats.Interval;
+import org.counterpart.study.StudyResult.Against;
+import org.counterpart.study.StudyResult.Reproduced;
+import org.counterpart.study.StudyResult.Same;
 
-/** Sets each published odds ratio and AUC beside the reproduced one. */
+/**
+ * Sets each published odds ratio and AUC beside the reproduced one: a table of single-factor models beside the crude odds ratios, a
+ * conditional model ({@code link: conditional}) beside the conditional one, any other beside the unconditional one.
+ */
 final class Reproduction {
+    private final StudyPlan plan;
     private final MatchedData data;
+    private final List<StudyResult.Crude> crude;
     private final StudyResult.Models models;
-    private final List<StudyResult.Reproduced> found = new ArrayList<>();
 
-    private Reproduction(MatchedData data, StudyResult.Models models) {
+    private Reproduction(StudyPlan plan, MatchedData data, List<StudyResult.Crude> crude, StudyResult.Models models) {
+        this.plan = plan;
         this.data = data;
+        this.crude = crude;
         this.models = models;
     }
 
-    static List<StudyResult.Reproduced> of(
-            PublishedResults published, MatchedData data, StudyResult.Models models, List<StudyResult.Marker> roc) {
-        Reproduction reproduction = new Reproduction(data, models);
-        published.models().forEach(m -> m.predictors().forEach(reproduction::predictor));
-        published.aucs().forEach(a -> reproduction.auc(a, roc));
-        return reproduction.found;
+    static List<Reproduced> of(
+            PublishedResults published,
+            StudyPlan plan,
+            MatchedData data,
+            List<StudyResult.Crude> crude,
+            StudyResult.Models models,
+            List<StudyResult.Marker> roc) {
+        Reproduction reproduction = new Reproduction(plan, data, crude, models);
+        List<Reproduced> found = new ArrayList<>();
+        for (Model model : published.models()) {
+            for (Predictor predictor : model.predictors()) {
+                if (predictor.or().isExact()) {
+                    found.add(reproduction.oddsRatio(model, predictor));
+                }
+            }
+        }
+        if (!roc.isEmpty() && roc.get(0).name().equals("model")) {
+            for (PublishedResults.Auc auc : published.aucs()) {
+                if (auc.value().isExact()) {
+                    found.add(reproduction.auc(auc, roc.get(0).delong()));
+                }
+            }
+        }
+        return found;
     }
 
-    private void predictor(PublishedResults.Predictor predictor) {
-        if (!predictor.or().isExact()) {
-            return;
-        }
+    private Reproduced oddsRatio(Model model, Predictor printed) {
+        Against against = against(model);
         Optional<Variable> variable = data.cohort().variables().stream()
-                .filter(v -> named(v, predictor.name()))
+                .filter(v -> names(v).anyMatch(n -> plain(n).equals(plain(printed.name()))))
                 .findFirst();
-        String name = variable.map(Variable::name).orElse(predictor.name());
-        double value = predictor.or().value();
-        Optional<Coefficient> term = models.unconditional() == null
-                ? Optional.empty()
-                : models.unconditional().coefficients().stream()
-                        .filter(c -> variable.isPresent()
-                                && (c.term().equals(name) || c.term().startsWith(name + "=")))
-                        .findFirst();
+        Optional<Coefficient> term = terms(against, variable)
+                .filter(c -> variable.isPresent()
+                        ? c.term().equals(variable.get().name())
+                                || c.term().startsWith(variable.get().name() + "=")
+                        : isLevel(c.term(), printed.name()))
+                .findFirst();
+        String name = term.map(Coefficient::term)
+                .filter(t -> variable.isEmpty())
+                .orElse(variable.map(Variable::name).orElse(printed.name()));
+        Interval ci = interval(printed.ciLow(), printed.ciHigh());
+        double value = printed.or().value();
         if (term.isEmpty()) {
-            found.add(new StudyResult.Reproduced(
-                    name, "or", predictor.or().text(), value, Double.NaN, Interval.NONE, false, Double.NaN));
-            return;
+            return reproduced(name, "or", against, printed.or(), ci, printed.p(), Finding.NONE, 1);
         }
         Coefficient c = term.get();
-        found.add(new StudyResult.Reproduced(
-                name,
-                "or",
-                predictor.or().text(),
-                value,
-                c.oddsRatio(),
-                c.ci(),
-                c.ci().contains(value),
-                (Math.log(value) - c.b()) / c.se()));
+        Finding ours = new Finding(c.oddsRatio(), c.ci(), c.p(), (Math.log(value) - c.b()) / c.se());
+        return reproduced(name, "or", against, printed.or(), ci, printed.p(), ours, 1);
     }
 
-    private static boolean named(Variable variable, String name) {
-        return List.of(variable.name(), variable.label().en(), variable.label().zh()).stream()
-                .anyMatch(n -> plain(n).equals(plain(name)));
+    private Reproduced auc(PublishedResults.Auc printed, DeLong.Result delong) {
+        Finding ours = new Finding(
+                delong.auc(), delong.ci(), delong.p(), (printed.value().value() - delong.auc()) / delong.se());
+        Interval ci = interval(printed.ciLow(), printed.ciHigh());
+        return reproduced("model", "auc", Against.UNCONDITIONAL, printed.value(), ci, printed.p(), ours, 0.5);
+    }
+
+    private Reproduced reproduced(
+            String name,
+            String quantity,
+            Against against,
+            Printed printed,
+            Interval printedCi,
+            Printed printedP,
+            Finding ours,
+            double noEffect) {
+        boolean there = !Double.isNaN(ours.value());
+        Same direction = there
+                ? Same.of(Math.signum(printed.value() - noEffect) == Math.signum(ours.value() - noEffect), true)
+                : Same.UNKNOWN;
+        return new Reproduced(
+                name,
+                quantity,
+                against,
+                printed,
+                printedCi,
+                printedP,
+                ours.value(),
+                ours.ci(),
+                ours.p(),
+                ours.ci().contains(printed.value()),
+                ours.z(),
+                direction,
+                sameSignificance(printedCi, printedP, ours.p(), noEffect));
+    }
+
+    /** The printed P says it, or a bound on the right side of alpha; else the printed interval. */
+    private Same sameSignificance(Interval printedCi, Printed printedP, double p, double noEffect) {
+        double alpha = plan.univariate().alpha();
+        if (Double.isNaN(p)) {
+            return Same.UNKNOWN;
+        }
+        Optional<Boolean> printed = significant(printedP);
+        if (printed.isPresent()) {
+            return Same.of(printed.get(), p < alpha);
+        }
+        return Double.isNaN(printedCi.low()) || Double.isNaN(printedCi.high())
+                ? Same.UNKNOWN
+                : Same.of(!printedCi.contains(noEffect), p < alpha);
+    }
+
+    /** Whether the printed P is below alpha; a bound on the wrong side of alpha does not say. */
+    private Optional<Boolean> significant(Printed p) {
+        double alpha = plan.univariate().alpha();
+        if (!p.isNumber()) {
+            return Optional.empty();
+        }
+        return switch (p.relation()) {
+            case EXACT -> Optional.of(p.value() < alpha);
+            case BELOW -> p.value() <= alpha ? Optional.of(true) : Optional.empty();
+            case ABOVE -> p.value() >= alpha ? Optional.of(false) : Optional.empty();
+        };
+    }
+
+    private Stream<Coefficient> terms(Against against, Optional<Variable> variable) {
+        return switch (against) {
+            case UNCONDITIONAL -> coefficients(models.unconditional());
+            case CONDITIONAL -> coefficients(models.conditional());
+            case CRUDE ->
+                crude.stream()
+                        .filter(c -> variable.isEmpty()
+                                || c.variable().equals(variable.get().name()))
+                        .flatMap(c -> coefficients(c.unconditional()));
+        };
+    }
+
+    private static Stream<Coefficient> coefficients(RegressionSummary summary) {
+        return summary == null ? Stream.empty() : summary.coefficients().stream();
+    }
+
+    private static Against against(Model model) {
+        if (model.univariable()) {
+            return Against.CRUDE;
+        }
+        return plain(model.link()).equals("conditional") ? Against.CONDITIONAL : Against.UNCONDITIONAL;
+    }
+
+    private static Interval interval(Printed low, Printed high) {
+        return low.isExact() && high.isExact() ? new Interval(low.value(), high.value()) : Interval.NONE;
+    }
+
+    /** A level of a category: by its term, {@code asa=III}, or with the variable's label before it. */
+    private boolean isLevel(String term, String name) {
+        int split = term.indexOf('=');
+        return split > 0
+                && data.cohort().variables().stream()
+                        .filter(v -> v.name().equals(term.substring(0, split)))
+                        .flatMap(Reproduction::names)
+                        .anyMatch(
+                                n -> plain(n + " " + term.substring(split + 1)).equals(plain(name)));
+    }
+
+    private static Stream<String> names(Variable variable) {
+        return Stream.of(
+                variable.name(), variable.label().en(), variable.label().zh());
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ").strip();
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_=-]+", " ").strip();
     }
 
-    private void auc(PublishedResults.Auc auc, List<StudyResult.Marker> roc) {
-        if (!auc.value().isExact() || roc.isEmpty() || !roc.get(0).name().equals("model")) {
-            return;
-        }
-        var ours = roc.get(0).delong();
-        double value = auc.value().value();
-        found.add(new StudyResult.Reproduced(
-                "model",
-                "auc",
-                auc.value().text(),
-                value,
-                ours.auc(),
-                ours.ci(),
-                ours.ci().contains(value),
-                (value - ours.auc()) / ours.se()));
+    /** What the study found of one number. */
+    private record Finding(double value, Interval ci, double p, double z) {
+        static final Finding NONE = new Finding(Double.NaN, Interval.NONE, Double.NaN, Double.NaN);
     }
 }

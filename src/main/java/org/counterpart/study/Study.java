@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.counterpart.audit.Audit;
 import org.counterpart.audit.PublishedReader;
 import org.counterpart.audit.PublishedResults;
 import org.counterpart.cohort.CsvCohortReader;
@@ -108,8 +109,8 @@ public final class Study {
                 validation,
                 concordance,
                 benchmarks,
-                published,
-                published == null ? List.of() : Reproduction.of(published, data, fitted, roc),
+                published == null ? null : Audit.withDefaults().check(published),
+                published == null ? List.of() : Reproduction.of(published, plan, data, crude, fitted, roc),
                 read.notes());
     }
 

@@ -1,7 +1,8 @@
 package org.counterpart.study;
 
 import java.util.List;
-import org.counterpart.audit.PublishedResults;
+import org.counterpart.audit.Audit;
+import org.counterpart.audit.Printed;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.ReadResult;
 import org.counterpart.matching.Balance;
@@ -24,7 +25,7 @@ import org.counterpart.univariate.Comparison;
  *
  * @param read how the file was read
  * @param eligible the determined subjects, in the rows that matching speaks of
- * @param published null when the plan names no published results
+ * @param audit the check of the published numbers against each other; null when the plan names none
  */
 public record StudyResult(
         StudyPlan plan,
@@ -41,7 +42,7 @@ public record StudyResult(
         Optimism.Result validation,
         WithinSetConcordance concordance,
         List<Benchmarks.Model> benchmarks,
-        PublishedResults published,
+        Audit.Result audit,
         List<Reproduced> reproduced,
         List<Note> notes) {
 
@@ -85,18 +86,52 @@ public record StudyResult(
     /**
      * A published number beside its reproduction.
      *
-     * @param z difference on the log scale (odds ratios) or as it is (AUC), over the reproduced standard error
+     * @param quantity {@code or} or {@code auc}
+     * @param against the model that answers what was published
+     * @param publishedCi {@link Interval#NONE} when not printed
+     * @param publishedP as printed; may be a bound
+     * @param p of the reproduced one; NaN when there is none
      * @param inside whether the published value lies in the reproduced interval
+     * @param z difference on the log scale (odds ratios) or as it is (AUC), over the reproduced standard error
+     * @param sameDirection whether both lie on the same side of no effect (1 for an odds ratio, 0.5 for an AUC)
+     * @param sameSignificance whether both are significant, or both not, at the plan's alpha
      */
     public record Reproduced(
             String variable,
             String quantity,
-            String published,
-            double publishedValue,
+            Against against,
+            Printed published,
+            Interval publishedCi,
+            Printed publishedP,
             double reproduced,
             Interval ci,
+            double p,
             boolean inside,
-            double z) {}
+            double z,
+            Same sameDirection,
+            Same sameSignificance) {
+        public boolean found() {
+            return !Double.isNaN(reproduced);
+        }
+    }
+
+    /** The reproduced model that a published number is set beside. */
+    public enum Against {
+        UNCONDITIONAL,
+        CONDITIONAL,
+        CRUDE
+    }
+
+    /** Whether two findings agree; unknown when one of them is not there. */
+    public enum Same {
+        YES,
+        NO,
+        UNKNOWN;
+
+        static Same of(boolean one, boolean other) {
+            return one == other ? YES : NO;
+        }
+    }
 
     public StudyResult {
         crude = List.copyOf(crude);

@@ -30,6 +30,7 @@ import org.counterpart.report.Json;
 import org.counterpart.report.RegressionJson;
 import org.counterpart.report.RegressionTables;
 import org.counterpart.report.TextTable;
+import org.counterpart.report.Wording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -216,7 +217,7 @@ final class LogisticCommand implements Callable<Integer> {
     }
 
     private void print(RegressionSummary summary) {
-        RegressionTables tables = new RegressionTables(common.messages(), Map.of());
+        RegressionTables tables = new RegressionTables(common.messages(), Wording.plain(common.messages()));
         if (summary.selection() != null) {
             common.out().println(TextTable.of(tables.selection(summary.selection())));
         }

@@ -22,6 +22,7 @@ import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.CsvCohortReader;
 import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.DatePattern;
+import org.counterpart.cohort.Label;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
@@ -263,7 +264,15 @@ final class MatchCommand implements Callable<Integer> {
                 Variable v = column.variable();
                 return Optional.of(new NumberColumn(
                         new Variable(
-                                v.name(), Variable.Type.DATE, List.of(), v.label(), "", null, null, pattern.pattern()),
+                                v.name(),
+                                Variable.Type.DATE,
+                                List.of(),
+                                v.label(),
+                                Label.NONE,
+                                null,
+                                null,
+                                pattern.pattern(),
+                                Map.of()),
                         values));
             }
         }

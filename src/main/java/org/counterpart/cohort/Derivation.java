@@ -1,6 +1,7 @@
 package org.counterpart.cohort;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A new binary variable: 1 where the rule is true, 0 where it is false, missing where missing cells leave it open. Derivations are made in
@@ -9,7 +10,8 @@ import java.util.List;
 public record Derivation(String name, Rule rule, Label label) {
 
     public Variable variable() {
-        return new Variable(name, Variable.Type.BINARY, List.of("0", "1"), label, "", null, null, null);
+        return new Variable(
+                name, Variable.Type.BINARY, List.of("0", "1"), label, Label.NONE, null, null, null, Map.of());
     }
 
     public Cohort addTo(Cohort cohort) {

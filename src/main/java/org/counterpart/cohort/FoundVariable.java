@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -169,7 +170,8 @@ public record FoundVariable(Variable variable, Set<Remark> remarks) {
     }
 
     private static Variable date(String name, String format) {
-        return new Variable(name, Variable.Type.DATE, List.of(), Label.of(name), "", null, null, format);
+        return new Variable(
+                name, Variable.Type.DATE, List.of(), Label.of(name), Label.NONE, null, null, format, Map.of());
     }
 
     /** The share of the recorded cells whose level is so. */

@@ -1,18 +1,28 @@
 package org.counterpart.cohort;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is declared (or, without a declaration, found) about one column.
  *
  * @param levels allowed values in order, the first is the reference; empty for numbers, dates and text
- * @param unit empty when none
+ * @param unit {@link Label#NONE} when none
  * @param min smallest allowed value, or null
  * @param max largest allowed value, or null
  * @param format date pattern, or null
+ * @param levelLabels what a reader sees instead of a level, for the levels that say so
  */
 public record Variable(
-        String name, Type type, List<String> levels, Label label, String unit, Double min, Double max, String format) {
+        String name,
+        Type type,
+        List<String> levels,
+        Label label,
+        Label unit,
+        Double min,
+        Double max,
+        String format,
+        Map<String, Label> levelLabels) {
 
     public enum Type {
         NUMERIC,
@@ -31,14 +41,20 @@ public record Variable(
 
     public Variable {
         levels = List.copyOf(levels);
+        levelLabels = Map.copyOf(levelLabels);
     }
 
     public static Variable of(String name, Type type, String... levels) {
-        return new Variable(name, type, List.of(levels), Label.of(name), "", null, null, null);
+        return new Variable(name, type, List.of(levels), Label.of(name), Label.NONE, null, null, null, Map.of());
     }
 
     /** This variable with cells that are levels: no unit, no range, no date format. */
     public Variable withLevels(Type newType, List<String> newLevels) {
-        return new Variable(name, newType, newLevels, label, "", null, null, null);
+        return new Variable(name, newType, newLevels, label, Label.NONE, null, null, null, levelLabels);
+    }
+
+    /** What a reader sees instead of {@code level}. */
+    public Label levelLabel(String level) {
+        return levelLabels.getOrDefault(level, Label.of(level));
     }
 }

@@ -41,7 +41,7 @@ public final class ComparisonJson {
 
     private ObjectNode row(Comparison.Row row) {
         ObjectNode node = Json.object();
-        node.put("variable", row.variable());
+        node.put("variable", row.variable().name());
         node.put("type", row.kind().word());
         node.put("missing", row.missingInAll());
         ObjectNode summary = node.putObject("summary");

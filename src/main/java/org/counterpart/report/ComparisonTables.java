@@ -3,6 +3,7 @@ package org.counterpart.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.counterpart.cohort.Variable;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
@@ -18,12 +19,14 @@ public final class ComparisonTables {
 
     private final Comparison comparison;
     private final Messages messages;
+    private final Wording wording;
     private final boolean casesFirst;
 
     /** @param casesFirst prints the last level (1 of 0/1) before the first */
     private ComparisonTables(Comparison comparison, Messages messages, boolean casesFirst) {
         this.comparison = comparison;
         this.messages = messages;
+        this.wording = Wording.plain(messages);
         this.casesFirst = casesFirst;
     }
 
@@ -66,10 +69,13 @@ public final class ComparisonTables {
         notes.add(messages.text("univariate.table.note.smd"));
         if (comparison.levels().size() == 2) {
             int[] order = order();
-            notes.add(messages.text(
-                    "univariate.table.note.sign",
-                    comparison.levels().get(order[0]),
-                    comparison.levels().get(order[1])));
+            notes.add(
+                    groupNames.isEmpty()
+                            ? messages.text(
+                                    "univariate.table.note.sign",
+                                    comparison.levels().get(order[0]),
+                                    comparison.levels().get(order[1]))
+                            : messages.text("univariate.table.note.sign-cases"));
         }
         int number = 1;
         for (Comparison.Row row : comparison.rows()) {
@@ -77,21 +83,23 @@ public final class ComparisonTables {
             notes.add(note(number++, row, row.chosen()));
         }
         comparison.notes().forEach(n -> notes.add(messages.text(n)));
-        return new Table("table1", messages.text("univariate.table.title", comparison.group()), heads, rows, notes);
+        String title = groupNames.isEmpty()
+                ? messages.text("univariate.table.title", comparison.group())
+                : messages.text("univariate.table.title-cases");
+        return new Table("table1", title, heads, rows, notes);
     }
 
     private String note(int number, Comparison.Row row, TestChoice.Chosen chosen) {
         return messages.text(
                 "univariate.table.note.test",
                 number,
-                row.label().in(messages.language()),
+                wording.label(row.variable()),
                 messages.text("univariate.test." + chosen.test()),
                 messages.text(chosen.why()));
     }
 
     private List<Row> rows(Comparison.Row row) {
-        String label = row.label().in(messages.language());
-        String name = row.unit().isEmpty() ? label : label + " (" + row.unit() + ")";
+        String name = wording.withUnit(row.variable());
         if (row.missingInAll() > 0) {
             name += " [" + messages.text("univariate.table.missing", row.missingInAll()) + "]";
         }
@@ -105,15 +113,15 @@ public final class ComparisonTables {
                 Cell.of(Shown.fixed(Math.abs(row.smd()), 3), row.smd()));
         List<Row> rows = new ArrayList<>();
         boolean binary = row.kind() == Kind.CATEGORICAL && row.categories().size() == 2;
-        List<Cell> first = new ArrayList<>(
-                List.of(Cell.of(binary ? name + " = " + row.categories().get(1) : name)));
+        List<Cell> first = new ArrayList<>(List.of(Cell.of(binary ? name + positive(row) : name)));
         for (int g : order()) {
             first.add(row.kind() == Kind.NUMERIC ? numeric(row, g) : binary ? count(row, 1, g) : Cell.EMPTY);
         }
         first.addAll(tail);
         rows.add(new Row(0, first));
         for (int i = 0; !binary && i < row.categories().size(); i++) {
-            List<Cell> cells = new ArrayList<>(List.of(Cell.of(row.categories().get(i))));
+            List<Cell> cells = new ArrayList<>(List.of(
+                    Cell.of(wording.level(row.variable(), row.categories().get(i)))));
             for (int g : order()) {
                 cells.add(count(row, i, g));
             }
@@ -121,6 +129,14 @@ public final class ComparisonTables {
             rows.add(new Row(1, cells));
         }
         return rows;
+    }
+
+    /** The category whose share is printed; a declared yes/no variable needs none. */
+    private String positive(Comparison.Row row) {
+        String second = row.categories().get(1);
+        return row.variable().type() == Variable.Type.BINARY && second.equals("1")
+                ? ""
+                : " = " + wording.level(row.variable(), second);
     }
 
     private static Cell count(Comparison.Row row, int category, int group) {
@@ -168,6 +184,7 @@ public final class ComparisonTables {
 
     /** The paired tests beside; null when the subjects are not matched. */
     public static Table paired(Comparison comparison, Messages messages) {
+        Wording wording = Wording.plain(messages);
         if (comparison.rows().stream().allMatch(r -> r.paired() == null)) {
             return null;
         }
@@ -190,7 +207,7 @@ public final class ComparisonTables {
             String why = messages.text(paired.chosen().why());
             var or = paired.oddsRatio();
             rows.add(Row.of(
-                    Cell.of(row.label().in(messages.language())),
+                    Cell.of(wording.label(row.variable())),
                     Cell.of(messages.text("univariate.test." + paired.chosen().test())),
                     Cell.of(Integer.toString(paired.sets()), paired.sets()),
                     Cell.of(statistic(paired.chosen(), sign), r.statistic()).from(why),
@@ -207,6 +224,7 @@ public final class ComparisonTables {
 
     /** Every test of every variable, one a line; for {@code --all-tests}. */
     public static Table all(Comparison comparison, Messages messages) {
+        Wording wording = Wording.plain(messages);
         List<Head> heads = List.of(
                 Head.left(messages.text("univariate.table.variable")),
                 Head.left(messages.text("univariate.all.test")),
@@ -222,7 +240,7 @@ public final class ComparisonTables {
                         String name = key + (group.isEmpty() ? "" : " [" + group + "]");
                         boolean estimated = !Double.isNaN(r.estimate());
                         rows.add(Row.of(
-                                Cell.of(row.label().in(messages.language())),
+                                Cell.of(wording.label(row.variable())),
                                 Cell.of(name),
                                 Cell.of(Shown.significant(r.statistic(), 6), r.statistic()),
                                 Cell.of(df(r), r.df()),

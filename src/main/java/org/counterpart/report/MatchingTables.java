@@ -17,9 +17,11 @@ import org.counterpart.report.Table.Row;
 /** A matching as tables: flow, calipers, sets, balance, unmatched cases. */
 public final class MatchingTables {
     private final Messages messages;
+    private final Wording wording;
 
     public MatchingTables(Messages messages) {
         this.messages = messages;
+        this.wording = Wording.plain(messages);
     }
 
     public Table flow(Cohort cohort, Matching m) {
@@ -68,13 +70,13 @@ public final class MatchingTables {
         List<Row> rows = new ArrayList<>();
         for (CaliperWidth w : m.calipers()) {
             Variable variable = cohort.variable(w.variable());
-            String unit = variable.unit().isEmpty() ? "" : " " + variable.unit();
+            String unit = wording.unit(variable);
             rows.add(Row.of(
                     Cell.of(label(variable)),
                     Cell.of(w.caliper().given()),
                     number(w.sd()),
                     Cell.of(w.sdOf().isEmpty() ? Shown.NONE : text("sd-" + w.sdOf())),
-                    Cell.of("±" + Shown.significant(w.width(), 4) + unit, w.width())));
+                    Cell.of("±" + Shown.significant(w.width(), 4) + (unit.isEmpty() ? "" : " " + unit), w.width())));
         }
         List<String> exact =
                 m.design().exact().stream().map(v -> label(cohort.variable(v))).toList();
@@ -118,7 +120,7 @@ public final class MatchingTables {
             rows.add(new Row(
                     level ? 1 : 0,
                     List.of(
-                            Cell.of(level ? r.level() : label(r.variable())),
+                            Cell.of(level ? wording.level(r.variable(), r.level()) : label(r.variable())),
                             number(r.before().caseMean()),
                             number(r.before().controlMean()),
                             smd(r.before().smd()),
@@ -129,7 +131,7 @@ public final class MatchingTables {
                             number(r.after().varianceRatio()),
                             number(r.pairs().meanAbsolute()),
                             number(r.pairs().maxAbsolute()))));
-            String name = label(r.variable()) + (level ? " " + r.level() : "");
+            String name = label(r.variable()) + (level ? " " + wording.level(r.variable(), r.level()) : "");
             r.notes().forEach(n -> notes.add(name + ": " + messages.text(n)));
         }
         return new Table(
@@ -183,7 +185,7 @@ public final class MatchingTables {
     }
 
     private String label(Variable variable) {
-        return variable.label().in(messages.language());
+        return wording.label(variable);
     }
 
     private String text(String key, Object... arguments) {

@@ -2,8 +2,6 @@ package org.counterpart.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.counterpart.cohort.Label;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.ConditionalFit;
 import org.counterpart.regression.ModelTest;
@@ -17,14 +15,8 @@ import org.counterpart.stats.Note;
 
 /**
  * Regressions as a journal prints them.
- *
- * @param labels what a reader sees instead of a variable's name; a variable without a label keeps its name
  */
-public record RegressionTables(Messages messages, Map<String, Label> labels) {
-    public RegressionTables {
-        labels = Map.copyOf(labels);
-    }
-
+public record RegressionTables(Messages messages, Wording wording) {
     /** Factor, B, SE, Wald χ², P, OR and its interval. */
     public Table coefficients(RegressionSummary summary) {
         List<Row> rows = new ArrayList<>();
@@ -115,7 +107,7 @@ public record RegressionTables(Messages messages, Map<String, Label> labels) {
                             step.action() == Selection.Action.ENTER
                                     ? "regression.selection.enter"
                                     : "regression.selection.remove")),
-                    Cell.of(label(step.predictor())),
+                    Cell.of(wording.label(step.predictor())),
                     Cell.of(Shown.fixed(step.test().statistic(), 3), step.test().statistic()),
                     Cell.of(Integer.toString(step.test().df())),
                     Cell.of(Shown.p(step.test().p()), step.test().p()),
@@ -192,19 +184,8 @@ public record RegressionTables(Messages messages, Map<String, Label> labels) {
         return notes;
     }
 
-    /** {@code race=2} with the variable's label. */
     private String term(String term) {
-        if (term.equals("(Intercept)")) {
-            return messages.text("regression.table.intercept");
-        }
-        int at = term.indexOf('=');
-        String name = at < 0 ? term : term.substring(0, at);
-        return labels.containsKey(name) && at > 0 ? label(name) + "=" + term.substring(at + 1) : label(term);
-    }
-
-    private String label(String name) {
-        Label label = labels.get(name);
-        return label == null ? name : label.in(messages.language());
+        return term.equals("(Intercept)") ? messages.text("regression.table.intercept") : wording.term(term);
     }
 
     private void number(List<Row> rows, String key, double value, int decimals) {

@@ -31,10 +31,18 @@ public final class Shown {
         }
         BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_UP));
         BigDecimal plain = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
-        return sign(
-                Math.abs(value) >= 1e7 || (value != 0 && Math.abs(value) < 1e-4)
-                        ? plain.toString()
-                        : plain.toPlainString());
+        double size = Math.abs(value);
+        return sign(size >= 1e7 || (size != 0 && size < 1e-4) ? scientific(plain) : plain.toPlainString());
+    }
+
+    /** {@code 6.4×10⁻⁹}. */
+    private static String scientific(BigDecimal value) {
+        int exponent = value.precision() - value.scale() - 1;
+        StringBuilder power = new StringBuilder();
+        for (char c : Integer.toString(exponent).toCharArray()) {
+            power.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+        }
+        return value.movePointLeft(exponent).toPlainString() + "×10" + power;
     }
 
     /** A P value: three decimals, {@code <0.001} below that. */

@@ -25,10 +25,10 @@ import org.counterpart.study.StudyResult;
 /** The figures of a study's report. */
 final class StudyFigures {
     private final StudyResult result;
-    private final StudyTables text;
+    private final Wording text;
     private final Messages messages;
 
-    StudyFigures(StudyResult result, StudyTables text, Messages messages) {
+    StudyFigures(StudyResult result, Wording text, Messages messages) {
         this.result = result;
         this.text = text;
         this.messages = messages;
@@ -76,15 +76,15 @@ final class StudyFigures {
     }
 
     private String unit(String variable) {
-        return result.eligible().variable(variable).unit();
+        return text.unit(result.eligible().variable(variable));
     }
 
     Drawing love() {
         List<LovePlot.Row> rows = new ArrayList<>();
         for (Balance.Row row : result.balance().rows()) {
-            String label = row.variable().label().in(messages.language());
+            String label = text.label(row.variable());
             rows.add(new LovePlot.Row(
-                    row.level().isEmpty() ? label : label + " = " + row.level(),
+                    row.level().isEmpty() ? label : label + " = " + text.level(row.variable(), row.level()),
                     0,
                     row.before().smd(),
                     row.after().smd()));

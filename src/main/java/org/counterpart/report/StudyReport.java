@@ -23,14 +23,16 @@ import org.counterpart.study.StudyResult;
 public final class StudyReport {
     private final StudyResult result;
     private final Messages messages;
+    private final Wording wording;
     private final StudyTables tables;
     private final StudyFigures figures;
 
     private StudyReport(StudyResult result, Messages messages) {
         this.result = result;
         this.messages = messages;
+        this.wording = new Wording(messages, result.matched().cohort().variables());
         this.tables = new StudyTables(result, messages);
-        this.figures = new StudyFigures(result, tables, messages);
+        this.figures = new StudyFigures(result, wording, messages);
     }
 
     public static Report of(StudyResult result, Messages messages) {
@@ -83,7 +85,7 @@ public final class StudyReport {
             blocks.add(new Notice(Notice.Weight.CAUTION, messages.text("study.synthetic")));
         }
         List<String> entered =
-                result.models().entered().stream().map(tables::label).toList();
+                result.models().entered().stream().map(wording::label).toList();
         blocks.add(new Paragraph(
                 entered.isEmpty()
                         ? messages.text("study.entered-none")

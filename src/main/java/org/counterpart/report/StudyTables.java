@@ -1,13 +1,10 @@
 package org.counterpart.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.counterpart.cohort.Eligibility;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.Label;
-import org.counterpart.cohort.Variable;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.regression.Coefficient;
@@ -22,12 +19,12 @@ import org.counterpart.study.StudyResult;
 public final class StudyTables {
     private final StudyResult result;
     private final Messages messages;
-    private final Map<String, Label> labels = new LinkedHashMap<>();
+    private final Wording wording;
 
     public StudyTables(StudyResult result, Messages messages) {
         this.result = result;
         this.messages = messages;
-        result.matched().cohort().variables().forEach(v -> labels.put(v.name(), v.label()));
+        this.wording = new Wording(messages, result.matched().cohort().variables());
     }
 
     /** Every table in the order of the report. */
@@ -54,21 +51,6 @@ public final class StudyTables {
         Table open = of.open(result.audit());
         Table counts = of.counts(List.of(result.audit()));
         return open.rows().isEmpty() ? List.of(counts) : List.of(counts, open);
-    }
-
-    String label(String variable) {
-        Label label = labels.get(variable);
-        return label == null ? variable : label.in(messages.language());
-    }
-
-    /** {@code variable=level} with the variable's label. */
-    String term(String term) {
-        for (Variable v : result.matched().cohort().variables()) {
-            if (term.startsWith(v.name() + "=")) {
-                return label(v.name()) + " = " + term.substring(v.name().length() + 1);
-            }
-        }
-        return label(term);
     }
 
     public Table published() {
@@ -113,7 +95,7 @@ public final class StudyTables {
                         r.against() == StudyResult.Against.UNCONDITIONAL
                                 ? "study.or"
                                 : "study.or-" + Json.word(r.against()),
-                        term(r.variable()));
+                        wording.term(r.variable()));
     }
 
     private static String printed(Interval ci, int decimals) {
@@ -128,7 +110,7 @@ public final class StudyTables {
         Flow flow = result.flow();
         List<Row> rows = new ArrayList<>();
         rows.add(count(0, messages.text("study.flow.records"), flow.records()));
-        SelectionText text = new SelectionText(messages, v -> labels.getOrDefault(v, Label.of(v)));
+        SelectionText text = new SelectionText(messages, v -> Label.of(wording.label(v)));
         for (Eligibility.Exclusion e : flow.exclusions()) {
             rows.add(count(1, messages.text("study.flow.excluded", text.criterion(e.criterion())), e.excluded()));
         }
@@ -137,7 +119,7 @@ public final class StudyTables {
         rows.add(count(0, messages.text("study.flow.controls"), flow.controls()));
         flow.matching()
                 .missingValue()
-                .forEach((v, n) -> rows.add(count(1, messages.text("study.flow.missing", label(v)), n)));
+                .forEach((v, n) -> rows.add(count(1, messages.text("study.flow.missing", wording.label(v)), n)));
         rows.add(count(
                 1, messages.text("study.flow.unmatched-cases"), flow.matching().unmatchedCases()));
         rows.add(count(
@@ -191,7 +173,7 @@ public final class StudyTables {
                 Coefficient u = plain.get(i);
                 Coefficient c = i < conditional.size() ? conditional.get(i) : null;
                 rows.add(Row.of(
-                        Cell.of(term(u.term())),
+                        Cell.of(wording.term(u.term())),
                         odds(u),
                         Cell.of(Shown.p(u.p()), u.p()),
                         c == null ? Cell.of(Shown.NONE) : odds(c),
@@ -226,16 +208,12 @@ public final class StudyTables {
         if (models.unconditional() == null) {
             return List.of();
         }
-        RegressionTables tables = new RegressionTables(messages, labels);
+        RegressionTables tables = new RegressionTables(messages, wording);
         List<Table> all = new ArrayList<>();
         all.add(
                 models.conditional() == null
                         ? tables.coefficients(models.unconditional())
                         : tables.sideBySide(models.unconditional(), models.conditional()));
-        if (models.conditional() != null) {
-            all.add(renamed(tables.coefficients(models.unconditional()), "unconditional"));
-            all.add(renamed(tables.coefficients(models.conditional()), "conditional"));
-        }
         if (models.firth() != null) {
             all.add(renamed(tables.coefficients(models.firth()), "firth"));
         } else if (models.unconditional().firth() != null) {
@@ -261,7 +239,7 @@ public final class StudyTables {
             boolean model = m.name().equals("model");
             Cutpoints.Cut cut = m.youden().isEmpty() ? null : m.youden().get(0);
             rows.add(Row.of(
-                    Cell.of(model ? messages.text("study.performance.model") : label(m.name())),
+                    Cell.of(model ? messages.text("study.performance.model") : wording.label(m.name())),
                     Cell.of(
                             Shown.estimate(m.delong().auc(), m.delong().ci(), 3),
                             m.delong().auc()),

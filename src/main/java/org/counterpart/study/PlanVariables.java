@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.counterpart.cohort.DatePattern;
 import org.counterpart.cohort.Derivation;
+import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Variable;
 
@@ -119,10 +120,11 @@ final class PlanVariables {
                 type,
                 levels.texts(),
                 key.key("label").label(name),
-                key.key("unit").text(),
+                key.key("unit").label(""),
                 min,
                 max,
-                format(key.key("format"), type));
+                format(key.key("format"), type),
+                levelLabels(key.key("level-labels"), levels.texts()));
     }
 
     private void checkLevels(String name, Variable.Type type, Key levels, Key variable) {
@@ -148,6 +150,18 @@ final class PlanVariables {
                 level.problem("plan.level-twice");
             }
         }
+    }
+
+    private static Map<String, Label> levelLabels(Key key, List<String> levels) {
+        Map<String, Label> labels = new LinkedHashMap<>();
+        key.keys().forEach((level, label) -> {
+            if (levels.contains(level)) {
+                labels.put(level, label.label(level));
+            } else {
+                label.unknown(level, "plan.unknown-level", levels);
+            }
+        });
+        return labels;
     }
 
     private static Double bound(Key key, Variable.Type type) {

@@ -174,6 +174,14 @@ final class SimulationReader {
         return v.type() != Variable.Type.BINARY || v.levels().size() == 2
                 ? v
                 : new Variable(
-                        v.name(), v.type(), List.of("0", "1"), v.label(), v.unit(), v.min(), v.max(), v.format());
+                        v.name(),
+                        v.type(),
+                        List.of("0", "1"),
+                        v.label(),
+                        v.unit(),
+                        v.min(),
+                        v.max(),
+                        v.format(),
+                        v.levelLabels());
     }
 }

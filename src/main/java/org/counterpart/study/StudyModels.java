@@ -33,7 +33,7 @@ final class StudyModels {
         }
         return comparison.rows().stream()
                 .filter(r -> r.chosen().result().p() < models.entry())
-                .map(Comparison.Row::variable)
+                .map(r -> r.variable().name())
                 .toList();
     }
 

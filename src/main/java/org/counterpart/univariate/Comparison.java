@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.counterpart.cohort.Label;
+import org.counterpart.cohort.Variable;
 import org.counterpart.stats.Note;
 
 /**
@@ -44,9 +44,7 @@ public record Comparison(String group, List<String> levels, List<Integer> n, Lis
      * @param tests every test that applies, when all were asked for
      */
     public record Row(
-            String variable,
-            Label label,
-            String unit,
+            Variable variable,
             Kind kind,
             List<Integer> missing,
             List<Summary> summaries,
@@ -70,8 +68,6 @@ public record Comparison(String group, List<String> levels, List<Integer> n, Lis
                     ? this
                     : new Row(
                             variable,
-                            label,
-                            unit,
                             kind,
                             missing,
                             summaries,
@@ -113,7 +109,7 @@ public record Comparison(String group, List<String> levels, List<Integer> n, Lis
 
     public Row row(String variable) {
         return rows.stream()
-                .filter(r -> r.variable().equals(variable))
+                .filter(r -> r.variable().name().equals(variable))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("variable must be compared, got " + variable));
     }

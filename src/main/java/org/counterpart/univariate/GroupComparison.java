@@ -125,11 +125,8 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         }
         double smd =
                 samples.size() == 2 ? StandardizedMeanDifference.numeric(samples.get(0), samples.get(1)) : Double.NaN;
-        Variable variable = column.variable();
         return new Comparison.Row(
-                variable.name(),
-                variable.label(),
-                variable.unit(),
+                column.variable(),
                 Kind.NUMERIC,
                 boxed(missing),
                 samples.stream().map(s -> Summary.of(s, quantiles)).toList(),
@@ -168,11 +165,8 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         } else if (sets != null) {
             paired = conditional(column, sets);
         }
-        Variable variable = column.variable();
         return new Comparison.Row(
-                variable.name(),
-                variable.label(),
-                variable.unit(),
+                column.variable(),
                 kind,
                 boxed(missing),
                 kind == Kind.ORDINAL

@@ -60,7 +60,7 @@ class AuditCommandTest {
     void textNamesWhatDoesNotFitInBothLanguages() {
         String paper = CORPUS + "/192-possum-sofa-jpgm.yaml";
         assertThat(Cli.run("audit", paper).out())
-                .contains("youden", "inconsistent", "sensitivity + specificity − 1 is 0.604–0.606");
+                .contains("Youden index", "inconsistent", "sensitivity + specificity − 1 is 0.604–0.606");
         assertThat(Cli.run("audit", paper, "--lang", "zh").out()).contains("不一致", "灵敏度 + 特异度 − 1");
     }
 

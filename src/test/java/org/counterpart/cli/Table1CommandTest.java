@@ -316,7 +316,7 @@ class Table1CommandTest {
                 .containsSubsequence("Cases (n=59)", "Controls (n=130)")
                 .containsPattern("smoke = 1 +30 \\(50.8\\) +44 \\(33.8\\) +χ²=4.924 +1 +0.026 +0.349")
                 .contains("ht: chi-square test with Yates' correction. n=189")
-                .contains("The sign of t and Z is that of 1 minus 0.");
+                .contains("The sign of t and Z is that of cases minus controls.");
         assertThat(run.err()).contains("Column id was taken for the id");
     }
 

@@ -77,7 +77,16 @@ class ConditionTest {
 
     @Test
     void theColumnsOwnDateFormatMayBeUsed() {
-        Variable day = new Variable("day", Variable.Type.DATE, List.of(), Label.of("day"), "", null, null, "d/M/yyyy");
+        Variable day = new Variable(
+                "day",
+                Variable.Type.DATE,
+                List.of(),
+                Label.of("day"),
+                Label.NONE,
+                null,
+                null,
+                "d/M/yyyy",
+                java.util.Map.of());
         assertThat(new Scale(day).position("1/7/2020")).hasValue(18444); // as.numeric(as.Date("2020-07-01")) in R
         assertThat(new Scale(day).position("2020-07-01")).hasValue(18444);
         assertThat(new Scale(day).position("31/6/2020")).isEmpty();

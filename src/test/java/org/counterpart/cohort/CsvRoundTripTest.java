@@ -77,7 +77,8 @@ class CsvRoundTripTest {
                     text(random));
             line += (int) out.substring(before).chars().filter(c -> c == '\n').count();
         }
-        Variable date = new Variable("date", DATE, List.of(), Label.of("date"), "", null, null, "yyyy年M月d日");
+        Variable date = new Variable(
+                "date", DATE, List.of(), Label.of("date"), Label.NONE, null, null, "yyyy年M月d日", java.util.Map.of());
         ReadResult result = CsvText.of(folder, out.toString(), Charset.forName(charset))
                 .id("id")
                 .with(CsvOptions.withDefaults().withDecimal(decimal))

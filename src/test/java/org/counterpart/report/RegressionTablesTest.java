@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.counterpart.ReferenceCase;
 import org.counterpart.cohort.Label;
+import org.counterpart.cohort.Variable;
 import org.counterpart.regression.ConditionalLogistic;
 import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.Logistic;
@@ -15,13 +16,24 @@ import org.counterpart.regression.Selection;
 import org.junit.jupiter.api.Test;
 
 class RegressionTablesTest {
+    private static final Variable INDUCED = new Variable(
+            "induced",
+            Variable.Type.INTEGER,
+            List.of(),
+            new Label("Induced abortions", "人工流产次数"),
+            Label.NONE,
+            null,
+            null,
+            null,
+            Map.of());
+
     private final ReferenceCase data = ReferenceCase.of("clogit_infert");
     private final DesignMatrix x = DesignMatrix.ofColumns(
             List.of("spontaneous", "induced"), new double[][] {data.numbers("spontaneous"), data.numbers("induced")});
     private final double[] y = data.numbers("case");
     private final int[] set = ConditionalLogistic.numbered(data.texts("stratum"));
     private final RegressionTables tables =
-            new RegressionTables(Messages.ZH, Map.of("induced", new Label("Induced abortions", "人工流产次数")));
+            new RegressionTables(Messages.ZH, new Wording(Messages.ZH, List.of(INDUCED)));
 
     @Test
     void conditionalBesideUnconditional() {

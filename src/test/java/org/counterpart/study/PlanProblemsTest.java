@@ -40,6 +40,7 @@ class PlanProblemsTest {
             5  | '  sex: {type: categorical, levels: [f, f]}'        | 5 variables.sex.levels[1] "f" level-twice
             5  | '  sex: {type: categorical, levels: [f, '''']}'     | 5 variables.sex.levels[1] "" level-empty
             5  | '  sex: {type: categorical, levels: [f], min: 1}'   | 5 variables.sex.min "1" bound-of-number
+            5  | '  sex: {type: categorical, levels: [f, m], level-labels: {n: Man}}' | 5 variables.sex.level-labels.n "n" unknown-level
             7  | '  day: {type: date, format: yyyy-QQ}'              | 7 variables.day.format "yyyy-QQ" format
             8  | '  tfi: {type: binary, levels: [a, b, c]}'          | 8 variables.tfi.levels "" levels-two
             12 | '  old: {from: agee, min: 70}'                      | 12 derive.old.from "agee" unknown-variable.nearest

@@ -1,0 +1,55 @@
+package org.counterpart.report;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.counterpart.cohort.Variable;
+
+/**
+ * What a reader sees instead of the names of columns, levels and terms, in one language. A name that is not known stands for itself.
+ */
+public final class Wording {
+    private final String language;
+    private final Map<String, Variable> variables = new LinkedHashMap<>();
+
+    public Wording(Messages messages, Collection<Variable> variables) {
+        this.language = messages.language();
+        variables.forEach(v -> this.variables.put(v.name(), v));
+    }
+
+    /** For data without a declaration: every name stands for itself. */
+    public static Wording plain(Messages messages) {
+        return new Wording(messages, List.of());
+    }
+
+    public String label(String variable) {
+        return variables.containsKey(variable) ? label(variables.get(variable)) : variable;
+    }
+
+    String label(Variable variable) {
+        return variable.label().in(language);
+    }
+
+    public String level(Variable variable, String level) {
+        return variable.levelLabel(level).in(language);
+    }
+
+    /** Empty when there is none. */
+    public String unit(Variable variable) {
+        return variable.unit().in(language);
+    }
+
+    /** The label with the unit behind it: {@code Age (years)}. */
+    String withUnit(Variable variable) {
+        String unit = unit(variable);
+        return unit.isEmpty() ? label(variable) : label(variable) + " (" + unit + ")";
+    }
+
+    /** A term of a model: {@code sex=male} as {@code Sex = male}; that of a yes/no variable by its label alone. */
+    public String term(String term) {
+        int split = term.indexOf('=');
+        Variable variable = split > 0 ? variables.get(term.substring(0, split)) : null;
+        return variable == null ? label(term) : label(variable) + " = " + level(variable, term.substring(split + 1));
+    }
+}

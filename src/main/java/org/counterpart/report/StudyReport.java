@@ -75,7 +75,7 @@ public final class StudyReport {
 
     private void figure(List<Block> blocks, Drawing drawing) {
         if (drawing != null) {
-            blocks.add(FigureBlock.of(drawing, messages, ""));
+            blocks.add(FigureBlock.of(drawing, messages, messages.text("study.caption." + drawing.id())));
         }
     }
 

@@ -2,9 +2,11 @@ package org.counterpart.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.counterpart.cohort.Eligibility;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.Label;
+import org.counterpart.cohort.Variable;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.regression.Coefficient;
@@ -190,7 +192,17 @@ public final class StudyTables {
                         Head.right(messages.text("study.crude.conditional")),
                         Head.right("P")),
                 rows,
-                List.of());
+                references());
+    }
+
+    /** What each level of a category is compared with. */
+    private List<String> references() {
+        String all = result.crude().stream()
+                .map(c -> result.matched().cohort().variable(c.variable()))
+                .filter(v -> v.type() == Variable.Type.CATEGORICAL || v.type() == Variable.Type.ORDINAL)
+                .map(v -> wording.term(v.name() + "=" + v.levels().get(0)))
+                .collect(Collectors.joining(messages.language().equals("zh") ? "；" : "; "));
+        return all.isEmpty() ? List.of() : List.of(messages.text("study.reference", all));
     }
 
     private static Cell odds(Coefficient c) {

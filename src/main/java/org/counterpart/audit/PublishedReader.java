@@ -22,6 +22,7 @@ import org.counterpart.audit.PublishedResults.TwoByTwoTable;
 import org.counterpart.cohort.NearestName;
 import org.counterpart.cohort.Problem;
 import org.counterpart.cohort.ProblemsException;
+import org.counterpart.cohort.TextFile;
 import org.counterpart.stats.Note;
 
 /**

@@ -19,6 +19,7 @@ import org.counterpart.audit.PublishedResults.Remark;
 import org.counterpart.audit.PublishedResults.Sizes;
 import org.counterpart.cohort.Problem;
 import org.counterpart.cohort.ProblemsException;
+import org.counterpart.cohort.TextFile;
 import org.counterpart.stats.Note;
 
 /**

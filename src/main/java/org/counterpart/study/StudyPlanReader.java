@@ -1,10 +1,6 @@
 package org.counterpart.study;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +9,7 @@ import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Selection;
+import org.counterpart.cohort.TextFile;
 import org.counterpart.matching.MatchingDesign;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.study.PlanNode.Mapping;
@@ -29,8 +26,8 @@ public final class StudyPlanReader {
     /** @throws ProblemsException with every problem of the file */
     public static StudyPlan read(Path file) throws IOException {
         PlanProblems problems = new PlanProblems(file.toString());
-        String text = decoded(Files.readAllBytes(file), problems);
-        PlanNode root = problems.any() ? null : PlanText.parse(text, problems);
+        String text = TextFile.read(file);
+        PlanNode root = PlanText.parse(text, problems);
         if (root != null && !(root instanceof Mapping)) {
             problems.add(root.line(), "", "", "plan.type.object");
         }
@@ -100,19 +97,5 @@ public final class StudyPlanReader {
                 multiverse,
                 simulation,
                 ModelReader.report(top.key("report"))));
-    }
-
-    /** Strict UTF-8, a byte order mark left out. */
-    private static String decoded(byte[] bytes, PlanProblems problems) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            problems.add(0, "", "", "plan.not-utf8");
-            return "";
-        }
     }
 }

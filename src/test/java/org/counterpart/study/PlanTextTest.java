@@ -1,13 +1,17 @@
 package org.counterpart.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.counterpart.cohort.ProblemsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** YAML as data only. */
 class PlanTextTest {
@@ -52,14 +56,24 @@ class PlanTextTest {
         assertThat(PlanFile.problems(PlanFile.write(folder, "- a\n"))).containsExactly("1  \"\" type.object");
     }
 
+    /** As editors save it: with or without a mark, UTF-16 as "Unicode", GBK as Chinese Windows' "ANSI". */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "GBK"})
+    void aPlanIsReadInTheEncodingItWasSavedIn(String encoding) throws IOException {
+        String text = "title: 腰背痛\n" + String.join("\n", PlanFile.SOUND) + "\n";
+        Path file = Files.write(folder.resolve("study.yaml"), text.getBytes(Charset.forName(encoding)));
+        assertThat(StudyPlanReader.read(file).title().zh()).isEqualTo("腰背痛");
+        Files.writeString(file, "\uFEFF" + text);
+        assertThat(StudyPlanReader.read(file).title().zh()).isEqualTo("腰背痛");
+    }
+
     @Test
-    void aPlanIsUtf8WithOrWithoutAMark() throws IOException {
-        assertThat(PlanFile.read(folder, "\uFEFF" + String.join("\n", PlanFile.SOUND))
-                        .source()
-                        .text())
-                .startsWith("cohort:");
-        Path gbk = Files.write(folder.resolve("gbk.yaml"), "title: 腰背痛\n".getBytes(Charset.forName("GBK")));
-        assertThat(PlanFile.problems(gbk)).containsExactly("0  \"\" not-utf8");
+    void bytesOfNoEncodingAreAProblem() throws IOException {
+        Path file = Files.write(folder.resolve("study.yaml"), new byte[] {'a', (byte) 0xFF, (byte) 0xFF});
+        assertThatThrownBy(() -> StudyPlanReader.read(file))
+                .isInstanceOfSatisfying(
+                        ProblemsException.class,
+                        e -> assertThat(e.problems().get(0).what().code()).isEqualTo("cohort.text-encoding"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.counterpart.audit;
+package org.counterpart.cohort;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,13 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.counterpart.cohort.Problem;
-import org.counterpart.cohort.ProblemsException;
 import org.counterpart.stats.Note;
 
-/** The text of a small file: UTF-8, UTF-16 with its mark, else GB18030 as Chinese Windows writes it; strict in each. */
+/** The text of a small file (a plan, a paper's numbers): UTF-8, UTF-16 with its mark, else GB18030 as Chinese Windows writes it; strict in each. */
 public final class TextFile {
-    /** No paper prints more; keeps a mistaken file name from filling the memory. */
+    /** Nobody writes more by hand; keeps a mistaken file name from filling the memory. */
     static final long LARGEST = 5_000_000;
 
     private TextFile() {}
@@ -24,7 +22,7 @@ public final class TextFile {
     public static String read(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw new ProblemsException(List.of(
-                    new Problem(file.toString(), 0, "", "", Note.of("audit.problem.too-large", LARGEST / 1_000_000))));
+                    new Problem(file.toString(), 0, "", "", Note.of("cohort.text-too-large", LARGEST / 1_000_000))));
         }
         return decode(Files.readAllBytes(file), file.toString());
     }
@@ -40,7 +38,7 @@ public final class TextFile {
                 return text.get().startsWith("\uFEFF") ? text.get().substring(1) : text.get();
             }
         }
-        throw new ProblemsException(List.of(new Problem(source, 0, "", "", Note.of("audit.problem.encoding"))));
+        throw new ProblemsException(List.of(new Problem(source, 0, "", "", Note.of("cohort.text-encoding"))));
     }
 
     private static Optional<String> strictly(byte[] bytes, Charset charset) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
-import org.counterpart.report.figure.Svg.Anchor;
 import org.counterpart.stats.Interval;
 
 /** ROC curves with their areas in the legend, the confidence band of one of them if given, the chosen cut marked and named. */
@@ -44,7 +43,10 @@ public record RocFigure(String id, List<Curve> curves) implements Drawing {
         svg.fragment(panel.svg(), 0, 0);
         for (Curve curve : curves) {
             if (curve.cut() != null) {
-                cut(svg, panel, curve, messages);
+                ring(
+                        svg,
+                        panel.x().at(1 - curve.cut().specificity()),
+                        panel.y().at(curve.cut().sensitivity()));
             }
         }
         double x = beside ? panel.width() + 4 : MARGIN;
@@ -76,28 +78,10 @@ public record RocFigure(String id, List<Curve> curves) implements Drawing {
         return Panel.Dash.of(series % 3);
     }
 
-    private static void cut(Svg svg, Panel.Drawn panel, Curve curve, Messages messages) {
-        double x = panel.x().at(1 - curve.cut().specificity());
-        double y = panel.y().at(curve.cut().sensitivity());
+    /** The ring of a cut; its numbers stand in the legend, where no curve runs through them. */
+    private static void ring(Svg svg, double x, double y) {
         svg.circle(x, y, 2.8, Ink.PAPER, Ink.TEXT);
         svg.circle(x, y, 0.8, Ink.TEXT, "none");
-        List<String> lines = Lettering.wrap(cutText(curve, messages), Svg.SMALL, 92);
-        double widest = lines.stream()
-                .mapToDouble(l -> Lettering.width(l, Svg.SMALL))
-                .max()
-                .orElse(0);
-        boolean right = x + 6 + widest < panel.x().to();
-        double step = Svg.SMALL * Svg.LEADING;
-        double top = Math.min(y + 5, panel.y().from() - lines.size() * step - 3);
-        for (int i = 0; i < lines.size(); i++) {
-            svg.haloText(
-                    right ? x + 6 : x - 6,
-                    top + Svg.SMALL + i * step,
-                    right ? Anchor.START : Anchor.END,
-                    Svg.SMALL,
-                    Ink.TEXT,
-                    lines.get(i));
-        }
     }
 
     private static String cutText(Curve curve, Messages messages) {
@@ -122,6 +106,9 @@ public record RocFigure(String id, List<Curve> curves) implements Drawing {
                             dash(series).pattern()),
                     18,
                     named(curves.get(i), messages));
+            if (curves.get(i).cut() != null) {
+                legend.add(RocFigure::ring, 18, cutText(curves.get(i), messages));
+            }
         }
         for (int i = 0; i < curves.size(); i++) {
             if (!curves.get(i).band().isEmpty()) {

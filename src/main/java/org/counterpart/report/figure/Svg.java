@@ -103,14 +103,6 @@ final class Svg {
         body.append('>').append(escape(text)).append("</text>\n");
     }
 
-    /** Text over curves: the paper shows around its letters. */
-    void haloText(double x, double y, Anchor anchor, double size, String fill, String text) {
-        body.append("<g stroke=\"" + Ink.PAPER + "\" stroke-width=\"2.4\" stroke-linejoin=\"round\">\n");
-        text(x, y, anchor, size, Ink.PAPER, text);
-        body.append("</g>\n");
-        text(x, y, anchor, size, fill, text);
-    }
-
     /** Lines of text, the block centred on y. */
     void block(double x, double y, Anchor anchor, double size, String fill, boolean bold, List<String> lines) {
         double step = size * LEADING;

@@ -8,11 +8,14 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Column;
+import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.report.Report.FigureBlock;
 import org.counterpart.report.Report.TableBlock;
 import org.counterpart.report.figure.Width;
 import org.counterpart.report.html.HtmlReport;
+import org.counterpart.report.script.VerifyScript;
 import org.counterpart.study.MatchedData;
 import org.counterpart.study.StudyResult;
 
@@ -41,6 +44,7 @@ public final class StudyFiles {
                 files.put(name(name + Width.TWO_COLUMNS.key(), report, reports, ".svg"), bytes(figure.wide()));
             }
         }
+        files.put("verify.R", bytes(VerifyScript.of(result, version)));
         files.put("manifest.json", Manifest.of(result.plan(), version, files));
         return files;
     }
@@ -79,12 +83,19 @@ public final class StudyFiles {
                 csv.print(data.isCase(i) ? 1 : 0);
                 csv.print(cohort.id(i));
                 for (Variable v : cohort.variables()) {
-                    csv.print(cohort.column(v.name()).text(i));
+                    csv.print(cell(cohort.column(v.name()), i));
                 }
                 csv.println();
             }
         }
         return bytes(out.toString());
+    }
+
+    /** A number as any program reads it, whatever the decimal mark of the file was. */
+    private static String cell(Column column, int row) {
+        return column instanceof NumberColumn numbers && column.variable().type() != Variable.Type.DATE
+                ? Shown.exact(numbers.value(row))
+                : column.text(row);
     }
 
     private static String column(String name) {

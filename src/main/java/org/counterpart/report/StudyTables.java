@@ -242,6 +242,15 @@ public final class StudyTables {
         return new Table(id, table.title(), table.heads(), table.rows(), table.notes());
     }
 
+    /** The level of an ordered variable by its name. */
+    private String threshold(String marker, double value) {
+        return result.matched().cohort().variables().stream()
+                .filter(v -> v.name().equals(marker) && v.type() == Variable.Type.ORDINAL && Double.isFinite(value))
+                .map(v -> wording.level(v, v.levels().get((int) value)))
+                .findFirst()
+                .orElse(Shown.significant(value, 4));
+    }
+
     public List<Table> discrimination() {
         if (result.roc().isEmpty()) {
             return List.of();
@@ -258,7 +267,7 @@ public final class StudyTables {
                     Cell.of(Shown.p(m.delong().p()), m.delong().p()),
                     cut == null
                             ? Cell.EMPTY
-                            : Cell.of(cut.rule() + " " + Shown.significant(cut.threshold(), 4), cut.threshold()),
+                            : Cell.of(cut.rule() + " " + threshold(m.name(), cut.threshold()), cut.threshold()),
                     cut == null
                             ? Cell.EMPTY
                             : Cell.of(Shown.estimate(cut.sensitivity(), cut.sensitivityCi(), 3), cut.sensitivity()),

@@ -137,7 +137,12 @@ public final class Study {
         double[] b = fitted.unconditional().fit().b();
         if (Arrays.stream(b).noneMatch(Double::isNaN)) {
             double[] scores = StudyModels.linearPredictors(data, fitted.design(), b);
-            double[] risk = Arrays.stream(scores).map(Logit::inverse).toArray();
+            double[] risk = new double[scores.length];
+            Arrays.fill(risk, Double.NaN);
+            // The rows of the fit and no others: a selection leaves out who lacks a variable that was only offered.
+            for (int row : fitted.design().sourceRows()) {
+                risk[row] = Logit.inverse(scores[row]);
+            }
             markers.add(marker("model", risk, data));
         }
         for (String variable : fitted.entered()) {

@@ -1,0 +1,104 @@
+package org.counterpart.report.script;
+
+import org.counterpart.cohort.Variable;
+import org.counterpart.study.StudyResult;
+import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.Comparison.Kind;
+import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.TestResult;
+
+/** The univariate part of {@code verify.R}: for each variable the call of R that is the test the table names. */
+final class VerifyTests {
+    private final StudyResult result;
+    private final RText r;
+
+    VerifyTests(StudyResult result, RText r) {
+        this.result = result;
+        this.r = r;
+    }
+
+    void write() {
+        r.section("Univariate tests: x are the values, pairs those of each set's control and case");
+        r.line("pairs.of <- function(x) {")
+                .line("  p <- cbind(control = x[!case][match(d$set[case], d$set[!case])], case = x[case])")
+                .line("  p[complete.cases(p), , drop = FALSE]")
+                .line("}")
+                .line("stuart.maxwell <- function(n) {")
+                .line("  away <- (rowSums(n) - colSums(n))[-1]")
+                .line("  v <- diag(rowSums(n) + colSums(n)) - n - t(n)")
+                .line("  drop(away %*% solve(v[-1, -1], away))")
+                .line("}");
+        for (Comparison.Row row : result.univariate().rows()) {
+            Variable v = row.variable();
+            if (v.type() == Variable.Type.TEXT || (v.type() == Variable.Type.DATE && !VerifyScript.iso(v))) {
+                continue;
+            }
+            r.line("").line("x <- d[[" + RText.quoted(VerifyScript.column(v.name())) + "]]");
+            if (row.kind() == Kind.ORDINAL) {
+                r.line("x <- as.integer(x)");
+            }
+            TestChoice.Chosen unpaired = row.unpaired() != null ? row.unpaired() : row.chosen();
+            test(v.name(), unpaired);
+            if (row.paired() != null) {
+                test(v.name(), row.paired().chosen());
+            }
+        }
+    }
+
+    private void test(String name, TestChoice.Chosen chosen) {
+        TestResult t = chosen.result();
+        if (Double.isNaN(t.p())) {
+            r.line("# " + name + ": " + chosen.test() + " gives no P here");
+            return;
+        }
+        String two = "x[!case], x[case]";
+        String pairs = "p <- pairs.of(x); ";
+        String cells = "p <- pairs.of(as.integer(x)); k <- seq_along(levels(x)); ";
+        String table = "table(factor(p[, \"case\"], k), factor(p[, \"control\"], k))";
+        switch (chosen.test()) {
+            case "t-pooled" -> call(name, t, "t.test(" + two + ", var.equal = TRUE)");
+            case "t-welch" -> call(name, t, "t.test(" + two + ")");
+            case "mann-whitney" -> call(name, t, "wilcox.test(" + two + ", exact = FALSE, correct = FALSE)");
+            case "chi-square" ->
+                call(name, t, "suppressWarnings(chisq.test(table(droplevels(x), case), correct = FALSE))");
+            case "chi-square-yates" -> call(name, t, "suppressWarnings(chisq.test(table(droplevels(x), case)))");
+            case "fisher" -> p(name, t, "fisher.test(table(droplevels(x), case), workspace = 2e7)$p.value");
+            case "t-paired" -> {
+                r.line(pairs);
+                call(name, t, "t.test(p[, \"control\"], p[, \"case\"], paired = TRUE)");
+            }
+            case "signed-rank" -> {
+                r.line(pairs);
+                call(
+                        name,
+                        t,
+                        "wilcox.test(p[, \"control\"], p[, \"case\"], paired = TRUE, exact = FALSE, correct = FALSE)");
+            }
+            case "mcnemar" -> {
+                r.line(cells);
+                call(name, t, "mcnemar.test(" + table + ", correct = FALSE)");
+            }
+            case "mcnemar-exact" -> {
+                r.line(cells + "n <- " + table);
+                p(name, t, "if (n[1, 2] + n[2, 1] == 0) 1 else binom.test(n[2, 1], n[1, 2] + n[2, 1])$p.value");
+            }
+            case "stuart-maxwell" -> {
+                r.line(cells + "n <- " + table + "; n <- n[rowSums(n) + colSums(n) > 0, rowSums(n) + colSums(n) > 0]");
+                p(name, t, "pchisq(stuart.maxwell(n), nrow(n) - 1, lower.tail = FALSE)");
+            }
+            case "conditional-lr" ->
+                r.line("# " + name + ": the likelihood-ratio test of the crude conditional model, below");
+            default -> r.line("# " + name + ": " + chosen.test() + " is not checked here");
+        }
+    }
+
+    private void call(String name, TestResult t, String call) {
+        r.line("test <- " + call);
+        r.line("same(" + RText.quoted(name + " statistic") + ", " + RText.number(t.statistic()) + ", test$statistic)");
+        p(name, t, "test$p.value");
+    }
+
+    private void p(String name, TestResult t, String got) {
+        r.line("sameP(" + RText.quoted(name) + ", " + RText.number(t.p()) + ", " + got + ")");
+    }
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Runs the examples and lets R re-do them: bash src/test/r/verify_examples.sh. Needs R with survival and pROC.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+for study in examples/*/study.yaml; do
+  name=$(basename "$(dirname "$study")")
+  ./counterpart run "$study" -o "$work/$name" --quiet >/dev/null
+  echo "$name: $(Rscript "$work/$name/verify.R")"
+done

@@ -15,6 +15,7 @@ import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.stats.Interval;
+import org.counterpart.study.SourceCohort;
 import org.counterpart.study.StudyResult;
 
 /** The tables of a study's report. */
@@ -290,7 +291,22 @@ public final class StudyTables {
                         messages.text("study.auc-conditional"),
                         messages.text("study.delong-pairing"),
                         messages.text("study.prevalence-unknown")));
-        return List.of(performance, validation());
+        List<Table> all = new ArrayList<>(List.of(performance, validation()));
+        if (result.source() != null && result.source().refitted() != null) {
+            Table refitted = new RegressionTables(
+                            messages, new Wording(messages, result.eligible().variables()))
+                    .coefficients(result.source().refitted());
+            all.add(new Table(
+                    "source-model",
+                    messages.text(
+                            "study.source.title",
+                            result.source().refitted().fit().n(),
+                            result.source().refitted().fit().events()),
+                    refitted.heads(),
+                    refitted.rows(),
+                    refitted.notes()));
+        }
+        return all;
     }
 
     private Table validation() {
@@ -302,6 +318,15 @@ public final class StudyTables {
         rows.add(Row.of(
                 Cell.of(messages.text("study.validation.corrected", v.resamples())),
                 Cell.of(Shown.estimate(v.corrected(), v.ci(), 3), v.corrected())));
+        if (result.bySets() != null) {
+            value(
+                    rows,
+                    messages.text(
+                            "study.validation.by-sets",
+                            result.bySets().procedure().resamples()),
+                    v.apparent(),
+                    result.bySets().ci());
+        }
         var within = result.concordance();
         if (within != null) {
             rows.add(Row.of(
@@ -315,6 +340,10 @@ public final class StudyTables {
                             Shown.estimate(m.auc().auc(), m.auc().ci(), 3),
                             m.auc().auc())));
         }
+        List<String> notes = new ArrayList<>(List.of(messages.text("study.auc-same-data")));
+        if (result.source() != null) {
+            source(rows, notes);
+        }
         return new Table(
                 "validation",
                 messages.text("study.validation.title"),
@@ -322,6 +351,35 @@ public final class StudyTables {
                         Head.left(messages.text("study.validation.measure")),
                         Head.right(messages.text("study.validation.value"))),
                 rows,
-                List.of(messages.text("study.auc-same-data")));
+                notes);
+    }
+
+    private void source(List<Row> rows, List<String> notes) {
+        SourceCohort source = result.source();
+        value(
+                rows,
+                messages.text("study.source.weighted", source.cells()),
+                source.weighted().auc(),
+                source.weighted().ci());
+        value(
+                rows,
+                messages.text(
+                        "study.source.direct",
+                        source.direct().n1() + source.direct().n0()),
+                source.direct().auc(),
+                source.direct().ci());
+        if (source.refittedAuc() != null) {
+            value(
+                    rows,
+                    messages.text("study.source.refitted"),
+                    source.refittedAuc().auc(),
+                    source.refittedAuc().ci());
+        }
+        notes.add(messages.text("study.source.note"));
+        source.notes().forEach(n -> notes.add(messages.text(n)));
+    }
+
+    private static void value(List<Row> rows, String what, double value, Interval ci) {
+        rows.add(Row.of(Cell.of(what), Cell.of(Shown.estimate(value, ci, 3), value)));
     }
 }

@@ -27,6 +27,7 @@ import org.counterpart.prediction.Logit;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.Prevalence;
 import org.counterpart.prediction.Refit;
+import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.prediction.RocCurve;
 import org.counterpart.prediction.WithinSetConcordance;
 import org.counterpart.regression.DesignMatrix;
@@ -34,6 +35,9 @@ import org.counterpart.univariate.Comparison;
 
 /** A study from its plan to its results: the one place that knows the order of the steps. */
 public final class Study {
+    /** Resamples of whole sets for the interval of the AUC: cheap, as nothing is fitted again. */
+    private static final int BY_SETS = 2000;
+
     private final StudyPlan plan;
     private final int threads;
     private final Consumer<String> progress;
@@ -87,12 +91,22 @@ public final class Study {
         Optimism.Result validation = null;
         List<Benchmarks.Model> benchmarks = List.of();
         WithinSetConcordance concordance = null;
+        RocBootstrap.Result bySets = null;
+        SourceCohort source = null;
         if (fitted.unconditional() != null) {
             Refit refit = models.refit(data, univariate);
             validation = new Optimism(plan.roc().bootstrap(), plan.matching().seed(), threads)
                     .of(data.cases(), data.sets(), refit);
             benchmarks = benchmarks(data, fitted, refit);
             concordance = concordance(data, fitted);
+            double[] b = fitted.unconditional().fit().b();
+            if (Arrays.stream(b).noneMatch(Double::isNaN)) {
+                bySets = RocBootstrap.withDefaults()
+                        .with(BY_SETS, plan.matching().seed())
+                        .withThreads(threads)
+                        .ofSets(risks(data, fitted), data.cases(), data.sets(), Direction.HIGHER);
+                source = SourceCohort.of(selected.cohort(), selected.isCase(), matching, fitted.design(), b);
+            }
         }
         return new StudyResult(
                 plan,
@@ -108,6 +122,8 @@ public final class Study {
                 roc,
                 validation,
                 concordance,
+                bySets,
+                source,
                 benchmarks,
                 published == null ? null : Audit.withDefaults().check(published),
                 published == null ? List.of() : Reproduction.of(published, plan, data, crude, fitted, roc),
@@ -136,14 +152,7 @@ public final class Study {
         }
         double[] b = fitted.unconditional().fit().b();
         if (Arrays.stream(b).noneMatch(Double::isNaN)) {
-            double[] scores = StudyModels.linearPredictors(data, fitted.design(), b);
-            double[] risk = new double[scores.length];
-            Arrays.fill(risk, Double.NaN);
-            // The rows of the fit and no others: a selection leaves out who lacks a variable that was only offered.
-            for (int row : fitted.design().sourceRows()) {
-                risk[row] = Logit.inverse(scores[row]);
-            }
-            markers.add(marker("model", risk, data));
+            markers.add(marker("model", risks(data, fitted), data));
         }
         for (String variable : fitted.entered()) {
             double[] numbers = data.numbers(variable);
@@ -152,6 +161,18 @@ public final class Study {
             }
         }
         return markers;
+    }
+
+    /** Fitted probabilities of the rows of the fit and no others: a selection leaves out who lacks a variable that was only offered. */
+    private static double[] risks(MatchedData data, StudyResult.Models fitted) {
+        double[] scores = StudyModels.linearPredictors(
+                data.cohort(), fitted.design(), fitted.unconditional().fit().b());
+        double[] risks = new double[scores.length];
+        Arrays.fill(risks, Double.NaN);
+        for (int row : fitted.design().sourceRows()) {
+            risks[row] = Logit.inverse(scores[row]);
+        }
+        return risks;
     }
 
     private StudyResult.Marker marker(String name, double[] values, MatchedData data) {
@@ -171,7 +192,7 @@ public final class Study {
     /** Forest and boosting see the complete rows of the offered variables, as columns of numbers (contrasts for categories). */
     private List<Benchmarks.Model> benchmarks(MatchedData data, StudyResult.Models fitted, Refit refit) {
         List<String> variables = fitted.offered();
-        DesignMatrix design = StudyModels.design(data, variables);
+        DesignMatrix design = StudyModels.design(data.cohort(), variables);
         int[] rows = design.sourceRows();
         MatchedData complete = data.select(rows);
         double[][] columns = new double[design.columns()][rows.length];
@@ -203,7 +224,7 @@ public final class Study {
         }
         double[] withIntercept = new double[b.length + 1];
         System.arraycopy(b, 0, withIntercept, 1, b.length);
-        double[] scores = StudyModels.linearPredictors(data, design, withIntercept);
+        double[] scores = StudyModels.linearPredictors(data.cohort(), design, withIntercept);
         return design.columns() == b.length ? WithinSetConcordance.of(scores, data.cases(), data.sets()) : null;
     }
 }

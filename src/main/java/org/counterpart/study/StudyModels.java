@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.counterpart.cohort.Cohort;
 import org.counterpart.prediction.Refit;
 import org.counterpart.regression.ConditionalLogistic;
 import org.counterpart.regression.DesignMatrix;
@@ -41,7 +42,7 @@ final class StudyModels {
     record Designed(DesignMatrix design, Selection.Result selection) {}
 
     Designed designed(MatchedData data, List<String> variables) {
-        DesignMatrix all = design(data, variables);
+        DesignMatrix all = design(data.cohort(), variables);
         Selection.Method method = plan.multivariable().selection();
         if (method == Selection.Method.ENTER || variables.isEmpty()) {
             return new Designed(all, null);
@@ -53,11 +54,10 @@ final class StudyModels {
         return new Designed(all.select(chosen.selected()), chosen);
     }
 
-    static DesignMatrix design(MatchedData data, List<String> variables) {
-        List<Predictor> predictors = variables.stream()
-                .map(v -> Predictor.of(data.cohort().variable(v)))
-                .toList();
-        return DesignMatrix.of(data.cohort(), predictors, List.of());
+    static DesignMatrix design(Cohort cohort, List<String> variables) {
+        List<Predictor> predictors =
+                variables.stream().map(v -> Predictor.of(cohort.variable(v))).toList();
+        return DesignMatrix.of(cohort, predictors, List.of());
     }
 
     static double[] outcome(MatchedData data, DesignMatrix design) {
@@ -104,7 +104,7 @@ final class StudyModels {
 
     /** The crude odds ratio of one variable, unconditional and conditional. */
     static StudyResult.Crude crude(MatchedData data, String variable) {
-        DesignMatrix design = design(data, List.of(variable));
+        DesignMatrix design = design(data.cohort(), List.of(variable));
         double[] y = outcome(data, design);
         boolean possible = design.rows() > 0
                 && Arrays.stream(y).anyMatch(v -> v == 1)
@@ -140,7 +140,7 @@ final class StudyModels {
             if (Double.isNaN(b[0])) {
                 return null;
             }
-            double[] scores = linearPredictors(data, design, b);
+            double[] scores = linearPredictors(data.cohort(), design, b);
             return row -> scores[row];
         };
     }
@@ -151,11 +151,11 @@ final class StudyModels {
      * @param fitted the design the coefficients belong to; a level that did not occur in it scores as the reference
      * @param b intercept first, then one a term of that design
      */
-    static double[] linearPredictors(MatchedData data, DesignMatrix fitted, double[] b) {
-        double[] scores = new double[data.size()];
+    static double[] linearPredictors(Cohort cohort, DesignMatrix fitted, double[] b) {
+        double[] scores = new double[cohort.size()];
         Arrays.fill(scores, Double.NaN);
         DesignMatrix design =
-                design(data, fitted.predictors().stream().map(Predictor::name).toList());
+                design(cohort, fitted.predictors().stream().map(Predictor::name).toList());
         double[] of = new double[design.terms().size() + 1];
         of[0] = b[0];
         for (int j = 0; j < design.terms().size(); j++) {

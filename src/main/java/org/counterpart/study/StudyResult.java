@@ -12,6 +12,7 @@ import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.DeLong;
 import org.counterpart.prediction.HanleyMcNeil;
 import org.counterpart.prediction.Optimism;
+import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.prediction.RocCurve;
 import org.counterpart.prediction.WithinSetConcordance;
 import org.counterpart.regression.DesignMatrix;
@@ -25,6 +26,8 @@ import org.counterpart.univariate.Comparison;
  *
  * @param read how the file was read
  * @param eligible the determined subjects, in the rows that matching speaks of
+ * @param bySets the AUC over resamples of whole sets, the model kept; null without a model, as validation, concordance and source are
+ * @param source the model among those the sample was drawn from
  * @param audit the check of the published numbers against each other; null when the plan names none
  */
 public record StudyResult(
@@ -41,6 +44,8 @@ public record StudyResult(
         List<Marker> roc,
         Optimism.Result validation,
         WithinSetConcordance concordance,
+        RocBootstrap.Result bySets,
+        SourceCohort source,
         List<Benchmarks.Model> benchmarks,
         Audit.Result audit,
         List<Reproduced> reproduced,

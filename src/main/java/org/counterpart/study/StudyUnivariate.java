@@ -46,7 +46,7 @@ final class StudyUnivariate {
     record SetTest(double statistic, double df, double p, List<Note> notes) implements TestResult {}
 
     private static TestResult setTest(MatchedData data, String variable) {
-        DesignMatrix design = StudyModels.design(data, List.of(variable));
+        DesignMatrix design = StudyModels.design(data.cohort(), List.of(variable));
         if (design.rows() == 0 || design.columns() == 0) {
             return new SetTest(Double.NaN, Double.NaN, Double.NaN, List.of(Note.of("univariate.one-category")));
         }

@@ -1,0 +1,166 @@
+package org.counterpart.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Column;
+import org.counterpart.cohort.NumberColumn;
+import org.counterpart.cohort.Variable;
+import org.counterpart.matching.CaliperWidth;
+import org.counterpart.matching.Matching;
+import org.counterpart.prediction.DeLong;
+import org.counterpart.prediction.Direction;
+import org.counterpart.prediction.InclusionWeights;
+import org.counterpart.prediction.Logit;
+import org.counterpart.prediction.RocCurve;
+import org.counterpart.prediction.WeightedAuc;
+import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.Logistic;
+import org.counterpart.regression.LogisticFit;
+import org.counterpart.regression.Predictor;
+import org.counterpart.regression.RegressionSummary;
+import org.counterpart.stats.Note;
+
+/**
+ * What the matched sample's model is worth among those it was drawn from: the eligible subjects with a value of every matching variable. Matching
+ * takes from the controls what the matching variables tell, so the AUC of the matched sample is not the cohort's.
+ *
+ * <p>Three answers. {@code weighted}: the matched subjects, each standing for as many of the cohort as its matching cell says; needs no
+ * predictor outside the sample. {@code direct}: the same score given to every subject of the cohort. {@code refitted}: the model fitted in
+ * the cohort with the matching variables as covariates, whose risks are those of the cohort; a shift of the intercept alone would not do under
+ * individual matching. A matching cell is the exact variables' values and, of each caliper variable, an interval two calipers wide from its
+ * smallest value on.
+ *
+ * <p>Reference: Pepe, Fan, Seymour (2013), doi:10.1016/j.acra.2013.03.004; Rose and van der Laan (2009), doi:10.2202/1557-4679.1127.
+ *
+ * @param cells matching cells that hold a subject of the cohort
+ * @param covariates the matching variables that entered the refitted model
+ * @param refitted null when it could not be fitted
+ * @param refittedAuc of its fitted probabilities; null likewise
+ */
+public record SourceCohort(
+        int n,
+        int cases,
+        int cells,
+        WeightedAuc.Result weighted,
+        DeLong.Result direct,
+        List<String> covariates,
+        RegressionSummary refitted,
+        DeLong.Result refittedAuc,
+        List<Note> notes) {
+    public SourceCohort {
+        covariates = List.copyOf(covariates);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * @param eligible the determined subjects, in the rows that the matching speaks of
+     * @param isCase whether each is a case
+     * @param fitted the design of the matched sample's model
+     * @param b its coefficients, the intercept first
+     */
+    static SourceCohort of(Cohort eligible, boolean[] isCase, Matching matching, DesignMatrix fitted, double[] b) {
+        List<String> exact = matching.design().exact();
+        List<String> names = Stream.concat(
+                        exact.stream(), matching.calipers().stream().map(CaliperWidth::variable))
+                .distinct()
+                .toList();
+        // In the order of the ids: a sum must not depend on the order of the file's rows.
+        int[] known = IntStream.range(0, eligible.size())
+                .filter(row -> names.stream().noneMatch(v -> eligible.column(v).missing(row)))
+                .boxed()
+                .sorted(Comparator.comparing(eligible::id))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        Cohort cohort = eligible.select(known);
+        boolean[] cases = new boolean[known.length];
+        int[] sampled = new int[known.length];
+        int[] times = new int[eligible.size()];
+        Arrays.stream(matching.rows()).forEach(row -> times[row]++);
+        for (int i = 0; i < known.length; i++) {
+            cases[i] = isCase[known[i]];
+            sampled[i] = times[known[i]];
+        }
+        int[] cells = cells(cohort, exact, matching.calipers());
+        InclusionWeights weights = InclusionWeights.of(cells, cases, sampled);
+        double[] scores = StudyModels.linearPredictors(cohort, fitted, b);
+        WeightedAuc.Result weighted = WeightedAuc.withDefaults().of(scores, cases, weights.weights());
+        DeLong.Result direct = DeLong.withDefaults().of(RocCurve.of(scores, cases, Direction.HIGHER));
+
+        List<Note> notes = new ArrayList<>(weights.notes());
+        List<String> covariates = names.stream()
+                .filter(v -> cohort.variable(v).type() != Variable.Type.TEXT)
+                .filter(v ->
+                        fitted.predictors().stream().noneMatch(p -> p.name().equals(v)))
+                .toList();
+        List<String> all = Stream.concat(fitted.predictors().stream().map(Predictor::name), covariates.stream())
+                .toList();
+        RegressionSummary refitted = refitted(cohort, cases, all);
+        DeLong.Result refittedAuc = null;
+        if (refitted == null) {
+            notes.add(Note.of("study.source.not-refitted"));
+        } else {
+            DesignMatrix design = StudyModels.design(cohort, all);
+            double[] again =
+                    StudyModels.linearPredictors(cohort, design, refitted.fit().b());
+            refittedAuc = DeLong.withDefaults()
+                    .of(RocCurve.of(Arrays.stream(again).map(Logit::inverse).toArray(), cases, Direction.HIGHER));
+        }
+        return new SourceCohort(
+                known.length,
+                (int) IntStream.range(0, cases.length).filter(i -> cases[i]).count(),
+                (int) Arrays.stream(cells).distinct().count(),
+                weighted,
+                direct,
+                covariates,
+                refitted,
+                refittedAuc,
+                notes);
+    }
+
+    private static RegressionSummary refitted(Cohort cohort, boolean[] cases, List<String> variables) {
+        DesignMatrix design = StudyModels.design(cohort, variables);
+        double[] y = IntStream.range(0, design.rows())
+                .mapToDouble(i -> cases[design.sourceRow(i)] ? 1 : 0)
+                .toArray();
+        LogisticFit fit = Logistic.withDefaults().fit(design, y);
+        return Arrays.stream(fit.b()).anyMatch(Double::isNaN)
+                ? null
+                : RegressionSummary.of(fit, RegressionSummary.CiMethod.WALD);
+    }
+
+    private static int[] cells(Cohort cohort, List<String> exact, List<CaliperWidth> calipers) {
+        Map<List<Object>, Integer> numbers = new HashMap<>();
+        double[] least = calipers.stream()
+                .mapToDouble(c -> IntStream.range(0, cohort.size())
+                        .mapToDouble(row -> number(cohort, c, row))
+                        .min()
+                        .orElse(0))
+                .toArray();
+        int[] cells = new int[cohort.size()];
+        for (int row = 0; row < cells.length; row++) {
+            List<Object> cell = new ArrayList<>();
+            for (String v : exact) {
+                cell.add(cohort.column(v).text(row));
+            }
+            for (int j = 0; j < least.length; j++) {
+                double away = number(cohort, calipers.get(j), row) - least[j];
+                double width = 2 * calipers.get(j).width();
+                cell.add(width > 0 ? Math.floor(away / width) : away);
+            }
+            cells[row] = numbers.computeIfAbsent(cell, k -> numbers.size());
+        }
+        return cells;
+    }
+
+    private static double number(Cohort cohort, CaliperWidth caliper, int row) {
+        Column column = cohort.column(caliper.variable());
+        return column instanceof NumberColumn numbers ? numbers.value(row) : Double.NaN;
+    }
+}

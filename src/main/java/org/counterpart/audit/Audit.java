@@ -52,15 +52,18 @@ public record Audit(double alpha) {
         for (PublishedCheck check : CHECKS) {
             check.check(results, findings);
         }
-        return new Result(this, results, findings.claims());
+        return new Result(this, results, findings.claims(), AttainableAuc.of(results));
     }
 
     /** All claims about one paper, check by check, each in the order of the file. */
-    public record Result(Audit procedure, PublishedResults results, List<Claim> claims) {
+    public record Result(
+            Audit procedure, PublishedResults results, List<Claim> claims, List<AttainableAuc.Result> attainable) {
         public Result {
             claims = List.copyOf(claims);
+            attainable = List.copyOf(attainable);
         }
 
+        /** Claims with this verdict. */
         public int count(Verdict verdict) {
             return (int) claims.stream().filter(c -> c.verdict() == verdict).count();
         }

@@ -23,6 +23,7 @@ import org.counterpart.report.AuditJson;
 import org.counterpart.report.AuditTables;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
+import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
 import org.counterpart.stats.Note;
 import picocli.CommandLine.Command;
@@ -172,6 +173,11 @@ final class AuditCommand implements Callable<Integer> {
                 for (String line : tables.sentences(result, verdict)) {
                     out.println("  " + tables.word(verdict) + "  " + line);
                 }
+            }
+            Table attainable = tables.attainable(result);
+            if (attainable != null) {
+                out.println();
+                out.print(TextTable.of(attainable));
             }
             out.println("  "
                     + messages.text(

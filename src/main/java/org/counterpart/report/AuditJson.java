@@ -2,11 +2,15 @@ package org.counterpart.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.counterpart.audit.AttainableAuc;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.Claim;
 import org.counterpart.audit.PastedText;
 import org.counterpart.audit.PublishedResults;
 import org.counterpart.audit.Verdict;
+import org.counterpart.audit.attainable.Attainable;
+import org.counterpart.audit.attainable.Bound;
+import org.counterpart.stats.Interval;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +39,8 @@ public final class AuditJson {
         node.put("citation", paper.cited());
         ArrayNode claims = node.putArray("claims");
         result.claims().forEach(c -> claims.add(claim(c)));
-        node.putArray("aucAttainable");
+        ArrayNode attainable = node.putArray("aucAttainable");
+        result.attainable().forEach(a -> attainable.add(attainable(a)));
         node.set("summary", summary(List.of(result)));
         ArrayNode notes = node.putArray("notes");
         for (PublishedResults.Remark remark : paper.notes()) {
@@ -70,6 +75,70 @@ public final class AuditJson {
         node.put("computed", c.computed());
         node.put("explanation", messages.text(c.explanation()));
         c.suggestion().ifPresentOrElse(s -> node.put("suggestion", messages.text(s)), () -> node.putNull("suggestion"));
+        return node;
+    }
+
+    private ObjectNode attainable(AttainableAuc.Result a) {
+        ObjectNode node = Json.object();
+        node.put("model", a.model());
+        node.put("auc", a.auc());
+        node.put("reported", a.reported());
+        Attainable found = a.attainable();
+        ObjectNode proven = Json.object();
+        String reason = messages.text("audit.attainable.not-computed");
+        for (String kind : List.of("any", "calibrated", "independent")) {
+            Bound low = found == null ? null : AuditTables.low(found, kind);
+            Bound high = found == null ? null : AuditTables.high(found, kind);
+            if (low == null || !low.found() || !high.found()) {
+                node.putNull(kind);
+                node.put("reason", reason);
+            } else {
+                node.set(kind, Json.interval(new Interval(low.auc(), high.auc())));
+            }
+            proven.put(kind, false);
+        }
+        node.set("proven", proven);
+        if (found == null || Double.isNaN(found.deviance())) {
+            node.putNull("fitAtReported");
+        } else {
+            ObjectNode fit = node.putObject("fitAtReported");
+            fit.put("deviance", found.deviance());
+            fit.put("df", a.df());
+            Json.put(fit, "p", a.p());
+            fit.set("witness", table(found.witness()));
+        }
+        if (found != null && found.anyHigh().found()) {
+            ObjectNode witnesses = node.putObject("witnesses");
+            witnesses.set("any", table(found.anyHigh()));
+            witnesses.set("calibrated", table(found.calibratedHigh()));
+            witnesses.set("independent", table(found.independentHigh()));
+        }
+        a.assumptions().forEach(n -> node.withArray("assumptions").add(messages.text(n)));
+        a.reasons().forEach(n -> node.withArray("undeterminedBecause").add(messages.text(n)));
+        node.put("verdict", a.verdict().word());
+        node.put("explanation", messages.text(a.explanation()));
+        return node;
+    }
+
+    /** Cases and controls of each exposure pattern; the pattern is written predictor by predictor, 1 for exposed. */
+    private static ObjectNode table(Bound bound) {
+        ObjectNode node = Json.object();
+        Json.put(node, "auc", bound.auc());
+        Json.put(node, "intercept", bound.intercept());
+        ArrayNode rows = node.putArray("patterns");
+        double[] cases = bound.cases();
+        double[] controls = bound.controls();
+        int k = Integer.numberOfTrailingZeros(Math.max(1, cases.length));
+        for (int x = 0; x < cases.length; x++) {
+            StringBuilder pattern = new StringBuilder();
+            for (int j = 0; j < k; j++) {
+                pattern.append(x >> j & 1);
+            }
+            rows.addObject()
+                    .put("pattern", pattern.toString())
+                    .put("cases", cases[x])
+                    .put("controls", controls[x]);
+        }
         return node;
     }
 

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.counterpart.audit.AttainableAuc;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.Check;
 import org.counterpart.audit.Claim;
 import org.counterpart.audit.Verdict;
+import org.counterpart.audit.attainable.Attainable;
+import org.counterpart.audit.attainable.Bound;
 
 /** The audit of a paper as tables: counts by check, and what does not fit. */
 public final class AuditTables {
@@ -66,6 +69,72 @@ public final class AuditTables {
                         Table.Head.left(messages.text("audit.head.explanation"))),
                 rows,
                 List.of(messages.text("audit.accuses-nobody")));
+    }
+
+    /** The AUCs that tables agreeing with each printed model can have; null when no model was asked about. */
+    public Table attainable(Audit.Result result) {
+        List<Table.Row> rows = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (AttainableAuc.Result a : result.attainable()) {
+            List<Table.Cell> cells = new ArrayList<>(List.of(Table.Cell.of(a.reported())));
+            for (String kind : List.of("any", "calibrated", "independent")) {
+                cells.add(range(a.attainable(), kind));
+            }
+            cells.add(
+                    a.attainable() == null || Double.isNaN(a.attainable().deviance())
+                            ? Table.Cell.of(Shown.NONE)
+                            : Table.Cell.of(
+                                    Shown.fixed(a.attainable().deviance(), 1) + " / " + a.df()
+                                            + (Double.isNaN(a.p()) ? "" : " (P=" + Shown.p(a.p()) + ")"),
+                                    a.attainable().deviance()));
+            cells.add(Table.Cell.of(word(a.verdict())));
+            rows.add(new Table.Row(0, cells));
+            notes.add(messages.text(a.explanation()));
+            a.reasons().forEach(n -> notes.add(messages.text(n)));
+            a.assumptions().stream()
+                    .map(messages::text)
+                    .filter(n -> !notes.contains(n))
+                    .forEach(notes::add);
+        }
+        return rows.isEmpty()
+                ? null
+                : new Table(
+                        "auc-attainable",
+                        messages.text("audit.title.attainable"),
+                        List.of(
+                                Table.Head.right(messages.text("audit.head.auc")),
+                                Table.Head.right(messages.text("audit.head.any")),
+                                Table.Head.right(messages.text("audit.head.calibrated")),
+                                Table.Head.right(messages.text("audit.head.independent")),
+                                Table.Head.right(messages.text("audit.head.lack")),
+                                Table.Head.left(messages.text("audit.head.verdict"))),
+                        rows,
+                        notes);
+    }
+
+    static Bound low(Attainable found, String kind) {
+        return switch (kind) {
+            case "any" -> found.anyLow();
+            case "calibrated" -> found.calibratedLow();
+            default -> found.independentLow();
+        };
+    }
+
+    static Bound high(Attainable found, String kind) {
+        return switch (kind) {
+            case "any" -> found.anyHigh();
+            case "calibrated" -> found.calibratedHigh();
+            default -> found.independentHigh();
+        };
+    }
+
+    private static Table.Cell range(Attainable found, String kind) {
+        return found == null || !low(found, kind).found() || !high(found, kind).found()
+                ? Table.Cell.of(Shown.NONE)
+                : Table.Cell.of(
+                        Shown.fixed(low(found, kind).auc(), 3) + "–"
+                                + Shown.fixed(high(found, kind).auc(), 3),
+                        high(found, kind).auc());
     }
 
     private static String named(Claim c) {

@@ -47,13 +47,23 @@ public final class StudyTables {
 
     /** The printed numbers checked against each other: counts, and what does not fit; none when nothing was published or nothing could be asked. */
     public List<Table> audit() {
-        if (result.audit() == null || result.audit().claims().isEmpty()) {
+        if (result.audit() == null
+                || (result.audit().claims().isEmpty()
+                        && result.audit().attainable().isEmpty())) {
             return List.of();
         }
         AuditTables of = new AuditTables(messages);
         Table open = of.open(result.audit());
         Table counts = of.counts(List.of(result.audit()));
-        return open.rows().isEmpty() ? List.of(counts) : List.of(counts, open);
+        List<Table> all = new ArrayList<>(List.of(counts));
+        if (!open.rows().isEmpty()) {
+            all.add(open);
+        }
+        Table attainable = of.attainable(result.audit());
+        if (attainable != null) {
+            all.add(attainable);
+        }
+        return all;
     }
 
     public Table published() {

@@ -114,4 +114,22 @@ class AuditCommandTest {
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
+
+    /** The paper of the example: its AUC stands between what a model without lack of fit and what any table was found to reach. */
+    @Test
+    void theAttainableAucOfTheExample() {
+        JsonNode seed = Cli.run("audit", "examples/pvp-residual-pain/published.yaml", "--format", "json")
+                .json()
+                .at("/files/0/aucAttainable/0");
+        assertThat(seed.get("reported").asString()).isEqualTo("0.929");
+        assertThat(seed.get("verdict").asString()).isEqualTo("undetermined");
+        assertThat(seed.get("undeterminedBecause").toString()).contains("conditional");
+        assertThat(seed.at("/calibrated/1").asDouble()).isBetween(0.9135, 0.9145);
+        assertThat(seed.at("/independent/1").asDouble()).isBetween(0.848, 0.849);
+        assertThat(seed.at("/any/1").asDouble()).isGreaterThan(0.929);
+        assertThat(seed.at("/fitAtReported/df").asInt()).isEqualTo(11);
+        assertThat(seed.at("/fitAtReported/witness/patterns")).hasSize(16);
+        assertThat(seed.at("/proven/any").asBoolean()).isFalse();
+        assertThat(seed.get("assumptions")).isNotEmpty();
+    }
 }

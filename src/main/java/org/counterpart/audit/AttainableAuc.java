@@ -1,0 +1,239 @@
+package org.counterpart.audit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.counterpart.audit.PublishedResults.Model;
+import org.counterpart.audit.PublishedResults.Predictor;
+import org.counterpart.audit.attainable.Attainable;
+import org.counterpart.audit.attainable.PrintedModel;
+import org.counterpart.stats.Note;
+import org.counterpart.stats.Tails;
+
+/**
+ * Whether a printed AUC can belong to a printed unconditional logistic model with binary predictors only. The tables of exposure patterns
+ * that agree with its odds ratios, with its intervals or P values (as upper bounds of the standard errors) and with printed exposure counts
+ * are searched for the AUCs they have. Numbers of subjects are real-valued, the intercept is free.
+ *
+ * <p>The ranges come from a search and are not proven, so no AUC is called inconsistent; a reported AUC within {@code any} is consistent.
+ */
+public final class AttainableAuc {
+    private static final int MOST_PREDICTORS = 6;
+    private static final String MODEL_WORDS =
+            "model|nomogram|combin|joint|predict|logistic|regress|multivaria|score|模型|联合|列线图|预测|回归";
+
+    private AttainableAuc() {}
+
+    /**
+     * @param model index of the printed model
+     * @param auc index of the printed AUC
+     * @param attainable null where the model does not tell enough; the reasons say what is missing
+     * @param df of the deviance: patterns without the terms of the model
+     * @param reasons why nothing can be decided; empty when all is told
+     */
+    public record Result(
+            int model,
+            int auc,
+            String reported,
+            Attainable attainable,
+            int df,
+            double p,
+            List<Note> assumptions,
+            List<Note> reasons,
+            Verdict verdict,
+            Note explanation) {
+        public Result {
+            assumptions = List.copyOf(assumptions);
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    static List<Result> of(PublishedResults paper) {
+        List<Result> results = new ArrayList<>();
+        for (int m = 0; m < paper.models().size(); m++) {
+            Model model = paper.models().get(m);
+            if (!model.univariable()
+                    && model.effect().strip().toUpperCase(Locale.ROOT).equals("OR")) {
+                for (int a = 0; a < paper.aucs().size(); a++) {
+                    PublishedResults.Auc auc = paper.aucs().get(a);
+                    if (auc.value().isExact() && sameGroup(model.group(), auc.group()) && !named(model, auc.label())) {
+                        results.add(of(paper, m, a));
+                    }
+                }
+            }
+        }
+        return results;
+    }
+
+    private static boolean sameGroup(String a, String b) {
+        return (a.isEmpty() ? "all" : a).equals(b.isEmpty() ? "all" : b);
+    }
+
+    /** Whether the AUC is that of one predictor alone. */
+    private static boolean named(Model model, String label) {
+        return model.predictors().stream().anyMatch(p -> p.name().equalsIgnoreCase(label.strip()));
+    }
+
+    private static Result of(PublishedResults paper, int m, int a) {
+        Model model = paper.models().get(m);
+        PublishedResults.Auc auc = paper.aucs().get(a);
+        PublishedResults.Sizes sizes = paper.sizes(model.group());
+        List<Note> reasons = new ArrayList<>();
+        int k = model.predictors().size();
+        boolean known = true;
+        if (sizes.cases() < 1 || sizes.controls() < 1) {
+            known = false;
+            reasons.add(Note.of("audit.attainable.sizes"));
+        }
+        if (k < 1 || k > MOST_PREDICTORS) {
+            known = false;
+            reasons.add(Note.of("audit.attainable.predictors", k, MOST_PREDICTORS));
+        }
+        for (Predictor p : model.predictors()) {
+            if (!binary(p)) {
+                known = false;
+                reasons.add(Note.of("audit.attainable.not-binary", p.name()));
+            } else if (!(p.or().isExact() && p.or().value() > 0)) {
+                known = false;
+                reasons.add(Note.of("audit.attainable.no-or", p.name()));
+            }
+        }
+        if (PublishedResults.matches(model.link(), "conditional")) {
+            reasons.add(Note.of("audit.attainable.conditional"));
+        } else if (paper.matched() && !PublishedResults.matches(model.link(), "logistic|uncond")) {
+            reasons.add(Note.of("audit.attainable.maybe-conditional"));
+        }
+        if (!PublishedResults.matches(auc.label(), MODEL_WORDS)) {
+            reasons.add(Note.of("audit.attainable.other-score", auc.label()));
+        }
+        Range reported = auc.value().rounded();
+        if (!known) {
+            return new Result(
+                    m,
+                    a,
+                    auc.value().text(),
+                    null,
+                    0,
+                    Double.NaN,
+                    List.of(),
+                    reasons,
+                    Verdict.UNDETERMINED,
+                    Note.of("audit.attainable.not-computed"));
+        }
+        Attainable attainable = Attainable.of(printed(paper, model, sizes), reported.low());
+        int df = (1 << k) - 1 - k;
+        double p = Double.isNaN(attainable.deviance()) || df == 0
+                ? Double.NaN
+                : Tails.chiSquareUpper(attainable.deviance(), df);
+        boolean inside =
+                meets(reported, attainable.anyLow().auc(), attainable.anyHigh().auc());
+        Verdict verdict = inside && reasons.isEmpty() ? Verdict.CONSISTENT : Verdict.UNDETERMINED;
+        return new Result(
+                m,
+                a,
+                auc.value().text(),
+                attainable,
+                df,
+                p,
+                assumptions(),
+                reasons,
+                verdict,
+                explanation(auc.value().text(), reported, attainable, df, p));
+    }
+
+    private static List<Note> assumptions() {
+        return List.of(
+                Note.of("audit.attainable.assumes.model"),
+                Note.of("audit.attainable.assumes.real"),
+                Note.of("audit.attainable.assumes.se"),
+                Note.of("audit.attainable.assumes.rounding"),
+                Note.of("audit.attainable.assumes.search"));
+    }
+
+    private static Note explanation(String text, Range reported, Attainable found, int df, double p) {
+        double any = found.anyHigh().auc();
+        double calibrated = found.calibratedHigh().auc();
+        double independent = found.independentHigh().auc();
+        if (!found.anyHigh().found()) {
+            return Note.of("audit.attainable.says.no-table", text);
+        }
+        if (meets(reported, found.independentLow().auc(), independent)) {
+            return Note.of(
+                    "audit.attainable.says.independent",
+                    text,
+                    found.independentLow().auc(),
+                    independent);
+        }
+        if (meets(reported, found.calibratedLow().auc(), calibrated)) {
+            return Note.of("audit.attainable.says.calibrated", text, calibrated, independent);
+        }
+        if (meets(reported, found.anyLow().auc(), any)) {
+            return Note.of("audit.attainable.says.any", text, calibrated, independent, found.deviance(), df, p, any);
+        }
+        return Note.of("audit.attainable.says.outside", text, found.anyLow().auc(), any);
+    }
+
+    private static boolean meets(Range reported, double low, double high) {
+        return low <= high && reported.meets(new Range(low, high));
+    }
+
+    private static boolean binary(Predictor p) {
+        return p.table() != null || PublishedResults.matches(p.type(), "binary|dichot|二分类|二值|yes.?no|0.?1");
+    }
+
+    private static PrintedModel printed(PublishedResults paper, Model model, PublishedResults.Sizes sizes) {
+        int k = model.predictors().size();
+        double[] beta = new double[k];
+        double[] seMax = new double[k];
+        double[] cases = new double[k];
+        double[] controls = new double[k];
+        Arrays.fill(cases, Double.NaN);
+        Arrays.fill(controls, Double.NaN);
+        for (int j = 0; j < k; j++) {
+            Predictor p = model.predictors().get(j);
+            beta[j] = Math.log(p.or().value());
+            seMax[j] = seMax(p);
+            if (p.table() != null) {
+                cases[j] = count(p.table().exposedCases());
+                controls[j] = count(p.table().exposedControls());
+            }
+            for (PublishedResults.Count row : paper.counts()) {
+                if (row.name().equalsIgnoreCase(p.name()) && sameGroup(row.group(), model.group())) {
+                    cases[j] = count(row.casesN());
+                    controls[j] = count(row.controlsN());
+                }
+            }
+        }
+        return new PrintedModel(sizes.cases(), sizes.controls(), beta, seMax, cases, controls);
+    }
+
+    private static double count(Printed printed) {
+        return printed.count() < 0 ? Double.NaN : printed.count();
+    }
+
+    /** The largest standard error that agrees with the printed SE, interval and P; infinite when none is printed. */
+    private static double seMax(Predictor p) {
+        double most = Double.POSITIVE_INFINITY;
+        if (p.se().isExact() && p.se().value() > 0) {
+            most = Math.min(most, p.se().rounded().high());
+        }
+        if (p.ciLow().isExact() && p.ciHigh().isExact() && p.ciLow().rounded().low() > 0) {
+            most = Math.min(
+                    most,
+                    Math.log(p.ciHigh().rounded().high() / p.ciLow().rounded().low())
+                            / (2 * Tails.normalCritical(0.95)));
+        }
+        double pMost = !p.p().isNumber() || p.p().relation() == Printed.Relation.ABOVE
+                ? 1
+                : p.p().relation() == Printed.Relation.BELOW
+                        ? p.p().value()
+                        : p.p().rounded().high();
+        if (pMost > 0 && pMost < 1) {
+            Range or = p.or().rounded();
+            double far = Math.max(Math.abs(Math.log(or.low())), Math.abs(Math.log(or.high())));
+            most = Math.min(most, far / Tails.normalQuantile(1 - pMost / 2));
+        }
+        return most;
+    }
+}

@@ -1,0 +1,51 @@
+package org.counterpart.audit.attainable;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The AUCs that tables agreeing with a printed logistic model can have, each end with a table that reaches it. {@code any}: the score equations
+ * hold. {@code calibrated}: moreover each pattern has the model's share of cases. {@code independent}: moreover the predictors are
+ * independent among the controls. All are found by search: the true ranges are at least as wide.
+ *
+ * @param deviance smallest deviance from the saturated table found at which the reported AUC is reached; 0 when a calibrated table reaches it,
+ *     NaN when none found does
+ * @param witness a table with that deviance
+ */
+public record Attainable(
+        Bound anyLow,
+        Bound anyHigh,
+        Bound calibratedLow,
+        Bound calibratedHigh,
+        Bound independentLow,
+        Bound independentHigh,
+        double deviance,
+        Bound witness) {
+
+    /** @param reported the least AUC that prints as reported */
+    public static Attainable of(PrintedModel model, double reported) {
+        List<Bound> ends = Stream.of(1, -1, 2, -2, 3, -3)
+                .parallel()
+                .map(task -> end(model, task))
+                .toList();
+        SmallestLackOfFit.Found lack = SmallestLackOfFit.Found.NONE;
+        Bound anyHigh = ends.get(0);
+        Bound calibrated = ends.get(2);
+        if (calibrated.found() && reported <= calibrated.auc()) {
+            lack = new SmallestLackOfFit.Found(0, calibrated);
+        } else if (anyHigh.found() && reported <= anyHigh.auc()) {
+            lack = new SmallestLackOfFit(model, reported).search(anyHigh.intercept());
+        }
+        return new Attainable(
+                ends.get(1), anyHigh, ends.get(3), calibrated, ends.get(5), ends.get(4), lack.deviance(), lack.table());
+    }
+
+    private static Bound end(PrintedModel model, int task) {
+        int sign = Integer.signum(task);
+        return switch (Math.abs(task)) {
+            case 1 -> new TableSearch(model, Tables.Fit.FREE, sign).search();
+            case 2 -> new TableSearch(model, Tables.Fit.CALIBRATED, sign).search();
+            default -> new IndependentFactors(model, sign).search();
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package org.counterpart.audit.attainable;
+
+/** An end of a range of AUCs, with a table that reaches it. */
+public final class Bound {
+    static final Bound NONE = new Bound(Double.NaN, Double.NaN, new double[0], new double[0]);
+
+    private final double auc;
+    private final double intercept;
+    private final double[] cases;
+    private final double[] controls;
+
+    Bound(double auc, double intercept, double[] cases, double[] controls) {
+        this.auc = auc;
+        this.intercept = intercept;
+        this.cases = cases.clone();
+        this.controls = controls.clone();
+    }
+
+    /** NaN when no table was found. */
+    public double auc() {
+        return auc;
+    }
+
+    public boolean found() {
+        return !Double.isNaN(auc);
+    }
+
+    public double intercept() {
+        return intercept;
+    }
+
+    /** Real-valued numbers of cases of each exposure pattern; bit j of the index is predictor j. */
+    public double[] cases() {
+        return cases.clone();
+    }
+
+    public double[] controls() {
+        return controls.clone();
+    }
+}

@@ -1,0 +1,105 @@
+package org.counterpart.audit.attainable;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** The exposure patterns of k binary predictors, 0 to 2^k − 1 (bit j is predictor j), ordered by the score a model gives them. */
+final class Patterns {
+    private static final double TIE = 1e-9;
+
+    private final int predictors;
+    private final double[] score;
+    /** Patterns by ascending score, those with equal scores together. */
+    private final int[][] levels;
+
+    Patterns(double[] beta) {
+        predictors = beta.length;
+        score = new double[1 << predictors];
+        for (int x = 0; x < score.length; x++) {
+            for (int j = 0; j < predictors; j++) {
+                score[x] += exposed(x, j) ? beta[j] : 0;
+            }
+        }
+        int[] order = IntStream.range(0, score.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(x -> score[x]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[][] found = new int[order.length][];
+        int count = 0;
+        for (int from = 0, to; from < order.length; from = to) {
+            to = from;
+            while (to < order.length && score[order[to]] - score[order[from]] < TIE) {
+                to++;
+            }
+            found[count++] = Arrays.copyOfRange(order, from, to);
+        }
+        levels = Arrays.copyOf(found, count);
+    }
+
+    int size() {
+        return score.length;
+    }
+
+    static boolean exposed(int pattern, int predictor) {
+        return (pattern >> predictor & 1) == 1;
+    }
+
+    /** 1 for the intercept (term 0), the exposure to predictor j for term j + 1. */
+    static double design(int pattern, int term) {
+        return term == 0 || exposed(pattern, term - 1) ? 1 : 0;
+    }
+
+    int terms() {
+        return predictors + 1;
+    }
+
+    double[] probabilities(double intercept) {
+        return Arrays.stream(score).map(s -> 1 / (1 + Math.exp(-s - intercept))).toArray();
+    }
+
+    /** Of cases and controls with these shares of the patterns. */
+    double auc(double[] cases, double[] controls) {
+        double below = 0;
+        double auc = 0;
+        for (int[] level : levels) {
+            double tied = 0;
+            double here = 0;
+            for (int x : level) {
+                tied += controls[x];
+                here += cases[x];
+            }
+            auc += here * (below + tied / 2);
+            below += tied;
+        }
+        return auc;
+    }
+
+    /** For each pattern the share of the controls that a case with it outranks, ties counting half: the derivative by the cases. */
+    double[] beaten(double[] controls) {
+        double[] out = new double[score.length];
+        double below = 0;
+        for (int[] level : levels) {
+            double tied = 0;
+            for (int x : level) {
+                tied += controls[x];
+            }
+            for (int x : level) {
+                out[x] = below + tied / 2;
+            }
+            below += tied;
+        }
+        return out;
+    }
+
+    /** For each pattern the share of the cases that outrank a control with it: the derivative by the controls. */
+    double[] beating(double[] cases) {
+        double[] out = beaten(cases);
+        double all = Arrays.stream(cases).sum();
+        for (int x = 0; x < out.length; x++) {
+            out[x] = all - out[x];
+        }
+        return out;
+    }
+}

@@ -1,0 +1,66 @@
+package org.counterpart.audit.attainable;
+
+/** What a paper prints of a logistic model with binary predictors only. */
+public final class PrintedModel {
+    private final int n1;
+    private final int n0;
+    private final double[] beta;
+    private final double[] seMax;
+    private final double[] exposedCases;
+    private final double[] exposedControls;
+
+    /**
+     * @param n1 cases
+     * @param n0 controls
+     * @param beta log odds ratios, 1 to 6
+     * @param seMax largest standard error of each that agrees with what is printed (its interval, or a bound on its P); infinite when
+     *     nothing is
+     * @param exposedCases exposed cases of each predictor; NaN when not printed
+     * @param exposedControls exposed controls likewise
+     */
+    public PrintedModel(
+            int n1, int n0, double[] beta, double[] seMax, double[] exposedCases, double[] exposedControls) {
+        if (n1 < 1 || n0 < 1 || beta.length < 1 || beta.length > 6) {
+            throw new IllegalArgumentException(
+                    "a model needs cases, controls and 1 to 6 predictors, got " + n1 + ", " + n0 + ", " + beta.length);
+        }
+        this.n1 = n1;
+        this.n0 = n0;
+        this.beta = beta.clone();
+        this.seMax = seMax.clone();
+        this.exposedCases = exposedCases.clone();
+        this.exposedControls = exposedControls.clone();
+    }
+
+    int n1() {
+        return n1;
+    }
+
+    int n0() {
+        return n0;
+    }
+
+    int n() {
+        return n1 + n0;
+    }
+
+    int predictors() {
+        return beta.length;
+    }
+
+    double[] beta() {
+        return beta.clone();
+    }
+
+    double seMax(int predictor) {
+        return seMax[predictor];
+    }
+
+    double exposedCases(int predictor) {
+        return exposedCases[predictor];
+    }
+
+    double exposedControls(int predictor) {
+        return exposedControls[predictor];
+    }
+}

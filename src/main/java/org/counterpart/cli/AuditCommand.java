@@ -36,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = {
             "Checks the numbers of published papers against each other; needs no data.",
             "Reads YAML files of published results, a CSV file of a regression table, or pasted text (--text)."

@@ -26,10 +26,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Shows what the columns of a cohort file look like, and writes a starter plan to correct.")
 final class InitCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
+
+    @Mixin
+    private FileOptions files;
 
     @Parameters(paramLabel = "COHORT.csv", description = "the cohort: one line a subject, a header above")
     private Path file;
@@ -40,20 +44,12 @@ final class InitCommand implements Callable<Integer> {
             description = "the plan to write (default: study.yaml beside the cohort)")
     private Path output;
 
-    @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            description = "of the file (default: auto, found in the file and reported)")
-    private String encoding = "auto";
-
     @Option(names = "--force", description = "replace the plan when it is there already")
     private boolean force;
 
     @Override
     public Integer call() throws IOException {
-        if (!CsvOptions.knowsEncoding(encoding)) {
-            throw common.usage("--encoding must be auto or a known character set, got " + encoding);
-        }
+        CsvOptions csv = files.csv();
         Path plan = output != null ? output : file.resolveSibling("study.yaml");
         if (Files.exists(plan)) {
             boolean cohort = Files.exists(file) && Files.isSameFile(plan, file);
@@ -61,8 +57,7 @@ final class InitCommand implements Callable<Integer> {
                 throw problem(plan, cohort ? "init.same-file" : "init.exists");
             }
         }
-        Profile profile =
-                Profile.of(file, file.toString(), CsvOptions.withDefaults().withEncoding(encoding));
+        Profile profile = Profile.of(file, file.toString(), csv);
         String name = plan.getFileName().toString();
         String text = StarterPlan.of(profile, toldFrom(plan), name, common.messages());
         Files.writeString(

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.CsvCohortReader;
-import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
@@ -40,6 +39,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "logistic",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Unconditional, conditional (--strata) or Firth (--firth) logistic regression of a file.")
 final class LogisticCommand implements Callable<Integer> {
     enum Ci {
@@ -49,6 +49,9 @@ final class LogisticCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
+
+    @Mixin
+    private FileOptions files;
 
     @Parameters(paramLabel = "DATA.csv", description = "one row a subject")
     private Path file;
@@ -103,7 +106,7 @@ final class LogisticCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Selection procedure = procedure();
         Map<String, List<String>> order = levels();
-        ReadResult read = CsvCohortReader.readUndeclared(file, file.toString(), CsvOptions.withDefaults(), "");
+        ReadResult read = CsvCohortReader.readUndeclared(file, file.toString(), files.csv(), "");
         RegressionSummary summary = common.onThreads(() -> fit(read.columns(), procedure, order));
         if (common.json()) {
             common.out().print(Json.write(new RegressionJson(common.messages()).write(summary)));

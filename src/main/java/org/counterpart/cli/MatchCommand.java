@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.CsvCohortReader;
-import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.DatePattern;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.LevelColumn;
@@ -46,6 +45,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "match",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Gives each case of a file its controls: exact variables, calipers, optimal or nearest.")
 final class MatchCommand implements Callable<Integer> {
     private static final MatchingDesign DEFAULTS = MatchingDesign.withDefaults();
@@ -54,6 +54,9 @@ final class MatchCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
+
+    @Mixin
+    private FileOptions files;
 
     @Parameters(paramLabel = "DATA.csv", description = "one row a subject")
     private Path file;
@@ -137,7 +140,7 @@ final class MatchCommand implements Callable<Integer> {
         if (pairs != null && Files.exists(pairs) && Files.isSameFile(pairs, file)) {
             throw common.usage("--pairs must not be the data file");
         }
-        Columns columns = CsvCohortReader.readUndeclared(file, file.toString(), CsvOptions.withDefaults(), id)
+        Columns columns = CsvCohortReader.readUndeclared(file, file.toString(), files.csv(), id)
                 .columns();
         Set<String> names = new LinkedHashSet<>(design.variables());
         names.addAll(variables);

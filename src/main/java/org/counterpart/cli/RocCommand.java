@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.CsvCohortReader;
-import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
@@ -31,6 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "roc",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "ROC curve and AUC of one or more markers of a file: how well each tells cases from controls.")
 final class RocCommand implements Callable<Integer> {
     enum Speaks {
@@ -40,6 +40,9 @@ final class RocCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
+
+    @Mixin
+    private FileOptions files;
 
     @Parameters(paramLabel = "DATA.csv", description = "one row a subject")
     private Path file;
@@ -81,7 +84,7 @@ final class RocCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RocAnalysis procedure = procedure();
-        Columns columns = CsvCohortReader.readUndeclared(file, file.toString(), CsvOptions.withDefaults(), "")
+        Columns columns = CsvCohortReader.readUndeclared(file, file.toString(), files.csv(), "")
                 .columns();
         List<String> names = new ArrayList<>(markers);
         if (sets != null) {

@@ -12,7 +12,6 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.CsvCohortReader;
-import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
@@ -37,6 +36,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "table1",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Compares groups on each variable: summary, test and why, standardised mean difference.")
 final class Table1Command implements Callable<Integer> {
     /** Different texts above which a column nobody asked for is taken for free text. */
@@ -50,6 +50,9 @@ final class Table1Command implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
+
+    @Mixin
+    private FileOptions files;
 
     @Parameters(paramLabel = "DATA.csv", description = "one row a subject")
     private Path file;
@@ -104,7 +107,7 @@ final class Table1Command implements Callable<Integer> {
             throw common.usage("--quantile must be 7 or 6, got " + quantile);
         }
         Map<String, List<String>> orders = orders();
-        Columns columns = CsvCohortReader.readUndeclared(file, file.toString(), CsvOptions.withDefaults(), "")
+        Columns columns = CsvCohortReader.readUndeclared(file, file.toString(), files.csv(), "")
                 .columns();
         Comparison comparison = compare(columns, orders);
         if (common.json()) {

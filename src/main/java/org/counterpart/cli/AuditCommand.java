@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +21,14 @@ import org.counterpart.cohort.Problem;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.cohort.TextFile;
 import org.counterpart.report.AuditJson;
+import org.counterpart.report.AuditReport;
 import org.counterpart.report.AuditTables;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
+import org.counterpart.report.Report;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
+import org.counterpart.report.html.HtmlReport;
 import org.counterpart.stats.Note;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,8 +71,21 @@ final class AuditCommand implements Callable<Integer> {
             description = "exit with status 4 when a claim is inconsistent")
     private FailOn failOn;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE.html",
+            description = "also write a page for people, English and Chinese, arithmetic on demand")
+    private Path output;
+
+    @Option(names = "--force", description = "replace the page when it is there already")
+    private boolean force;
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
+        if (output != null && Files.exists(output) && !force) {
+            throw new ProblemsException(
+                    List.of(new Problem(output.toString(), 0, "", "", Note.of("audit.problem.exists"))));
+        }
         if (files.isEmpty() && text == null) {
             throw common.usage("name a file, a folder or --text FILE");
         }
@@ -77,12 +94,21 @@ final class AuditCommand implements Callable<Integer> {
         }
         Audit audit = Audit.withDefaults().with(alpha);
         List<Audit.Result> results = new ArrayList<>();
-        for (PublishedResults paper : papers()) {
-            results.add(audit.check(paper));
-        }
+        List<PublishedResults> papers = papers();
         PastedText.Reading pasted = text == null ? null : pasted();
         if (pasted != null) {
-            results.add(audit.check(pasted.results()));
+            papers.add(pasted.results());
+        }
+        common.onThreads(() -> {
+            papers.forEach(paper -> results.add(audit.check(paper)));
+            return results;
+        });
+        if (output != null) {
+            List<Report> languages = Stream.of(common.messages(), Messages.EN, Messages.ZH)
+                    .distinct()
+                    .map(messages -> AuditReport.of(results, messages))
+                    .toList();
+            write(HtmlReport.html(languages));
         }
         if (common.json()) {
             printJson(results, pasted);
@@ -91,6 +117,18 @@ final class AuditCommand implements Callable<Integer> {
         }
         boolean inconsistent = results.stream().anyMatch(r -> r.count(Verdict.INCONSISTENT) > 0);
         return failOn != null && inconsistent ? ExitCode.INCONSISTENT : ExitCode.DONE;
+    }
+
+    /** Whole or not at all. */
+    private void write(String page) throws IOException {
+        Path target = output.toAbsolutePath();
+        Path draft = Files.createTempFile(target.getParent(), ".audit", ".html");
+        try {
+            Files.writeString(draft, page);
+            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     private List<PublishedResults> papers() throws IOException {

@@ -54,7 +54,7 @@ public final class AuditTables {
                     rows.add(Table.Row.of(
                             Table.Cell.of(named(c)),
                             Table.Cell.of(name(c.check())),
-                            Table.Cell.of(word(verdict) + weight),
+                            Table.Cell.of(marked(verdict) + weight),
                             Table.Cell.of(messages.text(c.explanation()) + suggestion(c))));
                 }
             }
@@ -87,7 +87,7 @@ public final class AuditTables {
                                     Shown.fixed(a.attainable().deviance(), 1) + " / " + a.df()
                                             + (Double.isNaN(a.p()) ? "" : " (P=" + Shown.p(a.p()) + ")"),
                                     a.attainable().deviance()));
-            cells.add(Table.Cell.of(word(a.verdict())));
+            cells.add(Table.Cell.of(marked(a.verdict())));
             rows.add(new Table.Row(0, cells));
             notes.add(messages.text(a.explanation()));
             a.reasons().forEach(n -> notes.add(messages.text(n)));
@@ -163,7 +163,17 @@ public final class AuditTables {
         return messages.text("audit.verdict." + verdict.word());
     }
 
-    private String name(Check check) {
+    /** The verdict with a mark, so that it does not rest on colour or on reading alone. */
+    String marked(Verdict verdict) {
+        return switch (verdict) {
+                    case CONSISTENT -> "✓ ";
+                    case INCONSISTENT -> "✗ ";
+                    case UNDETERMINED -> "? ";
+                }
+                + word(verdict);
+    }
+
+    String name(Check check) {
         return messages.text("audit.check." + check.word());
     }
 

@@ -132,4 +132,19 @@ class AuditCommandTest {
         assertThat(seed.at("/proven/any").asBoolean()).isFalse();
         assertThat(seed.get("assumptions")).isNotEmpty();
     }
+
+    @Test
+    void aPageForPeopleInBothLanguages(@TempDir Path pages) throws IOException {
+        Path page = pages.resolve("audit.html");
+        String paper = CORPUS + "/192-possum-sofa-jpgm.yaml";
+        assertThat(Cli.run("audit", paper, "-o", page.toString()).status()).isZero();
+        assertThat(Files.readString(page))
+                .contains("✗ inconsistent", "✗ 不一致", "Every number asked about", "全部核查项", "Youden index")
+                .doesNotContain("<script", "http://");
+        Cli again = Cli.run("audit", paper, "-o", page.toString());
+        assertThat(again.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(again.err()).contains("--force");
+        assertThat(Cli.run("audit", paper, "-o", page.toString(), "--force").status())
+                .isZero();
+    }
 }

@@ -80,6 +80,11 @@ class ArchitectureTest {
         onlyIn("smile..", "prediction");
         onlyIn("jetbrains.datalore..", "report");
         onlyIn("org.jetbrains.letsPlot..", "report");
+        onlyIn("com.github.weisj.jsvg..", "report.raster");
+        onlyIn("org.apache.poi..", "report.word");
+        onlyIn("org.apache.xmlbeans..", "report.word");
+        onlyIn("org.openxmlformats..", "report.word");
+        onlyIn("org.dhatim..", "report.excel");
     }
 
     @Test

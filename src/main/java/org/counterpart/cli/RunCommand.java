@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
         Progress progress = new Progress(common);
         StudyResult result = common.onThreads(() -> Study.run(plan, common.threads, progress));
         progress.accept("study.step.report");
-        Map<String, byte[]> files = StudyFiles.of(result, Version.number());
+        Map<String, byte[]> files = common.onThreads(() -> StudyFiles.of(result, Version.number()));
         Optional<Path> kept = target.write(files);
         kept.ifPresent(k -> common.warn(messages.text("report.output.kept", k.toString())));
         if (common.json()) {

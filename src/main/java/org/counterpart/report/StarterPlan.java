@@ -213,6 +213,6 @@ public final class StarterPlan {
         line("  ci: wald");
         line("roc: {bootstrap: 500}");
         line("report: {languages: " + (messages.language().equals("zh") ? "[zh, en]" : "[en, zh]")
-                + ", formats: [html, docx]}");
+                + ", formats: [html, docx, xlsx]}");
     }
 }

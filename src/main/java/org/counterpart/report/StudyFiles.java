@@ -2,9 +2,12 @@ package org.counterpart.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.counterpart.cohort.Cohort;
@@ -13,39 +16,77 @@ import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.report.Report.FigureBlock;
 import org.counterpart.report.Report.TableBlock;
+import org.counterpart.report.excel.TableWorkbook;
 import org.counterpart.report.figure.Width;
 import org.counterpart.report.html.HtmlReport;
+import org.counterpart.report.raster.Raster;
 import org.counterpart.report.script.VerifyScript;
+import org.counterpart.report.word.WordReport;
 import org.counterpart.study.MatchedData;
+import org.counterpart.study.ReportPlan.Format;
 import org.counterpart.study.StudyResult;
 
 /** The files of a result folder, by name. */
 public final class StudyFiles {
     private StudyFiles() {}
 
+    /** What of them the plan's formats do not ask for is left out; made side by side, the same whatever the threads. */
     public static Map<String, byte[]> of(StudyResult result, String version) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("results.json", bytes(Json.write(StudyJson.of(result, Messages.EN))));
-        files.put("pairs.csv", pairs(result));
-        files.put("matched.csv", matched(result.matched()));
+        byte[] pairs = pairs(result);
+        byte[] matched = matched(result.matched());
+        Map<String, Supplier<byte[]>> making = new LinkedHashMap<>();
+        making.put("results.json", () -> bytes(Json.write(StudyJson.of(result, Messages.EN))));
+        making.put("pairs.csv", () -> pairs);
+        making.put("matched.csv", () -> matched);
         List<Report> reports = result.plan().report().languages().stream()
                 .map(l -> StudyReport.of(result, Messages.of(l)))
                 .toList();
+        List<Format> formats = result.plan().report().formats();
         for (Report report : reports) {
-            report.blocks(TableBlock.class)
-                    .forEach(t -> files.put(
-                            name("tables/" + t.table().id(), report, reports, ".csv"), TableCsv.of(t.table())));
+            if (formats.contains(Format.DOCX)) {
+                making.put(name("report", report, reports, ".docx"), () -> WordReport.bytes(report, version));
+            }
+            List<Table> tables = report.blocks(TableBlock.class).stream()
+                    .map(TableBlock::table)
+                    .toList();
+            if (formats.contains(Format.XLSX)) {
+                making.put(name("tables", report, reports, ".xlsx"), () -> TableWorkbook.of(tables, version));
+            }
+            tables.forEach(t -> making.put(name("tables/" + t.id(), report, reports, ".csv"), () -> TableCsv.of(t)));
         }
-        files.put("report.html", bytes(HtmlReport.html(reports)));
+        if (formats.contains(Format.HTML)) {
+            making.put("report.html", () -> bytes(HtmlReport.html(reports)));
+        }
         for (Report report : reports) {
             for (FigureBlock figure : report.blocks(FigureBlock.class)) {
-                String name = "figures/" + figure.id() + "-";
-                files.put(name(name + Width.ONE_COLUMN.key(), report, reports, ".svg"), bytes(figure.narrow()));
-                files.put(name(name + Width.TWO_COLUMNS.key(), report, reports, ".svg"), bytes(figure.wide()));
+                figure(making, formats, figure.narrow(), e -> name(stem(figure, Width.ONE_COLUMN), report, reports, e));
+                figure(making, formats, figure.wide(), e -> name(stem(figure, Width.TWO_COLUMNS), report, reports, e));
             }
         }
-        files.put("verify.R", bytes(VerifyScript.of(result, version)));
+        making.put("verify.R", () -> bytes(VerifyScript.of(result, version)));
+        Map<String, byte[]> files = made(making);
         files.put("manifest.json", Manifest.of(result.plan(), version, files));
+        return files;
+    }
+
+    private static void figure(
+            Map<String, Supplier<byte[]>> making, List<Format> formats, String svg, UnaryOperator<String> name) {
+        making.put(name.apply(".svg"), () -> bytes(svg));
+        if (formats.contains(Format.PNG)) {
+            making.put(name.apply(".png"), () -> Raster.of(svg).bytes());
+        }
+    }
+
+    private static String stem(FigureBlock figure, Width width) {
+        return "figures/" + figure.id() + "-" + width.key();
+    }
+
+    private static Map<String, byte[]> made(Map<String, Supplier<byte[]>> making) {
+        List<byte[]> contents =
+                making.values().parallelStream().map(Supplier::get).toList();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        Iterator<byte[]> next = contents.iterator();
+        making.keySet().forEach(name -> files.put(name, next.next()));
         return files;
     }
 

@@ -44,6 +44,6 @@ final class ModelReader {
         Key languages = key.key("languages");
         return new ReportPlan(
                 languages.present() ? languages.texts().stream().distinct().toList() : List.of("en", "zh"),
-                key.key("formats").words(Format.class, List.of(Format.HTML, Format.DOCX)));
+                key.key("formats").words(Format.class, List.of(Format.HTML, Format.DOCX, Format.XLSX)));
     }
 }

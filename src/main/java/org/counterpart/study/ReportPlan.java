@@ -11,7 +11,10 @@ public record ReportPlan(List<String> languages, List<Format> formats) {
 
     public enum Format {
         HTML,
-        DOCX
+        DOCX,
+        XLSX,
+        /** The figures as pixels beside the SVG, which are always there. */
+        PNG
     }
 
     public ReportPlan {

@@ -123,7 +123,7 @@ class InitCommandTest {
                 plan.resolveSibling("small.yaml"),
                 Files.readString(plan)
                         .replace("bootstrap: 500", "bootstrap: 5")
-                        .replace("[html, docx]", "[html]")
+                        .replace("[html, docx, xlsx]", "[html]")
                         .replace("[zh, en]", "[zh]"));
         Path results = folder.resolve("results");
         Cli run = Cli.run("run", small.toString(), "-o", results.toString(), "--quiet", "--format", "json");

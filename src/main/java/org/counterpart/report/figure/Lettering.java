@@ -8,7 +8,7 @@ import org.counterpart.report.TextTable;
  * How wide a text is, and where it may break. The widths are upper ones over the fonts a reader may have (Noto Sans CJK, Microsoft
  * YaHei, PingFang, Arial, Liberation Sans), never those of this machine, so a figure is laid out alike everywhere and does not overlap.
  */
-final class Lettering {
+public final class Lettering {
     static final String FAMILY = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif";
 
     /** Marks that must not begin a line, and those that must not end one. */
@@ -17,6 +17,11 @@ final class Lettering {
     private static final String NOT_LAST = "（《「『【〔“‘([{";
 
     private Lettering() {}
+
+    /** The fonts figures ask for, the best one first. */
+    public static List<String> families() {
+        return List.of(FAMILY.split(", ", -1));
+    }
 
     static double width(String text, double size) {
         return text.codePoints().mapToDouble(Lettering::em).sum() * size;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.counterpart.report.Messages;
+import org.counterpart.report.Piece;
 import org.counterpart.report.Report;
 import org.counterpart.report.Report.Block;
 import org.counterpart.report.Report.Details;

@@ -1,4 +1,4 @@
-package org.counterpart.report.html;
+package org.counterpart.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ public record Piece(String text, String doi) {
     private static final Pattern DOI =
             Pattern.compile("(?:https?://(?:dx\\.)?doi\\.org/|doi:\\s?)(10\\.\\d{4,9}/[^\\s\"<>，。；、）]+)");
 
-    static List<Piece> of(String text) {
+    public static List<Piece> of(String text) {
         List<Piece> pieces = new ArrayList<>();
         Matcher matcher = DOI.matcher(text);
         int done = 0;

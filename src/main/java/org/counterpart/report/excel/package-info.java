@@ -1,0 +1,2 @@
+/** Tables as an Excel workbook. */
+package org.counterpart.report.excel;

@@ -1,0 +1,2 @@
+/** Figures as pixels, for programs that do not draw SVG. */
+package org.counterpart.report.raster;

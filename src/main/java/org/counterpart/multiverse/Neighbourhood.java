@@ -1,8 +1,11 @@
 package org.counterpart.multiverse;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Selection;
 import org.counterpart.matching.Matcher;
@@ -12,6 +15,7 @@ import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.MatchedData;
 import org.counterpart.study.Reanalysis;
+import org.counterpart.study.RepeatedAnalysis;
 import org.counterpart.study.StudyPlan;
 
 /** Specifications that choose the same subjects and match them by the same design: each matching serves them all. */
@@ -24,6 +28,7 @@ final class Neighbourhood {
 
     /**
      * @param members positions among the specifications
+     * @param cohort as the file holds it
      * @param rule of the lottery; empty when each specification has its own matching only
      */
     Neighbourhood(
@@ -37,78 +42,76 @@ final class Neighbourhood {
         this.rule = rule;
     }
 
-    /** What all draws share. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Prepared(Cohort subjects, boolean[] isCase, MatchingLottery lottery, Note failure) {}
-
-    private synchronized Prepared prepared(StudyPlan plan) {
-        if (prepared == null) {
-            try {
-                Selection.Selected selected = plan.selection().select(cohort).requireBothGroups();
-                prepared = new Prepared(
-                        selected.cohort(),
-                        selected.isCase(),
-                        rule.map(r -> MatchingLottery.of(selected.cohort(), selected.isCase(), plan.matching(), r))
-                                .orElse(null),
-                        null);
-            } catch (NotAnalysableException e) {
-                prepared = new Prepared(null, null, null, e.note());
-            }
-        }
-        return prepared;
-    }
-
-    /** The members' universes for one matching. */
+    /** The members' universes for one matching: drawn by the lottery, or the design's own. */
     Universe[] universes(int draw, SplittableRandom random) {
         int number = rule.isPresent() ? draw : 0;
         Universe[] universes = new Universe[members.size()];
         Sample sample = null;
         for (int m = 0; m < universes.length; m++) {
-            Specification specification = specifications.get(members.get(m));
+            int at = members.get(m);
+            Specification specification = specifications.get(at);
             if (specification.plan().isEmpty()) {
-                universes[m] = Universe.failed(members.get(m), number, specification.refused());
+                universes[m] = Universe.failed(at, number, specification.refused());
                 continue;
             }
-            StudyPlan plan = specification.plan().get();
-            if (sample == null) {
-                sample = sample(plan, random);
+            try {
+                StudyPlan plan = specification.plan().get();
+                if (sample == null) {
+                    sample = sample(plan, random);
+                }
+                universes[m] = new Universe(at, number, sample.sets, sample.analysis.apply(at), null);
+            } catch (NotAnalysableException e) {
+                universes[m] = Universe.failed(at, number, e.note());
             }
-            universes[m] = sample.failure != null
-                    ? Universe.failed(members.get(m), number, sample.failure)
-                    : universe(members.get(m), number, plan, sample);
         }
         return universes;
     }
 
-    private Universe universe(int specification, int draw, StudyPlan plan, Sample sample) {
-        try {
-            return new Universe(specification, draw, sample.sets, Reanalysis.of(plan, sample.data), null);
-        } catch (NotAnalysableException e) {
-            return Universe.failed(specification, draw, e.note());
-        }
-    }
-
-    private record Sample(MatchedData data, int sets, Note failure) {}
+    /** A matched sample: its number of sets, and what each specification (by position) finds in it. */
+    private record Sample(int sets, IntFunction<Reanalysis> analysis) {}
 
     private Sample sample(StudyPlan plan, SplittableRandom random) {
         Prepared ready = prepared(plan);
-        if (ready.failure != null) {
-            return new Sample(null, 0, ready.failure);
-        }
         if (ready.lottery == null) {
-            try {
-                Matching matching = Matcher.match(ready.subjects, ready.isCase, plan.matching());
-                return new Sample(
-                        MatchedData.of(ready.subjects, matching),
-                        matching.sets().size(),
-                        null);
-            } catch (NotAnalysableException e) {
-                return new Sample(null, 0, e.note());
-            }
+            Matching matching = Matcher.match(ready.subjects, ready.isCase, plan.matching());
+            MatchedData data = MatchedData.of(ready.subjects, matching);
+            return new Sample(matching.sets().size(), at -> Reanalysis.of(plan(at), data));
         }
         MatchingLottery.Draw draw = ready.lottery.draw(random);
-        return draw.setCount() == 0
-                ? new Sample(null, 0, Note.of("multiverse.no-set"))
-                : new Sample(MatchedData.of(ready.subjects, draw), draw.setCount(), null);
+        if (draw.setCount() == 0) {
+            throw new NotAnalysableException(Note.of("multiverse.no-set"));
+        }
+        return new Sample(
+                draw.setCount(),
+                at -> ready.analyses
+                        .computeIfAbsent(at, a -> new RepeatedAnalysis(plan(a), ready.subjects))
+                        .of(draw));
+    }
+
+    /** What all draws share. */
+    private static final class Prepared {
+        private final Cohort subjects;
+        private final boolean[] isCase;
+        private final MatchingLottery lottery;
+        /** By position among the specifications. */
+        private final Map<Integer, RepeatedAnalysis> analyses = new ConcurrentHashMap<>();
+
+        Prepared(Selection.Selected selected, StudyPlan plan, Optional<MatchingLottery.Rule> rule) {
+            subjects = selected.cohort();
+            isCase = selected.isCase();
+            lottery = rule.map(r -> MatchingLottery.of(subjects, isCase, plan.matching(), r))
+                    .orElse(null);
+        }
+    }
+
+    private StudyPlan plan(int specification) {
+        return specifications.get(specification).plan().orElseThrow();
+    }
+
+    private synchronized Prepared prepared(StudyPlan plan) {
+        if (prepared == null) {
+            prepared = new Prepared(plan.selection().select(cohort).requireBothGroups(), plan, rule);
+        }
+        return prepared;
     }
 }

@@ -1,7 +1,10 @@
 package org.counterpart.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.counterpart.multiverse.Multiverse;
 import org.counterpart.multiverse.Summary;
@@ -26,12 +29,11 @@ final class MultiverseFigures {
     static List<SpecificationCurve> of(Multiverse.Result result, Summary summary, Messages messages) {
         MultiverseFigures figures = new MultiverseFigures(result, messages);
         List<SpecificationCurve> curves = new ArrayList<>();
-        int number = 0;
+        Set<String> names = new HashSet<>(Set.of("curve-auc"));
         for (Summary.Term t : summary.terms()) {
-            number++;
             if (t.model() == Model.UNCONDITIONAL && t.or().n() > 0) {
                 curves.add(figures.curve(
-                        "curve-" + number,
+                        name(t.term(), names),
                         text(messages, "or", figures.text.label(t.term(), result)),
                         SpecificationCurve.Quantity.ODDS_RATIO,
                         t.published(),
@@ -54,6 +56,16 @@ final class MultiverseFigures {
                             .toList()));
         }
         return curves;
+    }
+
+    /** File-name-safe, and no two alike. */
+    private static String name(String term, Set<String> taken) {
+        String name = "curve-" + term.replaceAll("[^A-Za-z0-9._-]", "_");
+        String free = name;
+        for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+            free = name + "-" + i;
+        }
+        return free;
     }
 
     private static String text(Messages messages, String key, Object... arguments) {

@@ -51,10 +51,17 @@ public record Reanalysis(List<String> entered, List<Term> terms, double auc, dou
                 ? models.offered(new StudyUnivariate(plan.univariate()).compare(data, false))
                 : wanted.predictors();
         DesignMatrix design = models.designed(data, offered).design();
+        return of(wanted, design, StudyModels.outcome(data, design), StudyModels.sets(data, design));
+    }
+
+    /**
+     * @param y 1 for a case, by row of the design
+     * @param sets matched set, likewise
+     */
+    static Reanalysis of(MultivariablePlan wanted, DesignMatrix design, double[] y, int[] sets) {
         if (design.predictors().isEmpty()) {
             return EMPTY;
         }
-        double[] y = StudyModels.outcome(data, design);
         LogisticFit fit = Logistic.withDefaults().fit(design, y);
         List<Term> terms = new ArrayList<>();
         add(terms, MultivariablePlan.Model.UNCONDITIONAL, fit);
@@ -62,7 +69,7 @@ public record Reanalysis(List<String> entered, List<Term> terms, double auc, dou
             add(
                     terms,
                     MultivariablePlan.Model.CONDITIONAL,
-                    ConditionalLogistic.withDefaults().fit(design, y, StudyModels.sets(data, design)));
+                    ConditionalLogistic.withDefaults().fit(design, y, sets));
         }
         if (wanted.models().contains(MultivariablePlan.Model.FIRTH)) {
             add(
@@ -75,10 +82,13 @@ public record Reanalysis(List<String> entered, List<Term> terms, double auc, dou
         if (Arrays.stream(b).anyMatch(Double::isNaN)) {
             return new Reanalysis(entered, terms, Double.NaN, Double.NaN);
         }
-        double[] risk = Arrays.stream(StudyModels.linearPredictors(data, design, b))
-                .map(Logit::inverse)
-                .toArray();
-        DeLong.Result area = DeLong.withDefaults().of(RocCurve.of(risk, data.cases(), Direction.HIGHER));
+        double[] risk = new double[y.length];
+        boolean[] cases = new boolean[y.length];
+        for (int i = 0; i < y.length; i++) {
+            risk[i] = Logit.inverse(StudyModels.rounded(design.linearPredictor(b, i)));
+            cases[i] = y[i] == 1;
+        }
+        DeLong.Result area = DeLong.withDefaults().of(RocCurve.of(risk, cases, Direction.HIGHER));
         return new Reanalysis(entered, terms, area.auc(), area.se());
     }
 

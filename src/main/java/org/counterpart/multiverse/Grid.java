@@ -99,11 +99,24 @@ public record Grid(List<Choice> choices) {
         for (int i = 0; i < values.size(); i++) {
             yaml.put(choices.get(i).path(), values.get(i).yaml());
         }
+        keepRemovalAboveEntry(plan, yaml);
         try {
             return new Specification(shown, Optional.of(yaml.isEmpty() ? plan : plan.vary(yaml)), null);
         } catch (ProblemsException e) {
             return new Specification(
                     shown, Optional.empty(), e.problems().get(0).what());
+        }
+    }
+
+    /** Forward selection could go in circles: a level to remove that an entry level of the grid reaches becomes twice that level. */
+    private static void keepRemovalAboveEntry(StudyPlan plan, Map<String, String> yaml) {
+        String entry = yaml.get("multivariable.entry");
+        if (entry == null || yaml.containsKey("multivariable.removal")) {
+            return;
+        }
+        BigDecimal level = new BigDecimal(entry);
+        if (level.doubleValue() >= plan.multivariable().removal()) {
+            yaml.put("multivariable.removal", level.multiply(BigDecimal.valueOf(2)).min(new BigDecimal("0.99")).toPlainString());
         }
     }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             LogisticCommand.class,
             RocCommand.class,
             AuditCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            MultiverseCommand.class
         })
 public final class Main {
     private Main() {}

@@ -67,7 +67,7 @@ public final class Matcher {
                 notes(design, measure, subjects, sets, assignment));
     }
 
-    private static void requireBothGroups(Subjects subjects) {
+    static void requireBothGroups(Subjects subjects) {
         if (subjects.cases().length == 0) {
             throw new NotAnalysableException(
                     subjects.casesLeftOut() > 0

@@ -59,7 +59,8 @@ final class SeparatingDirection {
             for (int i = 0; i < solution.length; i++) {
                 if (solution[i] <= 0) {
                     double from = weights.get(i);
-                    step = Math.min(step, from / (from - solution[i]));
+                    // A new vector that depends on the others has weight 0 and stays there: it is dropped.
+                    step = from == 0 ? 0 : Math.min(step, from / (from - solution[i]));
                 }
             }
             for (int i = solution.length - 1; i >= 0; i--) {

@@ -7,6 +7,7 @@ import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.MatchedSet;
 import org.counterpart.matching.Matching;
+import org.counterpart.matching.MatchingLottery;
 
 /** The matched sample: the subjects of each set in turn, its case first. */
 public final class MatchedData {
@@ -20,7 +21,8 @@ public final class MatchedData {
         this.sets = sets;
     }
 
-    static MatchedData of(Cohort cohort, Matching matching) {
+    /** @param cohort the subjects that were matched */
+    public static MatchedData of(Cohort cohort, Matching matching) {
         int[] rows = matching.rows();
         boolean[] cases = new boolean[rows.length];
         int at = 0;
@@ -29,6 +31,11 @@ public final class MatchedData {
             at += 1 + set.controls().size();
         }
         return new MatchedData(cohort.select(rows), cases, matching.setNumbers());
+    }
+
+    /** The subjects a lottery drew. */
+    public static MatchedData of(Cohort cohort, MatchingLottery.Draw draw) {
+        return new MatchedData(cohort.select(draw.rows()), draw.cases(), draw.sets());
     }
 
     public Cohort cohort() {

@@ -2,7 +2,6 @@ package org.counterpart.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.counterpart.audit.Printed;
@@ -24,15 +23,15 @@ import org.counterpart.study.StudyResult.Same;
  */
 final class Reproduction {
     private final StudyPlan plan;
-    private final MatchedData data;
     private final List<StudyResult.Crude> crude;
     private final StudyResult.Models models;
+    private final PrintedNames printedNames;
 
     private Reproduction(StudyPlan plan, MatchedData data, List<StudyResult.Crude> crude, StudyResult.Models models) {
         this.plan = plan;
-        this.data = data;
         this.crude = crude;
         this.models = models;
+        this.printedNames = new PrintedNames(data.cohort().variables());
     }
 
     static List<Reproduced> of(
@@ -63,14 +62,9 @@ final class Reproduction {
 
     private Reproduced oddsRatio(Model model, Predictor printed) {
         Against against = against(model);
-        Optional<Variable> variable = data.cohort().variables().stream()
-                .filter(v -> names(v).anyMatch(n -> plain(n).equals(plain(printed.name()))))
-                .findFirst();
+        Optional<Variable> variable = printedNames.variable(printed.name());
         Optional<Coefficient> term = terms(against, variable)
-                .filter(c -> variable.isPresent()
-                        ? c.term().equals(variable.get().name())
-                                || c.term().startsWith(variable.get().name() + "=")
-                        : isLevel(c.term(), printed.name()))
+                .filter(c -> printedNames.means(printed.name(), c.term()))
                 .findFirst();
         String name = term.map(Coefficient::term)
                 .filter(t -> variable.isEmpty())
@@ -169,31 +163,11 @@ final class Reproduction {
         if (model.univariable()) {
             return Against.CRUDE;
         }
-        return plain(model.link()).equals("conditional") ? Against.CONDITIONAL : Against.UNCONDITIONAL;
+        return PrintedNames.plain(model.link()).equals("conditional") ? Against.CONDITIONAL : Against.UNCONDITIONAL;
     }
 
     private static Interval interval(Printed low, Printed high) {
         return low.isExact() && high.isExact() ? new Interval(low.value(), high.value()) : Interval.NONE;
-    }
-
-    /** A level of a category: by its term, {@code asa=III}, or with the variable's label before it. */
-    private boolean isLevel(String term, String name) {
-        int split = term.indexOf('=');
-        return split > 0
-                && data.cohort().variables().stream()
-                        .filter(v -> v.name().equals(term.substring(0, split)))
-                        .flatMap(Reproduction::names)
-                        .anyMatch(
-                                n -> plain(n + " " + term.substring(split + 1)).equals(plain(name)));
-    }
-
-    private static Stream<String> names(Variable variable) {
-        return Stream.of(
-                variable.name(), variable.label().en(), variable.label().zh());
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_=-]+", " ").strip();
     }
 
     /** What the study found of one number. */

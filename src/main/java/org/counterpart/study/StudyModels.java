@@ -20,6 +20,13 @@ import org.counterpart.univariate.Comparison;
 
 /** From the univariate table to the models: who is offered, who is selected, and the fits on the same rows. */
 final class StudyModels {
+    /** The largest power of ten that a double holds exactly. */
+    private static final int LAST_EXACT_POWER = 22;
+
+    private static final double[] POWERS = IntStream.rangeClosed(0, LAST_EXACT_POWER)
+            .mapToDouble(k -> BigDecimal.TEN.pow(k).doubleValue())
+            .toArray();
+
     private final StudyPlan plan;
 
     StudyModels(StudyPlan plan) {
@@ -163,10 +170,20 @@ final class StudyModels {
             of[j + 1] = at < 0 ? 0 : b[at + 1];
         }
         for (int i = 0; i < design.rows(); i++) {
-            double lp = design.linearPredictor(of, i);
-            scores[design.sourceRow(i)] =
-                    lp == 0 ? 0 : new BigDecimal(lp).round(new MathContext(12)).doubleValue();
+            scores[design.sourceRow(i)] = rounded(design.linearPredictor(of, i));
         }
         return scores;
+    }
+
+    /** To 12 significant digits, so that linear predictors of equal covariates tie however their sums were rounded. */
+    static double rounded(double value) {
+        int decimals = 11 - (int) Math.floor(Math.log10(Math.abs(value)));
+        if (decimals < 0 || decimals > LAST_EXACT_POWER) {
+            return value == 0 || !Double.isFinite(value)
+                    ? value + 0.0
+                    : new BigDecimal(value).round(new MathContext(12)).doubleValue();
+        }
+        double power = POWERS[decimals];
+        return Math.rint(value * power) / power;
     }
 }

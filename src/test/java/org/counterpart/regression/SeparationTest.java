@@ -19,6 +19,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -268,5 +269,25 @@ class SeparationTest {
         Interval ci = ProfileLikelihood.withDefaults().interval(fit, 1);
         assertThat(ci.low()).isLessThan(fit.b(1)).isFinite();
         assertThat(ci.high()).isGreaterThan(fit.b(1)).isFinite();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aVectorThatDependsOnThoseTakenBeforeEndsTheSearch() {
+        // In these 61 pairs the search for a direction meets such a vector with weight 0, and once never ended.
+        SplittableRandom random = new SplittableRandom(8770);
+        double[][] x = new double[4][122];
+        double[] y = new double[122];
+        int[] set = new int[122];
+        for (int i = 0; i < 122; i++) {
+            y[i] = 1 - i % 2;
+            set[i] = i / 2;
+            for (int j = 0; j < 4; j++) {
+                x[j][i] = random.nextDouble() < (i % 2 == 0 ? 0.55 : 0.25) ? 1 : 0;
+            }
+        }
+        ConditionalFit fit = ConditionalLogistic.withDefaults().fit(design(x), y, set);
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.separation().detected()).isFalse();
     }
 }

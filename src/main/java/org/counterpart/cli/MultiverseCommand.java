@@ -1,0 +1,139 @@
+package org.counterpart.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.counterpart.matching.MatchingLottery;
+import org.counterpart.multiverse.Grid;
+import org.counterpart.multiverse.Multiverse;
+import org.counterpart.multiverse.Summary;
+import org.counterpart.report.Json;
+import org.counterpart.report.Messages;
+import org.counterpart.report.MultiverseFiles;
+import org.counterpart.report.MultiverseJson;
+import org.counterpart.report.MultiverseTables;
+import org.counterpart.report.OutputFolder;
+import org.counterpart.report.TextTable;
+import org.counterpart.study.StudyPlan;
+import org.counterpart.study.StudyPlanReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code counterpart multiverse STUDY.yaml}: the study over other valid matchings and other defensible choices. */
+@Command(
+        name = "multiverse",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Re-analyses a study over random valid matchings, over a grid of choices, or both.",
+        footer = {
+            "",
+            "Without --grid: the plan's own analysis on each of the drawn matchings. With --grid: every combination of the plan's multiverse:"
+                    + " lists on its own matching, or, with --draws too, on so many drawn ones.",
+            "Example: counterpart multiverse examples/pvp-residual-pain/study.yaml --draws 10000"
+        })
+final class MultiverseCommand implements Callable<Integer> {
+    enum Lottery {
+        fuzzy,
+        greedy
+    }
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "STUDY.yaml", description = "the study plan")
+    private Path study;
+
+    @Option(names = "--draws", paramLabel = "B", description = "matchings to draw (default: 1000, with --grid none)")
+    private Integer draws;
+
+    @Option(names = "--grid", description = "every combination of the plan's multiverse: lists, or of the default ones")
+    private boolean grid;
+
+    @Option(
+            names = "--lottery",
+            paramLabel = "fuzzy|greedy",
+            description = "cases in random order take any eligible control left (default), or the nearest one left")
+    private Lottery lottery = Lottery.fuzzy;
+
+    @Option(names = "--seed", paramLabel = "N", description = "seed of the lottery (default: 1)")
+    private long seed = 1;
+
+    @Option(
+            names = "--limit-seconds",
+            paramLabel = "S",
+            description = "stop after so long and report what is done: the first so many universes of the whole run")
+    private Double limit;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "folder for multiverse.json, specifications.csv and the figures (default: none)")
+    private Path output;
+
+    @Option(names = "--force", description = "replace a folder that is not an earlier result")
+    private boolean force;
+
+    @Override
+    public Integer call() throws Exception {
+        long start = System.nanoTime();
+        if (common.threads < 1) {
+            throw common.usage("--threads must be at least 1, got " + common.threads);
+        }
+        if (draws != null && (draws < 1 || draws > 10_000_000)) {
+            throw common.usage("--draws must be between 1 and 10000000, got " + draws);
+        }
+        if (limit != null && !(limit > 0)) {
+            throw common.usage("--limit-seconds must be above 0, got " + limit);
+        }
+        StudyPlan plan = StudyPlanReader.read(study);
+        Messages messages = common.messages();
+        Optional<OutputFolder> target = Optional.ofNullable(output)
+                .map(o -> new OutputFolder(
+                        o,
+                        force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP,
+                        List.of(study, plan.cohort().file())));
+        if (target.isPresent() && !target.get().free()) {
+            common.commandLine().getErr().println(messages.text("study.exists", output.toString()));
+            return ExitCode.PROBLEMS;
+        }
+        Multiverse multiverse = Multiverse.withDefaults()
+                .with(MatchingLottery.Rule.valueOf(lottery.name().toUpperCase(Locale.ROOT)))
+                .with(grid ? Grid.of(plan) : Grid.none())
+                .withSeed(seed);
+        Multiverse chosen = draws != null ? multiverse.withDraws(draws) : grid ? multiverse.withDraws(0) : multiverse;
+        BooleanSupplier stop = () -> limit != null && System.nanoTime() - start > limit * 1e9;
+        Multiverse.Result result = common.onThreads(() -> chosen.run(plan, common.threads, stop));
+        Summary summary = Summary.of(result);
+        if (target.isPresent()) {
+            Optional<Path> kept = target.get().write(MultiverseFiles.of(result, summary, messages, Version.number()));
+            kept.ifPresent(k -> common.warn(messages.text("report.output.kept", k.toString())));
+        }
+        if (common.json()) {
+            common.out().print(Json.write(new MultiverseJson(messages).of(result, summary)));
+        } else {
+            print(result, summary, messages);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(Multiverse.Result result, Summary summary, Messages messages) {
+        common.out().println(result.plan().title().in(messages.language()));
+        if (result.plan().cohort().synthetic()) {
+            common.out().println(messages.text("study.synthetic"));
+        }
+        common.out().println();
+        MultiverseTables tables = new MultiverseTables(messages);
+        common.out().println(TextTable.of(tables.distributions(result, summary)));
+        if (!result.procedure().grid().choices().isEmpty()) {
+            common.out().println(TextTable.of(tables.influence(result, summary)));
+        }
+        if (output != null) {
+            common.out().println(messages.text("study.files", output.toString()));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.counterpart.multiverse;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.counterpart.cohort.ProblemsException;
+import org.counterpart.matching.Caliper;
+import org.counterpart.matching.MatchingDesign;
+import org.counterpart.study.MultiversePlan.Alternative;
+import org.counterpart.study.MultiversePlan.Choice;
+import org.counterpart.study.StudyPlan;
+
+/** The choices that vary and every combination of their values. */
+public record Grid(List<Choice> choices) {
+    /** Sections of a plan that say what is done with the matched sample; every other one says who is in it. */
+    private static final List<String> AFTER_MATCHING = List.of("univariate", "multivariable", "prevalence");
+
+    public Grid {
+        choices = List.copyOf(choices);
+    }
+
+    /** The plan as it stands. */
+    public static Grid none() {
+        return new Grid(List.of());
+    }
+
+    /** The plan's {@code multiverse:} lists; when it has none, {@link #byDefault}. */
+    public static Grid of(StudyPlan plan) {
+        return plan.multiverse().choices().isEmpty()
+                ? byDefault(plan)
+                : new Grid(plan.multiverse().choices());
+    }
+
+    /**
+     * What a reviewer could ask for, where it applies to the plan: caliper widths times 0.5, 1 and 2; 1 to 4 controls a case; optimal or nearest
+     * matching; whose SD a caliper multiplies; P to enter 0.05 or 0.10; enter, forward, backward or AIC selection; unpaired or paired tests.
+     */
+    static Grid byDefault(StudyPlan plan) {
+        MatchingDesign matching = plan.matching();
+        boolean screened = plan.multivariable().predictors().isEmpty();
+        List<Choice> choices = new ArrayList<>();
+        if (matching.calipers().stream().anyMatch(c -> c.size().signum() > 0)) {
+            choices.add(new Choice(
+                    "matching.caliper",
+                    Stream.of("0.5", "1", "2")
+                            .map(times -> new Alternative(scaled(matching, new BigDecimal(times)), "×" + times))
+                            .toList()));
+        }
+        choices.add(choice("matching.ratio", "1", "2", "3", "4"));
+        if (matching.replacement() == MatchingDesign.Replacement.WITHOUT) {
+            choices.add(choice("matching.method", "optimal", "nearest"));
+        }
+        if (matching.calipers().stream().anyMatch(c -> c.unit() == Caliper.Unit.SD)
+                && matching.externalSd().isEmpty()) {
+            choices.add(choice("matching.sd", "cohort", "controls", "cases", "pooled"));
+        }
+        if (screened) {
+            choices.add(choice("univariate.paired", "false", "true"));
+            choices.add(choice("multivariable.entry", "0.05", "0.10"));
+        }
+        choices.add(choice("multivariable.selection", "enter", "forward-lr", "backward-lr", "aic-backward"));
+        return new Grid(choices);
+    }
+
+    private static Choice choice(String path, String... values) {
+        return new Choice(
+                path, Stream.of(values).map(v -> new Alternative(v, v)).toList());
+    }
+
+    private static String scaled(MatchingDesign matching, BigDecimal times) {
+        return matching.calipers().stream()
+                .map(c -> "'" + c.variable().replace("'", "''") + "': "
+                        + c.size().multiply(times).stripTrailingZeros().toPlainString()
+                        + (c.unit() == Caliper.Unit.SD ? " sd" : ""))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /** Every combination, the last choice varying fastest. */
+    List<Specification> specifications(StudyPlan plan) {
+        List<List<Alternative>> combinations = List.of(List.of());
+        for (Choice choice : choices) {
+            combinations = combinations.stream()
+                    .flatMap(before -> choice.alternatives().stream()
+                            .map(a ->
+                                    Stream.concat(before.stream(), Stream.of(a)).toList()))
+                    .toList();
+        }
+        return combinations.stream().map(c -> specification(plan, c)).toList();
+    }
+
+    private Specification specification(StudyPlan plan, List<Alternative> values) {
+        List<String> shown = values.stream().map(Alternative::shown).toList();
+        Map<String, String> yaml = new LinkedHashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            yaml.put(choices.get(i).path(), values.get(i).yaml());
+        }
+        keepRemovalAboveEntry(plan, yaml);
+        try {
+            return new Specification(shown, Optional.of(yaml.isEmpty() ? plan : plan.vary(yaml)), null);
+        } catch (ProblemsException e) {
+            return new Specification(
+                    shown, Optional.empty(), e.problems().get(0).what());
+        }
+    }
+
+    /** Forward selection could go in circles: a level to remove that an entry level of the grid reaches becomes twice that level. */
+    private static void keepRemovalAboveEntry(StudyPlan plan, Map<String, String> yaml) {
+        String entry = yaml.get("multivariable.entry");
+        if (entry == null || yaml.containsKey("multivariable.removal")) {
+            return;
+        }
+        BigDecimal level = new BigDecimal(entry);
+        if (level.doubleValue() >= plan.multivariable().removal()) {
+            yaml.put("multivariable.removal", level.multiply(BigDecimal.valueOf(2)).min(new BigDecimal("0.99")).toPlainString());
+        }
+    }
+
+    /** What decides who is in the matched sample: specifications that agree on it share their matchings. */
+    List<String> matchingValues(Specification specification) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < choices.size(); i++) {
+            String section = choices.get(i).path().split("[.\\[]", 2)[0];
+            if (!AFTER_MATCHING.contains(section)) {
+                values.add(specification.values().get(i));
+            }
+        }
+        return values;
+    }
+}

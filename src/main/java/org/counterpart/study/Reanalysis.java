@@ -1,0 +1,110 @@
+package org.counterpart.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.counterpart.prediction.DeLong;
+import org.counterpart.prediction.Direction;
+import org.counterpart.prediction.Logit;
+import org.counterpart.prediction.RocCurve;
+import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.ConditionalLogistic;
+import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.FirthLogistic;
+import org.counterpart.regression.Logistic;
+import org.counterpart.regression.LogisticFit;
+import org.counterpart.regression.Predictor;
+import org.counterpart.regression.RegressionFit;
+
+/**
+ * What a plan's specification finds in one matched sample: the screen, the models and the area, the same numbers as {@link Study} reports, and
+ * nothing that only a report shows. For re-analyses by the thousand.
+ *
+ * @param entered variables in the models, in the order of the table
+ * @param terms of each model in turn, the intercept left out
+ * @param auc of the unconditional model's fitted probability; NaN where there is no such model or a coefficient has no finite estimate
+ * @param aucSe DeLong's standard error
+ */
+public record Reanalysis(List<String> entered, List<Term> terms, double auc, double aucSe) {
+    /** No variable entered. */
+    public static final Reanalysis EMPTY = new Reanalysis(List.of(), List.of(), Double.NaN, Double.NaN);
+
+    /**
+     * @param b log odds ratio; NaN where it has no finite estimate, or where the reference level did not occur and another took its place
+     * @param se its standard error
+     * @param p Wald
+     */
+    public record Term(MultivariablePlan.Model model, String term, double b, double se, double p) {}
+
+    public Reanalysis {
+        entered = List.copyOf(entered);
+        terms = List.copyOf(terms);
+    }
+
+    /**
+     * @throws org.counterpart.stats.NotAnalysableException when a model cannot be fitted at all
+     */
+    public static Reanalysis of(StudyPlan plan, MatchedData data) {
+        StudyModels models = new StudyModels(plan);
+        MultivariablePlan wanted = plan.multivariable();
+        List<String> offered = wanted.predictors().isEmpty()
+                ? models.offered(new StudyUnivariate(plan.univariate()).compare(data, false))
+                : wanted.predictors();
+        DesignMatrix design = models.designed(data, offered).design();
+        return of(wanted, design, StudyModels.outcome(data, design), StudyModels.sets(data, design));
+    }
+
+    /**
+     * @param y 1 for a case, by row of the design
+     * @param sets matched set, likewise
+     */
+    static Reanalysis of(MultivariablePlan wanted, DesignMatrix design, double[] y, int[] sets) {
+        if (design.predictors().isEmpty()) {
+            return EMPTY;
+        }
+        LogisticFit fit = Logistic.withDefaults().fit(design, y);
+        List<Term> terms = new ArrayList<>();
+        add(terms, MultivariablePlan.Model.UNCONDITIONAL, fit);
+        if (wanted.models().contains(MultivariablePlan.Model.CONDITIONAL)) {
+            add(
+                    terms,
+                    MultivariablePlan.Model.CONDITIONAL,
+                    ConditionalLogistic.withDefaults().fit(design, y, sets));
+        }
+        if (wanted.models().contains(MultivariablePlan.Model.FIRTH)) {
+            add(
+                    terms,
+                    MultivariablePlan.Model.FIRTH,
+                    FirthLogistic.withDefaults().fit(fit));
+        }
+        List<String> entered = design.predictors().stream().map(Predictor::name).toList();
+        double[] b = fit.b();
+        if (Arrays.stream(b).anyMatch(Double::isNaN)) {
+            return new Reanalysis(entered, terms, Double.NaN, Double.NaN);
+        }
+        double[] risk = new double[y.length];
+        boolean[] cases = new boolean[y.length];
+        for (int i = 0; i < y.length; i++) {
+            risk[i] = Logit.inverse(StudyModels.rounded(design.linearPredictor(b, i)));
+            cases[i] = y[i] == 1;
+        }
+        DeLong.Result area = DeLong.withDefaults().of(RocCurve.of(risk, cases, Direction.HIGHER));
+        return new Reanalysis(entered, terms, area.auc(), area.se());
+    }
+
+    private static void add(List<Term> terms, MultivariablePlan.Model model, RegressionFit fit) {
+        List<String> moved = fit.design().notes().stream()
+                .filter(n -> n.code().equals("regression.reference-moved"))
+                .map(n -> n.arguments().get(0) + "=")
+                .toList();
+        for (Coefficient c : fit.coefficients()) {
+            if (!c.term().equals("(Intercept)")) {
+                boolean other = moved.stream().anyMatch(c.term()::startsWith);
+                terms.add(
+                        other
+                                ? new Term(model, c.term(), Double.NaN, Double.NaN, Double.NaN)
+                                : new Term(model, c.term(), c.b(), c.se(), c.p()));
+            }
+        }
+    }
+}

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +41,9 @@ class RunCommandTest {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                files.put(folder.relativize(path).toString().replace('\\', '/'), Files.readString(path));
+                files.put(
+                        folder.relativize(path).toString().replace('\\', '/'),
+                        Files.readString(path, StandardCharsets.ISO_8859_1)); // a byte a character: some are binary
             }
         }
         return files;
@@ -142,6 +147,45 @@ class RunCommandTest {
         assertThat(Pattern.compile("\\bP\\d{4}\\b").matcher(html).find()).isFalse();
         assertThat(files(results))
                 .containsKeys("manifest.json", "pairs.csv", "matched.csv", "tables/table1.csv", "figures/roc-wide.svg");
+    }
+
+    @Test
+    void theFormatsOfThePlanDecide() throws IOException {
+        Path plan = copy().resolve("study.yaml");
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replace(
+                                "{languages: [en, zh], formats: [html, docx, xlsx]}",
+                                "{languages: [zh, en], formats: [docx, png]}"));
+        Path results = folder.resolve("formats");
+        assertThat(run("run", plan.toString(), "-o", results.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(files(results))
+                .containsKeys("report.docx", "report.en.docx", "figures/roc-wide.png", "figures/roc-narrow.en.png")
+                .doesNotContainKeys("report.html", "tables.xlsx");
+        assertThat(Files.readString(results.resolve("manifest.json"))).contains("\"report.en.docx\"");
+    }
+
+    @Test
+    void theWordReportNamesNoPatient() throws IOException {
+        Path results = folder.resolve("results");
+        run("run", copy().resolve("study.yaml").toString(), "-o", results.toString());
+        assertThat(files(results)).containsKeys("report.docx", "report.zh.docx", "tables.xlsx", "tables.zh.xlsx");
+        for (String name : List.of("report.docx", "report.zh.docx", "tables.xlsx", "tables.zh.xlsx")) {
+            try (FileSystem zip = FileSystems.newFileSystem(results.resolve(name));
+                    Stream<Path> parts = Files.walk(zip.getPath("/"))) {
+                for (Path part : (Iterable<Path>) parts.filter(
+                        p -> p.toString().endsWith(".xml") || p.toString().endsWith(".svg"))::iterator) {
+                    assertThat(Pattern.compile("\\bP\\d{4}\\b")
+                                    .matcher(Files.readString(part))
+                                    .find())
+                            .as("%s of %s", part, name)
+                            .isFalse();
+                }
+            }
+        }
     }
 
     @Test

@@ -8,18 +8,15 @@ import org.counterpart.report.Table.Row;
 import org.counterpart.report.TextTable;
 
 /**
- * How a table stands on the page: upright when its numbers fit unbroken in type of at least 7.5 points, else on a landscape page. Widths are told by a rule of
- * thumb (half an em a letter, one a Chinese character), never by this machine's fonts.
+ * How a table stands on the page: upright when its numbers fit in type of at least 7.5 points, unbroken or, in the smallest, broken at their spaces; else on a
+ * landscape page. Widths are told by a rule of thumb (half an em a letter, one a Chinese character), never by this machine's fonts.
  *
  * @param halfPoints type size, in half points as Word counts
  * @param columns widths in twentieths of a point
  */
 record TableLayout(Page page, int halfPoints, List<Integer> columns) {
-    /** 9, 8 and 7.5 points, the sizes five-minor, 8 and six of Chinese type. */
-    private static final int[] HALF_POINTS = {18, 16, 15};
-
     /** That of the style of table text. */
-    static final int NORMAL = HALF_POINTS[0];
+    static final int NORMAL = 18;
 
     /** Left and right of each cell, in twentieths of a point. */
     static final int PADDING = 60;
@@ -27,102 +24,154 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     /** Each step of indentation, in ems. */
     static final double INDENT = 1;
 
+    /** Before a text whose left neighbour ends at it, in ems. */
+    private static final double GAP = 0.8;
+
+    private static final int SMALL = 16;
+    private static final int SMALLEST = 15;
+
     /** Letters are a little wider than half an em in places. */
-    private static final double ALLOWANCE = 1.1;
+    private static final double ALLOWANCE = 1.12;
+
+    /** Heads are bold. */
+    private static final double BOLD = 1.2;
+
+    /** All like more room than they need: another font may be wider. */
+    private static final double COMFORT = 1.2;
 
     /** Labels wrap no narrower, and want no wider, in ems. */
-    private static final double LABEL_LEAST = 9;
+    private static final double LABEL_LEAST = 7;
 
     private static final double LABEL_MOST = 24;
+    private static final double HEAD_MOST = 8;
     private static final double CHINESE_LEAST = 4;
+
+    /** Of the room, what a table must want to be stretched to all of it. */
+    private static final double NEARLY_ALL = 0.6;
 
     TableLayout {
         columns = List.copyOf(columns);
     }
 
+    private enum Numbers {
+        WHOLE,
+        BROKEN
+    }
+
     /** In ems. */
     private record Column(double least, double wanted) {}
 
+    private record Try(Page page, int halfPoints, Numbers numbers) {}
+
+    /** The first that fits is taken. */
+    private static final List<Try> TRIES = List.of(
+            new Try(Page.PORTRAIT, NORMAL, Numbers.WHOLE),
+            new Try(Page.PORTRAIT, SMALL, Numbers.WHOLE),
+            new Try(Page.PORTRAIT, SMALLEST, Numbers.WHOLE),
+            new Try(Page.PORTRAIT, SMALLEST, Numbers.BROKEN),
+            new Try(Page.LANDSCAPE, NORMAL, Numbers.WHOLE),
+            new Try(Page.LANDSCAPE, SMALL, Numbers.WHOLE),
+            new Try(Page.LANDSCAPE, SMALLEST, Numbers.WHOLE));
+
     static TableLayout of(Table table) {
-        List<Column> columns = columns(table);
-        for (Page page : Page.values()) {
-            for (int size : HALF_POINTS) {
-                if (twips(columns.stream().mapToDouble(Column::least).sum(), size) + padding(columns)
-                        <= page.textWidth()) {
-                    return new TableLayout(page, size, spread(columns, page, size));
-                }
+        for (Try t : TRIES) {
+            List<Column> columns = columns(table, t.numbers());
+            double room = room(t.page(), columns);
+            if (least(columns, t.halfPoints()) <= room) {
+                return new TableLayout(t.page(), t.halfPoints(), spread(columns, room, t.halfPoints()));
             }
         }
-        int smallest = HALF_POINTS[HALF_POINTS.length - 1];
-        return new TableLayout(Page.LANDSCAPE, smallest, squeezed(columns, smallest));
+        List<Column> columns = columns(table, Numbers.BROKEN);
+        return new TableLayout(Page.LANDSCAPE, SMALLEST, squeezed(columns, room(Page.LANDSCAPE, columns)));
     }
 
     int width() {
         return columns.stream().mapToInt(Integer::intValue).sum();
     }
 
+    private static double room(Page page, List<Column> columns) {
+        return page.textWidth() - 2.0 * PADDING * columns.size();
+    }
+
     private static double twips(double ems, int halfPoints) {
         return ems * ALLOWANCE * halfPoints * 10;
     }
 
-    private static int padding(List<Column> columns) {
-        return 2 * PADDING * columns.size();
+    private static double least(List<Column> columns, int halfPoints) {
+        return twips(columns.stream().mapToDouble(Column::least).sum(), halfPoints);
     }
 
     /** What each column needs, and of the rest as much as it wants; a table that nearly fills the page fills it. */
-    private static List<Integer> spread(List<Column> columns, Page page, int size) {
-        double room = page.textWidth() - padding(columns);
-        double least = twips(columns.stream().mapToDouble(Column::least).sum(), size);
+    private static List<Integer> spread(List<Column> columns, double room, int size) {
+        double least = least(columns, size);
         double wanted = twips(columns.stream().mapToDouble(Column::wanted).sum(), size);
-        double share = wanted <= least ? 0 : Math.min(1, (room - least) / (wanted - least));
+        double share = wanted <= least ? 1 : Math.min(1, (room - least) / (wanted - least));
         double used = least + share * (wanted - least);
-        double over =
-                used > 0.6 * room ? (room - used) / columns.size() : Math.min(200, (room - used) / columns.size());
+        double over = (room - used) / columns.size();
+        double gap = used > NEARLY_ALL * room ? over : Math.min(200, over);
         return columns.stream()
-                .map(c -> (int) Math.floor(twips(c.least + share * (c.wanted - c.least), size) + over) + 2 * PADDING)
+                .map(c -> whole(twips(c.least() + share * (c.wanted() - c.least()), size) + gap))
                 .toList();
     }
 
-    /** Too much for any page: every column gives way in proportion, and numbers break. */
-    private static List<Integer> squeezed(List<Column> columns, int size) {
-        double room = Page.LANDSCAPE.textWidth() - padding(columns);
-        double least = twips(columns.stream().mapToDouble(Column::least).sum(), size);
+    /** Too much for any page: every column gives way in proportion. */
+    private static List<Integer> squeezed(List<Column> columns, double room) {
+        double scale = Math.min(1, room / least(columns, SMALLEST));
         return columns.stream()
-                .map(c -> (int) Math.floor(twips(c.least, size) * room / least) + 2 * PADDING)
+                .map(c -> whole(twips(c.least(), SMALLEST) * scale))
                 .toList();
     }
 
-    private static List<Column> columns(Table table) {
+    private static int whole(double text) {
+        return (int) Math.floor(text) + 2 * PADDING;
+    }
+
+    private static List<Column> columns(Table table, Numbers numbers) {
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < table.heads().size(); c++) {
-            String head = table.heads().get(c).text();
-            boolean numbers = table.heads().get(c).align() == Align.RIGHT;
-            double least = Math.max(1.5, unbroken(head));
-            double wanted = Math.max(least, Math.min(ems(head), numbers ? 8 : LABEL_MOST));
-            for (Row row : table.rows()) {
-                String text = row.cells().get(c).text();
-                double indent = c == 0 ? row.indent() * INDENT : 0;
-                double whole = ems(text);
-                least = Math.max(
-                        least, indent + (numbers ? whole : Math.max(unbroken(text), Math.min(whole, LABEL_LEAST))));
-                wanted = Math.max(wanted, indent + (numbers ? whole : Math.min(whole, LABEL_MOST)));
-            }
-            columns.add(new Column(least, Math.max(least, wanted)));
+            columns.add(column(table, c, numbers));
         }
         return columns;
+    }
+
+    private static Column column(Table table, int column, Numbers numbers) {
+        String head = table.heads().get(column).text();
+        boolean right = table.heads().get(column).align() == Align.RIGHT;
+        double gap = gap(table, column);
+        double least = gap + Math.max(1.5, BOLD * unbroken(head));
+        double wanted = Math.max(least, gap + Math.min(BOLD * ems(head), HEAD_MOST));
+        for (Row row : table.rows()) {
+            String text = row.cells().get(column).text();
+            double indent = gap + (column == 0 ? row.indent() * INDENT : 0);
+            double whole = ems(text);
+            double part = right && numbers == Numbers.WHOLE
+                    ? whole
+                    : Math.max(unbroken(text), right ? 0 : Math.min(whole, LABEL_LEAST));
+            least = Math.max(least, indent + part);
+            wanted = Math.max(wanted, indent + COMFORT * (right ? whole : Math.min(whole, LABEL_MOST)));
+        }
+        return new Column(least, Math.max(least, wanted));
+    }
+
+    /** In ems. */
+    static double gap(Table table, int column) {
+        boolean meets = column > 0
+                && table.heads().get(column).align() == Align.LEFT
+                && table.heads().get(column - 1).align() == Align.RIGHT;
+        return meets ? GAP : 0;
     }
 
     private static double ems(String text) {
         return TextTable.width(text) / 2.0;
     }
 
-    /** The longest part that does not break: a word, or some Chinese characters, which read badly one below the other. */
+    /** The longest part that does not break: a word or number, or some Chinese characters, which read badly one below the other. */
     private static double unbroken(String text) {
         double longest = 0;
-        for (String word : text.split("[ -]", -1)) {
+        for (String word : text.split(" ", -1)) {
             boolean chinese = word.codePoints().anyMatch(c -> TextTable.width(c) == 2);
             longest = Math.max(longest, chinese ? Math.min(CHINESE_LEAST, ems(word)) : ems(word));
         }
-        return Math.min(longest, LABEL_LEAST);
+        return longest;
     }
 }

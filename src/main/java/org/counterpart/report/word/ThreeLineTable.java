@@ -43,7 +43,7 @@ final class ThreeLineTable {
     void write(Manuscript manuscript, Report report) {
         XWPFTable word = manuscript.table();
         frame(word, report);
-        XWPFTableRow heads = word.createRow();
+        XWPFTableRow heads = word.getRow(0);
         heads.setRepeatHeader(true);
         heads.setCantSplitRow(true);
         for (int c = 0; c < table.heads().size(); c++) {
@@ -65,6 +65,7 @@ final class ThreeLineTable {
     }
 
     private void frame(XWPFTable word, Report report) {
+        word.removeBorders();
         word.setTopBorder(XWPFBorderType.SINGLE, THICK, 0, "auto");
         word.setBottomBorder(XWPFBorderType.SINGLE, THICK, 0, "auto");
         word.setWidthType(TableWidthType.DXA);
@@ -103,8 +104,9 @@ final class ThreeLineTable {
         if (table.heads().get(column).align() == Align.RIGHT) {
             paragraph.setAlignment(ParagraphAlignment.RIGHT);
         }
-        if (indent > 0) {
-            paragraph.setIndentationLeft((int) Math.round(indent * TableLayout.INDENT * layout.halfPoints() * 10));
+        double left = indent * TableLayout.INDENT + TableLayout.gap(table, column);
+        if (left > 0) {
+            paragraph.setIndentationLeft((int) Math.round(left * layout.halfPoints() * 10));
         }
         XWPFRun run = Text.plain(paragraph, text);
         if (layout.halfPoints() != TableLayout.NORMAL) {

@@ -107,7 +107,7 @@ public final class WordReport {
                         ? messages.text("report.key", figure.label(), figure.value())
                         : messages.text("report.key-detail", figure.label(), figure.value(), figure.detail()));
         if (!figure.published().isEmpty()) {
-            parts.add(messages.text("report.published", figure.published()));
+            parts.add(messages.text("report.key-published", figure.published()));
         }
         if (figure.agreement() != Agreement.NOT_COMPARED) {
             parts.add(messages.text(figure.agreement() == Agreement.INSIDE ? "report.inside" : "report.outside"));

@@ -1,9 +1,7 @@
-package org.counterpart.report.html;
+package org.counterpart.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.report.Messages;
-import org.counterpart.report.Report;
 import org.counterpart.report.Report.Agreement;
 import org.counterpart.report.Report.Block;
 import org.counterpart.report.Report.Details;
@@ -15,14 +13,13 @@ import org.counterpart.report.Report.Notice;
 import org.counterpart.report.Report.Paragraph;
 import org.counterpart.report.Report.Section;
 import org.counterpart.report.Report.TableBlock;
-import org.counterpart.report.Table;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.report.figure.Samples;
 
 /** A report of invented numbers with every kind of block in it, awkward ones too; written to {@code target/demo} for anyone to look at. */
-final class DemoReport {
+public final class DemoReport {
     private final boolean zh;
     private final Messages messages;
 
@@ -31,7 +28,7 @@ final class DemoReport {
         this.zh = messages.language().equals("zh");
     }
 
-    static List<Report> bilingual() {
+    public static List<Report> bilingual() {
         return List.of(new DemoReport(Messages.EN).report(), new DemoReport(Messages.ZH).report());
     }
 

@@ -1,0 +1,48 @@
+package org.counterpart.report.word;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.counterpart.report.Table;
+import org.counterpart.report.Table.Cell;
+import org.counterpart.report.Table.Head;
+import org.counterpart.report.Table.Row;
+import org.junit.jupiter.api.Test;
+
+class TableLayoutTest {
+    private static TableLayout of(int numbers, String cell) {
+        Cell[] cells = Collections.nCopies(numbers + 1, Cell.of(cell)).toArray(Cell[]::new);
+        cells[0] = Cell.of("Thoracolumbar fascia injury");
+        List<Head> heads = new java.util.ArrayList<>(List.of(Head.left("Variable")));
+        heads.addAll(Collections.nCopies(numbers, Head.right("OR")));
+        return TableLayout.of(new Table("t", "T", heads, List.of(Row.of(cells)), List.of()));
+    }
+
+    @Test
+    void aNarrowTableStandsUprightInNinePoints() {
+        TableLayout layout = of(3, "5.378");
+        assertThat(layout.page()).isEqualTo(Page.PORTRAIT);
+        assertThat(layout.halfPoints()).isEqualTo(18);
+        // Five digits and a point at half an em of nine points each: 22.5 points, in twentieths.
+        assertThat(layout.columns().get(1)).isGreaterThan(450);
+    }
+
+    @Test
+    void typeShrinksThenIntervalsBreakThenThePageTurns() {
+        String interval = "4.367 (1.742–10.948)";
+        assertThat(of(3, interval).halfPoints()).isEqualTo(18);
+        assertThat(of(4, interval).halfPoints()).isLessThan(18);
+        assertThat(of(6, interval).page()).isEqualTo(Page.PORTRAIT);
+        assertThat(of(8, interval).page()).isEqualTo(Page.LANDSCAPE);
+    }
+
+    @Test
+    void noTableIsWiderThanThePage() {
+        for (int n = 1; n < 60; n++) {
+            TableLayout layout = of(n, "4.367 (1.742–10.948)");
+            assertThat(layout.width()).isLessThanOrEqualTo(layout.page().textWidth());
+            assertThat(layout.columns()).hasSize(n + 1).allMatch(w -> w > 0);
+        }
+    }
+}

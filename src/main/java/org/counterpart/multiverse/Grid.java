@@ -116,7 +116,11 @@ public record Grid(List<Choice> choices) {
         }
         BigDecimal level = new BigDecimal(entry);
         if (level.doubleValue() >= plan.multivariable().removal()) {
-            yaml.put("multivariable.removal", level.multiply(BigDecimal.valueOf(2)).min(new BigDecimal("0.99")).toPlainString());
+            yaml.put(
+                    "multivariable.removal",
+                    level.multiply(BigDecimal.valueOf(2))
+                            .min(new BigDecimal("0.99"))
+                            .toPlainString());
         }
     }
 

@@ -75,7 +75,7 @@ public final class RepeatedAnalysis {
         if (!entered.stream().allMatch(Candidate::single)) {
             MatchedData data = MatchedData.of(cohort, draw);
             List<String> names = entered.stream().map(c -> c.variable().name()).toList();
-            DesignMatrix design = StudyModels.design(data, names);
+            DesignMatrix design = StudyModels.design(data.cohort(), names);
             return Reanalysis.of(
                     plan.multivariable(), design, StudyModels.outcome(data, design), StudyModels.sets(data, design));
         }

@@ -33,7 +33,7 @@ class MatchingLotteryTest {
         MatchingCohorts.Subjects subjects =
                 MatchingCohorts.random(random, 2 + random.nextInt(30), 2 + random.nextInt(60));
         MatchingDesign design = MatchingCohorts.randomDesign(random);
-        Rule rule = random.nextBoolean() ? Rule.GREEDY : Rule.FUZZY;
+        Rule rule = List.of(Rule.values()).get(random.nextInt(2));
         MatchingLottery lottery;
         try {
             lottery = MatchingLottery.of(subjects.cohort(), subjects.isCase(), design, rule);

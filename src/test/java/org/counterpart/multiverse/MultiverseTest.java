@@ -130,8 +130,8 @@ class MultiverseTest {
     }
 
     /**
-     * R 4.x: {@code y <- c(1, 2, 4, 3, 7, 8); g <- factor(c(1, 1, 1, 2, 2, 2)); s <- summary(aov(y ~ g))[[1]]$`Sum Sq`; s[1] / sum(s)}; by hand
-     * the means are 7/3 and 6, of all 25/6, and 2·3·(11/6)²/(1·…) = 20.1667 of 38.8333.
+     * R 4.2.2: {@code y <- c(1, 2, 4, 3, 7, 8); summary(aov(y ~ factor(c(1, 1, 1, 2, 2, 2))))} has the sums of squares 20.16667 and 18.66667;
+     * exactly 121/6 and 112/6.
      */
     @Test
     void theCorrelationRatioIsThatOfAnAnalysisOfVariance() {

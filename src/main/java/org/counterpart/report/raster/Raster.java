@@ -12,7 +12,10 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.counterpart.report.figure.Lettering;
 
 /**
@@ -22,6 +25,8 @@ import org.counterpart.report.figure.Lettering;
 public final class Raster {
     public static final int DPI = 300;
 
+    private static final String CHINESE = "组间匹配";
+
     /** An SVG millimetre is 96/25.4 of its pixels. */
     private static final double SCALE = DPI / 96.0;
 
@@ -30,6 +35,18 @@ public final class Raster {
             RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON,
             RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON,
             RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+
+    private static final Pattern TEXT = Pattern.compile("<text ([^>]*>([^<]*))");
+
+    /** Java's own name for whatever fonts there are, one helping out another; a font by its name helps itself alone. */
+    private static final Font ANY = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
+    /** The one our figures are drawn with here. */
+    private static final Font LETTERS = Lettering.families().stream()
+            .map(family -> new Font(family, Font.PLAIN, 12))
+            .filter(font -> font.getFamily(Locale.ENGLISH).equals(font.getName()))
+            .findFirst()
+            .orElse(ANY);
 
     private Raster() {}
 
@@ -45,7 +62,7 @@ public final class Raster {
     public static Picture of(String svg) {
         SVGDocument document = new SVGLoader()
                 .load(
-                        new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(legible(svg).getBytes(StandardCharsets.UTF_8)),
                         null,
                         LoaderContext.createDefault());
         if (document == null) {
@@ -65,6 +82,15 @@ public final class Raster {
 
     /** Whether this machine has a font with Chinese characters; without one a picture shows empty boxes for them. */
     public static boolean writesChinese() {
-        return Lettering.families().stream().anyMatch(f -> new Font(f, Font.PLAIN, 12).canDisplayUpTo("组间匹配") < 0);
+        return LETTERS.canDisplayUpTo(CHINESE) < 0 || ANY.canDisplayUpTo(CHINESE) < 0;
+    }
+
+    /** A text with a letter its font lacks is written in whatever font has it: browsers do that unasked. */
+    private static String legible(String svg) {
+        return TEXT.matcher(svg)
+                .replaceAll(m -> Matcher.quoteReplacement(
+                        LETTERS.canDisplayUpTo(m.group(2)) < 0
+                                ? m.group()
+                                : "<text font-family=\"" + Font.SANS_SERIF + "\" " + m.group(1)));
     }
 }

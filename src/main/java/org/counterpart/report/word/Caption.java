@@ -40,7 +40,7 @@ final class Caption {
                 shown.substring(0, shown.length() - Integer.toString(number).length());
         Text.plain(paragraph, label).setBold(true);
         CTSimpleField field = paragraph.getCTP().addNewFldSimple();
-        field.setInstr("SEQ " + label.strip() + " \\* ARABIC");
+        field.setInstr("SEQ " + label.replace('\u00a0', ' ').strip() + " \\* ARABIC");
         CTR run = field.addNewR();
         run.addNewRPr().addNewB();
         run.addNewT().setStringValue(Integer.toString(number));

@@ -8,8 +8,8 @@ import org.counterpart.report.Table.Row;
 import org.counterpart.report.TextTable;
 
 /**
- * How a table stands on the page: upright when its numbers fit in type of at least 7.5 points, unbroken or, in the smallest, broken at their spaces; else on a
- * landscape page. Widths are told by a rule of thumb (half an em a letter, one a Chinese character), never by this machine's fonts.
+ * How a table stands on the page: upright when its numbers fit unbroken in type of at least 7.5 points, else on a landscape page. Widths are told by a rule of
+ * thumb (half an em a letter, one a Chinese character), never by this machine's fonts.
  *
  * @param halfPoints type size, in half points as Word counts
  * @param columns widths in twentieths of a point
@@ -17,6 +17,9 @@ import org.counterpart.report.TextTable;
 record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     /** That of the style of table text. */
     static final int NORMAL = 18;
+
+    private static final int SMALLEST = 15;
+    private static final int[] SIZES = {NORMAL, 16, SMALLEST};
 
     /** Left and right of each cell, in twentieths of a point. */
     static final int PADDING = 60;
@@ -27,14 +30,8 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     /** Before a text whose left neighbour ends at it, in ems. */
     private static final double GAP = 0.8;
 
-    private static final int SMALL = 16;
-    private static final int SMALLEST = 15;
-
     /** Letters are a little wider than half an em in places. */
     private static final double ALLOWANCE = 1.12;
-
-    /** Heads are bold. */
-    private static final double BOLD = 1.2;
 
     /** All like more room than they need: another font may be wider. */
     private static final double COMFORT = 1.2;
@@ -43,6 +40,10 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     private static final double LABEL_LEAST = 7;
 
     private static final double LABEL_MOST = 24;
+
+    /** Labels take at most so many lines, unless that makes them want more than {@link #LABEL_MOST}. */
+    private static final double LINES = 4;
+
     private static final double HEAD_MOST = 8;
     private static final double CHINESE_LEAST = 4;
 
@@ -53,35 +54,19 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
         columns = List.copyOf(columns);
     }
 
-    private enum Numbers {
-        WHOLE,
-        BROKEN
-    }
-
     /** In ems. */
     private record Column(double least, double wanted) {}
 
-    private record Try(Page page, int halfPoints, Numbers numbers) {}
-
-    /** The first that fits is taken. */
-    private static final List<Try> TRIES = List.of(
-            new Try(Page.PORTRAIT, NORMAL, Numbers.WHOLE),
-            new Try(Page.PORTRAIT, SMALL, Numbers.WHOLE),
-            new Try(Page.PORTRAIT, SMALLEST, Numbers.WHOLE),
-            new Try(Page.PORTRAIT, SMALLEST, Numbers.BROKEN),
-            new Try(Page.LANDSCAPE, NORMAL, Numbers.WHOLE),
-            new Try(Page.LANDSCAPE, SMALL, Numbers.WHOLE),
-            new Try(Page.LANDSCAPE, SMALLEST, Numbers.WHOLE));
-
     static TableLayout of(Table table) {
-        for (Try t : TRIES) {
-            List<Column> columns = columns(table, t.numbers());
-            double room = room(t.page(), columns);
-            if (least(columns, t.halfPoints()) <= room) {
-                return new TableLayout(t.page(), t.halfPoints(), spread(columns, room, t.halfPoints()));
+        List<Column> columns = columns(table);
+        for (Page page : Page.values()) {
+            double room = room(page, columns);
+            for (int size : SIZES) {
+                if (least(columns, size) <= room) {
+                    return new TableLayout(page, size, spread(columns, room, size));
+                }
             }
         }
-        List<Column> columns = columns(table, Numbers.BROKEN);
         return new TableLayout(Page.LANDSCAPE, SMALLEST, squeezed(columns, room(Page.LANDSCAPE, columns)));
     }
 
@@ -114,9 +99,9 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
                 .toList();
     }
 
-    /** Too much for any page: every column gives way in proportion. */
+    /** Too much for any page: every column gives way in proportion, and numbers break. */
     private static List<Integer> squeezed(List<Column> columns, double room) {
-        double scale = Math.min(1, room / least(columns, SMALLEST));
+        double scale = room / least(columns, SMALLEST);
         return columns.stream()
                 .map(c -> whole(twips(c.least(), SMALLEST) * scale))
                 .toList();
@@ -126,28 +111,25 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
         return (int) Math.floor(text) + 2 * PADDING;
     }
 
-    private static List<Column> columns(Table table, Numbers numbers) {
+    private static List<Column> columns(Table table) {
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < table.heads().size(); c++) {
-            columns.add(column(table, c, numbers));
+            columns.add(column(table, c));
         }
         return columns;
     }
 
-    private static Column column(Table table, int column, Numbers numbers) {
+    private static Column column(Table table, int column) {
         String head = table.heads().get(column).text();
         boolean right = table.heads().get(column).align() == Align.RIGHT;
         double gap = gap(table, column);
-        double least = gap + Math.max(1.5, BOLD * unbroken(head));
-        double wanted = Math.max(least, gap + Math.min(BOLD * ems(head), HEAD_MOST));
+        double least = gap + Math.max(1.5, unbroken(head));
+        double wanted = gap + COMFORT * Math.min(ems(head), HEAD_MOST);
         for (Row row : table.rows()) {
             String text = row.cells().get(column).text();
             double indent = gap + (column == 0 ? row.indent() * INDENT : 0);
             double whole = ems(text);
-            double part = right && numbers == Numbers.WHOLE
-                    ? whole
-                    : Math.max(unbroken(text), right ? 0 : Math.min(whole, LABEL_LEAST));
-            least = Math.max(least, indent + part);
+            least = Math.max(least, indent + (right ? whole : Math.max(unbroken(text), label(whole))));
             wanted = Math.max(wanted, indent + COMFORT * (right ? whole : Math.min(whole, LABEL_MOST)));
         }
         return new Column(least, Math.max(least, wanted));
@@ -159,6 +141,10 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
                 && table.heads().get(column).align() == Align.LEFT
                 && table.heads().get(column - 1).align() == Align.RIGHT;
         return meets ? GAP : 0;
+    }
+
+    private static double label(double whole) {
+        return Math.min(Math.min(whole, LABEL_MOST), Math.max(LABEL_LEAST, whole / LINES));
     }
 
     private static double ems(String text) {

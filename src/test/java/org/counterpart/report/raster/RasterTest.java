@@ -69,6 +69,18 @@ class RasterTest {
     }
 
     @Test
+    void aLetterTheFontLacksIsNoBox() throws IOException {
+        String svg =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"25.4mm\" height=\"12.7mm\" viewBox=\"0 0 72 36\" "
+                        + "font-family=\"Noto Sans CJK SC, sans-serif\"><text x=\"4\" y=\"20\" font-size=\"12\">TEXT</text></svg>";
+        // A thin space has no ink in any font; Noto Sans CJK lacks it and would draw a box.
+        BufferedImage image = read(Raster.of(svg.replace("TEXT", "\u2009")).bytes());
+        for (int rgb : image.getRGB(0, 0, 300, 150, null, 0, 300)) {
+            assertThat(rgb).isEqualTo(0xFFFFFFFF);
+        }
+    }
+
+    @Test
     void whatIsNoSvgIsSaidSo() {
         assertThatThrownBy(() -> Raster.of("<html/>")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -29,12 +29,13 @@ class TableLayoutTest {
     }
 
     @Test
-    void typeShrinksThenIntervalsBreakThenThePageTurns() {
+    void typeShrinksThenThePageTurns() {
+        // Twenty characters, ten ems: of 9 points 90 points, and the text is 453.6 points wide.
         String interval = "4.367 (1.742–10.948)";
-        assertThat(of(3, interval).halfPoints()).isEqualTo(18);
+        assertThat(of(3, interval)).returns(18, TableLayout::halfPoints).returns(Page.PORTRAIT, TableLayout::page);
         assertThat(of(4, interval).halfPoints()).isLessThan(18);
-        assertThat(of(6, interval).page()).isEqualTo(Page.PORTRAIT);
-        assertThat(of(8, interval).page()).isEqualTo(Page.LANDSCAPE);
+        assertThat(of(4, interval).page()).isEqualTo(Page.PORTRAIT);
+        assertThat(of(5, interval)).returns(18, TableLayout::halfPoints).returns(Page.LANDSCAPE, TableLayout::page);
     }
 
     @Test

@@ -68,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
         Map<String, byte[]> files = common.onThreads(() -> StudyFiles.of(result, Version.number()));
         Optional<Path> kept = target.write(files);
         kept.ifPresent(k -> common.warn(messages.text("report.output.kept", k.toString())));
+        if (StudyFiles.lackLetters(plan.report())) {
+            common.warn(messages.text("report.no-letters"));
+        }
         if (common.json()) {
             common.out().print(Json.write(StudyJson.of(result, messages)));
         } else {

@@ -23,6 +23,7 @@ import org.counterpart.report.raster.Raster;
 import org.counterpart.report.script.VerifyScript;
 import org.counterpart.report.word.WordReport;
 import org.counterpart.study.MatchedData;
+import org.counterpart.study.ReportPlan;
 import org.counterpart.study.ReportPlan.Format;
 import org.counterpart.study.StudyResult;
 
@@ -67,6 +68,12 @@ public final class StudyFiles {
         Map<String, byte[]> files = made(making);
         files.put("manifest.json", Manifest.of(result.plan(), version, files));
         return files;
+    }
+
+    /** Whether Chinese figures are asked for as pixels that no font of this machine can write. */
+    public static boolean lackLetters(ReportPlan plan) {
+        boolean pixels = plan.formats().contains(Format.DOCX) || plan.formats().contains(Format.PNG);
+        return pixels && plan.languages().contains("zh") && !Raster.writesChinese();
     }
 
     private static void figure(

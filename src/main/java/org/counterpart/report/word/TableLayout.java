@@ -28,10 +28,10 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     static final double INDENT = 1;
 
     /** Before a text whose left neighbour ends at it, in ems. */
-    private static final double GAP = 0.8;
+    private static final double GAP = 0.5;
 
     /** Letters are a little wider than half an em in places. */
-    private static final double ALLOWANCE = 1.12;
+    private static final double ALLOWANCE = 1.08;
 
     /** All like more room than they need: another font may be wider. */
     private static final double COMFORT = 1.2;

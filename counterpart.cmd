@@ -29,5 +29,5 @@ if not "%STATUS%"=="0" (
 )
 copy /b "%JAR%"+,, "%JAR%" >nul
 :run
-java -XX:+UseSerialGC -Dfile.encoding=UTF-8 -jar "%JAR%" %*
+java -XX:+UseSerialGC -XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000 -Dfile.encoding=UTF-8 -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

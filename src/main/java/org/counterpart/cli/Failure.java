@@ -1,11 +1,13 @@
 package org.counterpart.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import org.counterpart.cohort.Problem;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.report.Messages;
@@ -25,12 +27,13 @@ final class Failure implements CommandLine.IExecutionExceptionHandler {
         }
         Messages messages = Messages.of(
                 own.matchedOptionValue("--lang", CommonOptions.Language.en).name());
-        int status = explain(e, err, messages);
+        int status = explain(e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e, err, messages);
         err.flush();
         return status;
     }
 
-    private static int explain(Exception e, PrintWriter err, Messages messages) {
+    /** Says what went wrong; the exit status. */
+    static int explain(Throwable e, PrintWriter err, Messages messages) {
         if (e instanceof ProblemsException problems) {
             problems.problems().forEach(p -> err.println(line(p, messages)));
             err.println(messages.text("cli.problems", problems.problems().size()));
@@ -50,6 +53,14 @@ final class Failure implements CommandLine.IExecutionExceptionHandler {
         if (e instanceof MalformedInputException) {
             err.println(messages.text("cli.malformed-text"));
             return ExitCode.PROBLEMS;
+        }
+        if (e instanceof IOException) {
+            err.println(messages.text("cli.io", String.valueOf(e.getMessage())));
+            return ExitCode.PROBLEMS;
+        }
+        if (e instanceof OutOfMemoryError) {
+            err.println(messages.text("cli.memory"));
+            return ExitCode.NOT_ANALYSABLE;
         }
         err.println(messages.text("cli.bug", e.getClass().getSimpleName()));
         return ExitCode.BUG;

@@ -2,6 +2,7 @@ package org.counterpart.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.counterpart.report.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -39,7 +40,12 @@ public final class Main {
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
         CommandLine commandLine =
                 new CommandLine(new Main()).setOut(out).setErr(err).setExecutionExceptionHandler(new Failure());
-        int status = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
+        int status;
+        try {
+            status = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            status = Failure.explain(e, err, Messages.of("en"));
+        }
         out.flush();
         err.flush();
         return status;

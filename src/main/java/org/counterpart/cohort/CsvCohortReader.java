@@ -77,6 +77,9 @@ public final class CsvCohortReader {
                 CSVRecord first = rows.next();
                 if (first != null) {
                     header = CsvHeader.of(first, rows.line(), problems);
+                    if (otherDelimiter(first.get(0), rows.line())) {
+                        return;
+                    }
                     if (!idColumn.isEmpty()) {
                         idAt = header.position(idColumn, problems);
                         ids = new IdReader(idColumn, missing, problems);
@@ -95,6 +98,17 @@ public final class CsvCohortReader {
             } else if (lines.size() == 0 && problems.isEmpty()) {
                 problems.add(0, "", "", "cohort.header-only");
             }
+        }
+
+        /** Whether the delimiter asked for leaves the header in one piece that another would part: nothing behind it makes sense then. */
+        private boolean otherDelimiter(String heading, int line) throws IOException {
+            Delimiter better = Delimiter.inHeader(head());
+            boolean other =
+                    header.names().size() == 1 && better != delimiter && heading.indexOf(better.character()) >= 0;
+            if (other) {
+                problems.add(line, "", "", "cohort.other-delimiter", delimiter.word(), better.word());
+            }
+            return other;
         }
 
         private void records(CsvRows rows) throws IOException {

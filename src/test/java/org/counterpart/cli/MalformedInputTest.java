@@ -129,6 +129,14 @@ class MalformedInputTest {
     }
 
     @Test
+    void aDelimiterThatIsNotTheFiles() throws IOException {
+        told(
+                run(PLAN.replace("id: id}", "id: id, delimiter: \";\"}"), bytes(COHORT)),
+                ExitCode.PROBLEMS,
+                "cohort.csv:1: with the delimiter \";\" the whole header is one column; its cells seem to be parted by \",\": name that one, or let it be found (delimiter: auto)\n");
+    }
+
+    @Test
     void bytesThatAreNotOfTheDeclaredEncoding() throws IOException {
         String plan = PLAN.replace("id: id}", "id: id, encoding: UTF-8}")
                 .replace("female", "女性")

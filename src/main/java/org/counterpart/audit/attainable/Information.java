@@ -38,12 +38,19 @@ final class Information {
         return rows[pattern][term];
     }
 
-    /** {@code u_xᵀ I⁻¹ u_y}. */
-    double between(int x, int y) {
-        double sum = 0;
-        for (int i = 0; i < inverse.length; i++) {
-            sum += rows[x][i] * Patterns.design(y, i);
+    /** {@code u_xᵀ I⁻¹ u_y} for each two patterns. */
+    double[][] between() {
+        double[][] out = new double[rows.length][rows.length];
+        for (int x = 0; x < rows.length; x++) {
+            for (int y = 0; y <= x; y++) {
+                double sum = 0;
+                for (int i = 0; i < inverse.length; i++) {
+                    sum += rows[x][i] * Patterns.design(y, i);
+                }
+                out[x][y] = sum;
+                out[y][x] = sum;
+            }
         }
-        return sum;
+        return out;
     }
 }

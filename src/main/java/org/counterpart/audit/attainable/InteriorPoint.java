@@ -18,6 +18,7 @@ final class InteriorPoint {
     private double lack;
     private double[] push;
     private double barrier;
+    private double[][] aucCurvature;
 
     InteriorPoint(Tables tables) {
         this.tables = tables;
@@ -254,56 +255,57 @@ final class InteriorPoint {
 
     private void curvature(double[] point, double[][] out) {
         int n = point.length;
-        double[] unit = new double[n];
         for (int i = 0; i < n; i++) {
             out[i][i] += barrier / (point[i] * point[i]);
-            if (weight != 0) {
-                Arrays.fill(unit, 0);
-                unit[i] = 1;
-                double[] column = tables.aucGradient(unit);
-                for (int k = 0; k < n; k++) {
-                    out[k][i] -= weight * column[k];
-                }
-            }
+        }
+        if (weight != 0) {
+            addAucCurvature(out);
         }
         if (lack != 0) {
             LackOfFit.addCurvature(tables, point, lack / tables.model.n(), out);
         }
         Information information = information(point);
-        int size = tables.patterns.size();
-        double[][] between = new double[size][size];
-        for (int x = 0; x < size; x++) {
-            for (int y = 0; y < size; y++) {
-                between[x][y] = information.between(x, y);
-            }
-        }
+        double[][] between = information.between();
+        double[] flow = new double[n];
+        double[] slope = new double[n];
         for (int j = 0; j < bound.length; j++) {
             if (bound[j] == Double.POSITIVE_INFINITY) {
                 continue;
             }
             double room = bound[j] - information.variance(j + 1);
-            double[] slope = new double[n];
-            double[] along = new double[size];
-            for (int x = 0; x < size; x++) {
-                along[x] = information.along(j + 1, x);
-            }
-            for (int i = 0; i < n; i++) {
-                slope[i] = slope(information, j + 1, i);
-            }
             for (int i = 0; i < n; i++) {
                 int x = tables.pattern(i);
+                double along = information.along(j + 1, x);
+                flow[i] = tables.subjects(i) * weightOf(x) * along;
+                slope[i] = flow[i] * along;
+            }
+            double ofSlope = barrier / (room * room);
+            double ofSecond = 2 * barrier / room;
+            for (int i = 0; i < n; i++) {
+                double[] row = out[i];
+                double[] near = between[tables.pattern(i)];
                 for (int k = 0; k < n; k++) {
-                    int y = tables.pattern(k);
-                    double second = 2
-                            * tables.subjects(i)
-                            * tables.subjects(k)
-                            * weightOf(x)
-                            * weightOf(y)
-                            * along[x]
-                            * along[y]
-                            * between[x][y];
-                    out[i][k] += barrier * (slope[i] * slope[k] / (room * room) + second / room);
+                    row[k] += ofSlope * slope[i] * slope[k] + ofSecond * flow[i] * flow[k] * near[tables.pattern(k)];
                 }
+            }
+        }
+    }
+
+    /** The AUC is quadratic: its second derivatives are the same at every point. */
+    private void addAucCurvature(double[][] out) {
+        int n = tables.dimension();
+        if (aucCurvature == null) {
+            aucCurvature = new double[n][];
+            double[] unit = new double[n];
+            for (int i = 0; i < n; i++) {
+                unit[i] = 1;
+                aucCurvature[i] = tables.aucGradient(unit);
+                unit[i] = 0;
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < n; k++) {
+                out[k][i] -= weight * aucCurvature[i][k];
             }
         }
     }

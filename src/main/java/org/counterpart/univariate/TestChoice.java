@@ -104,14 +104,9 @@ public record TestChoice(Yates yates) {
         }
         double share = table.shareExpectedBelow(5);
         if (share > 0.2 || least < 1) {
-            TestResult exact = FisherExact.withDefaults().test(table);
-            if (!Double.isNaN(exact.p())) {
-                return new Chosen("fisher", Note.of("univariate.why.fisher-rxc", 100 * share, least), exact);
-            }
-            return new Chosen(
-                    "chi-square",
-                    Note.of("univariate.why.fisher-too-large", 100 * share, least),
-                    ChiSquare.withDefaults().test(table));
+            FisherExact.Result exact = FisherExact.withDefaults().test(table);
+            String why = exact.notes().isEmpty() ? "univariate.why.fisher-rxc" : "univariate.why.fisher-sampled";
+            return new Chosen("fisher", Note.of(why, 100 * share, least), exact);
         }
         return new Chosen(
                 "chi-square",

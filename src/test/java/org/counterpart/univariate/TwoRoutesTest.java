@@ -184,6 +184,10 @@ class TwoRoutesTest {
         double p = sums[1].doubleValue() / sums[0].doubleValue();
         same(FisherExact.withDefaults().test(t).p(), p);
         same(FisherExact.withDefaults().test(t.transposed()).p(), p);
+        int draws = 20_000;
+        // Five standard errors, and the table seen counted among the draws.
+        assertThat(SampledTables.p(t, draws).p())
+                .isCloseTo(p, within(5 * Math.sqrt(Math.max(0, p * (1 - p)) / draws) + 2.0 / draws));
     }
 
     /** Ways to choose each row's members from what is left of the columns; sums[0] all, sums[1] those at most as many as seen. */

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -21,12 +23,13 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * A data set with R's answers: a folder of {@code src/test/resources/reference/cases}, made by the scripts of {@code
- * src/test/r/reference}. Every comparison is remembered, so that {@code target/agreement.csv} lists the largest relative difference
+ * src/test/r/reference} ({@code -Dreference.cases} names another folder: {@code src/test/r/agreement.sh}). Every comparison is remembered, so that {@code target/agreement.csv} lists the largest relative difference
  * from R for each procedure.
  */
 public final class ReferenceCase {
-    private static final Path CASES = Path.of("src/test/resources/reference/cases");
-    private static final Map<String, double[]> AGREEMENT = new TreeMap<>();
+    private static final Path CASES =
+            Path.of(System.getProperty("reference.cases", "src/test/resources/reference/cases"));
+    private static final Map<String, Agreement> AGREEMENT = new TreeMap<>();
 
     private final Path folder;
     private final JsonNode expected;
@@ -145,7 +148,7 @@ public final class ReferenceCase {
                     .as("%s %s: got %s, R gives %s", this, name, actual, want)
                     .isLessThanOrEqualTo(atol + rtol * Math.abs(want));
             if (rtol > 0) {
-                remember(procedure(), Math.abs(want) > atol ? Math.abs(actual - want) / Math.abs(want) : 0);
+                remember(this, Math.abs(want) > atol ? Math.abs(actual - want) / Math.abs(want) : 0);
             }
         }
 
@@ -161,10 +164,18 @@ public final class ReferenceCase {
         }
     }
 
-    private static synchronized void remember(String procedure, double relative) {
-        double[] seen = AGREEMENT.computeIfAbsent(procedure, p -> new double[2]);
-        seen[0]++;
-        seen[1] = Math.max(seen[1], relative);
+    /** How near R one procedure is, over all its cases. */
+    private static final class Agreement {
+        private final Set<Path> cases = new HashSet<>();
+        private long values;
+        private double largest;
+    }
+
+    private static synchronized void remember(Expected result, double relative) {
+        Agreement seen = AGREEMENT.computeIfAbsent(result.procedure(), p -> new Agreement());
+        seen.cases.add(result.of.folder);
+        seen.values++;
+        seen.largest = Math.max(seen.largest, relative);
     }
 
     static {
@@ -172,13 +183,15 @@ public final class ReferenceCase {
     }
 
     private static synchronized void writeAgreement() {
-        StringBuilder out = new StringBuilder("procedure,values,largest_relative_difference\n");
+        StringBuilder out = new StringBuilder("procedure,cases,values,largest_relative_difference\n");
         AGREEMENT.forEach((procedure, seen) -> out.append('"')
                 .append(procedure)
                 .append("\",")
-                .append((long) seen[0])
+                .append(seen.cases.size())
                 .append(',')
-                .append(seen[1])
+                .append(seen.values)
+                .append(',')
+                .append(seen.largest)
                 .append('\n'));
         try {
             Files.writeString(Path.of("target/agreement.csv"), out);

@@ -59,6 +59,9 @@ final class ExactTables {
             return Double.NaN;
         }
         int deep = columns.length - 2;
+        if (expectedWork(deep) > BUDGET) {
+            return Double.NaN;
+        }
         List<Map<Long, Node>> levels = new ArrayList<>();
         Node root = new Node(rows.clone());
         levels.add(Map.of(key(rows), root));
@@ -102,6 +105,37 @@ final class ExactTables {
             }
         }
         return Math.min(1, sum);
+    }
+
+    /** About the fillings of the first walk: states up to the order of rows, times ways to fill the next column. */
+    private double expectedWork(int deep) {
+        double orders = 1;
+        for (int i = 2; i <= rows.length; i++) {
+            orders *= i;
+        }
+        double work = 0;
+        int taken = 0;
+        for (int t = 0; t <= deep; t++) {
+            work += Math.max(1, waysToTake(taken) / orders) * Math.max(1, waysToTake(columns[t]) / orders);
+            taken += columns[t];
+        }
+        return work;
+    }
+
+    /** Ways to take so many subjects from the rows. */
+    private double waysToTake(int subjects) {
+        double[] ways = new double[subjects + 1];
+        ways[0] = 1;
+        for (int row : rows) {
+            double[] next = new double[subjects + 1];
+            double window = 0;
+            for (int s = 0; s <= subjects; s++) {
+                window += ways[s] - (s > row ? ways[s - row - 1] : 0);
+                next[s] = window;
+            }
+            ways = next;
+        }
+        return ways[subjects];
     }
 
     private void walk(Node node, int column, Map<Long, Node> below) {
@@ -161,6 +195,9 @@ final class ExactTables {
     }
 
     private void fill(int[] left, int i, int need, int all, double log, Filling each) {
+        if (work > BUDGET) {
+            return;
+        }
         int here = left[i];
         if (i == left.length - 1) {
             work++;

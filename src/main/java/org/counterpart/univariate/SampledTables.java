@@ -1,6 +1,5 @@
 package org.counterpart.univariate;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.counterpart.stats.RandomStreams;
 
@@ -10,66 +9,103 @@ import org.counterpart.stats.RandomStreams;
  * 1991, doi:10.1093/biomet/78.2.301). The draws are the same in every run.
  */
 final class SampledTables {
-    private static final int DRAWS = 200_000;
-    /** Subjects placed in all draws together. */
-    private static final long BUDGET = 400_000_000L;
+    private static final int DRAWS = 100_000;
 
-    private static final int LEAST = 10_000;
+    private final ContingencyTable table;
+    private final double[] logFactorial;
 
-    private SampledTables() {}
+    private SampledTables(ContingencyTable table) {
+        this.table = table;
+        logFactorial = LogFactorials.upTo((int) table.total());
+    }
 
     record Estimate(double p, int draws, double standardError) {}
 
     static Estimate p(ContingencyTable table) {
-        int total = (int) table.total();
-        int draws = (int) Math.max(LEAST, Math.min(DRAWS, BUDGET / total));
-        return p(table, draws);
+        return p(table, DRAWS);
     }
 
     static Estimate p(ContingencyTable table, int draws) {
-        int total = (int) table.total();
-        double[] logFactorial = LogFactorials.upTo(total);
-        int[] columnOf = new int[total];
+        return new SampledTables(table).estimate(draws);
+    }
+
+    private Estimate estimate(int draws) {
         double seen = 0;
-        int next = 0;
-        for (int j = 0; j < table.columns(); j++) {
-            for (int i = 0; i < table.rows(); i++) {
-                int count = (int) table.count(i, j);
-                seen += logFactorial[count];
-                for (int c = 0; c < count; c++) {
-                    columnOf[next++] = j;
-                }
+        for (int i = 0; i < table.rows(); i++) {
+            for (int j = 0; j < table.columns(); j++) {
+                seen += logFactorial[(int) table.count(i, j)];
             }
         }
         SplittableRandom random = new RandomStreams(1, "freeman-halton").stream(0);
-        int[] counts = new int[table.columns()];
         int unlikely = 0;
         for (int d = 0; d < draws; d++) {
-            shuffle(columnOf, random);
-            double sum = 0;
-            int from = 0;
-            for (int i = 0; i < table.rows(); i++) {
-                Arrays.fill(counts, 0);
-                int end = from + (int) table.rowTotal(i);
-                for (; from < end; from++) {
-                    counts[columnOf[from]]++;
-                }
-                for (int count : counts) {
-                    sum += logFactorial[count];
-                }
-            }
-            unlikely += sum >= seen - 1e-7 ? 1 : 0;
+            unlikely += draw(random) >= seen - 1e-7 ? 1 : 0;
         }
         double p = (1.0 + unlikely) / (1.0 + draws);
         return new Estimate(p, draws, Math.sqrt(p * (1 - p) / draws));
     }
 
-    private static void shuffle(int[] values, SplittableRandom random) {
-        for (int i = values.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int held = values[i];
-            values[i] = values[j];
-            values[j] = held;
+    /** Σ ln n! over the cells of a random table with these margins, each cell drawn given those before it: the larger, the unlikelier the table. */
+    private double draw(SplittableRandom random) {
+        int[] left = new int[table.columns()];
+        for (int j = 0; j < left.length; j++) {
+            left[j] = (int) table.columnTotal(j);
         }
+        int total = (int) table.total();
+        double sum = 0;
+        for (int i = 0; i < table.rows(); i++) {
+            int need = (int) table.rowTotal(i);
+            int open = total;
+            for (int j = 0; j < left.length; j++) {
+                int here = left[j];
+                int x = hypergeometric(here, open - here, need, random.nextDouble());
+                sum += logFactorial[x];
+                open -= here;
+                need -= x;
+                left[j] -= x;
+            }
+            total -= (int) table.rowTotal(i);
+        }
+        return sum;
+    }
+
+    /** How many of {@code drawn} subjects are among the {@code in}, the others among the {@code out}: by inversion, from the mode outwards. */
+    private int hypergeometric(int in, int out, int drawn, double u) {
+        int low = Math.max(0, drawn - out);
+        int high = Math.min(in, drawn);
+        if (low == high) {
+            return low;
+        }
+        int mode = (int) ((drawn + 1.0) * (in + 1.0) / (in + out + 2.0));
+        mode = Math.max(low, Math.min(high, mode));
+        double atMode = Math.exp(logChoose(in, mode) + logChoose(out, drawn - mode) - logChoose(in + out, drawn));
+        double rest = u - atMode;
+        int down = mode;
+        int up = mode;
+        double pDown = atMode;
+        double pUp = atMode;
+        while (rest > 0 && (down > low || up < high)) {
+            if (up < high) {
+                pUp *= (double) (in - up) * (drawn - up) / ((up + 1.0) * (out - drawn + up + 1.0));
+                up++;
+                rest -= pUp;
+                if (rest <= 0) {
+                    return up;
+                }
+            }
+            if (down > low) {
+                pDown *= (double) down * (out - drawn + down) / ((in - down + 1.0) * (drawn - down + 1.0));
+                down--;
+                rest -= pDown;
+                if (rest <= 0) {
+                    return down;
+                }
+            }
+        }
+        return mode;
+    }
+
+    private double logChoose(int n, int k) {
+        return logFactorial[n] - logFactorial[k] - logFactorial[n - k];
     }
 }

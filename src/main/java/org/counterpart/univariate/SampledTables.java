@@ -1,6 +1,7 @@
 package org.counterpart.univariate;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.counterpart.stats.RandomStreams;
 
 /**
@@ -12,10 +13,18 @@ final class SampledTables {
     private static final int DRAWS = 100_000;
 
     private final ContingencyTable table;
+    private final int[] rows;
+    private final int[] columns;
     private final double[] logFactorial;
 
     private SampledTables(ContingencyTable table) {
         this.table = table;
+        rows = IntStream.range(0, table.rows())
+                .map(i -> (int) table.rowTotal(i))
+                .toArray();
+        columns = IntStream.range(0, table.columns())
+                .map(j -> (int) table.columnTotal(j))
+                .toArray();
         logFactorial = LogFactorials.upTo((int) table.total());
     }
 
@@ -47,14 +56,11 @@ final class SampledTables {
 
     /** Σ ln n! over the cells of a random table with these margins, each cell drawn given those before it: the larger, the unlikelier the table. */
     private double draw(SplittableRandom random) {
-        int[] left = new int[table.columns()];
-        for (int j = 0; j < left.length; j++) {
-            left[j] = (int) table.columnTotal(j);
-        }
+        int[] left = columns.clone();
         int total = (int) table.total();
         double sum = 0;
-        for (int i = 0; i < table.rows(); i++) {
-            int need = (int) table.rowTotal(i);
+        for (int row : rows) {
+            int need = row;
             int open = total;
             for (int j = 0; j < left.length; j++) {
                 int here = left[j];
@@ -64,7 +70,7 @@ final class SampledTables {
                 need -= x;
                 left[j] -= x;
             }
-            total -= (int) table.rowTotal(i);
+            total -= row;
         }
         return sum;
     }

@@ -24,3 +24,12 @@ weighted <- sum(w[one] %o% w[zero] * wins) / (sum(w[one]) * sum(w[zero]))
 print(c(cells = length(unique(cell)), weighted = weighted, direct = as.numeric(auc(direct)), refitted = as.numeric(auc(refitted))), digits = 15)
 print(coef(again), digits = 15)
 print(ci.auc(direct), digits = 15)
+# The nomogram: rms 6.5.0 with our marks of the numbers.
+suppressPackageStartupMessages(library(rms))
+d$male <- as.integer(d$sex == "male")
+dd <- datadist(d); options(datadist = "dd")
+f <- lrm(case ~ tfi + mri_fluid + multi_level + poor_cement + male + age + bmd, d, eps = 1e-14, maxit = 100)
+n <- nomogram(f, tfi = 0:1, mri_fluid = 0:1, multi_level = 0:1, poor_cement = 0:1, male = 0:1, age = seq(55, 95, 5),
+              bmd = seq(0.4, 1.1, 0.1), fun = plogis, fun.at = c(0.05, 0.5))
+print(sapply(n[c("tfi", "mri_fluid", "multi_level", "poor_cement", "male", "age", "bmd")], function(x) max(x$points)), digits = 10)
+print(c(base = attr(n, "info")$Intercept, pointsPerLogOdds = attr(n, "info")$sc), digits = 12)

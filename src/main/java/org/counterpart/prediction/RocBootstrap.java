@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Moments;
@@ -82,6 +83,29 @@ public record RocBootstrap(int resamples, long seed, double level, int threads) 
     public Result ofSets(double[] marker, boolean[] cases, int[] sets, Direction direction) {
         RocCurve curve = RocCurve.of(marker, cases, direction);
         return summary(Unit.SET, curve, bySet(curve, marker, cases, sets));
+    }
+
+    /** The sensitivity one may expect at a specificity: pointwise, not for the curve as a whole. */
+    public record Limits(double specificity, Interval sensitivity) {}
+
+    /**
+     * The pointwise band of the curve over resamples of whole sets: the very resamples of {@link #ofSets}.
+     *
+     * @param specificities where the band is wanted, ascending
+     */
+    public List<Limits> bandOfSets(
+            double[] marker, boolean[] cases, int[] sets, Direction direction, double[] specificities) {
+        RocCurve curve = RocCurve.of(marker, cases, direction);
+        double[][] at = new double[specificities.length][resamples];
+        each(curve, bySet(curve, marker, cases, sets), (b, resample) -> {
+            boolean both = resample.cases() > 0 && resample.controls() > 0;
+            for (int k = 0; k < specificities.length; k++) {
+                at[k][b] = both ? resample.sensitivityAt(specificities[k]) : Double.NaN;
+            }
+        });
+        return IntStream.range(0, specificities.length)
+                .mapToObj(k -> new Limits(specificities[k], percentiles(finite(at[k]))))
+                .toList();
     }
 
     /** A statistic of the curve over resamples of subjects; NaN where the resample does not have it. */

@@ -164,14 +164,26 @@ public final class RocCurve {
         if (!(wantedSpecificity >= 0 && wantedSpecificity <= 1)) {
             throw new IllegalArgumentException("specificity must be in [0, 1], got " + wantedSpecificity);
         }
-        int k = 0;
-        while (k < points() - 1 && specificity(k) < wantedSpecificity) {
-            k++;
-        }
+        int k = firstAtLeast(wantedSpecificity);
         if (k == 0 || specificity(k) == wantedSpecificity) {
             return sensitivity(k);
         }
         double share = (wantedSpecificity - specificity(k - 1)) / (specificity(k) - specificity(k - 1));
         return sensitivity(k - 1) + share * (sensitivity(k) - sensitivity(k - 1));
+    }
+
+    /** The first point with this specificity or more: specificity never falls from point to point. */
+    private int firstAtLeast(double wantedSpecificity) {
+        int low = 0;
+        int high = points() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (specificity(middle) < wantedSpecificity) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -11,7 +11,10 @@ import org.counterpart.matching.CaliperWidth;
 import org.counterpart.matching.MatchedSet;
 import org.counterpart.matching.Unmatched;
 import org.counterpart.prediction.Cutpoints;
+import org.counterpart.prediction.RocBootstrap;
+import org.counterpart.prediction.RocCurve;
 import org.counterpart.regression.Coefficient;
+import org.counterpart.report.figure.Band;
 import org.counterpart.report.figure.Drawing;
 import org.counterpart.report.figure.FlowFigure;
 import org.counterpart.report.figure.ForestFigure;
@@ -165,19 +168,15 @@ final class StudyFigures {
     Drawing roc() {
         List<RocFigure.Curve> curves = new ArrayList<>();
         for (StudyResult.Marker m : result.roc()) {
-            List<Point> points = new ArrayList<>();
-            for (int k = m.curve().points() - 1; k >= 0; k--) {
-                points.add(new Point(1 - m.curve().specificity(k), m.curve().sensitivity(k)));
-            }
             boolean model = m.name().equals("model");
             Cutpoints.Cut cut =
                     !model || m.youden().isEmpty() ? null : m.youden().get(0);
             curves.add(new RocFigure.Curve(
                     model ? messages.text("study.performance.model") : text.label(m.name()),
-                    points,
+                    points(m.curve()),
                     m.delong().auc(),
                     m.delong().ci(),
-                    List.of(),
+                    model ? band() : List.of(),
                     cut == null
                             ? null
                             : new RocFigure.Cut(
@@ -186,5 +185,25 @@ final class StudyFigures {
                                     cut.specificity())));
         }
         return curves.isEmpty() ? null : new RocFigure("roc", curves);
+    }
+
+    private List<Band> band() {
+        List<Band> band = new ArrayList<>();
+        for (int k = result.band().size() - 1; k >= 0; k--) {
+            RocBootstrap.Limits at = result.band().get(k);
+            band.add(new Band(
+                    1 - at.specificity(),
+                    at.sensitivity().low(),
+                    at.sensitivity().high()));
+        }
+        return band;
+    }
+
+    static List<Point> points(RocCurve curve) {
+        List<Point> points = new ArrayList<>();
+        for (int k = curve.points() - 1; k >= 0; k--) {
+            points.add(new Point(1 - curve.specificity(k), curve.sensitivity(k)));
+        }
+        return points;
     }
 }

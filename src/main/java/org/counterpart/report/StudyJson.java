@@ -2,11 +2,9 @@ package org.counterpart.report;
 
 import java.util.List;
 import org.counterpart.prediction.Benchmarks;
-import org.counterpart.prediction.DeLong;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.regression.RegressionSummary;
 import org.counterpart.stats.Note;
-import org.counterpart.study.SourceCohort;
 import org.counterpart.study.StudyResult;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -124,41 +122,8 @@ public final class StudyJson {
             sets.set("ci", Json.interval(result.bySets().ci()));
             sets.put("resamples", result.bySets().procedure().resamples());
         }
-        source(node);
+        node.set("sourceCohort", result.source() == null ? null : new SourceJson(messages).write(result.source()));
         return node;
-    }
-
-    private void source(ObjectNode validation) {
-        SourceCohort source = result.source();
-        if (source == null) {
-            validation.putNull("sourceCohort");
-            return;
-        }
-        ObjectNode node = validation.putObject("sourceCohort");
-        node.put("n", source.n());
-        node.put("cases", source.cases());
-        node.put("cells", source.cells());
-        ObjectNode weighted = node.putObject("weighted");
-        Json.put(weighted, "auc", source.weighted().auc());
-        Json.put(weighted, "se", source.weighted().se());
-        weighted.set("ci", Json.interval(source.weighted().ci()));
-        weighted.put("effectiveCases", source.weighted().effectiveCases());
-        weighted.put("effectiveControls", source.weighted().effectiveControls());
-        auc(node.putObject("direct"), source.direct());
-        if (source.refitted() != null) {
-            ObjectNode refitted = node.putObject("refitted");
-            source.covariates().forEach(refitted.putArray("covariates")::add);
-            auc(refitted, source.refittedAuc());
-            refitted.set("model", new RegressionJson(messages).write(source.refitted()));
-        }
-        notes(node, source.notes());
-    }
-
-    private static void auc(ObjectNode node, DeLong.Result auc) {
-        node.put("n", auc.n1() + auc.n0());
-        Json.put(node, "auc", auc.auc());
-        Json.put(node, "se", auc.se());
-        node.set("ci", Json.interval(auc.ci()));
     }
 
     private ArrayNode benchmarks() {

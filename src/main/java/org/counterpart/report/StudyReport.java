@@ -49,6 +49,9 @@ public final class StudyReport {
         sections.add(section("univariate", blocks(null, tables.univariate())));
         sections.add(section("models", blocks(figures.forest(), tables.models())));
         sections.add(section("roc", blocks(figures.roc(), tables.discrimination())));
+        if (result.source() != null && result.source().refitted() != null) {
+            sections.add(section("risk", risk()));
+        }
         if (result.audit() != null) {
             sections.add(section("audit", audit()));
         }
@@ -77,6 +80,20 @@ public final class StudyReport {
         if (drawing != null) {
             blocks.add(FigureBlock.of(drawing, messages, messages.text("study.caption." + drawing.id())));
         }
+    }
+
+    /** Absolute risk: of the source cohort, never of the matched sample. */
+    private List<Block> risk() {
+        Wording all = new Wording(messages, result.eligible().variables());
+        RiskTables risks = new RiskTables(result.source(), all, messages);
+        RiskFigures drawn = new RiskFigures(result, risks, all, messages);
+        List<Block> blocks = new ArrayList<>(List.of(new Paragraph(messages.text("study.risk.why"))));
+        figure(blocks, drawn.roc());
+        figure(blocks, drawn.nomogram());
+        figure(blocks, drawn.calibration());
+        figure(blocks, drawn.decision());
+        risks.all().forEach(t -> blocks.add(new TableBlock(t)));
+        return blocks;
     }
 
     private List<Block> summary() {

@@ -301,22 +301,7 @@ public final class StudyTables {
                         messages.text("study.auc-conditional"),
                         messages.text("study.delong-pairing"),
                         messages.text("study.prevalence-unknown")));
-        List<Table> all = new ArrayList<>(List.of(performance, validation()));
-        if (result.source() != null && result.source().refitted() != null) {
-            Table refitted = new RegressionTables(
-                            messages, new Wording(messages, result.eligible().variables()))
-                    .coefficients(result.source().refitted());
-            all.add(new Table(
-                    "source-model",
-                    messages.text(
-                            "study.source.title",
-                            result.source().refitted().fit().n(),
-                            result.source().refitted().fit().events()),
-                    refitted.heads(),
-                    refitted.rows(),
-                    refitted.notes()));
-        }
-        return all;
+        return List.of(performance, validation());
     }
 
     private Table validation() {
@@ -378,12 +363,12 @@ public final class StudyTables {
                         source.direct().n1() + source.direct().n0()),
                 source.direct().auc(),
                 source.direct().ci());
-        if (source.refittedAuc() != null) {
+        if (source.refitted() != null) {
             value(
                     rows,
                     messages.text("study.source.refitted"),
-                    source.refittedAuc().auc(),
-                    source.refittedAuc().ci());
+                    source.refitted().auc().auc(),
+                    source.refitted().auc().ci());
         }
         notes.add(messages.text("study.source.note"));
         source.notes().forEach(n -> notes.add(messages.text(n)));

@@ -35,6 +35,11 @@ public final class Wording {
         return variable.levelLabel(level).in(language);
     }
 
+    /** The level of a variable known by its name. */
+    String level(String variable, String level) {
+        return variables.containsKey(variable) ? level(variables.get(variable), level) : level;
+    }
+
     /** Empty when there is none. */
     public String unit(Variable variable) {
         return variable.unit().in(language);
@@ -44,6 +49,11 @@ public final class Wording {
     String withUnit(Variable variable) {
         String unit = unit(variable);
         return unit.isEmpty() ? label(variable) : label(variable) + " (" + unit + ")";
+    }
+
+    /** The label with the unit of a variable known by its name. */
+    String withUnit(String variable) {
+        return variables.containsKey(variable) ? withUnit(variables.get(variable)) : variable;
     }
 
     /** A term of a model: {@code sex=male} as {@code Sex = male}; that of a yes/no variable by its label alone. */

@@ -18,6 +18,7 @@ import org.counterpart.prediction.DeLong;
 import org.counterpart.prediction.Direction;
 import org.counterpart.prediction.InclusionWeights;
 import org.counterpart.prediction.Logit;
+import org.counterpart.prediction.Nomogram;
 import org.counterpart.prediction.RocCurve;
 import org.counterpart.prediction.WeightedAuc;
 import org.counterpart.regression.DesignMatrix;
@@ -40,23 +41,40 @@ import org.counterpart.stats.Note;
  * <p>Reference: Pepe, Fan, Seymour (2013), doi:10.1016/j.acra.2013.03.004; Rose and van der Laan (2009), doi:10.2202/1557-4679.1127.
  *
  * @param cells matching cells that hold a subject of the cohort
- * @param covariates the matching variables that entered the refitted model
+ * @param directCurve of the matched sample's score over every subject of the cohort
  * @param refitted null when it could not be fitted
- * @param refittedAuc of its fitted probabilities; null likewise
  */
 public record SourceCohort(
         int n,
         int cases,
         int cells,
         WeightedAuc.Result weighted,
+        RocCurve directCurve,
         DeLong.Result direct,
-        List<String> covariates,
-        RegressionSummary refitted,
-        DeLong.Result refittedAuc,
+        Refitted refitted,
         List<Note> notes) {
     public SourceCohort {
-        covariates = List.copyOf(covariates);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * The model refitted in the cohort, the only one here whose risks are absolute.
+     *
+     * @param covariates the matching variables that entered
+     * @param auc of its fitted probabilities
+     * @param nomogram null when no predictor moves the risk
+     * @param risk null when there are too few subjects to hold some out
+     */
+    public record Refitted(
+            List<String> covariates,
+            RegressionSummary model,
+            RocCurve curve,
+            DeLong.Result auc,
+            Nomogram nomogram,
+            CohortRisk risk) {
+        public Refitted {
+            covariates = List.copyOf(covariates);
+        }
     }
 
     /**
@@ -64,8 +82,16 @@ public record SourceCohort(
      * @param isCase whether each is a case
      * @param fitted the design of the matched sample's model
      * @param b its coefficients, the intercept first
+     * @param seed deals out the folds
      */
-    static SourceCohort of(Cohort eligible, boolean[] isCase, Matching matching, DesignMatrix fitted, double[] b) {
+    static SourceCohort of(
+            Cohort eligible,
+            boolean[] isCase,
+            Matching matching,
+            DesignMatrix fitted,
+            double[] b,
+            long seed,
+            int threads) {
         List<String> exact = matching.design().exact();
         List<String> names = Stream.concat(
                         exact.stream(), matching.calipers().stream().map(CaliperWidth::variable))
@@ -91,7 +117,7 @@ public record SourceCohort(
         InclusionWeights weights = InclusionWeights.of(cells, cases, sampled);
         double[] scores = StudyModels.linearPredictors(cohort, fitted, b);
         WeightedAuc.Result weighted = WeightedAuc.withDefaults().of(scores, cases, weights.weights());
-        DeLong.Result direct = DeLong.withDefaults().of(RocCurve.of(scores, cases, Direction.HIGHER));
+        RocCurve directCurve = RocCurve.of(scores, cases, Direction.HIGHER);
 
         List<Note> notes = new ArrayList<>(weights.notes());
         List<String> covariates = names.stream()
@@ -101,38 +127,43 @@ public record SourceCohort(
                 .toList();
         List<String> all = Stream.concat(fitted.predictors().stream().map(Predictor::name), covariates.stream())
                 .toList();
-        RegressionSummary refitted = refitted(cohort, cases, all);
-        DeLong.Result refittedAuc = null;
+        Refitted refitted = refitted(StudyModels.design(cohort, all), cases, covariates, seed, threads);
         if (refitted == null) {
             notes.add(Note.of("study.source.not-refitted"));
-        } else {
-            DesignMatrix design = StudyModels.design(cohort, all);
-            double[] again =
-                    StudyModels.linearPredictors(cohort, design, refitted.fit().b());
-            refittedAuc = DeLong.withDefaults()
-                    .of(RocCurve.of(Arrays.stream(again).map(Logit::inverse).toArray(), cases, Direction.HIGHER));
         }
         return new SourceCohort(
                 known.length,
                 (int) IntStream.range(0, cases.length).filter(i -> cases[i]).count(),
                 (int) Arrays.stream(cells).distinct().count(),
                 weighted,
-                direct,
-                covariates,
+                directCurve,
+                DeLong.withDefaults().of(directCurve),
                 refitted,
-                refittedAuc,
                 notes);
     }
 
-    private static RegressionSummary refitted(Cohort cohort, boolean[] cases, List<String> variables) {
-        DesignMatrix design = StudyModels.design(cohort, variables);
+    private static Refitted refitted(
+            DesignMatrix design, boolean[] cases, List<String> covariates, long seed, int threads) {
         double[] y = IntStream.range(0, design.rows())
                 .mapToDouble(i -> cases[design.sourceRow(i)] ? 1 : 0)
                 .toArray();
         LogisticFit fit = Logistic.withDefaults().fit(design, y);
-        return Arrays.stream(fit.b()).anyMatch(Double::isNaN)
-                ? null
-                : RegressionSummary.of(fit, RegressionSummary.CiMethod.WALD);
+        if (Arrays.stream(fit.b()).anyMatch(Double::isNaN)) {
+            return null;
+        }
+        double[] risks = new double[cases.length];
+        Arrays.fill(risks, Double.NaN);
+        for (int i = 0; i < design.rows(); i++) {
+            risks[design.sourceRow(i)] = Logit.inverse(StudyModels.rounded(design.linearPredictor(fit.b(), i)));
+        }
+        RocCurve curve = RocCurve.of(risks, cases, Direction.HIGHER);
+        return new Refitted(
+                covariates,
+                RegressionSummary.of(fit, RegressionSummary.CiMethod.WALD),
+                curve,
+                DeLong.withDefaults().of(curve),
+                Nomogram.of(design, fit.b()),
+                CohortRisk.of(design, y, seed, threads));
     }
 
     private static int[] cells(Cohort cohort, List<String> exact, List<CaliperWidth> calipers) {

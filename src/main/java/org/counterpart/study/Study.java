@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.PublishedReader;
 import org.counterpart.audit.PublishedResults;
@@ -37,6 +38,9 @@ import org.counterpart.univariate.Comparison;
 public final class Study {
     /** Resamples of whole sets for the interval of the AUC: cheap, as nothing is fitted again. */
     private static final int BY_SETS = 2000;
+
+    private static final double[] SPECIFICITIES =
+            IntStream.rangeClosed(0, 50).mapToDouble(k -> k / 50.0).toArray();
 
     private final StudyPlan plan;
     private final int threads;
@@ -92,6 +96,7 @@ public final class Study {
         List<Benchmarks.Model> benchmarks = List.of();
         WithinSetConcordance concordance = null;
         RocBootstrap.Result bySets = null;
+        List<RocBootstrap.Limits> band = List.of();
         SourceCohort source = null;
         if (fitted.unconditional() != null) {
             Refit refit = models.refit(data, univariate);
@@ -101,11 +106,20 @@ public final class Study {
             concordance = concordance(data, fitted);
             double[] b = fitted.unconditional().fit().b();
             if (Arrays.stream(b).noneMatch(Double::isNaN)) {
-                bySets = RocBootstrap.withDefaults()
+                RocBootstrap resampling = RocBootstrap.withDefaults()
                         .with(BY_SETS, plan.matching().seed())
-                        .withThreads(threads)
-                        .ofSets(risks(data, fitted), data.cases(), data.sets(), Direction.HIGHER);
-                source = SourceCohort.of(selected.cohort(), selected.isCase(), matching, fitted.design(), b);
+                        .withThreads(threads);
+                bySets = resampling.ofSets(risks(data, fitted), data.cases(), data.sets(), Direction.HIGHER);
+                band = resampling.bandOfSets(
+                        risks(data, fitted), data.cases(), data.sets(), Direction.HIGHER, SPECIFICITIES);
+                source = SourceCohort.of(
+                        selected.cohort(),
+                        selected.isCase(),
+                        matching,
+                        fitted.design(),
+                        b,
+                        plan.matching().seed(),
+                        threads);
             }
         }
         return new StudyResult(
@@ -123,6 +137,7 @@ public final class Study {
                 validation,
                 concordance,
                 bySets,
+                band,
                 source,
                 benchmarks,
                 published == null ? null : Audit.withDefaults().check(published),

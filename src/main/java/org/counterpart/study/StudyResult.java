@@ -27,6 +27,7 @@ import org.counterpart.univariate.Comparison;
  * @param read how the file was read
  * @param eligible the determined subjects, in the rows that matching speaks of
  * @param bySets the AUC over resamples of whole sets, the model kept; null without a model, as validation, concordance and source are
+ * @param band of the model's ROC curve over the same resamples; empty likewise
  * @param source the model among those the sample was drawn from
  * @param audit the check of the published numbers against each other; null when the plan names none
  */
@@ -45,6 +46,7 @@ public record StudyResult(
         Optimism.Result validation,
         WithinSetConcordance concordance,
         RocBootstrap.Result bySets,
+        List<RocBootstrap.Limits> band,
         SourceCohort source,
         List<Benchmarks.Model> benchmarks,
         Audit.Result audit,
@@ -141,6 +143,7 @@ public record StudyResult(
     public StudyResult {
         crude = List.copyOf(crude);
         roc = List.copyOf(roc);
+        band = List.copyOf(band);
         benchmarks = List.copyOf(benchmarks);
         reproduced = List.copyOf(reproduced);
         notes = List.copyOf(notes);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.counterpart.prediction.DecisionCurve;
+import org.counterpart.prediction.Nomogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,9 +26,10 @@ class SourceCohortTest {
         assertThat(source.weighted().auc()).isCloseTo(0.800217968062744, within(1e-12));
         assertThat(source.direct().auc()).isCloseTo(0.798905555813557, within(1e-12));
         assertThat(source.direct().ci().low()).isCloseTo(0.7396103, within(5e-8));
-        assertThat(source.refittedAuc().auc()).isCloseTo(0.810244740630660, within(1e-12));
-        assertThat(source.covariates()).containsExactly("sex", "age", "bmd");
-        assertThat(source.refitted().fit().b())
+        SourceCohort.Refitted refitted = source.refitted();
+        assertThat(refitted.auc().auc()).isCloseTo(0.810244740630660, within(1e-12));
+        assertThat(refitted.covariates()).containsExactly("sex", "age", "bmd");
+        assertThat(refitted.model().fit().b())
                 .containsExactly(
                         new double[] {
                             -8.62035667493381,
@@ -39,6 +42,36 @@ class SourceCohortTest {
                             0.5186889315667289
                         },
                         within(1e-8));
+    }
+
+    /** Expected points: rms 6.5.0, {@code nomogram}, in src/test/r/source_cohort.R. */
+    @Test
+    void theNomogramOfTheExampleAsRmsDoesIt() throws IOException {
+        Nomogram nomogram = run("").source().refitted().nomogram();
+        assertThat(nomogram.rulers().stream().map(Nomogram.Ruler::variable))
+                .containsExactly("tfi", "mri_fluid", "multi_level", "poor_cement", "sex", "age", "bmd");
+        assertThat(nomogram.rulers().stream().mapToDouble(Nomogram.Ruler::most).toArray())
+                .containsExactly(
+                        new double[] {85.72230715, 81.16143916, 61.10397574, 79.13125790, 16.00295692, 100, 21.53935768
+                        },
+                        within(5e-8));
+    }
+
+    @Test
+    void absoluteRisksAreOfTheCohortAndHeldOut() throws IOException {
+        CohortRisk risk = run("").source().refitted().risk();
+        assertThat(risk.folds()).isEqualTo(10);
+        assertThat(risk.calibration().n()).isEqualTo(1120);
+        assertThat(risk.calibration().events()).isEqualTo(61);
+        // Judged on its own data a maximum-likelihood fit has slope 1 and no surplus; held out it has neither.
+        assertThat(risk.calibration().slope()).isBetween(0.6, 0.99);
+        assertThat(risk.calibration().expectedOverObserved()).isNotCloseTo(1, within(1e-6));
+        for (DecisionCurve.Point p : risk.decision().points()) {
+            double share = 61 / 1120.0;
+            assertThat(p.treatAll())
+                    .isCloseTo(share - (1 - share) * p.threshold() / (1 - p.threshold()), within(1e-14));
+            assertThat(p.netBenefit()).isLessThan(share);
+        }
     }
 
     /** Who lacks a matching value is no candidate, and no member of the source cohort either. */

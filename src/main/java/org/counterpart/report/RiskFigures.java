@@ -1,0 +1,95 @@
+package org.counterpart.report;
+
+import java.util.List;
+import org.counterpart.prediction.Nomogram;
+import org.counterpart.prediction.RocCurve;
+import org.counterpart.report.figure.CalibrationFigure;
+import org.counterpart.report.figure.DecisionCurveFigure;
+import org.counterpart.report.figure.Drawing;
+import org.counterpart.report.figure.NomogramFigure;
+import org.counterpart.report.figure.Point;
+import org.counterpart.report.figure.RocFigure;
+import org.counterpart.study.StudyResult;
+
+/** The figures of absolute risk, drawn from the model refitted in the source cohort and from nothing else. */
+record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messages messages) {
+
+    /** The matched sample's curve beside those in the source cohort. */
+    Drawing roc() {
+        var source = result.source();
+        StudyResult.Marker model = result.roc().get(0);
+        return new RocFigure(
+                "roc-cohort",
+                List.of(
+                        curve("study.risk.roc-matched", model.curve(), model.delong()),
+                        curve("study.risk.roc-direct", source.directCurve(), source.direct()),
+                        curve(
+                                "study.risk.roc-refitted",
+                                source.refitted().curve(),
+                                source.refitted().auc())));
+    }
+
+    private RocFigure.Curve curve(String name, RocCurve curve, org.counterpart.prediction.DeLong.Result auc) {
+        return new RocFigure.Curve(
+                messages.text(name, auc.n1() + auc.n0()),
+                StudyFigures.points(curve),
+                auc.auc(),
+                auc.ci(),
+                List.of(),
+                null);
+    }
+
+    /** Null when no predictor moves the risk. */
+    Drawing nomogram() {
+        Nomogram nomogram = result.source().refitted().nomogram();
+        if (nomogram == null) {
+            return null;
+        }
+        return new NomogramFigure(
+                "nomogram",
+                Nomogram.MOST,
+                nomogram.rulers().stream()
+                        .map(r -> new NomogramFigure.Ruler(
+                                wording.withUnit(r.variable()),
+                                r.marks().stream()
+                                        .map(m -> new NomogramFigure.Mark(tables.value(r, m), m.points()))
+                                        .toList()))
+                        .toList(),
+                nomogram.totalMost(),
+                messages.text("study.risk.risk"),
+                RiskTables.totals(nomogram).stream()
+                        .map(t -> new NomogramFigure.Mark(t.text(), t.points()))
+                        .toList());
+    }
+
+    /** Null when too few could be held out. */
+    Drawing calibration() {
+        var risk = result.source().refitted().risk();
+        if (risk == null || risk.calibration().table().groups().isEmpty()) {
+            return null;
+        }
+        return new CalibrationFigure(
+                "calibration",
+                risk.calibration().table().groups().stream()
+                        .map(g -> new CalibrationFigure.Group(g.meanProbability(), g.observedShare(), g.ci(), g.n()))
+                        .toList(),
+                List.of());
+    }
+
+    /** Null likewise. */
+    Drawing decision() {
+        var risk = result.source().refitted().risk();
+        if (risk == null || risk.decision().points().size() < 2) {
+            return null;
+        }
+        var points = risk.decision().points();
+        return new DecisionCurveFigure(
+                "decision",
+                List.of(new DecisionCurveFigure.Curve(
+                        messages.text("study.risk.model"),
+                        points.stream()
+                                .map(p -> new Point(p.threshold(), p.netBenefit()))
+                                .toList())),
+                points.stream().map(p -> new Point(p.threshold(), p.treatAll())).toList());
+    }
+}

@@ -1,0 +1,143 @@
+package org.counterpart.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.prediction.Calibration;
+import org.counterpart.prediction.DecisionCurve;
+import org.counterpart.prediction.Nomogram;
+import org.counterpart.report.Table.Cell;
+import org.counterpart.report.Table.Head;
+import org.counterpart.report.Table.Row;
+import org.counterpart.study.CohortRisk;
+import org.counterpart.study.SourceCohort;
+
+/** Absolute risk, from the model refitted in the source cohort: its coefficients, points, calibration and net benefit. */
+record RiskTables(SourceCohort source, Wording wording, Messages messages) {
+    /** Risks of the nomogram's last ruler, in thousandths. */
+    private static final int[] RISKS = {1, 2, 5, 10, 20, 50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 950, 990};
+
+    /** Thresholds, in per cent, that the table shows of the decision curve. */
+    private static final List<Integer> THRESHOLDS = List.of(1, 2, 5, 10, 15, 20, 30, 40, 50);
+
+    List<Table> all() {
+        SourceCohort.Refitted refitted = source.refitted();
+        Table coefficients = new RegressionTables(messages, wording).coefficients(refitted.model());
+        List<Table> all = new ArrayList<>();
+        all.add(new Table(
+                "source-model",
+                messages.text(
+                        "study.source.title",
+                        refitted.model().fit().n(),
+                        refitted.model().fit().events()),
+                coefficients.heads(),
+                coefficients.rows(),
+                coefficients.notes()));
+        if (refitted.nomogram() != null) {
+            all.add(points(refitted.nomogram()));
+        }
+        if (refitted.risk() != null) {
+            all.add(calibration(refitted.risk()));
+            all.add(netBenefit(refitted.risk()));
+        }
+        return all;
+    }
+
+    private Table points(Nomogram nomogram) {
+        List<Row> rows = new ArrayList<>();
+        for (Nomogram.Ruler ruler : nomogram.rulers()) {
+            boolean first = true;
+            for (Nomogram.Mark mark : ruler.marks()) {
+                rows.add(Row.of(
+                        Cell.of(first ? wording.withUnit(ruler.variable()) : ""),
+                        Cell.of(value(ruler, mark)),
+                        Cell.of(Shown.fixed(mark.points(), 1), mark.points())));
+                first = false;
+            }
+        }
+        String label = messages.text("figure.nomogram.total");
+        for (Total total : totals(nomogram)) {
+            rows.add(Row.of(
+                    Cell.of(label),
+                    Cell.of(messages.text("study.risk.risk-is", total.text())),
+                    Cell.of(Shown.fixed(total.points(), 1), total.points())));
+            label = "";
+        }
+        return new Table(
+                "nomogram",
+                messages.text("study.risk.points"),
+                List.of(
+                        Head.left(messages.text("study.risk.predictor")),
+                        Head.left(messages.text("study.validation.value")),
+                        Head.right(messages.text("figure.nomogram.points"))),
+                rows,
+                List.of(messages.text("study.risk.points-note")));
+    }
+
+    String value(Nomogram.Ruler ruler, Nomogram.Mark mark) {
+        return mark.level().isEmpty()
+                ? Shown.significant(mark.value(), 6)
+                : wording.level(ruler.variable(), mark.level());
+    }
+
+    /** A total of points and the risk it stands for, as printed. */
+    record Total(double points, String text) {}
+
+    /** Round risks that the rulers reach. */
+    static List<Total> totals(Nomogram nomogram) {
+        List<Total> totals = new ArrayList<>();
+        for (int risk : RISKS) {
+            double total = nomogram.total(risk / 1000.0);
+            if (total >= 0 && total <= nomogram.totalMost()) {
+                totals.add(new Total(total, Shown.fixed(risk / 10.0, risk % 10 == 0 ? 0 : 1) + "%"));
+            }
+        }
+        return totals;
+    }
+
+    private Table calibration(CohortRisk risk) {
+        Calibration.Result c = risk.calibration();
+        List<Row> rows = new ArrayList<>();
+        rows.add(row(messages.text("study.risk.slope"), Shown.estimate(c.slope(), c.slopeCi(), 3), c.slope()));
+        rows.add(row(messages.text("study.risk.large"), Shown.fixed(c.inTheLarge(), 3), c.inTheLarge()));
+        rows.add(row(
+                messages.text("study.risk.ratio"),
+                Shown.estimate(c.expectedOverObserved(), c.expectedOverObservedCi(), 3),
+                c.expectedOverObserved()));
+        rows.add(row("Brier", Shown.fixed(c.brier(), 4), c.brier()));
+        rows.add(row(messages.text("study.risk.scaled-brier"), Shown.fixed(c.scaledBrier(), 3), c.scaledBrier()));
+        return new Table(
+                "calibration",
+                messages.text("study.risk.calibration", risk.folds()),
+                List.of(
+                        Head.left(messages.text("study.validation.measure")),
+                        Head.right(messages.text("study.validation.value"))),
+                rows,
+                List.of(messages.text("study.risk.cross-validated", risk.folds())));
+    }
+
+    private static Row row(String what, String text, double value) {
+        return Row.of(Cell.of(what), Cell.of(text, value));
+    }
+
+    private Table netBenefit(CohortRisk risk) {
+        List<Row> rows = new ArrayList<>();
+        for (DecisionCurve.Point p : risk.decision().points()) {
+            int percent = (int) Math.round(p.threshold() * 100);
+            if (THRESHOLDS.contains(percent)) {
+                rows.add(Row.of(
+                        Cell.of(percent + "%", p.threshold()),
+                        Cell.of(Shown.fixed(p.netBenefit(), 4), p.netBenefit()),
+                        Cell.of(Shown.fixed(p.treatAll(), 4), p.treatAll())));
+            }
+        }
+        return new Table(
+                "net-benefit",
+                messages.text("study.risk.net-benefit"),
+                List.of(
+                        Head.left(messages.text("figure.decision.x")),
+                        Head.right(messages.text("study.risk.model")),
+                        Head.right(messages.text("figure.decision.all"))),
+                rows,
+                List.of(messages.text("study.risk.cross-validated", risk.folds())));
+    }
+}

@@ -1,0 +1,58 @@
+package org.counterpart.study;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.counterpart.prediction.Calibration;
+import org.counterpart.prediction.CrossValidation;
+import org.counterpart.prediction.DecisionCurve;
+import org.counterpart.prediction.Folds;
+import org.counterpart.prediction.Logit;
+import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.Logistic;
+
+/**
+ * How far the absolute risks of the model refitted in the source cohort can be trusted, and what acting on them would bring: each subject's risk
+ * comes from a model of the other folds, cases and controls dealt out evenly. The choice of the variables, made in the matched sample, is not
+ * repeated. Matched data alone give no absolute risk.
+ *
+ * @param folds how many
+ */
+public record CohortRisk(int folds, Calibration.Result calibration, DecisionCurve.Result decision) {
+    private static final int FOLDS = 10;
+    private static final int MOST_THRESHOLDS = 99;
+
+    /**
+     * @param design of the refitted model, its rows in an order that the file does not decide
+     * @return null where there are not two cases and two controls to deal out
+     */
+    static CohortRisk of(DesignMatrix design, double[] y, long seed, int threads) {
+        boolean[] cases = new boolean[y.length];
+        int events = 0;
+        for (int i = 0; i < y.length; i++) {
+            cases[i] = y[i] == 1;
+            events += cases[i] ? 1 : 0;
+        }
+        int folds = Math.min(FOLDS, Math.min(events, y.length - events));
+        if (folds < 2) {
+            return null;
+        }
+        double[] scores = new CrossValidation(Folds.stratified(cases, folds, seed), threads).scores(rows -> {
+            double[] b = Logistic.coefficients(design, y, rows);
+            return Double.isNaN(b[0]) ? null : row -> design.linearPredictor(b, row);
+        });
+        double[] risks = Arrays.stream(scores).map(Logit::inverse).toArray();
+        return new CohortRisk(
+                folds,
+                Calibration.withDefaults().of(risks, cases),
+                DecisionCurve.withDefaults().of(risks, cases, thresholds(risks)));
+    }
+
+    /** Whole percentages from 1 on, to the first that nobody's risk reaches. */
+    private static double[] thresholds(double[] risks) {
+        double highest =
+                DoubleStream.of(risks).filter(r -> !Double.isNaN(r)).max().orElse(0);
+        int last = Math.min(MOST_THRESHOLDS, (int) Math.floor(highest * 100) + 1);
+        return IntStream.rangeClosed(1, last).mapToDouble(t -> t / 100.0).toArray();
+    }
+}

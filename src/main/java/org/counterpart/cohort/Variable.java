@@ -1,5 +1,6 @@
 package org.counterpart.cohort;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +52,13 @@ public record Variable(
     /** This variable with cells that are levels: no unit, no range, no date format. */
     public Variable withLevels(Type newType, List<String> newLevels) {
         return new Variable(name, newType, newLevels, label, Label.NONE, null, null, null, levelLabels);
+    }
+
+    /** This variable with another word for a level. */
+    public Variable withLevelLabel(String level, Label newLabel) {
+        Map<String, Label> labels = new HashMap<>(levelLabels);
+        labels.put(level, newLabel);
+        return new Variable(name, type, levels, label, unit, min, max, format, labels);
     }
 
     /** What a reader sees instead of {@code level}. */

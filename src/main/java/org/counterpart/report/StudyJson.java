@@ -5,6 +5,7 @@ import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.regression.RegressionSummary;
 import org.counterpart.stats.Note;
+import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,7 +73,21 @@ public final class StudyJson {
         if (models.firth() != null) {
             put(node, "firth", models.firth());
         }
+        if (models.missingCategory() != null) {
+            node.set("missingCategory", missingCategory(models.missingCategory()));
+        }
         notes(node, models.notes());
+        return node;
+    }
+
+    private ObjectNode missingCategory(MissingCategory sensitivity) {
+        ObjectNode node = Json.object();
+        sensitivity.variables().forEach(v -> node.withArray("variables").add(v.name()));
+        node.put("recovered", sensitivity.recovered());
+        put(node, "unconditional", sensitivity.unconditional());
+        if (sensitivity.conditional() != null) {
+            put(node, "conditional", sensitivity.conditional());
+        }
         return node;
     }
 

@@ -85,14 +85,13 @@ public final class StudyReport {
     /** Absolute risk: of the source cohort, never of the matched sample. */
     private List<Block> risk() {
         Wording all = new Wording(messages, result.eligible().variables());
-        RiskTables risks = new RiskTables(result.source(), all, messages);
-        RiskFigures drawn = new RiskFigures(result, risks, all, messages);
+        RiskFigures drawn = new RiskFigures(result, tables.riskTables(), all, messages);
         List<Block> blocks = new ArrayList<>(List.of(new Paragraph(messages.text("study.risk.why"))));
         figure(blocks, drawn.roc());
         figure(blocks, drawn.nomogram());
         figure(blocks, drawn.calibration());
         figure(blocks, drawn.decision());
-        risks.all().forEach(t -> blocks.add(new TableBlock(t)));
+        tables.risk().forEach(t -> blocks.add(new TableBlock(t)));
         return blocks;
     }
 

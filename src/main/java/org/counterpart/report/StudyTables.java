@@ -15,6 +15,7 @@ import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.stats.Interval;
+import org.counterpart.study.MissingCategory;
 import org.counterpart.study.SourceCohort;
 import org.counterpart.study.StudyResult;
 
@@ -41,6 +42,7 @@ public final class StudyTables {
         tables.addAll(univariate());
         tables.addAll(models());
         tables.addAll(discrimination());
+        tables.addAll(risk());
         tables.addAll(audit());
         return tables;
     }
@@ -246,7 +248,23 @@ public final class StudyTables {
             all.add(tables.selection(models.unconditional().selection()));
         }
         all.add(renamed(tables.fit(models.unconditional()), "fit"));
+        if (models.missingCategory() != null) {
+            all.add(missingCategory(models.missingCategory()));
+        }
         return all;
+    }
+
+    private Table missingCategory(MissingCategory sensitivity) {
+        List<Variable> variables = new ArrayList<>(result.matched().cohort().variables());
+        variables.addAll(sensitivity.variables());
+        RegressionTables tables = new RegressionTables(messages, new Wording(messages, variables));
+        Table table = sensitivity.conditional() == null
+                ? tables.coefficients(sensitivity.unconditional())
+                : tables.sideBySide(sensitivity.unconditional(), sensitivity.conditional());
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.add(messages.text("study.missing-category.note", sensitivity.recovered()));
+        return new Table(
+                "missing-category", messages.text("study.missing-category.title"), table.heads(), table.rows(), notes);
     }
 
     private static Table renamed(Table table, String id) {
@@ -302,6 +320,18 @@ public final class StudyTables {
                         messages.text("study.delong-pairing"),
                         messages.text("study.prevalence-unknown")));
         return List.of(performance, validation());
+    }
+
+    /** Absolute risk, as the source cohort gives it; none where the model could not be fitted there. */
+    public List<Table> risk() {
+        return result.source() == null || result.source().refitted() == null
+                ? List.of()
+                : riskTables().all();
+    }
+
+    RiskTables riskTables() {
+        return new RiskTables(
+                result.source(), new Wording(messages, result.eligible().variables()), messages);
     }
 
     private Table validation() {

@@ -3,6 +3,7 @@ package org.counterpart.study;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.MatchedSet;
@@ -79,6 +80,15 @@ public final class MatchedData {
                 cohort.select(rows),
                 chosenCases,
                 IntStream.of(rows).map(r -> sets[r]).toArray());
+    }
+
+    /** These subjects with columns replaced. */
+    MatchedData with(List<? extends Column> columns) {
+        Cohort changed = cohort;
+        for (Column column : columns) {
+            changed = changed.with(column);
+        }
+        return new MatchedData(changed, cases, sets);
     }
 
     /** Case status as a grouping variable with the levels 0 and 1. */

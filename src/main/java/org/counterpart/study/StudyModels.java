@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.LevelColumn;
 import org.counterpart.prediction.Refit;
 import org.counterpart.regression.ConditionalLogistic;
 import org.counterpart.regression.DesignMatrix;
@@ -85,28 +86,50 @@ final class StudyModels {
         List<String> entered = design.predictors().stream().map(Predictor::name).toList();
         if (entered.isEmpty()) {
             return new StudyResult.Models(
-                    offered, entered, null, null, null, design, List.of(Note.of("study.no-predictor")));
+                    offered, entered, null, null, null, null, design, List.of(Note.of("study.no-predictor")));
         }
-        RegressionSummary.CiMethod ci = plan.multivariable().ci() == MultivariablePlan.Ci.PROFILE
-                ? RegressionSummary.CiMethod.PROFILE
-                : RegressionSummary.CiMethod.WALD;
         double[] y = outcome(data, design);
         LogisticFit fit = Logistic.withDefaults().fit(design, y);
-        List<MultivariablePlan.Model> models = plan.multivariable().models();
-        RegressionSummary conditional = models.contains(MultivariablePlan.Model.CONDITIONAL)
-                ? RegressionSummary.of(ConditionalLogistic.withDefaults().fit(design, y, sets(data, design)), ci)
-                : null;
-        RegressionSummary firth = models.contains(MultivariablePlan.Model.FIRTH)
-                ? RegressionSummary.of(FirthLogistic.withDefaults().fit(fit), ci)
+        RegressionSummary firth = plan.multivariable().models().contains(MultivariablePlan.Model.FIRTH)
+                ? RegressionSummary.of(FirthLogistic.withDefaults().fit(fit), ci())
                 : null;
         return new StudyResult.Models(
                 offered,
                 entered,
-                RegressionSummary.of(fit, ci, designed.selection(), null),
-                conditional,
+                RegressionSummary.of(fit, ci(), designed.selection(), null),
+                conditional(data, design, y),
                 firth,
+                missingCategory(data, entered, design.rows()),
                 design,
                 fit.notes());
+    }
+
+    private RegressionSummary.CiMethod ci() {
+        return plan.multivariable().ci() == MultivariablePlan.Ci.PROFILE
+                ? RegressionSummary.CiMethod.PROFILE
+                : RegressionSummary.CiMethod.WALD;
+    }
+
+    private RegressionSummary conditional(MatchedData data, DesignMatrix design, double[] y) {
+        return plan.multivariable().models().contains(MultivariablePlan.Model.CONDITIONAL)
+                ? RegressionSummary.of(ConditionalLogistic.withDefaults().fit(design, y, sets(data, design)), ci())
+                : null;
+    }
+
+    /** Null when every entered predictor with levels is complete. */
+    private MissingCategory missingCategory(MatchedData data, List<String> entered, int completeRows) {
+        List<LevelColumn> completed = MissingCategory.completed(data.cohort(), entered);
+        if (completed.isEmpty()) {
+            return null;
+        }
+        MatchedData filled = data.with(completed);
+        DesignMatrix design = design(filled.cohort(), entered);
+        double[] y = outcome(filled, design);
+        return new MissingCategory(
+                completed.stream().map(LevelColumn::variable).toList(),
+                design.rows() - completeRows,
+                RegressionSummary.of(Logistic.withDefaults().fit(design, y), ci()),
+                conditional(filled, design, y));
     }
 
     /** The crude odds ratio of one variable, unconditional and conditional. */

@@ -61,6 +61,7 @@ public record StudyResult(
      *
      * @param offered variables that passed the univariate screen, or the plan's list
      * @param entered variables in the models
+     * @param missingCategory null when no entered predictor with levels lacks a cell
      * @param unconditional null when no variable entered; so are the others, which are null too when the plan does not ask for them
      */
     public record Models(
@@ -69,6 +70,7 @@ public record StudyResult(
             RegressionSummary unconditional,
             RegressionSummary conditional,
             RegressionSummary firth,
+            MissingCategory missingCategory,
             DesignMatrix design,
             List<Note> notes) {
         public Models {

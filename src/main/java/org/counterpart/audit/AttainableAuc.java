@@ -16,7 +16,8 @@ import org.counterpart.stats.Tails;
  * that agree with its odds ratios, with its intervals or P values (as upper bounds of the standard errors) and with printed exposure counts
  * are searched for the AUCs they have. Numbers of subjects are real-valued, the intercept is free.
  *
- * <p>The ranges come from a search and are not proven, so no AUC is called inconsistent; a reported AUC within {@code any} is consistent.
+ * <p>How far models without lack of fit reach is proven; the range of all tables comes from a search, so no AUC is called inconsistent, and a
+ * reported AUC within {@code any} is consistent.
  */
 public final class AttainableAuc {
     private static final int MOST_PREDICTORS = 6;
@@ -152,24 +153,32 @@ public final class AttainableAuc {
     }
 
     private static Note explanation(String text, Range reported, Attainable found, int df, double p) {
-        double any = found.anyHigh().auc();
-        double calibrated = found.calibratedHigh().auc();
-        double independent = found.independentHigh().auc();
+        double least = found.independentAtLeast();
+        double most = found.independentAtMost();
         if (!found.anyHigh().found()) {
             return Note.of("audit.attainable.says.no-table", text);
         }
-        if (meets(reported, found.independentLow().auc(), independent)) {
-            return Note.of(
-                    "audit.attainable.says.independent",
-                    text,
-                    found.independentLow().auc(),
-                    independent);
+        if (meets(reported, least, most)) {
+            return Note.of("audit.attainable.says.independent", text, least, most);
         }
-        if (meets(reported, found.calibratedLow().auc(), calibrated)) {
-            return Note.of("audit.attainable.says.calibrated", text, calibrated, independent);
+        double calibratedLow = found.calibratedLow().auc();
+        double calibratedHigh = found.calibratedHigh().auc();
+        if (meets(reported, calibratedLow, calibratedHigh)) {
+            return Note.of("audit.attainable.says.calibrated", text, calibratedLow, calibratedHigh, least, most);
+        }
+        double any = found.anyHigh().auc();
+        if (reported.low() > found.calibratedAtMost() && reported.low() <= any) {
+            return Note.of(
+                    "audit.attainable.says.lack", text, found.calibratedAtMost(), most, found.deviance(), df, p, any);
         }
         if (meets(reported, found.anyLow().auc(), any)) {
-            return Note.of("audit.attainable.says.any", text, calibrated, independent, found.deviance(), df, p, any);
+            return Note.of(
+                    "audit.attainable.says.any",
+                    text,
+                    calibratedLow,
+                    calibratedHigh,
+                    found.anyLow().auc(),
+                    any);
         }
         return Note.of("audit.attainable.says.outside", text, found.anyLow().auc(), any);
     }
@@ -185,6 +194,7 @@ public final class AttainableAuc {
     private static PrintedModel printed(PublishedResults paper, Model model, PublishedResults.Sizes sizes) {
         int k = model.predictors().size();
         double[] beta = new double[k];
+        double[] slack = new double[k];
         double[] seMax = new double[k];
         double[] cases = new double[k];
         double[] controls = new double[k];
@@ -193,6 +203,8 @@ public final class AttainableAuc {
         for (int j = 0; j < k; j++) {
             Predictor p = model.predictors().get(j);
             beta[j] = Math.log(p.or().value());
+            Range or = p.or().rounded();
+            slack[j] = Math.max(Math.log(or.high()) - beta[j], beta[j] - Math.log(or.low()));
             seMax[j] = seMax(p);
             if (p.table() != null) {
                 cases[j] = count(p.table().exposedCases());
@@ -205,7 +217,7 @@ public final class AttainableAuc {
                 }
             }
         }
-        return new PrintedModel(sizes.cases(), sizes.controls(), beta, seMax, cases, controls);
+        return new PrintedModel(sizes.cases(), sizes.controls(), beta, slack, seMax, cases, controls);
     }
 
     private static double count(Printed printed) {

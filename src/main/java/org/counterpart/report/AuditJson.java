@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The audit of papers as JSON. A file is named without its folder. */
 public final class AuditJson {
+    /** An end found this near to a bound proven is called proven. */
+    private static final double TIGHT = 2e-3;
+
     private final Messages messages;
 
     public AuditJson(Messages messages) {
@@ -95,9 +98,15 @@ public final class AuditJson {
             } else {
                 node.set(kind, Json.interval(new Interval(low.auc(), high.auc())));
             }
-            proven.put(kind, false);
+            proven.put(kind, found != null && high.auc() + TIGHT >= atMost(found, kind));
         }
         node.set("proven", proven);
+        if (found != null) {
+            ObjectNode bounds = node.putObject("provenBounds");
+            bounds.set("calibrated", Json.interval(new Interval(0.5, found.calibratedAtMost())));
+            bounds.set(
+                    "independent", Json.interval(new Interval(found.independentAtLeast(), found.independentAtMost())));
+        }
         if (found == null || Double.isNaN(found.deviance())) {
             node.putNull("fitAtReported");
         } else {
@@ -118,6 +127,14 @@ public final class AuditJson {
         node.put("verdict", a.verdict().word());
         node.put("explanation", messages.text(a.explanation()));
         return node;
+    }
+
+    private static double atMost(Attainable found, String kind) {
+        return switch (kind) {
+            case "any" -> Double.NaN;
+            case "calibrated" -> found.calibratedAtMost();
+            default -> found.independentAtMost();
+        };
     }
 
     /** Cases and controls of each exposure pattern; the pattern is written predictor by predictor, 1 for exposed. */

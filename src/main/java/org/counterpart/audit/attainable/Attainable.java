@@ -6,8 +6,12 @@ import java.util.stream.Stream;
 /**
  * The AUCs that tables agreeing with a printed logistic model can have, each end with a table that reaches it. {@code any}: the score equations
  * hold. {@code calibrated}: moreover each pattern has the model's share of cases. {@code independent}: moreover the predictors are
- * independent among the controls. All are found by search: the true ranges are at least as wide.
+ * independent among the controls. The ends are found by search: the true ranges are at least as wide. How much wider the ranges of the last two can be
+ * is proven, whatever the odds ratios are within their rounding.
  *
+ * @param calibratedAtMost no calibrated table has a larger AUC; NaN when none was found
+ * @param independentAtLeast no table with independent predictors has a smaller AUC; NaN likewise
+ * @param independentAtMost nor a larger one
  * @param deviance smallest deviance from the saturated table found at which the reported AUC is reached; 0 when a calibrated table reaches it,
  *     NaN when none found does
  * @param witness a table with that deviance
@@ -19,11 +23,15 @@ public record Attainable(
         Bound calibratedHigh,
         Bound independentLow,
         Bound independentHigh,
+        double calibratedAtMost,
+        double independentAtLeast,
+        double independentAtMost,
         double deviance,
         Bound witness) {
 
     /** @param reported the least AUC that prints as reported */
     public static Attainable of(PrintedModel model, double reported) {
+        IndependentRange independent = IndependentRange.of(model);
         List<Bound> ends = Stream.of(1, -1, 2, -2, 3, -3)
                 .parallel()
                 .map(task -> end(model, task))
@@ -31,13 +39,29 @@ public record Attainable(
         SmallestLackOfFit.Found lack = SmallestLackOfFit.Found.NONE;
         Bound anyHigh = ends.get(0);
         Bound calibrated = ends.get(2);
+        double calibratedAtMost = Double.NaN;
+        if (calibrated.found()) {
+            CalibratedCeiling.Proven proven = new CalibratedCeiling(model, calibrated).prove();
+            calibrated = proven.best();
+            calibratedAtMost = proven.atMost();
+        }
         if (calibrated.found() && reported <= calibrated.auc()) {
             lack = new SmallestLackOfFit.Found(0, calibrated);
         } else if (anyHigh.found() && reported <= anyHigh.auc()) {
             lack = new SmallestLackOfFit(model, reported).search(anyHigh.intercept());
         }
         return new Attainable(
-                ends.get(1), anyHigh, ends.get(3), calibrated, ends.get(5), ends.get(4), lack.deviance(), lack.table());
+                ends.get(1),
+                anyHigh,
+                ends.get(3),
+                calibrated,
+                ends.get(5),
+                ends.get(4),
+                calibratedAtMost,
+                independent.low(),
+                independent.high(),
+                lack.deviance(),
+                lack.table());
     }
 
     private static Bound end(PrintedModel model, int task) {

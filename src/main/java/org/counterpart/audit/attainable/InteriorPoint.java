@@ -19,6 +19,7 @@ final class InteriorPoint {
     private double[] push;
     private double barrier;
     private double[][] aucCurvature;
+    private double[] nearest;
 
     InteriorPoint(Tables tables) {
         this.tables = tables;
@@ -39,13 +40,16 @@ final class InteriorPoint {
         barrier = 1;
         double[] wanted = bound.clone();
         Arrays.fill(bound, Double.POSITIVE_INFINITY);
+        nearest = point;
         if (!feasible(point)) {
+            Arrays.fill(point, 1.0 / point.length);
             return null;
         }
         // The variances are brought down together: each bound is as far above the largest as the bounds wanted are
         // apart.
         for (int round = 0; round < 60; round++) {
             double worst = worst(point, wanted);
+
             if (worst < 1) {
                 System.arraycopy(wanted, 0, bound, 0, bound.length);
                 barrier = 1;
@@ -62,6 +66,11 @@ final class InteriorPoint {
             }
         }
         return null;
+    }
+
+    /** After {@link #centre} found none: the table whose standard errors came nearest to their bounds, or one that is even everywhere. */
+    double[] nearest() {
+        return nearest.clone();
     }
 
     private double worst(double[] point, double[] wanted) {

@@ -51,6 +51,24 @@ final class Patterns {
         return term == 0 || exposed(pattern, term - 1) ? 1 : 0;
     }
 
+    /** Patterns that share a score, the lowest score first. */
+    int[] level(int i) {
+        return levels[i];
+    }
+
+    int levels() {
+        return levels.length;
+    }
+
+    /** How far the printed odds ratios' rounding may move a pattern's score. */
+    double slack(int pattern, PrintedModel model) {
+        double sum = 0;
+        for (int j = 0; j < predictors; j++) {
+            sum += exposed(pattern, j) ? model.slack(j) : 0;
+        }
+        return sum;
+    }
+
     int terms() {
         return predictors + 1;
     }

@@ -5,6 +5,7 @@ public final class PrintedModel {
     private final int n1;
     private final int n0;
     private final double[] beta;
+    private final double[] slack;
     private final double[] seMax;
     private final double[] exposedCases;
     private final double[] exposedControls;
@@ -13,13 +14,20 @@ public final class PrintedModel {
      * @param n1 cases
      * @param n0 controls
      * @param beta log odds ratios, 1 to 6
+     * @param slack how far each may be from there by rounding
      * @param seMax largest standard error of each that agrees with what is printed (its interval, or a bound on its P); infinite when
      *     nothing is
      * @param exposedCases exposed cases of each predictor; NaN when not printed
      * @param exposedControls exposed controls likewise
      */
     public PrintedModel(
-            int n1, int n0, double[] beta, double[] seMax, double[] exposedCases, double[] exposedControls) {
+            int n1,
+            int n0,
+            double[] beta,
+            double[] slack,
+            double[] seMax,
+            double[] exposedCases,
+            double[] exposedControls) {
         if (n1 < 1 || n0 < 1 || beta.length < 1 || beta.length > 6) {
             throw new IllegalArgumentException(
                     "a model needs cases, controls and 1 to 6 predictors, got " + n1 + ", " + n0 + ", " + beta.length);
@@ -27,6 +35,7 @@ public final class PrintedModel {
         this.n1 = n1;
         this.n0 = n0;
         this.beta = beta.clone();
+        this.slack = slack.clone();
         this.seMax = seMax.clone();
         this.exposedCases = exposedCases.clone();
         this.exposedControls = exposedControls.clone();
@@ -50,6 +59,10 @@ public final class PrintedModel {
 
     double[] beta() {
         return beta.clone();
+    }
+
+    double slack(int predictor) {
+        return slack[predictor];
     }
 
     double seMax(int predictor) {

@@ -25,7 +25,7 @@ class AttainableTest {
                 .toArray();
         double[] none = new double[or.length];
         Arrays.fill(none, Double.NaN);
-        return new PrintedModel(n1, n0, beta, se, none, none);
+        return new PrintedModel(n1, n0, beta, new double[or.length], se, none, none);
     }
 
     /** Four predictors, 61/61, every Wald P below 0.05: the paper this project began with. */

@@ -10,6 +10,7 @@ import org.counterpart.audit.PublishedResults;
 import org.counterpart.audit.Verdict;
 import org.counterpart.audit.attainable.Attainable;
 import org.counterpart.audit.attainable.Bound;
+import org.counterpart.audit.attainable.TypicalAuc;
 import org.counterpart.stats.Interval;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -122,10 +123,25 @@ public final class AuditJson {
             witnesses.set("calibrated", table(found.calibratedHigh()));
             witnesses.set("independent", table(found.independentHigh()));
         }
+        if (found != null) {
+            found.typical().forEach(t -> node.withArray("typical").add(typical(t)));
+        }
         a.assumptions().forEach(n -> node.withArray("assumptions").add(messages.text(n)));
         a.reasons().forEach(n -> node.withArray("undeterminedBecause").add(messages.text(n)));
         node.put("verdict", a.verdict().word());
         node.put("explanation", messages.text(a.explanation()));
+        return node;
+    }
+
+    private static ObjectNode typical(TypicalAuc typical) {
+        ObjectNode node = Json.object();
+        node.put("population", Json.word(typical.population()));
+        node.put("draws", TypicalAuc.DRAWS);
+        node.put("used", typical.used());
+        Json.put(node, "atLeast", typical.atLeast());
+        Json.put(node, "q025", typical.q025());
+        Json.put(node, "median", typical.median());
+        Json.put(node, "q975", typical.q975());
         return node;
     }
 

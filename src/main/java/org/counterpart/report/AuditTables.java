@@ -11,6 +11,7 @@ import org.counterpart.audit.Claim;
 import org.counterpart.audit.Verdict;
 import org.counterpart.audit.attainable.Attainable;
 import org.counterpart.audit.attainable.Bound;
+import org.counterpart.audit.attainable.TypicalAuc;
 
 /** The audit of a paper as tables: counts by check, and what does not fit. */
 public final class AuditTables {
@@ -90,6 +91,9 @@ public final class AuditTables {
             cells.add(Table.Cell.of(marked(a.verdict())));
             rows.add(new Table.Row(0, cells));
             notes.add(messages.text(a.explanation()));
+            if (a.attainable() != null) {
+                a.attainable().typical().forEach(t -> notes.add(typical(t)));
+            }
             a.reasons().forEach(n -> notes.add(messages.text(n)));
             a.assumptions().stream()
                     .map(messages::text)
@@ -110,6 +114,20 @@ public final class AuditTables {
                                 Table.Head.left(messages.text("audit.head.verdict"))),
                         rows,
                         notes);
+    }
+
+    private String typical(TypicalAuc typical) {
+        String population = messages.text("audit.attainable.population." + Json.word(typical.population()));
+        return typical.used() < TypicalAuc.FEW
+                ? messages.text("audit.attainable.typical-none", population, typical.used(), TypicalAuc.DRAWS)
+                : messages.text(
+                        "audit.attainable.typical",
+                        population,
+                        typical.used(),
+                        Shown.fixed(typical.median(), 3),
+                        Shown.fixed(typical.q025(), 3),
+                        Shown.fixed(typical.q975(), 3),
+                        Shown.fixed(100 * typical.atLeast(), 1));
     }
 
     static Bound low(Attainable found, String kind) {

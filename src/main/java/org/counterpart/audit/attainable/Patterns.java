@@ -73,6 +73,11 @@ final class Patterns {
         return predictors + 1;
     }
 
+    /** How many times the odds of a pattern are those of nobody exposed. */
+    double[] odds() {
+        return Arrays.stream(score).map(Math::exp).toArray();
+    }
+
     double[] probabilities(double intercept) {
         return Arrays.stream(score).map(s -> 1 / (1 + Math.exp(-s - intercept))).toArray();
     }

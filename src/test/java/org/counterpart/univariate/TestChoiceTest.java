@@ -157,4 +157,55 @@ class TestChoiceTest {
         assertThat(RULES.ordinal(List.of(two.get(0), two.get(1), two.get(0))).test())
                 .isEqualTo("kruskal-wallis");
     }
+
+    /** A choice holds the numbers of the procedure it names. */
+    @Test
+    void theNumbersAreOfTheTestNamed() {
+        double[] x = normal(30, 0, 1);
+        double[] y = normal(25, 1, 3);
+        double[] z = skewed(25);
+        assertThat(RULES.numeric(List.of(x, normal(25, 1, 1))).result())
+                .isEqualTo(StudentT.withDefaults().with(StudentT.Design.POOLED).test(x, normal(25, 1, 1)));
+        assertThat(RULES.numeric(List.of(x, y)).result())
+                .isEqualTo(StudentT.withDefaults().with(StudentT.Design.WELCH).test(x, y));
+        assertThat(RULES.numeric(List.of(x, z)).result())
+                .isEqualTo(MannWhitney.withDefaults().test(x, z));
+        assertThat(RULES.pairedNumeric(x, normal(30, 3, 2)).result())
+                .isEqualTo(StudentT.withDefaults().with(StudentT.Design.PAIRED).test(x, normal(30, 3, 2)));
+        ContingencyTable large = ContingencyTable.of(new long[][] {{30, 20}, {15, 40}});
+        ContingencyTable small = ContingencyTable.of(new long[][] {{30, 20}, {3, 2}});
+        assertThat(RULES.categories(large).result())
+                .isEqualTo(
+                        ChiSquare.withDefaults().with(ChiSquare.Correction.NONE).test(large));
+        assertThat(RULES.categories(small).result())
+                .isEqualTo(ChiSquare.withDefaults()
+                        .with(ChiSquare.Correction.YATES)
+                        .test(small));
+        ContingencyTable few = ContingencyTable.of(new long[][] {{9, 5}, {7, 9}});
+        ContingencyTable many = ContingencyTable.of(new long[][] {{9, 15}, {17, 9}});
+        assertThat(RULES.pairedCategories(few).result()).isEqualTo(new McNemar(McNemar.Method.EXACT).test(7, 5));
+        assertThat(RULES.pairedCategories(many).result())
+                .isEqualTo(new McNemar(McNemar.Method.CHI_SQUARE).test(17, 15));
+    }
+
+    /** The reason names what decided. */
+    @Test
+    void reasonsNameWhatDecided() {
+        assertThat(RULES.pairedCategories(ContingencyTable.of(new long[][] {{9, 5}, {7, 9}}))
+                        .why())
+                .isEqualTo(Note.of("univariate.why.mcnemar-exact", 12));
+        assertThat(RULES.pairedCategories(ContingencyTable.of(new long[][] {{9, 15}, {17, 9}}))
+                        .why())
+                .isEqualTo(Note.of("univariate.why.mcnemar", 32));
+        assertThat(RULES.categories(ContingencyTable.of(new long[][] {{30, 20}, {15, 40}}))
+                        .why()
+                        .code())
+                .isEqualTo("univariate.why.chi-square");
+        assertThat(RULES.categories(ContingencyTable.of(new long[][] {{30, 20}, {3, 2}}))
+                        .why()
+                        .code())
+                .isEqualTo("univariate.why.yates");
+        assertThat(RULES.pairedNumeric(normal(30, 1, 2), new double[30]).why().code())
+                .isEqualTo("univariate.why.differences-normal");
+    }
 }

@@ -40,7 +40,7 @@ public final class StudyFiles {
         making.put("pairs.csv", () -> pairs);
         making.put("matched.csv", () -> matched);
         List<Report> reports = result.plan().report().languages().stream()
-                .map(l -> StudyReport.of(result, Messages.of(l)))
+                .map(l -> StudyReport.of(result, Messages.of(l), version))
                 .toList();
         List<Format> formats = result.plan().report().formats();
         for (Report report : reports) {

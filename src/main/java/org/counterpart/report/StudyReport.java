@@ -1,7 +1,9 @@
 package org.counterpart.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.Verdict;
@@ -16,6 +18,9 @@ import org.counterpart.report.Report.Paragraph;
 import org.counterpart.report.Report.Section;
 import org.counterpart.report.Report.TableBlock;
 import org.counterpart.report.figure.Drawing;
+import org.counterpart.report.manuscript.Checklist;
+import org.counterpart.report.manuscript.CodingTable;
+import org.counterpart.report.manuscript.Draft;
 import org.counterpart.stats.Note;
 import org.counterpart.study.StudyResult;
 
@@ -23,20 +28,22 @@ import org.counterpart.study.StudyResult;
 public final class StudyReport {
     private final StudyResult result;
     private final Messages messages;
+    private final String version;
     private final Wording wording;
     private final StudyTables tables;
     private final StudyFigures figures;
 
-    private StudyReport(StudyResult result, Messages messages) {
+    private StudyReport(StudyResult result, Messages messages, String version) {
         this.result = result;
         this.messages = messages;
+        this.version = version;
         this.wording = new Wording(messages, result.matched().cohort().variables());
         this.tables = new StudyTables(result, messages);
         this.figures = new StudyFigures(result, wording, messages);
     }
 
-    public static Report of(StudyResult result, Messages messages) {
-        return new StudyReport(result, messages).report();
+    public static Report of(StudyResult result, Messages messages, String version) {
+        return new StudyReport(result, messages, version).report();
     }
 
     private Report report() {
@@ -46,6 +53,7 @@ public final class StudyReport {
         List<Block> matching = blocks(figures.love(), tables.matching());
         figure(matching, figures.pairs());
         sections.add(section("matching", matching));
+        sections.add(section("coding", blocks(null, List.of(coding()))));
         sections.add(section("univariate", blocks(null, tables.univariate())));
         sections.add(section("models", blocks(figures.forest(), tables.models())));
         sections.add(section("roc", blocks(figures.roc(), tables.discrimination())));
@@ -55,7 +63,9 @@ public final class StudyReport {
         if (result.audit() != null) {
             sections.add(section("audit", audit()));
         }
+        sections.add(section("manuscript", manuscript()));
         sections.add(section("notes", List.of(new Items(false, notes()))));
+        sections.add(section("checklists", checklists(sections)));
         String title = result.plan().title().in(messages.language());
         String subtitle = messages.text(
                 "study.subtitle",
@@ -93,6 +103,32 @@ public final class StudyReport {
         figure(blocks, drawn.decision());
         tables.risk().forEach(t -> blocks.add(new TableBlock(t)));
         return blocks;
+    }
+
+    /** Sentences an author may start from. */
+    private List<Block> manuscript() {
+        Draft draft = Draft.of(result, new Wording(messages, result.eligible().variables()), messages, version);
+        List<Block> blocks = new ArrayList<>(List.of(new Paragraph(messages.text("study.manuscript.why"))));
+        blocks.add(new Paragraph(messages.text("study.manuscript.methods")));
+        draft.methods().forEach(p -> blocks.add(new Paragraph(p)));
+        blocks.add(new Paragraph(messages.text("study.manuscript.results")));
+        draft.results().forEach(p -> blocks.add(new Paragraph(p)));
+        blocks.add(new Paragraph(messages.text("study.manuscript.references")));
+        blocks.add(new Items(true, draft.references()));
+        return blocks;
+    }
+
+    private Table coding() {
+        return new CodingTable(result, new Wording(messages, result.eligible().variables()), messages).table();
+    }
+
+    private List<Block> checklists(List<Section> sections) {
+        Set<String> ids = sections.stream().map(Section::id).collect(Collectors.toSet());
+        return blocks(
+                null,
+                Arrays.stream(Checklist.values())
+                        .map(c -> c.table(ids, messages))
+                        .toList());
     }
 
     private List<Block> summary() {

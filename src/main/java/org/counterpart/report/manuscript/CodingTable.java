@@ -1,0 +1,96 @@
+package org.counterpart.report.manuscript;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.counterpart.cohort.Variable;
+import org.counterpart.matching.CaliperWidth;
+import org.counterpart.report.Messages;
+import org.counterpart.report.Table;
+import org.counterpart.report.Table.Cell;
+import org.counterpart.report.Table.Head;
+import org.counterpart.report.Table.Row;
+import org.counterpart.report.Wording;
+import org.counterpart.study.StudyResult;
+
+/** How each variable of the analysis stood in the models: Y the outcome, X1, X2 ... the candidates, then what was matched on. */
+public record CodingTable(StudyResult result, Wording wording, Messages messages) {
+
+    public Table table() {
+        List<Row> rows = new ArrayList<>();
+        rows.add(Row.of(
+                Cell.of("Y"),
+                Cell.of(messages.text("manuscript.coding.outcome")),
+                Cell.of(messages.text("manuscript.coding.outcome-role")),
+                Cell.of(messages.text("manuscript.coding.outcome-code"))));
+        Set<String> candidates = new LinkedHashSet<>(result.plan().univariate().variables());
+        candidates.addAll(result.models().offered());
+        int x = 0;
+        for (String name : candidates) {
+            String role = result.models().entered().contains(name) ? "entered" : "compared";
+            rows.add(row("X" + ++x, name, role));
+        }
+        Set<String> matched = new LinkedHashSet<>(result.matching().design().exact());
+        result.matching().calipers().stream().map(CaliperWidth::variable).forEach(matched::add);
+        matched.removeAll(candidates);
+        matched.forEach(name -> rows.add(row("", name, "matched")));
+        return new Table(
+                "coding",
+                messages.text("manuscript.coding.title"),
+                List.of(
+                        Head.left(""),
+                        Head.left(messages.text("manuscript.coding.variable")),
+                        Head.left(messages.text("manuscript.coding.role")),
+                        Head.left(messages.text("manuscript.coding.code"))),
+                rows,
+                List.of(messages.text("manuscript.coding.note")));
+    }
+
+    private Row row(String symbol, String name, String role) {
+        Variable variable = result.eligible().variable(name);
+        return Row.of(
+                Cell.of(symbol),
+                Cell.of(wording.label(name)),
+                Cell.of(messages.text("manuscript.coding." + role)),
+                Cell.of(code(variable)));
+    }
+
+    private String code(Variable variable) {
+        List<String> levels = variable.levels();
+        return switch (variable.type()) {
+            case BINARY -> numbered(variable);
+            case ORDINAL, CATEGORICAL ->
+                levels.size() == 2
+                        ? numbered(variable)
+                        : messages.text(
+                                "manuscript.coding.contrasts",
+                                wording.level(variable, levels.get(0)),
+                                String.join(
+                                        messages.text("manuscript.comma"),
+                                        levels.subList(1, levels.size()).stream()
+                                                .map(l -> wording.level(variable, l))
+                                                .toList()));
+            case TEXT -> messages.text("manuscript.coding.as-is");
+            case NUMERIC, INTEGER, DATE ->
+                wording.unit(variable).isEmpty()
+                        ? messages.text("manuscript.coding.as-is")
+                        : messages.text("manuscript.coding.measured", wording.unit(variable));
+        };
+    }
+
+    /** {@code No=0, Yes=1}; a level that is its own code is yes or no. */
+    private String numbered(Variable variable) {
+        return String.join(
+                messages.text("manuscript.coding.comma"),
+                IntStream.range(0, variable.levels().size())
+                        .mapToObj(i -> word(variable, i) + "=" + i)
+                        .toList());
+    }
+
+    private String word(Variable variable, int code) {
+        String word = wording.level(variable, variable.levels().get(code));
+        return word.equals(Integer.toString(code)) ? messages.text(code == 0 ? "study.no" : "study.yes") : word;
+    }
+}

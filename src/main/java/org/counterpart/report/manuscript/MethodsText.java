@@ -1,0 +1,161 @@
+package org.counterpart.report.manuscript;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.matching.Caliper;
+import org.counterpart.matching.CaliperWidth;
+import org.counterpart.matching.MatchingDesign;
+import org.counterpart.regression.Selection;
+import org.counterpart.report.Shown;
+import org.counterpart.report.manuscript.References.Source;
+import org.counterpart.study.MultivariablePlan;
+import org.counterpart.study.StudyResult;
+import org.counterpart.univariate.Comparison;
+
+/** The methods section: design and subjects, matching, comparison, models, discrimination, software. */
+record MethodsText(StudyResult result, Words words, References references, String version) {
+
+    List<String> paragraphs() {
+        List<String> paragraphs = new ArrayList<>(List.of(subjects(), matching(), comparison()));
+        if (result.models().unconditional() != null) {
+            paragraphs.add(models());
+        }
+        if (!result.roc().isEmpty()) {
+            paragraphs.add(discrimination());
+        }
+        paragraphs.add(software());
+        return paragraphs;
+    }
+
+    private String subjects() {
+        List<String> said = new ArrayList<>();
+        said.add(words.say("design", references.cite(Source.STROBE)));
+        var criteria = result.plan().selection().eligibility().criteria();
+        said.add(
+                criteria.isEmpty()
+                        ? words.say("records", result.flow().records())
+                        : words.say(
+                                "records-eligible",
+                                result.flow().records(),
+                                words.list(criteria.stream()
+                                        .map(words.rules()::criterion)
+                                        .toList())));
+        var definition = result.plan().selection().caseDefinition();
+        said.add(words.say("cases", words.rules().rule(definition.caseRule())));
+        said.add(
+                definition.controlRule() == null
+                        ? words.say("controls")
+                        : words.say("controls-by-rule", words.rules().rule(definition.controlRule())));
+        if (result.flow().undetermined() > 0) {
+            said.add(words.say("undetermined"));
+        }
+        return words.paragraph(said);
+    }
+
+    private String matching() {
+        MatchingDesign design = result.matching().design();
+        List<String> on = new ArrayList<>();
+        design.exact().forEach(v -> on.add(words.say("equal", words.wording().label(v))));
+        for (CaliperWidth c : result.matching().calipers()) {
+            on.add(caliper(c));
+        }
+        List<String> said = new ArrayList<>();
+        said.add(words.say(design.ratio() == 1 ? "match-one" : "match-many", design.ratio(), words.list(on)));
+        said.add(
+                design.method() == MatchingDesign.Method.OPTIMAL
+                        ? words.say("optimal", references.cite(Source.OPTIMAL_MATCHING))
+                        : words.say("nearest"));
+        said.add(words.say(
+                design.replacement() == MatchingDesign.Replacement.WITHOUT ? "once-only" : "with-replacement"));
+        said.add(words.say("balance", references.cite(Source.SMD)));
+        return words.paragraph(said);
+    }
+
+    private String caliper(CaliperWidth c) {
+        String label = words.wording().label(c.variable());
+        String unit = words.wording().unit(result.eligible().variable(c.variable()));
+        String width = Shown.significant(c.width(), 4) + (unit.isEmpty() ? "" : " " + unit);
+        return c.caliper().unit() == Caliper.Unit.SD
+                ? words.say(
+                        "within-sd",
+                        label,
+                        width,
+                        c.caliper().size().toPlainString(),
+                        Shown.significant(c.sd(), 4),
+                        words.say("sd." + c.sdOf()))
+                : words.say("within", label, width);
+    }
+
+    private String comparison() {
+        Comparison comparison = result.univariate();
+        List<String> said = new ArrayList<>();
+        boolean numeric = comparison.rows().stream().anyMatch(r -> r.kind() == Comparison.Kind.NUMERIC);
+        boolean levels = comparison.rows().stream().anyMatch(r -> r.kind() != Comparison.Kind.NUMERIC);
+        if (numeric) {
+            said.add(words.say("summary-numbers", references.cite(Source.SHAPIRO_WILK)));
+        }
+        if (levels) {
+            said.add(words.say("summary-levels"));
+        }
+        List<String> tests = comparison.rows().stream()
+                .filter(r -> !Double.isNaN(r.chosen().result().p()))
+                .map(r -> r.chosen().test())
+                .distinct()
+                .map(t -> words.messages().text("univariate.test." + t))
+                .toList();
+        if (!tests.isEmpty()) {
+            said.add(words.say(result.plan().univariate().paired() ? "tests-paired" : "tests", words.list(tests)));
+        }
+        return words.paragraph(said);
+    }
+
+    private String models() {
+        MultivariablePlan plan = result.plan().multivariable();
+        List<String> said = new ArrayList<>();
+        said.add(
+                plan.predictors().isEmpty()
+                        ? words.say("entry", Shown.significant(plan.entry(), 3))
+                        : words.say("prespecified", words.labels(plan.predictors())));
+        if (plan.selection() != Selection.Method.ENTER) {
+            said.add(words.say(
+                    "selection." + plan.selection().word(),
+                    Shown.significant(plan.entry(), 3),
+                    Shown.significant(plan.removal(), 3)));
+        }
+        said.add(
+                result.models().conditional() == null
+                        ? words.say("unconditional")
+                        : words.say("both-models", references.cite(Source.CONDITIONAL)));
+        if (result.models().firth() != null || result.models().unconditional().firth() != null) {
+            said.add(words.say("firth", references.cite(Source.FIRTH)));
+        }
+        said.add(words.say(plan.ci() == MultivariablePlan.Ci.PROFILE ? "profile" : "wald"));
+        int dropped = result.models().design().dropped();
+        said.add(dropped == 0 ? words.say("complete") : words.say("dropped", dropped));
+        if (result.models().missingCategory() != null) {
+            said.add(words.say("missing-category"));
+        }
+        return words.paragraph(said);
+    }
+
+    private String discrimination() {
+        List<String> said = new ArrayList<>();
+        said.add(words.say("auc", references.cite(Source.DELONG), references.cite(Source.CUT)));
+        if (result.bySets() != null) {
+            said.add(words.say("auc-sets", result.bySets().procedure().resamples()));
+        }
+        if (result.validation() != null && result.validation().resamples() > 0) {
+            said.add(words.say("optimism", result.validation().resamples(), references.cite(Source.OPTIMISM)));
+        }
+        if (result.source() != null) {
+            said.add(words.say("source", references.cite(Source.MATCHED_AUC)));
+        }
+        return words.paragraph(said);
+    }
+
+    private String software() {
+        return words.paragraph(List.of(
+                words.say("alpha", Shown.significant(result.plan().univariate().alpha(), 3)),
+                words.say("software", version, result.plan().matching().seed())));
+    }
+}

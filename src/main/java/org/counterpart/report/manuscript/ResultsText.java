@@ -1,0 +1,179 @@
+package org.counterpart.report.manuscript;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.counterpart.matching.Balance;
+import org.counterpart.matching.Unmatched;
+import org.counterpart.prediction.Cutpoints;
+import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.RegressionSummary;
+import org.counterpart.report.Shown;
+import org.counterpart.study.StudyResult;
+import org.counterpart.univariate.Comparison;
+
+/** The results section: subjects and matching, comparison, models, discrimination. Association is never called cause. */
+record ResultsText(StudyResult result, Words words) {
+
+    List<String> paragraphs() {
+        List<String> paragraphs = new ArrayList<>(List.of(subjects(), comparison(), models()));
+        if (!result.roc().isEmpty()) {
+            paragraphs.add(discrimination());
+        }
+        return paragraphs;
+    }
+
+    private String subjects() {
+        var flow = result.flow();
+        List<String> said = new ArrayList<>();
+        said.add(words.say("found", flow.records(), flow.cases(), flow.controls()));
+        int left = flow.matching().excludedCases() + flow.matching().excludedControls();
+        if (left > 0) {
+            said.add(words.say("match-missing", left));
+        }
+        said.add(words.say(
+                "matched", flow.matching().matchedCases(), flow.matching().matchedControls()));
+        Map<String, Integer> reasons = new TreeMap<>();
+        for (Unmatched u : result.matching().unmatched()) {
+            reasons.merge(words.messages().text(u.reason()), 1, Integer::sum);
+        }
+        if (!reasons.isEmpty()) {
+            said.add(words.say(
+                    "unmatched",
+                    result.matching().unmatched().size(),
+                    String.join(
+                            words.say("semicolon"),
+                            reasons.entrySet().stream()
+                                    .map(e -> words.say("reason", trimmed(e.getKey()), e.getValue()))
+                                    .toList())));
+        }
+        double before = most(true);
+        double after = most(false);
+        if (!Double.isNaN(before) && !Double.isNaN(after)) {
+            said.add(words.say("balanced", Shown.fixed(before, 3), Shown.fixed(after, 3)));
+        }
+        return words.paragraph(said);
+    }
+
+    /** A reason as part of a sentence: without its own full stop. */
+    private static String trimmed(String reason) {
+        return reason.endsWith(".") || reason.endsWith("。") ? reason.substring(0, reason.length() - 1) : reason;
+    }
+
+    private double most(boolean before) {
+        return result.balance().rows().stream()
+                .map(before ? Balance.Row::before : Balance.Row::after)
+                .mapToDouble(s -> Math.abs(s.smd()))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    private String comparison() {
+        List<String> different = new ArrayList<>();
+        List<String> alike = new ArrayList<>();
+        List<String> untested = new ArrayList<>();
+        for (Comparison.Row row : result.univariate().rows()) {
+            String label = words.wording().label(row.variable().name());
+            double p = row.chosen().result().p();
+            if (Double.isNaN(p)) {
+                untested.add(label);
+            } else if (p < result.plan().univariate().alpha()) {
+                different.add(words.say("with-p", label, p(p)));
+            } else {
+                alike.add(words.say("with-p", label, p(p)));
+            }
+        }
+        List<String> said = new ArrayList<>();
+        said.add(different.isEmpty() ? words.say("none-different") : words.say("different", words.list(different)));
+        if (!alike.isEmpty() && !different.isEmpty()) {
+            said.add(words.say("alike", words.list(alike)));
+        }
+        if (!untested.isEmpty()) {
+            said.add(words.say("untested", words.list(untested)));
+        }
+        return words.paragraph(said);
+    }
+
+    private static String p(double p) {
+        String shown = Shown.p(p);
+        return shown.startsWith("<") ? shown : "=" + shown;
+    }
+
+    private String models() {
+        var models = result.models();
+        if (models.unconditional() == null) {
+            return words.say("no-model");
+        }
+        List<String> said = new ArrayList<>(estimates("unconditional-found", models.unconditional()));
+        if (models.conditional() != null) {
+            said.addAll(estimates("conditional-found", models.conditional()));
+        }
+        RegressionSummary firth =
+                models.firth() != null ? models.firth() : models.unconditional().firth();
+        if (firth != null) {
+            said.addAll(estimates("firth-found", firth));
+        }
+        return words.paragraph(said);
+    }
+
+    private List<String> estimates(String opening, RegressionSummary summary) {
+        List<String> found = new ArrayList<>();
+        List<String> other = new ArrayList<>();
+        List<String> infinite = new ArrayList<>();
+        List<Coefficient> slopes = summary.coefficients();
+        for (Coefficient c : summary.fit().hasIntercept() ? slopes.subList(1, slopes.size()) : slopes) {
+            String name = words.wording().term(c.term());
+            if (Double.isNaN(c.b()) || Double.isInfinite(c.b()) || Double.isNaN(c.se())) {
+                infinite.add(name);
+            } else {
+                String text = words.say("or", name, Shown.fixed(c.oddsRatio(), 3), Shown.interval(c.ci(), 3), p(c.p()));
+                (c.p() < result.plan().univariate().alpha() ? found : other).add(text);
+            }
+        }
+        List<String> said = new ArrayList<>();
+        if (!found.isEmpty()) {
+            said.add(words.say(
+                    opening, words.list(found), result.models().design().rows()));
+        }
+        if (!other.isEmpty()) {
+            said.add(words.say(found.isEmpty() ? opening + "-none" : "not-significant", words.list(other)));
+        }
+        if (!infinite.isEmpty()) {
+            said.add(words.say("infinite", words.list(infinite)));
+        }
+        return said;
+    }
+
+    private String discrimination() {
+        StudyResult.Marker model = result.roc().get(0);
+        List<String> said = new ArrayList<>();
+        said.add(words.say(
+                "auc-found",
+                Shown.fixed(model.delong().auc(), 3),
+                Shown.interval(model.delong().ci(), 3)));
+        if (!model.youden().isEmpty()) {
+            Cutpoints.Cut cut = model.youden().get(0);
+            said.add(words.say(
+                    "cut-found",
+                    Shown.fixed(cut.threshold(), 3),
+                    Shown.fixed(cut.sensitivity(), 3),
+                    Shown.fixed(cut.specificity(), 3)));
+        }
+        if (result.validation() != null && result.validation().resamples() > 0) {
+            said.add(words.say(
+                    "corrected-found",
+                    Shown.fixed(result.validation().corrected(), 3),
+                    Shown.interval(result.validation().ci(), 3)));
+        }
+        if (result.source() != null) {
+            said.add(words.say(
+                    "source-found",
+                    Shown.fixed(result.source().weighted().auc(), 3),
+                    Shown.interval(result.source().weighted().ci(), 3)));
+        }
+        said.add(words.say("auc-caution"));
+        return words.paragraph(said);
+    }
+}

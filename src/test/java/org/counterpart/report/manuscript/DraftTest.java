@@ -1,0 +1,160 @@
+package org.counterpart.report.manuscript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.counterpart.regression.Coefficient;
+import org.counterpart.report.Messages;
+import org.counterpart.report.Shown;
+import org.counterpart.report.Table;
+import org.counterpart.report.Wording;
+import org.counterpart.study.Study;
+import org.counterpart.study.StudyPlanReader;
+import org.counterpart.study.StudyResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DraftTest {
+    @TempDir
+    Path folder;
+
+    private StudyResult run(String example, String... replaced) throws IOException {
+        Path from = Path.of("examples").resolve(example);
+        Files.copy(from.resolve("cohort.csv"), folder.resolve("cohort.csv"));
+        String text = Files.readString(from.resolve("study.yaml")).replace("published: published.yaml\n", "");
+        for (int i = 0; i < replaced.length; i += 2) {
+            assertThat(text).contains(replaced[i]);
+            text = text.replace(replaced[i], replaced[i + 1]);
+        }
+        Path plan = Files.writeString(folder.resolve("study.yaml"), text);
+        return Study.run(StudyPlanReader.read(plan), 2, step -> {});
+    }
+
+    private static Draft draft(StudyResult result, Messages messages) {
+        return Draft.of(result, new Wording(messages, result.eligible().variables()), messages, "9.9");
+    }
+
+    private static String all(Draft draft) {
+        return String.join("\n", draft.methods()) + "\n" + String.join("\n", draft.results());
+    }
+
+    /** What holds of every draft: no place left open, no absent number printed, every source cited once and in order. */
+    private static void sound(Draft draft) {
+        assertThat(all(draft)).doesNotContain("NaN", "null", "{", "}", "  ", "..", "。。", "–)");
+        Matcher cited = Pattern.compile("\\[(\\d+)]").matcher(all(draft));
+        int number = 0;
+        while (cited.find()) {
+            assertThat(Integer.parseInt(cited.group(1))).isEqualTo(++number);
+        }
+        assertThat(draft.references()).hasSize(number).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theExampleSaysWhatWasFound() throws IOException {
+        StudyResult result = run("pvp-residual-pain", "bootstrap: 500", "bootstrap: 10");
+        for (Messages messages : List.of(Messages.EN, Messages.ZH)) {
+            Draft draft = draft(result, messages);
+            sound(draft);
+            String text = all(draft);
+            assertThat(text).contains("1120", "61", "±5", "0.5 ", "9.9", "20250920", "Shapiro-Wilk", "DeLong", "Wald");
+            List<Coefficient> terms = result.models().conditional().coefficients();
+            assertThat(terms).hasSize(4);
+            terms.forEach(c -> assertThat(text).contains(Shown.fixed(c.oddsRatio(), 3), Shown.interval(c.ci(), 3)));
+            assertThat(text)
+                    .contains(Shown.fixed(result.roc().get(0).delong().auc(), 3))
+                    .contains(Shown.fixed(result.source().weighted().auc(), 3));
+        }
+        assertThat(draft(result, Messages.ZH).results().get(1)).contains("差异有统计学意义", "差异无统计学意义");
+    }
+
+    /** What was not done is not said. */
+    @Test
+    void otherChoicesAreSaid() throws IOException {
+        StudyResult result = run(
+                "pvp-residual-pain",
+                "bootstrap: 500",
+                "bootstrap: 0",
+                "method: optimal",
+                "method: nearest",
+                "selection: enter",
+                "selection: backward-lr",
+                "models: [unconditional, conditional]",
+                "models: [unconditional, firth]",
+                "ci: wald",
+                "ci: profile",
+                "ratio: 1",
+                "ratio: 2",
+                "paired: false",
+                "paired: true");
+        Draft draft = draft(result, Messages.EN);
+        sound(draft);
+        assertThat(all(draft))
+                .contains(
+                        "up to 2 controls",
+                        "Nearest-neighbour",
+                        "backward",
+                        "Firth",
+                        "profile likelihood",
+                        "respect the matching:")
+                .doesNotContain("Optimal matching", "conditional on the matched sets [", "optimism", "Wald");
+        sound(draft(result, Messages.ZH));
+    }
+
+    @Test
+    void nothingFoundIsSaid() throws IOException {
+        StudyResult result = run(
+                "pvp-residual-pain",
+                "bootstrap: 500",
+                "bootstrap: 0",
+                "variables: [tfi, mri_fluid, multi_level, poor_cement, bmi,",
+                "variables: [bmi,");
+        assertThat(result.models().unconditional()).isNull();
+        Draft draft = draft(result, Messages.EN);
+        sound(draft);
+        assertThat(all(draft))
+                .contains("did not differ significantly", "No variable entered")
+                .doesNotContain("AUC", "Odds ratios were");
+        sound(draft(result, Messages.ZH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"birthwt"})
+    void anotherStudy(String example) throws IOException {
+        StudyResult result = run(example);
+        sound(draft(result, Messages.EN));
+        sound(draft(result, Messages.ZH));
+    }
+
+    @Test
+    void codingAndChecklists() throws IOException {
+        StudyResult result = run("pvp-residual-pain", "bootstrap: 500", "bootstrap: 0");
+        Table coding = new CodingTable(
+                        result, new Wording(Messages.ZH, result.eligible().variables()), Messages.ZH)
+                .table();
+        assertThat(coding.rows().stream()
+                        .map(r -> r.cells().get(0).text() + r.cells().get(1).text() + ":"
+                                + r.cells().get(3).text()))
+                .contains("X1胸腰筋膜损伤:否=0，是=1", "X5体重指数:实测值（kg/m²）", "性别:女=0，男=1", "X7ASA 分级:以I为参照设置哑变量（II、III、IV）")
+                .hasSize(1 + 10 + 3);
+        assertThat(Checklist.STROBE.table(Set.of("flow"), Messages.EN).rows()).hasSize(22);
+        assertThat(Checklist.TRIPOD_AI.table(Set.of(), Messages.ZH).rows())
+                .hasSize(27)
+                .allSatisfy(r -> assertThat(r.cells().get(3).text()).isEqualTo("须由作者撰写"));
+        assertThat(Checklist.STROBE
+                        .table(Set.of("flow"), Messages.EN)
+                        .rows()
+                        .get(12)
+                        .cells()
+                        .get(2)
+                        .text())
+                .isEqualTo("Selection of subjects");
+    }
+}

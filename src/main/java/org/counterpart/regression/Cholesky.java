@@ -91,28 +91,6 @@ final class Cholesky {
         return sum;
     }
 
-    /** A⁻¹, row by row. */
-    double[] inverse() {
-        double[] inverse = new double[n * n];
-        double[] unit = new double[n];
-        for (int j = 0; j < n; j++) {
-            java.util.Arrays.fill(unit, 0);
-            unit[j] = 1;
-            solve(unit);
-            for (int i = 0; i < n; i++) {
-                inverse[i * n + j] = unit[i];
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                double mean = (inverse[i * n + j] + inverse[j * n + i]) / 2;
-                inverse[i * n + j] = mean;
-                inverse[j * n + i] = mean;
-            }
-        }
-        return inverse;
-    }
-
     /** log det A, over the columns that were kept. */
     double logDeterminant() {
         double sum = 0;

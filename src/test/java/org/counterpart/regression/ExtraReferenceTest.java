@@ -78,6 +78,11 @@ class ExtraReferenceTest {
                 .with(RobustCovariance.Factor.CLUSTERS_AND_PARAMETERS)
                 .of(fit, pair);
         assertThat(larger.factor()).isCloseTo(61 / 60.0 * 121 / 118, within(1e-15));
+        assertThat(RobustCovariance.withDefaults()
+                        .with(RobustCovariance.Factor.CLUSTERS)
+                        .of(fit, pair)
+                        .factor())
+                .isCloseTo(61 / 60.0, within(1e-15));
         assertThat(larger.se(1)).isCloseTo(robust.se(1) * Math.sqrt(larger.factor()), within(1e-14));
     }
 

@@ -44,7 +44,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Checks the numbers of published papers against each other; needs no data.",
             "Reads YAML files of published results, a CSV file of a regression table, or pasted text (--text)."
-        })
+        },
+        footer = {"", "Example: counterpart audit examples/pvp-residual-pain/published.yaml"})
 final class AuditCommand implements Callable<Integer> {
     enum FailOn {
         inconsistent

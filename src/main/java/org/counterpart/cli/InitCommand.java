@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         name = "init",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Shows what the columns of a cohort file look like, and writes a starter plan to correct.")
+        description = "Shows what the columns of a cohort file look like, and writes a starter plan to correct.",
+        footer = {"", "Example: counterpart init cohort.csv -o study.yaml"})
 final class InitCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;

@@ -40,7 +40,11 @@ import picocli.CommandLine.Parameters;
         name = "logistic",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Unconditional, conditional (--strata) or Firth (--firth) logistic regression of a file.")
+        description = "Unconditional, conditional (--strata) or Firth (--firth) logistic regression of a file.",
+        footer = {
+            "",
+            "Example: counterpart logistic examples/birthwt/cohort.csv --outcome low --predictors age,lwt,smoke"
+        })
 final class LogisticCommand implements Callable<Integer> {
     enum Ci {
         wald,

@@ -22,7 +22,9 @@ import picocli.CommandLine.Command;
             RocCommand.class,
             AuditCommand.class,
             SimulateCommand.class,
-            MultiverseCommand.class
+            MultiverseCommand.class,
+            VerifyCommand.class,
+            CompletionCommand.class
         })
 public final class Main {
     private Main() {}

@@ -46,7 +46,8 @@ import picocli.CommandLine.Parameters;
         name = "match",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Gives each case of a file its controls: exact variables, calipers, optimal or nearest.")
+        description = "Gives each case of a file its controls: exact variables, calipers, optimal or nearest.",
+        footer = {"", "Example: counterpart match examples/birthwt/cohort.csv --case low --exact race --caliper age=2"})
 final class MatchCommand implements Callable<Integer> {
     private static final MatchingDesign DEFAULTS = MatchingDesign.withDefaults();
     /** Dates a column without a declaration may hold. */

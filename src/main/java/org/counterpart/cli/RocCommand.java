@@ -31,7 +31,11 @@ import picocli.CommandLine.Parameters;
         name = "roc",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "ROC curve and AUC of one or more markers of a file: how well each tells cases from controls.")
+        description = "ROC curve and AUC of one or more markers of a file: how well each tells cases from controls.",
+        footer = {
+            "",
+            "Example: counterpart roc examples/birthwt/cohort.csv --outcome low --markers lwt --direction lower"
+        })
 final class RocCommand implements Callable<Integer> {
     enum Speaks {
         higher,

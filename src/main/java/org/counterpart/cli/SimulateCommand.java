@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
         name = "simulate",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Draws a synthetic cohort from the model a plan declares under simulation:.")
+        description = "Draws a synthetic cohort from the model a plan declares under simulation:.",
+        footer = {"", "Example: counterpart simulate examples/pvp-residual-pain/study.yaml -o cohort.csv"})
 final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;

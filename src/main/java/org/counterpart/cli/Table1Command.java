@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
         name = "table1",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Compares groups on each variable: summary, test and why, standardised mean difference.")
+        description = "Compares groups on each variable: summary, test and why, standardised mean difference.",
+        footer = {"", "Example: counterpart table1 examples/birthwt/cohort.csv --group low"})
 final class Table1Command implements Callable<Integer> {
     /** Different texts above which a column nobody asked for is taken for free text. */
     private static final int MANY_TEXTS = 30;

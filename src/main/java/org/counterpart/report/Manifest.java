@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.counterpart.study.StudyPlan;
 import tools.jackson.core.JacksonException;
@@ -17,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code manifest.json}: what went in and what came out, with SHA-256, version, seed, plan, Java and system. No clock time, no path. */
 public final class Manifest {
-    static final String NAME = "manifest.json";
+    public static final String NAME = "manifest.json";
     private static final String PROGRAM = "counterpart";
 
     private Manifest() {}
@@ -43,9 +45,53 @@ public final class Manifest {
         return outputs;
     }
 
-    public static byte[] of(StudyPlan plan, String version, Map<String, byte[]> outputs) throws IOException {
+    /**
+     * What a manifest says.
+     *
+     * @param command {@code run} or {@code multiverse}
+     * @param plan name of the plan's file
+     * @param inputs SHA-256 by name
+     * @param outputs likewise
+     * @param environment Java and system by key
+     */
+    public record Recorded(
+            String command,
+            String version,
+            String plan,
+            Map<String, String> inputs,
+            Map<String, String> outputs,
+            Map<String, String> environment) {}
+
+    /** The manifest in a folder; empty when there is none of ours. */
+    public static Optional<Recorded> read(Path folder) throws IOException {
+        Map<String, String> outputs = outputs(folder);
+        if (outputs.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve(NAME)));
+        Map<String, String> inputs = new TreeMap<>();
+        manifest.path("inputs")
+                .properties()
+                .forEach(e -> inputs.put(e.getKey(), e.getValue().path("sha256").asString("")));
+        Map<String, String> environment = new TreeMap<>();
+        manifest.path("environment")
+                .properties()
+                .forEach(e -> environment.put(e.getKey(), e.getValue().asString("")));
+        return Optional.of(new Recorded(
+                manifest.path("command").asString(""),
+                manifest.path("version").asString(""),
+                manifest.path("planFile").asString(""),
+                inputs,
+                outputs,
+                environment));
+    }
+
+    /** @param command that was run: {@code run} or {@code multiverse} */
+    public static byte[] of(String command, StudyPlan plan, String version, Map<String, byte[]> outputs)
+            throws IOException {
         ObjectNode node = Json.object();
         node.put("program", PROGRAM);
+        node.put("command", command);
         node.put("version", version);
         node.put("seed", plan.matching().seed());
         ObjectNode inputs = node.putObject("inputs");
@@ -56,13 +102,21 @@ public final class Manifest {
         }
         ObjectNode out = node.putObject("outputs");
         outputs.forEach((name, bytes) -> entry(out, name, bytes));
-        ObjectNode environment = node.putObject("environment");
-        environment.put("java", System.getProperty("java.version"));
-        environment.put("javaVendor", System.getProperty("java.vendor"));
-        environment.put("os", System.getProperty("os.name"));
-        environment.put("architecture", System.getProperty("os.arch"));
+        ObjectNode here = node.putObject("environment");
+        environment().forEach(here::put);
+        node.put("planFile", plan.source().file().getFileName().toString());
         node.put("plan", plan.source().text());
         return Json.write(node).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Java and system. */
+    public static Map<String, String> environment() {
+        Map<String, String> here = new LinkedHashMap<>();
+        here.put("java", System.getProperty("java.version"));
+        here.put("javaVendor", System.getProperty("java.vendor"));
+        here.put("os", System.getProperty("os.name"));
+        here.put("architecture", System.getProperty("os.arch"));
+        return here;
     }
 
     private static void input(ObjectNode inputs, Path file) throws IOException {
@@ -75,7 +129,7 @@ public final class Manifest {
         file.put("sha256", sha256(bytes));
     }
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

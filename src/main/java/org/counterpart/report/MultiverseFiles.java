@@ -31,7 +31,7 @@ public final class MultiverseFiles {
                 files.put("figures/" + curve.id() + "-" + width.key() + ".svg", bytes(curve.svg(messages, width)));
             }
         }
-        files.put("manifest.json", Manifest.of(result.plan(), version, files));
+        files.put("manifest.json", Manifest.of("multiverse", result.plan(), version, files));
         return files;
     }
 

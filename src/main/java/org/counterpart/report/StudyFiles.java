@@ -66,7 +66,7 @@ public final class StudyFiles {
         }
         making.put("verify.R", () -> bytes(VerifyScript.of(result, version)));
         Map<String, byte[]> files = made(making);
-        files.put("manifest.json", Manifest.of(result.plan(), version, files));
+        files.put("manifest.json", Manifest.of("run", result.plan(), version, files));
         return files;
     }
 

@@ -1,0 +1,174 @@
+package org.counterpart.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.counterpart.report.Json;
+import org.counterpart.report.JsonDifference;
+import org.counterpart.report.Manifest;
+import org.counterpart.report.Messages;
+import org.counterpart.report.StudyFiles;
+import org.counterpart.study.Study;
+import org.counterpart.study.StudyPlan;
+import org.counterpart.study.StudyPlanReader;
+import org.counterpart.study.StudyResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code counterpart verify DIR}: does a finished run again and compares every file with what its manifest recorded. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Checks a report folder against its manifest and does the run again.",
+            "Exit status 0: input unchanged, files unchanged, the same bytes again; 1 otherwise."
+        },
+        footer = {"", "Example: counterpart verify examples/pvp-residual-pain/output"})
+final class VerifyCommand implements Callable<Integer> {
+    private static final String RESULTS = "results.json";
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "DIR", description = "report folder of a run")
+    private Path folder;
+
+    @Option(
+            names = "--study",
+            paramLabel = "STUDY.yaml",
+            description = "the plan (default: the one the manifest names, in the folder above DIR)")
+    private Path study;
+
+    private final List<String> findings = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        Messages messages = common.messages();
+        Optional<Manifest.Recorded> found = Manifest.read(folder);
+        if (found.isEmpty() || !found.get().command().equals("run")) {
+            common.commandLine().getErr().println(messages.text("verify.no-manifest", folder.toString()));
+            return ExitCode.PROBLEMS;
+        }
+        Manifest.Recorded recorded = found.get();
+        Path plan = study != null ? study : folder.toAbsolutePath().normalize().resolveSibling(recorded.plan());
+        if (!Files.isRegularFile(plan)) {
+            common.commandLine().getErr().println(messages.text("verify.no-plan", plan.toString()));
+            return ExitCode.PROBLEMS;
+        }
+        remark(recorded, messages);
+        StudyPlan read = StudyPlanReader.read(plan);
+        boolean sameInput = inputs(recorded, read, messages);
+        outputs(recorded, messages);
+        if (sameInput) {
+            again(recorded, read, messages);
+        } else {
+            remarks.add(messages.text("verify.not-run"));
+        }
+        print(messages, recorded.outputs().size());
+        return findings.isEmpty() ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    private void remark(Manifest.Recorded recorded, Messages messages) {
+        if (!recorded.version().equals(Version.number())) {
+            remarks.add(messages.text("verify.version", recorded.version(), Version.number()));
+        }
+        Manifest.environment().forEach((key, here) -> {
+            String there = recorded.environment().getOrDefault(key, "");
+            if (!there.equals(here)) {
+                remarks.add(messages.text("verify.environment", key, there, here));
+            }
+        });
+    }
+
+    private boolean inputs(Manifest.Recorded recorded, StudyPlan plan, Messages messages) throws IOException {
+        Map<String, Path> files = new LinkedHashMap<>();
+        List<Path> used =
+                new ArrayList<>(List.of(plan.source().file(), plan.cohort().file()));
+        plan.published().ifPresent(used::add);
+        used.forEach(f -> files.put(f.getFileName().toString(), f));
+        boolean same = true;
+        TreeSet<String> names = new TreeSet<>(recorded.inputs().keySet());
+        names.addAll(files.keySet());
+        for (String name : names) {
+            Path file = files.get(name);
+            String now = file != null && Files.isRegularFile(file) ? Manifest.sha256(Files.readAllBytes(file)) : "";
+            if (!now.equals(recorded.inputs().get(name))) {
+                same = false;
+                findings.add(messages.text("verify.input", name));
+            }
+        }
+        return same;
+    }
+
+    private void outputs(Manifest.Recorded recorded, Messages messages) throws IOException {
+        for (Map.Entry<String, String> output : recorded.outputs().entrySet()) {
+            Path file = folder.resolve(output.getKey());
+            if (!Files.isRegularFile(file)) {
+                findings.add(messages.text("verify.gone", output.getKey()));
+            } else if (!Manifest.sha256(Files.readAllBytes(file)).equals(output.getValue())) {
+                findings.add(messages.text("verify.altered", output.getKey()));
+            }
+        }
+    }
+
+    private void again(Manifest.Recorded recorded, StudyPlan plan, Messages messages) throws Exception {
+        Progress progress = new Progress(common);
+        StudyResult result = common.onThreads(() -> Study.run(plan, common.threads, progress));
+        progress.accept("study.step.report");
+        Map<String, byte[]> files = common.onThreads(() -> StudyFiles.of(result, Version.number()));
+        TreeSet<String> names = new TreeSet<>(recorded.outputs().keySet());
+        names.addAll(files.keySet());
+        names.remove(Manifest.NAME);
+        for (String name : names) {
+            String then = recorded.outputs().getOrDefault(name, "");
+            byte[] now = files.get(name);
+            if (now == null || !Manifest.sha256(now).equals(then)) {
+                findings.add(messages.text("verify.differs", name));
+                where(name, now, then, messages);
+            }
+        }
+    }
+
+    /** Where the results differ, as long as the folder still has them as they were. */
+    private void where(String name, byte[] now, String then, Messages messages) throws IOException {
+        Path kept = folder.resolve(name);
+        if (!name.equals(RESULTS) || now == null || !Files.isRegularFile(kept)) {
+            return;
+        }
+        byte[] before = Files.readAllBytes(kept);
+        if (Manifest.sha256(before).equals(then)) {
+            JsonDifference.between(before, now)
+                    .ifPresent(d -> findings.add(messages.text("verify.field", d.pointer(), d.one(), d.other())));
+        }
+    }
+
+    private void print(Messages messages, int outputs) {
+        if (common.json()) {
+            ObjectNode node = Json.object();
+            node.put("same", findings.isEmpty());
+            findings.forEach(node.putArray("findings")::add);
+            remarks.forEach(node.putArray("remarks")::add);
+            common.out().print(Json.write(node));
+            return;
+        }
+        findings.forEach(common.out()::println);
+        remarks.forEach(common.out()::println);
+        common.out()
+                .println(
+                        findings.isEmpty()
+                                ? messages.text("verify.same", outputs)
+                                : messages.text("verify.found", findings.size()));
+    }
+}

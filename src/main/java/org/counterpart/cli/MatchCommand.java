@@ -47,7 +47,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Gives each case of a file its controls: exact variables, calipers, optimal or nearest.",
-        footer = {"", "Example: counterpart match examples/birthwt/cohort.csv --case low --exact race --caliper age=2"})
+        footer = {
+            "",
+            "Example: counterpart match examples/birthwt/cohort.csv --id id --case low --exact race --caliper age=2"
+        })
 final class MatchCommand implements Callable<Integer> {
     private static final MatchingDesign DEFAULTS = MatchingDesign.withDefaults();
     /** Dates a column without a declaration may hold. */

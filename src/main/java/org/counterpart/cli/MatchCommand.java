@@ -1,6 +1,5 @@
 package org.counterpart.cli;
 
-import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +138,7 @@ final class MatchCommand implements Callable<Integer> {
     private Path pairs;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         MatchingDesign design = design();
         if (pairs != null && Files.exists(pairs) && Files.isSameFile(pairs, file)) {
             throw common.usage("--pairs must not be the data file");
@@ -164,7 +163,7 @@ final class MatchCommand implements Callable<Integer> {
         for (int i = 0; i < rows.length; i++) {
             isCase[i] = outcome.isCase(rows[i]);
         }
-        Matching matching = Matcher.match(cohort, isCase, design);
+        Matching matching = common.onThreads(() -> Matcher.match(cohort, isCase, design));
         Balance balance = Balance.of(cohort, isCase, matching, variables);
         if (pairs != null) {
             try (Writer out = Files.newBufferedWriter(pairs, StandardCharsets.UTF_8)) {

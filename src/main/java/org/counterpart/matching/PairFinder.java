@@ -2,6 +2,8 @@ package org.counterpart.matching;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
@@ -13,6 +15,9 @@ import org.counterpart.stats.Note;
  * one fewer than that, so a nearer one is always left, and changing to it costs no more.
  */
 final class PairFinder {
+    /** Cases that one thread looks through in a row. */
+    private static final int CHUNK = 256;
+
     private final Subjects subjects;
     private final ExactCells cells;
     private final Decimals[] calipers;
@@ -50,30 +55,68 @@ final class PairFinder {
     PairGraph find() {
         block();
         int n = subjects.cases().length;
-        int[] start = new int[n + 1];
-        int[] control = new int[Math.max(16, 8 * n)];
-        double[] distance = new double[control.length];
         long most = Math.min(Integer.MAX_VALUE - 16L, Runtime.getRuntime().maxMemory() / 24);
-        Candidates found = new Candidates();
+        AtomicLong listed = new AtomicLong();
+        IntStream chunks = IntStream.range(0, (n + CHUNK - 1) / CHUNK);
+        List<Part> parts = (n > CHUNK ? chunks.parallel() : chunks)
+                .mapToObj(c -> part(c * CHUNK, Math.min(n, (c + 1) * CHUNK), listed, most))
+                .toList();
+        int[] start = new int[n + 1];
+        int[] control = new int[(int) listed.get()];
+        double[] distance = new double[control.length];
         long eligible = 0;
-        for (int i = 0; i < n; i++) {
-            candidates(i, found);
-            eligible += found.size;
-            int b = cells.cell(subjects.cases()[i]);
-            int kept = (int) Math.min(found.size, (long) ratio * blockCases[b]);
-            long needed = (long) start[i] + kept;
-            if (needed > most) {
-                throw new NotAnalysableException(Note.of("matching.too-many-pairs", needed));
+        int i = 0;
+        for (Part part : parts) {
+            System.arraycopy(part.control, 0, control, start[i], part.size);
+            System.arraycopy(part.distance, 0, distance, start[i], part.size);
+            for (int kept : part.kept) {
+                start[i + 1] = start[i] + kept;
+                i++;
             }
-            if (needed > control.length) {
-                int size = (int) Math.min(most, Math.max(needed, 2L * control.length));
-                control = Arrays.copyOf(control, size);
-                distance = Arrays.copyOf(distance, size);
-            }
-            found.copy(kept, control, distance, start[i]);
-            start[i + 1] = (int) needed;
+            eligible += part.eligible;
         }
         return new PairGraph(n, subjects.controls().length, eligible, start, control, distance);
+    }
+
+    /** The pairs of some cases in a row. */
+    private static final class Part {
+        private final int[] kept;
+        private int[] control = new int[64];
+        private double[] distance = new double[64];
+        private int size;
+        private long eligible;
+
+        Part(int cases) {
+            kept = new int[cases];
+        }
+
+        void add(int at, Candidates found, int wanted) {
+            if (size + wanted > control.length) {
+                int room = Math.max(size + wanted, 2 * control.length);
+                control = Arrays.copyOf(control, room);
+                distance = Arrays.copyOf(distance, room);
+            }
+            found.copy(wanted, control, distance, size);
+            kept[at] = wanted;
+            size += wanted;
+            eligible += found.size;
+        }
+    }
+
+    /** @param listed pairs listed so far by all parts, never more than {@code most} */
+    private Part part(int from, int to, AtomicLong listed, long most) {
+        Part part = new Part(to - from);
+        Candidates found = new Candidates();
+        for (int i = from; i < to; i++) {
+            candidates(i, found);
+            int b = cells.cell(subjects.cases()[i]);
+            int kept = (int) Math.min(found.size, (long) ratio * blockCases[b]);
+            if (listed.addAndGet(kept) > most) {
+                throw new NotAnalysableException(Note.of("matching.too-many-pairs", most));
+            }
+            part.add(i - from, found, kept);
+        }
+        return part;
     }
 
     /** The eligible candidates of a case, nearest first. */
@@ -204,9 +247,15 @@ final class PairFinder {
 
     /** A growable list of candidates of one case. */
     private static final class Candidates {
+        private static final int PLACE_BITS = 24;
+        private static final int PLACE = (1 << PLACE_BITS) - 1;
+        /** Bits of a distance that the packed number has no room for; its sign is none. */
+        private static final int DROPPED = PLACE_BITS - 1;
+
         private int[] control = new int[0];
         private double[] distance = new double[0];
         private int[] order = new int[0];
+        private long[] packed = new long[0];
         private final IndexSort sort = new IndexSort();
         private int size;
 
@@ -216,6 +265,7 @@ final class PairFinder {
                 control = new int[capacity];
                 distance = new double[capacity];
                 order = new int[capacity];
+                packed = new long[capacity];
             }
         }
 
@@ -226,16 +276,40 @@ final class PairFinder {
 
         /** By distance, equal ones in the order of the controls. */
         void sort() {
-            for (int k = 0; k < size; k++) {
-                order[k] = k;
-            }
-            sort.sort(order, 0, size, distance);
+            roughly();
             for (int k = 0; k < size; ) {
                 int j = k + 1;
                 while (j < size && distance[order[j]] == distance[order[k]]) {
                     j++;
                 }
                 settle(k, j);
+                k = j;
+            }
+        }
+
+        /** Sorts the leading bits of each distance with its place behind them as one number, then what those bits leave open. */
+        private void roughly() {
+            for (int k = 0; k < size; k++) {
+                order[k] = k;
+            }
+            if (size > PLACE) {
+                sort.sort(order, 0, size, distance);
+                return;
+            }
+            for (int k = 0; k < size; k++) {
+                // Of a number that is not negative the bits ascend as the number does.
+                packed[k] = Double.doubleToRawLongBits(distance[k] + 0.0) >>> DROPPED << PLACE_BITS | k;
+            }
+            Arrays.sort(packed, 0, size);
+            for (int k = 0; k < size; k++) {
+                order[k] = (int) (packed[k] & PLACE);
+            }
+            for (int k = 0; k < size; ) {
+                int j = k + 1;
+                while (j < size && packed[j] >>> PLACE_BITS == packed[k] >>> PLACE_BITS) {
+                    j++;
+                }
+                sort.sort(order, k, j, distance);
                 k = j;
             }
         }

@@ -249,8 +249,8 @@ final class PairFinder {
     private static final class Candidates {
         private static final int PLACE_BITS = 24;
         private static final int PLACE = (1 << PLACE_BITS) - 1;
-        /** Bits of a distance that the packed number has no room for; its sign is none. */
-        private static final int DROPPED = PLACE_BITS - 1;
+        /** Bits of a distance that the packed number has no room for: its sign bit must stay 0. */
+        private static final int DROPPED = PLACE_BITS;
 
         private int[] control = new int[0];
         private double[] distance = new double[0];

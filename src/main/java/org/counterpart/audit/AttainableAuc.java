@@ -7,17 +7,17 @@ import java.util.Locale;
 import org.counterpart.audit.PublishedResults.Model;
 import org.counterpart.audit.PublishedResults.Predictor;
 import org.counterpart.audit.attainable.Attainable;
+import org.counterpart.audit.attainable.Extent;
 import org.counterpart.audit.attainable.PrintedModel;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
  * Whether a printed AUC can belong to a printed unconditional logistic model with binary predictors only. The tables of exposure patterns
- * that agree with its odds ratios, with its intervals or P values (as upper bounds of the standard errors) and with printed exposure counts
- * are searched for the AUCs they have. Numbers of subjects are real-valued, the intercept is free.
+ * that agree with its odds ratios, with its intervals or P values (as upper bounds of the standard errors), with printed exposure counts and with what is
+ * printed at a cut of its score are searched for the AUCs they have. Numbers of subjects are real-valued, the intercept is free.
  *
- * <p>How far models without lack of fit reach is proven; the range of all tables comes from a search, so no AUC is called inconsistent, and a
- * reported AUC within {@code any} is consistent.
+ * <p>A reported AUC within the range found is consistent; one beyond what is proven of all tables is inconsistent; between the two nothing is decided.
  */
 public final class AttainableAuc {
     private static final int MOST_PREDICTORS = 6;
@@ -122,14 +122,11 @@ public final class AttainableAuc {
                     Verdict.UNDETERMINED,
                     Note.of("audit.attainable.not-computed"));
         }
-        Attainable attainable = Attainable.of(printed(paper, model, sizes), reported.low());
+        Attainable attainable = Attainable.of(printed(paper, model, auc, sizes), reported.low(), reported.high());
         int df = (1 << k) - 1 - k;
         double p = Double.isNaN(attainable.deviance()) || df == 0
                 ? Double.NaN
                 : Tails.chiSquareUpper(attainable.deviance(), df);
-        boolean inside =
-                meets(reported, attainable.anyLow().auc(), attainable.anyHigh().auc());
-        Verdict verdict = inside && reasons.isEmpty() ? Verdict.CONSISTENT : Verdict.UNDETERMINED;
         return new Result(
                 m,
                 a,
@@ -139,8 +136,18 @@ public final class AttainableAuc {
                 p,
                 assumptions(),
                 reasons,
-                verdict,
+                reasons.isEmpty() ? verdict(reported, attainable.any()) : Verdict.UNDETERMINED,
                 explanation(auc.value().text(), reported, attainable, df, p));
+    }
+
+    private static Verdict verdict(Range reported, Extent any) {
+        return meets(reported, any.low().auc(), any.high().auc())
+                ? Verdict.CONSISTENT
+                : impossible(reported, any) ? Verdict.INCONSISTENT : Verdict.UNDETERMINED;
+    }
+
+    private static boolean impossible(Range reported, Extent any) {
+        return reported.low() > any.atMost() || reported.high() < any.atLeast();
     }
 
     private static List<Note> assumptions() {
@@ -153,34 +160,60 @@ public final class AttainableAuc {
     }
 
     private static Note explanation(String text, Range reported, Attainable found, int df, double p) {
-        double least = found.independentAtLeast();
-        double most = found.independentAtMost();
-        if (!found.anyHigh().found()) {
+        Extent independent = found.independent();
+        Extent calibrated = found.calibrated();
+        Extent any = found.any();
+        double most = independent.atMost();
+        if (!any.high().found()) {
             return Note.of("audit.attainable.says.no-table", text);
         }
-        if (meets(reported, least, most)) {
-            return Note.of("audit.attainable.says.independent", text, least, most);
+        if (meets(reported, independent.atLeast(), most)) {
+            return Note.of("audit.attainable.says.independent", text, independent.atLeast(), most);
         }
-        double calibratedLow = found.calibratedLow().auc();
-        double calibratedHigh = found.calibratedHigh().auc();
-        if (meets(reported, calibratedLow, calibratedHigh)) {
-            return Note.of("audit.attainable.says.calibrated", text, calibratedLow, calibratedHigh, least, most);
+        double low = calibrated.low().auc();
+        double high = calibrated.high().auc();
+        if (meets(reported, low, high)) {
+            return Note.of("audit.attainable.says.calibrated", text, low, high, independent.atLeast(), most);
         }
-        double any = found.anyHigh().auc();
-        if (reported.low() > found.calibratedAtMost() && reported.low() <= any) {
+        if (reported.low() > calibrated.atMost() && reported.low() <= any.high().auc()) {
             return Note.of(
-                    "audit.attainable.says.lack", text, found.calibratedAtMost(), most, found.deviance(), df, p, any);
+                    "audit.attainable.says.lack",
+                    text,
+                    calibrated.atMost(),
+                    most,
+                    found.deviance(),
+                    df,
+                    p,
+                    any.high().auc(),
+                    any.atMost());
         }
-        if (meets(reported, found.anyLow().auc(), any)) {
+        if (meets(reported, any.low().auc(), any.high().auc())) {
             return Note.of(
                     "audit.attainable.says.any",
                     text,
-                    calibratedLow,
-                    calibratedHigh,
-                    found.anyLow().auc(),
-                    any);
+                    low,
+                    high,
+                    any.low().auc(),
+                    any.high().auc());
         }
-        return Note.of("audit.attainable.says.outside", text, found.anyLow().auc(), any);
+        if (impossible(reported, any)) {
+            return reported.low() > any.atMost()
+                    ? Note.of(
+                            "audit.attainable.says.too-high",
+                            text,
+                            any.atMost(),
+                            any.high().auc())
+                    : Note.of(
+                            "audit.attainable.says.too-low",
+                            text,
+                            any.atLeast(),
+                            any.low().auc());
+        }
+        return Note.of(
+                "audit.attainable.says.outside",
+                text,
+                any.low().auc(),
+                any.high().auc());
     }
 
     private static boolean meets(Range reported, double low, double high) {
@@ -191,7 +224,8 @@ public final class AttainableAuc {
         return p.table() != null || PublishedResults.matches(p.type(), "binary|dichot|二分类|二值|yes.?no|0.?1");
     }
 
-    private static PrintedModel printed(PublishedResults paper, Model model, PublishedResults.Sizes sizes) {
+    private static PrintedModel printed(
+            PublishedResults paper, Model model, PublishedResults.Auc auc, PublishedResults.Sizes sizes) {
         int k = model.predictors().size();
         double[] beta = new double[k];
         double[] slack = new double[k];
@@ -217,7 +251,30 @@ public final class AttainableAuc {
                 }
             }
         }
-        return new PrintedModel(sizes.cases(), sizes.controls(), beta, slack, seMax, cases, controls);
+        return new PrintedModel(
+                sizes.cases(), sizes.controls(), beta, slack, seMax, cases, controls, cut(paper, auc, sizes));
+    }
+
+    /** What is printed at one cut of the score whose AUC it is, where whole numbers of subjects tell the shares exactly; else null. */
+    private static PrintedModel.Cut cut(
+            PublishedResults paper, PublishedResults.Auc auc, PublishedResults.Sizes sizes) {
+        List<ThresholdRow> rows = ThresholdRow.of(paper).stream()
+                .filter(row -> row.hasBoth()
+                        && !ThresholdRow.notCounted(paper, row)
+                        && sameGroup(row.printed().group(), auc.group())
+                        && row.printed()
+                                .label()
+                                .strip()
+                                .equalsIgnoreCase(auc.label().strip()))
+                .toList();
+        if (rows.size() != 1) {
+            return null;
+        }
+        Range cases = WholeCounts.of(sizes.cases(), rows.get(0).sensitivity());
+        Range controls = WholeCounts.of(sizes.controls(), rows.get(0).specificity());
+        return cases.low() == cases.high() && controls.low() == controls.high()
+                ? new PrintedModel.Cut(cases.low() / sizes.cases(), controls.low() / sizes.controls())
+                : null;
     }
 
     private static double count(Printed printed) {

@@ -10,6 +10,7 @@ import org.counterpart.audit.PublishedResults;
 import org.counterpart.audit.Verdict;
 import org.counterpart.audit.attainable.Attainable;
 import org.counterpart.audit.attainable.Bound;
+import org.counterpart.audit.attainable.Extent;
 import org.counterpart.audit.attainable.TypicalAuc;
 import org.counterpart.stats.Interval;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The audit of papers as JSON. A file is named without its folder. */
 public final class AuditJson {
-    /** An end found this near to a bound proven is called proven. */
-    private static final double TIGHT = 2e-3;
-
     private final Messages messages;
 
     public AuditJson(Messages messages) {
@@ -89,24 +87,26 @@ public final class AuditJson {
         node.put("reported", a.reported());
         Attainable found = a.attainable();
         ObjectNode proven = Json.object();
+        ObjectNode limits = Json.object();
         String reason = messages.text("audit.attainable.not-computed");
         for (String kind : List.of("any", "calibrated", "independent")) {
-            Bound low = found == null ? null : AuditTables.low(found, kind);
-            Bound high = found == null ? null : AuditTables.high(found, kind);
-            if (low == null || !low.found() || !high.found()) {
+            Extent extent = found == null ? null : AuditTables.extent(found, kind);
+            if (extent == null || !extent.low().found() || !extent.high().found()) {
                 node.putNull(kind);
                 node.put("reason", reason);
             } else {
-                node.set(kind, Json.interval(new Interval(low.auc(), high.auc())));
+                node.set(
+                        kind,
+                        Json.interval(
+                                new Interval(extent.low().auc(), extent.high().auc())));
+                limits.set(kind, Json.interval(new Interval(extent.atLeast(), extent.atMost())));
             }
-            proven.put(kind, found != null && high.auc() + TIGHT >= atMost(found, kind));
+            boolean decides = kind.equals("any") && a.verdict() == Verdict.INCONSISTENT;
+            proven.put(kind, decides || (extent != null && extent.proven()));
         }
         node.set("proven", proven);
-        if (found != null) {
-            ObjectNode bounds = node.putObject("provenBounds");
-            bounds.set("calibrated", Json.interval(new Interval(0.5, found.calibratedAtMost())));
-            bounds.set(
-                    "independent", Json.interval(new Interval(found.independentAtLeast(), found.independentAtMost())));
+        if (!limits.isEmpty()) {
+            node.set("provenBounds", limits);
         }
         if (found == null || Double.isNaN(found.deviance())) {
             node.putNull("fitAtReported");
@@ -117,11 +117,11 @@ public final class AuditJson {
             Json.put(fit, "p", a.p());
             fit.set("witness", table(found.witness()));
         }
-        if (found != null && found.anyHigh().found()) {
+        if (found != null && found.any().high().found()) {
             ObjectNode witnesses = node.putObject("witnesses");
-            witnesses.set("any", table(found.anyHigh()));
-            witnesses.set("calibrated", table(found.calibratedHigh()));
-            witnesses.set("independent", table(found.independentHigh()));
+            witnesses.set("any", table(found.any().high()));
+            witnesses.set("calibrated", table(found.calibrated().high()));
+            witnesses.set("independent", table(found.independent().high()));
         }
         if (found != null) {
             found.typical().forEach(t -> node.withArray("typical").add(typical(t)));
@@ -143,14 +143,6 @@ public final class AuditJson {
         Json.put(node, "median", typical.median());
         Json.put(node, "q975", typical.q975());
         return node;
-    }
-
-    private static double atMost(Attainable found, String kind) {
-        return switch (kind) {
-            case "any" -> Double.NaN;
-            case "calibrated" -> found.calibratedAtMost();
-            default -> found.independentAtMost();
-        };
     }
 
     /** Cases and controls of each exposure pattern; the pattern is written predictor by predictor, 1 for exposed. */

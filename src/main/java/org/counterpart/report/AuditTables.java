@@ -10,7 +10,7 @@ import org.counterpart.audit.Check;
 import org.counterpart.audit.Claim;
 import org.counterpart.audit.Verdict;
 import org.counterpart.audit.attainable.Attainable;
-import org.counterpart.audit.attainable.Bound;
+import org.counterpart.audit.attainable.Extent;
 import org.counterpart.audit.attainable.TypicalAuc;
 
 /** The audit of a paper as tables: counts by check, and what does not fit. */
@@ -130,29 +130,31 @@ public final class AuditTables {
                         Shown.fixed(100 * typical.atLeast(), 1));
     }
 
-    static Bound low(Attainable found, String kind) {
+    static Extent extent(Attainable found, String kind) {
         return switch (kind) {
-            case "any" -> found.anyLow();
-            case "calibrated" -> found.calibratedLow();
-            default -> found.independentLow();
+            case "any" -> found.any();
+            case "calibrated" -> found.calibrated();
+            default -> found.independent();
         };
     }
 
-    static Bound high(Attainable found, String kind) {
-        return switch (kind) {
-            case "any" -> found.anyHigh();
-            case "calibrated" -> found.calibratedHigh();
-            default -> found.independentHigh();
-        };
-    }
-
-    private static Table.Cell range(Attainable found, String kind) {
-        return found == null || !low(found, kind).found() || !high(found, kind).found()
-                ? Table.Cell.of(Shown.NONE)
-                : Table.Cell.of(
-                        Shown.fixed(low(found, kind).auc(), 3) + "–"
-                                + Shown.fixed(high(found, kind).auc(), 3),
-                        high(found, kind).auc());
+    /** The range found; below it, how far any table can reach. */
+    private Table.Cell range(Attainable found, String kind) {
+        if (found == null) {
+            return Table.Cell.of(Shown.NONE);
+        }
+        Extent extent = extent(found, kind);
+        if (!extent.low().found() || !extent.high().found()) {
+            return Table.Cell.of(Shown.NONE);
+        }
+        String most = Double.isNaN(extent.atMost())
+                ? ""
+                : messages.text(
+                        "audit.attainable.none-above", Shown.fixed(Math.ceil(extent.atMost() * 1000) / 1000, 3));
+        return Table.Cell.of(
+                Shown.fixed(extent.low().auc(), 3) + "–"
+                        + Shown.fixed(extent.high().auc(), 3) + most,
+                extent.high().auc());
     }
 
     private static String named(Claim c) {

@@ -2,16 +2,18 @@ package org.counterpart.audit.attainable;
 
 /** An end of a range of AUCs, with a table that reaches it. */
 public final class Bound {
-    static final Bound NONE = new Bound(Double.NaN, Double.NaN, new double[0], new double[0]);
+    static final Bound NONE = new Bound(Double.NaN, Double.NaN, Tables.NO_CUT, new double[0], new double[0]);
 
     private final double auc;
     private final double intercept;
+    private final int cut;
     private final double[] cases;
     private final double[] controls;
 
-    Bound(double auc, double intercept, double[] cases, double[] controls) {
+    Bound(double auc, double intercept, int cut, double[] cases, double[] controls) {
         this.auc = auc;
         this.intercept = intercept;
+        this.cut = cut;
         this.cases = cases.clone();
         this.controls = controls.clone();
     }
@@ -27,6 +29,11 @@ public final class Bound {
 
     public double intercept() {
         return intercept;
+    }
+
+    /** The lowest level of the score above the printed cut. */
+    int cut() {
+        return cut;
     }
 
     /** Real-valued numbers of cases of each exposure pattern; bit j of the index is predictor j. */

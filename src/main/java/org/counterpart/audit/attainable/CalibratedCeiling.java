@@ -44,18 +44,9 @@ final class CalibratedCeiling {
     }
 
     Proven prove() {
-        double[] risks = patterns.probabilities(0);
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int x = 0; x < risks.length; x++) {
-            double score = Math.log(risks[x] / (1 - risks[x]));
-            lowest = Math.min(lowest, score - patterns.slack(x, model));
-            highest = Math.max(highest, score + patterns.slack(x, model));
-        }
-        // The mean of the risks is the share of cases: some are above it and some below.
-        double middle = Math.log((double) model.n1() / model.n0());
-        double from = middle - highest;
-        double step = (highest - lowest) / FIRST;
+        double[] range = patterns.intercepts(model);
+        double from = range[0];
+        double step = (range[1] - range[0]) / FIRST;
         PriorityQueue<Node> open = new PriorityQueue<>(
                 Comparator.comparingDouble((Node n) -> -n.bound()).thenComparingDouble(Node::from));
         for (int i = 0; i < FIRST; i++) {

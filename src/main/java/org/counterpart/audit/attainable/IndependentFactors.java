@@ -122,6 +122,6 @@ final class IndependentFactors {
             cases[x] *= model.n1();
             controls[x] *= model.n0();
         }
-        return new Bound(auc, intercept, cases, controls);
+        return new Bound(auc, intercept, Tables.NO_CUT, cases, controls);
     }
 }

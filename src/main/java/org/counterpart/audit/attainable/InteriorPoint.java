@@ -20,6 +20,7 @@ final class InteriorPoint {
     private double barrier;
     private double[][] aucCurvature;
     private double[] nearest;
+    private double excess = Double.POSITIVE_INFINITY;
 
     InteriorPoint(Tables tables) {
         this.tables = tables;
@@ -49,7 +50,7 @@ final class InteriorPoint {
         // apart.
         for (int round = 0; round < 60; round++) {
             double worst = worst(point, wanted);
-
+            excess = Math.min(excess, worst);
             if (worst < 1) {
                 System.arraycopy(wanted, 0, bound, 0, bound.length);
                 barrier = 1;
@@ -71,6 +72,15 @@ final class InteriorPoint {
     /** After {@link #centre} found none: the table whose standard errors came nearest to their bounds, or one that is even everywhere. */
     double[] nearest() {
         return nearest.clone();
+    }
+
+    /** After {@link #centre}: how many times its bound the largest variance came down to; infinite where sizes and score equations cannot be met. */
+    double excess() {
+        return excess;
+    }
+
+    Tables tables() {
+        return tables;
     }
 
     private double worst(double[] point, double[] wanted) {

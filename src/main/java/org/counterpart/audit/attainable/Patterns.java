@@ -42,6 +42,11 @@ final class Patterns {
         return score.length;
     }
 
+    /** The log odds of a pattern where those of nobody exposed are 0. */
+    double score(int pattern) {
+        return score[pattern];
+    }
+
     static boolean exposed(int pattern, int predictor) {
         return (pattern >> predictor & 1) == 1;
     }
@@ -67,6 +72,33 @@ final class Patterns {
             sum += exposed(pattern, j) ? model.slack(j) : 0;
         }
         return sum;
+    }
+
+    /**
+     * Whether a case with pattern x outranks a control with pattern y: 1, 1/2 or 0; where the odds ratios' rounding leaves the order of the two open, 1 for the most
+     * favourable order and 0 for the least.
+     *
+     * @param sign 1 for the most favourable order, −1 for the least
+     */
+    double beats(int x, int y, PrintedModel model, int sign) {
+        double open = slack(x ^ y, model);
+        double ahead = score[x] - score[y];
+        if (x == y || (open == 0 && Math.abs(ahead) < TIE)) {
+            return 0.5;
+        }
+        return ahead + sign * (open + TIE) > 0 ? 1 : 0;
+    }
+
+    /** Where a fitted intercept can be: the mean of the risks is the share of cases, so some are above it and some below, wherever in their rounding the odds ratios are. */
+    double[] intercepts(PrintedModel model) {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int x = 0; x < score.length; x++) {
+            lowest = Math.min(lowest, score[x] - slack(x, model));
+            highest = Math.max(highest, score[x] + slack(x, model));
+        }
+        double share = Math.log((double) model.n1() / model.n0());
+        return new double[] {share - highest, share - lowest};
     }
 
     int terms() {

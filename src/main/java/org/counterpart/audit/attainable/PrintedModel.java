@@ -9,6 +9,7 @@ public final class PrintedModel {
     private final double[] seMax;
     private final double[] exposedCases;
     private final double[] exposedControls;
+    private final Cut cut;
 
     /**
      * @param n1 cases
@@ -19,6 +20,7 @@ public final class PrintedModel {
      *     nothing is
      * @param exposedCases exposed cases of each predictor; NaN when not printed
      * @param exposedControls exposed controls likewise
+     * @param cut what is printed at a cut of the score; null when nothing is
      */
     public PrintedModel(
             int n1,
@@ -27,7 +29,8 @@ public final class PrintedModel {
             double[] slack,
             double[] seMax,
             double[] exposedCases,
-            double[] exposedControls) {
+            double[] exposedControls,
+            Cut cut) {
         if (n1 < 1 || n0 < 1 || beta.length < 1 || beta.length > 6) {
             throw new IllegalArgumentException(
                     "a model needs cases, controls and 1 to 6 predictors, got " + n1 + ", " + n0 + ", " + beta.length);
@@ -39,6 +42,24 @@ public final class PrintedModel {
         this.seMax = seMax.clone();
         this.exposedCases = exposedCases.clone();
         this.exposedControls = exposedControls.clone();
+        this.cut = cut;
+    }
+
+    /**
+     * A cut of the score, by the shares it gets right. A point of the ROC curve, which rises: under it lie at least the rectangle of the two shares, at most all but
+     * the rectangle of what is missing to them.
+     *
+     * @param sensitivity share of the cases with a score at or above the cut
+     * @param specificity share of the controls below it
+     */
+    public record Cut(double sensitivity, double specificity) {
+        double lowest() {
+            return sensitivity * specificity;
+        }
+
+        double highest() {
+            return 1 - (1 - sensitivity) * (1 - specificity);
+        }
     }
 
     int n1() {
@@ -75,5 +96,14 @@ public final class PrintedModel {
 
     double exposedControls(int predictor) {
         return exposedControls[predictor];
+    }
+
+    Cut cut() {
+        return cut;
+    }
+
+    /** The same model, of which nothing is known at any cut: it allows more tables. */
+    PrintedModel withoutCut() {
+        return cut == null ? this : new PrintedModel(n1, n0, beta, slack, seMax, exposedCases, exposedControls, null);
     }
 }

@@ -20,14 +20,16 @@ final class SmallestLackOfFit {
         static final Found NONE = new Found(Double.NaN, Bound.NONE);
     }
 
-    /** @param from an intercept at which a table reaches the AUC */
-    Found search(double from) {
-        Found best = at(from);
+    /** @param reaching a table that reaches the AUC */
+    Found search(Bound reaching) {
+        double from = reaching.intercept();
+        int cut = reaching.cut();
+        Found best = at(from, cut);
         for (double step = 0.4; step > 0.02; step /= 2) {
             for (int way = -1; way <= 1; way += 2) {
                 for (int i = 0; i < 20; i++) {
                     double next = best.table().found() ? best.table().intercept() : from;
-                    Found found = at(next + way * step);
+                    Found found = at(next + way * step, cut);
                     if (Double.isNaN(found.deviance()) || found.deviance() >= best.deviance()) {
                         break;
                     }
@@ -38,8 +40,8 @@ final class SmallestLackOfFit {
         return best;
     }
 
-    private Found at(double intercept) {
-        Tables tables = new Tables(model, patterns, intercept, Tables.Fit.FREE);
+    private Found at(double intercept, int cut) {
+        Tables tables = new Tables(model, patterns, intercept, Tables.Fit.FREE, cut);
         double[] centre = new InteriorPoint(tables).centre();
         if (centre == null) {
             return Found.NONE;

@@ -7,10 +7,11 @@ import java.util.SplittableRandom;
  * then refined. What it finds is a table, so the true extreme is at least as far out; it proves nothing about tables it did not see.
  */
 final class TableSearch {
-    private static final double FIRST = -8;
-    private static final double STEP = 0.8;
     private static final int GRID = 21;
+    private static final double LAST = 5e-3;
     private static final int STARTS = 4;
+    /** Each of many cuts is searched less thoroughly. */
+    private static final int STARTS_AT_A_CUT = 1;
 
     private final PrintedModel model;
     private final Patterns patterns;
@@ -26,29 +27,67 @@ final class TableSearch {
     }
 
     Bound search() {
-        Bound best = Bound.NONE;
-        for (int i = 0; i < GRID; i++) {
-            best = better(best, at(FIRST + i * STEP));
+        if (model.cut() == null) {
+            return search(Tables.NO_CUT);
         }
-        for (double step = STEP / 2; best.found() && step > 5e-3; step /= 2) {
-            double centre = best.intercept();
-            best = better(best, at(centre - step));
-            best = better(best, at(centre + step));
+        Bound best = Bound.NONE;
+        for (int cut = 1; cut < patterns.levels(); cut++) {
+            best = better(best, search(cut));
         }
         return best;
+    }
+
+    private Bound search(int cut) {
+        Bound best = Bound.NONE;
+        double nearest = Double.NaN;
+        double least = Double.POSITIVE_INFINITY;
+        double[] range = patterns.intercepts(model);
+        double apart = (range[1] - range[0]) / GRID;
+        for (int i = 0; i < GRID; i++) {
+            double intercept = range[0] + (i + 0.5) * apart;
+            InteriorPoint inside = inside(intercept, cut);
+            best = better(best, at(inside, intercept));
+            if (inside.excess() < least) {
+                least = inside.excess();
+                nearest = intercept;
+            }
+        }
+        // Narrow bounds may leave room between two intercepts of the grid only: where the standard errors came nearest
+        // to them.
+        for (double step = apart / 2; !best.found() && least < Double.POSITIVE_INFINITY && step > LAST; step /= 2) {
+            double centre = nearest;
+            for (int way = -1; way <= 1; way += 2) {
+                InteriorPoint inside = inside(centre + way * step, cut);
+                best = better(best, at(inside, centre + way * step));
+                if (inside.excess() < least) {
+                    least = inside.excess();
+                    nearest = centre + way * step;
+                }
+            }
+        }
+        for (double step = apart / 2; best.found() && step > LAST; step /= 2) {
+            double centre = best.intercept();
+            best = better(best, at(inside(centre - step, cut), centre - step));
+            best = better(best, at(inside(centre + step, cut), centre + step));
+        }
+        return best;
+    }
+
+    private InteriorPoint inside(double intercept, int cut) {
+        return new InteriorPoint(new Tables(model, patterns, intercept, fit, cut));
     }
 
     private Bound better(Bound a, Bound b) {
         return !b.found() || (a.found() && sign * a.auc() >= sign * b.auc()) ? a : b;
     }
 
-    private Bound at(double intercept) {
-        Tables tables = new Tables(model, patterns, intercept, fit);
-        InteriorPoint inside = new InteriorPoint(tables);
+    private Bound at(InteriorPoint inside, double intercept) {
+        Tables tables = inside.tables();
         double[] centre = inside.centre();
         Bound best = Bound.NONE;
         SplittableRandom random = new SplittableRandom(20251L);
-        for (int start = 0; centre != null && start < STARTS; start++) {
+        int starts = tables.cut == Tables.NO_CUT ? STARTS : STARTS_AT_A_CUT;
+        for (int start = 0; centre != null && start < starts; start++) {
             double[] point = centre.clone();
             inside.climb(point, sign, 0, start == 0 ? null : noise(tables, random));
             best = better(best, bound(tables, intercept, point));
@@ -76,6 +115,6 @@ final class TableSearch {
             cases[x] *= tables.model.n1();
             controls[x] *= tables.model.n0();
         }
-        return new Bound(tables.auc(point), intercept, cases, controls);
+        return new Bound(tables.auc(point), intercept, tables.cut, cases, controls);
     }
 }

@@ -18,13 +18,23 @@ final class Tables {
     final Patterns patterns;
     final Fit fit;
     final double[] probability;
+    final int cut;
     private final List<double[]> rows = new ArrayList<>();
     private final List<Double> values = new ArrayList<>();
 
+    /** Nothing is held at a cut of the score. */
+    static final int NO_CUT = 0;
+
     Tables(PrintedModel model, Patterns patterns, double intercept, Fit fit) {
+        this(model, patterns, intercept, fit, NO_CUT);
+    }
+
+    /** @param cut the lowest level of the score that counts as positive in what the paper prints at a cut, or {@link #NO_CUT} */
+    Tables(PrintedModel model, Patterns patterns, double intercept, Fit fit, int cut) {
         this.model = model;
         this.patterns = patterns;
         this.fit = fit;
+        this.cut = cut;
         this.probability = patterns.probabilities(intercept);
         equal(x -> 1, x -> 0, 1);
         equal(x -> 0, x -> 1, 1);
@@ -45,6 +55,21 @@ final class Tables {
                 equal(x -> 0, x -> Patterns.design(x, term), model.exposedControls(j) / model.n0());
             }
         }
+        if (cut != NO_CUT) {
+            hold(model.cut(), cut);
+        }
+    }
+
+    /** Sensitivity and specificity, where the patterns from a level on are positive. */
+    private void hold(PrintedModel.Cut printed, int cut) {
+        boolean[] positive = new boolean[patterns.size()];
+        for (int level = cut; level < patterns.levels(); level++) {
+            for (int x : patterns.level(level)) {
+                positive[x] = true;
+            }
+        }
+        equal(x -> positive[x] ? 1 : 0, x -> 0, printed.sensitivity());
+        equal(x -> 0, x -> positive[x] ? 0 : 1, printed.specificity());
     }
 
     private interface Weight {

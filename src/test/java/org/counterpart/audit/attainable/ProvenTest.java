@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.Logistic;
+import org.counterpart.regression.LogisticFit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,19 +25,119 @@ class ProvenTest {
                 .toArray();
         double[] none = new double[or.length];
         Arrays.fill(none, Double.NaN);
-        return new PrintedModel(n1, n0, beta, slack, se, none, none);
+        return new PrintedModel(n1, n0, beta, slack, se, none, none, null);
     }
 
     @Test
     void theSeedPaper() {
-        Attainable found = Attainable.of(model(61, 61, new double[] {5.378, 6.111, 3.245, 2.890}, Z), 0.9285);
-        assertThat(found.calibratedHigh().auc()).isBetween(0.9138, 0.9140);
-        assertThat(found.calibratedAtMost()).isBetween(0.9140, 0.9150);
-        assertThat(found.independentAtMost())
-                .isCloseTo(found.independentHigh().auc(), within(2e-4))
-                .isGreaterThan(found.independentHigh().auc());
-        assertThat(found.independentAtLeast())
-                .isBetween(0.68, found.independentLow().auc());
+        Attainable found = Attainable.of(model(61, 61, new double[] {5.378, 6.111, 3.245, 2.890}, Z), 0.9285, 0.9295);
+        assertThat(found.calibrated().high().auc()).isBetween(0.9138, 0.9140);
+        assertThat(found.calibrated().atMost()).isBetween(0.9140, 0.9150);
+        assertThat(found.independent().atMost())
+                .isCloseTo(found.independent().high().auc(), within(2e-4))
+                .isGreaterThan(found.independent().high().auc());
+        assertThat(found.independent().atLeast())
+                .isBetween(0.68, found.independent().low().auc());
+    }
+
+    /** One predictor saturates the model, so no table has lack of fit. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1.5, 3, 9, 0.2})
+    void theReachOfOnePredictorHasAClosedForm(double or) {
+        PrintedModel model = model(40, 60, new double[] {or}, 0);
+        double strongest = Math.abs(Math.log(or)) + Math.log1p(0.0005 / or);
+        double largest = 0.5 + Math.tanh(strongest / 4) / 2;
+        Bound found = new TableSearch(model, Tables.Fit.FREE, 1).search();
+        assertThat(new Reach(model, Tables.Fit.FREE, 1, 2e-3).prove(found).limit())
+                .isBetween(largest, largest + 4e-3);
+    }
+
+    @Test
+    void theReachOfTheSeedPaper() {
+        PrintedModel model = model(61, 61, new double[] {5.378, 6.111, 3.245, 2.890}, Z);
+        Bound found = new TableSearch(model, Tables.Fit.FREE, 1).search();
+        Reach.Proven proven = new Reach(model, Tables.Fit.FREE, 1, 1e-2).prove(found);
+        assertThat(proven.best().auc()).isBetween(0.9675, 0.9690);
+        assertThat(proven.limit()).isBetween(proven.best().auc(), 0.9785);
+        // Vertices of the tables allowed, reached from random sides; none may lie beyond.
+        SplittableRandom random = new SplittableRandom(5);
+        Patterns patterns = new Patterns(model.beta());
+        for (int draw = 0; draw < 60; draw++) {
+            Tables tables = new Tables(model, patterns, -5 + 4.5 * random.nextDouble(), Tables.Fit.FREE);
+            InteriorPoint inside = new InteriorPoint(tables);
+            double[] point = inside.centre();
+            if (point != null) {
+                double[] push = random.doubles(point.length, -2, 2).toArray();
+                inside.climb(point, random.nextDouble(), 0, push);
+                assertThat(tables.auc(point)).isLessThanOrEqualTo(proven.limit());
+            }
+        }
+    }
+
+    /** Whole subjects at random, fitted by the program's own regression: their AUC lies within what is proven for the odds ratios and errors they print. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void noFittedTableLiesBeyond(int k) {
+        SplittableRandom random = new SplittableRandom(k);
+        int asked = 0;
+        while (asked < 5) {
+            int n1 = 30 + random.nextInt(60);
+            int n0 = 30 + random.nextInt(60);
+            double[][] x = new double[k][n1 + n0];
+            double[] y = new double[n1 + n0];
+            double sharp = 4 * random.nextDouble();
+            for (int i = 0; i < y.length; i++) {
+                y[i] = i < n1 ? 1 : 0;
+                double common = random.nextDouble();
+                for (int j = 0; j < k; j++) {
+                    double p = 0.2 + 0.4 * y[i] * random.nextDouble() + sharp * (common - 0.5) / 4;
+                    x[j][i] = random.nextDouble() < p ? 1 : 0;
+                }
+            }
+            LogisticFit fit = Logistic.withDefaults()
+                    .fit(
+                            DesignMatrix.ofColumns(
+                                    IntStream.range(0, k).mapToObj(j -> "x" + j).toList(), x),
+                            y);
+            if (!fit.converged() || IntStream.range(0, k + 1).anyMatch(j -> !(fit.se(j) < 2))) {
+                continue;
+            }
+            asked++;
+            double[] b = Arrays.copyOfRange(fit.b(), 1, k + 1);
+            double won = 0;
+            for (int i = 0; i < n1; i++) {
+                for (int j = n1; j < y.length; j++) {
+                    double gap = 0;
+                    for (int c = 0; c < k; c++) {
+                        gap += b[c] * (x[c][i] - x[c][j]);
+                    }
+                    won += gap > 1e-9 ? 1 : gap < -1e-9 ? 0 : 0.5;
+                }
+            }
+            double auc = won / n1 / n0;
+            double[] printed = Arrays.stream(b)
+                    .map(v -> Math.log(Math.round(1000 * Math.exp(v)) / 1000.0))
+                    .toArray();
+            double[] slack = Arrays.stream(printed)
+                    .map(v -> -Math.log1p(-0.0005 * Math.exp(-v)))
+                    .toArray();
+            double[] se = IntStream.rangeClosed(1, k).mapToDouble(fit::se).toArray();
+            for (int j = 0; j < k; j++) {
+                se[j] *= 1.001;
+            }
+            double[] none = new double[k];
+            Arrays.fill(none, Double.NaN);
+            PrintedModel model = new PrintedModel(n1, n0, printed, slack, se, none, none, null);
+            Bound high = new TableSearch(model, Tables.Fit.FREE, 1).search();
+            Bound low = new TableSearch(model, Tables.Fit.FREE, -1).search();
+            assertThat(high.found()).isTrue();
+            double atMost =
+                    new Reach(model, Tables.Fit.FREE, 1, 1e-2).prove(high).limit();
+            double atLeast =
+                    new Reach(model, Tables.Fit.FREE, -1, 1e-2).prove(low).limit();
+            assertThat(auc).isBetween(atLeast, atMost);
+            assertThat(atMost - high.auc()).isLessThan(0.05);
+        }
     }
 
     /** {@code 1/2 + tanh(ln OR/4)/2} where nothing but the odds ratio is printed; its lower end is no information at all. */

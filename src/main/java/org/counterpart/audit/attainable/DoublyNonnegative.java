@@ -1,0 +1,228 @@
+package org.counterpart.audit.attainable;
+
+import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+
+/**
+ * An upper bound of {@code w'Qw} over vectors {@code w >= 0} with {@code Ew = 0} and {@code w'Jw = 1}. For any number t and any matrix
+ * {@code C >= 0}, {@code w'Qw = t − w'(tJ − Q − C)w − w'Cw <= t − λ w'w}, λ being the smallest eigenvalue of {@code tJ − Q − C} on the null space of E or 0,
+ * whichever is less. Good t and C come from the doubly nonnegative relaxation, in which {@code ww'} becomes any matrix that is positive semidefinite
+ * and nowhere negative, by the alternating direction method of multipliers (Boyd et al. 2011, doi:10.1561/2200000016); however far that has come, the bound
+ * holds.
+ */
+final class DoublyNonnegative {
+    private static final double PENALTY = 1;
+    private static final double RELAXATION = 1.6;
+    private static final double ZERO = 1e-10;
+    /** Far above what the arithmetic here can lose. */
+    private static final double ROUNDING = 1e-9;
+
+    private final int n;
+    private final double[][] objective;
+    private final double[][] unit;
+    /** An orthonormal basis of the null space, by columns. */
+    private final double[][] inside;
+
+    private final double[][] c;
+    private double[][] z;
+    private double[][] u;
+    private double t = 1;
+
+    /**
+     * @param forms rows of E, each of a length near 1
+     * @param objective Q, symmetric
+     * @param unit J, symmetric: one value where it is not zero
+     */
+    DoublyNonnegative(double[][] forms, double[][] objective, double[][] unit) {
+        this.n = objective.length;
+        this.objective = objective;
+        this.unit = unit;
+        this.inside = nullSpace(forms);
+        this.z = new double[n][n];
+        this.u = new double[n][n];
+        this.c = new double[n][n];
+    }
+
+    private static double[][] nullSpace(double[][] forms) {
+        EigenDecomposition eigen = eigen(Matrices.transposedTimes(forms, forms));
+        double[] values = eigen.getRealEigenvalues();
+        int rank = 0;
+        while (rank < values.length && values[rank] > ZERO * values[0]) {
+            rank++;
+        }
+        double[][] out = new double[values.length][values.length - rank];
+        for (int j = rank; j < values.length; j++) {
+            double[] vector = eigen.getEigenvector(j).toArray();
+            for (int i = 0; i < vector.length; i++) {
+                out[i][j - rank] = vector[i];
+            }
+        }
+        return out;
+    }
+
+    private static EigenDecomposition eigen(double[][] symmetric) {
+        return new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false));
+    }
+
+    /** Goes on from where a relaxation with fewer variables has come; the last {@code further} ones are new, forms in the first of the former. */
+    void startFrom(DoublyNonnegative former, double[][] further) {
+        double[][] lift = new double[n][former.n];
+        for (int i = 0; i < n; i++) {
+            if (i < former.n) {
+                lift[i][i] = 1;
+                System.arraycopy(former.u[i], 0, u[i], 0, former.n);
+            } else {
+                lift[i] = Arrays.copyOf(further[i - former.n], former.n);
+            }
+        }
+        z = Matrices.timesTransposed(Matrices.times(lift, former.z), lift);
+    }
+
+    int size() {
+        return n;
+    }
+
+    void improve(int steps) {
+        double[][] v = new double[n][n];
+        for (int step = 0; step < steps; step++) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    v[i][j] = z[i][j] - u[i][j] + objective[i][j] / PENALTY;
+                }
+            }
+            double[][] x = semidefinite(v);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    v[i][j] = RELAXATION * x[i][j] + (1 - RELAXATION) * z[i][j] + u[i][j];
+                }
+            }
+            double level = level(v);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    double raised = v[i][j] - level * unit[i][j];
+                    z[i][j] = Math.max(0, raised);
+                    u[i][j] = v[i][j] - z[i][j];
+                    c[i][j] = PENALTY * Math.max(0, -raised);
+                }
+            }
+            t = PENALTY * level;
+        }
+    }
+
+    /** The nearest matrix that is positive semidefinite and lies in the null space. */
+    private double[][] semidefinite(double[][] v) {
+        EigenDecomposition eigen = eigen(within(v));
+        double[] values = eigen.getRealEigenvalues();
+        int d = values.length;
+        int positive = 0;
+        while (positive < d && values[positive] > 0) {
+            positive++;
+        }
+        double[][] root = new double[n][positive];
+        for (int k = 0; k < positive; k++) {
+            double[] vector = eigen.getEigenvector(k).toArray();
+            double scale = Math.sqrt(values[k]);
+            for (int i = 0; i < n; i++) {
+                double sum = 0;
+                for (int j = 0; j < d; j++) {
+                    sum += inside[i][j] * vector[j];
+                }
+                root[i][k] = scale * sum;
+            }
+        }
+        return Matrices.timesTransposed(root, root);
+    }
+
+    /** A quadratic form on the null space. */
+    private double[][] within(double[][] form) {
+        double[][] out = Matrices.transposedTimes(inside, Matrices.times(form, inside));
+        for (int i = 0; i < out.length; i++) {
+            for (int j = 0; j < i; j++) {
+                out[i][j] = (out[i][j] + out[j][i]) / 2;
+                out[j][i] = out[i][j];
+            }
+        }
+        return out;
+    }
+
+    /** The level at which the positive parts of {@code v − level·J}, weighed by J, sum to 1. */
+    private double level(double[][] v) {
+        double[] inUnit = new double[n * n];
+        int count = 0;
+        double weight = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                if (unit[i][j] != 0) {
+                    weight = unit[i][j];
+                    inUnit[count++] = v[i][j];
+                }
+            }
+        }
+        Arrays.sort(inUnit, 0, count);
+        double sum = -1 / weight;
+        double threshold = 0;
+        for (int k = 1; k <= count; k++) {
+            sum += inUnit[count - k];
+            if (inUnit[count - k] <= sum / k) {
+                break;
+            }
+            threshold = sum / k;
+        }
+        return threshold / weight;
+    }
+
+    /**
+     * What t and C prove. Convex in t: a larger one adds to the matrix, and to the bound.
+     *
+     * @param mass no vector's squares sum to more
+     */
+    double bound(double mass) {
+        double[][] form = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                form[i][j] = t * unit[i][j] - objective[i][j] - (c[i][j] + c[j][i]) / 2;
+            }
+        }
+        double[][] atT = within(form);
+        double[][] more = within(unit);
+        double low = 0;
+        double high = 0.05;
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < 8; i++) {
+            double left = low + 0.382 * (high - low);
+            double right = low + 0.618 * (high - low);
+            double atLeft = bound(atT, more, left, mass);
+            double atRight = bound(atT, more, right, mass);
+            best = Math.min(best, Math.min(atLeft, atRight));
+            if (atLeft < atRight) {
+                high = right;
+            } else {
+                low = left;
+            }
+        }
+        return best + ROUNDING;
+    }
+
+    private double bound(double[][] atT, double[][] more, double raised, double mass) {
+        int d = atT.length;
+        double[][] sum = new double[d][d];
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j < d; j++) {
+                sum[i][j] = atT[i][j] + raised * more[i][j];
+            }
+        }
+        return t + raised - mass * Math.min(0, eigen(sum).getRealEigenvalues()[d - 1]);
+    }
+
+    /** The vector that the relaxed matrix stands for: its rows' sums over the first {@code count} variables, which sum to {@code total}. */
+    double[] vector(int count, double total) {
+        double[] out = new double[n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < count; j++) {
+                out[i] += z[i][j] / total;
+            }
+        }
+        return out;
+    }
+}

@@ -21,6 +21,7 @@ import org.counterpart.report.figure.Width;
 import org.counterpart.report.html.HtmlReport;
 import org.counterpart.report.raster.Raster;
 import org.counterpart.report.script.VerifyScript;
+import org.counterpart.report.script.VerifySyntax;
 import org.counterpart.report.word.WordReport;
 import org.counterpart.study.MatchedData;
 import org.counterpart.study.ReportPlan;
@@ -65,6 +66,7 @@ public final class StudyFiles {
             }
         }
         making.put("verify.R", () -> bytes(VerifyScript.of(result, version)));
+        making.put("verify.sps", () -> bytes(VerifySyntax.of(result, version)));
         Map<String, byte[]> files = made(making);
         files.put("manifest.json", Manifest.of("run", result.plan(), version, files));
         return files;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +66,27 @@ class VerifyScriptTest {
                 .contains("d[[\"吸\\\"烟\"]] <- factor(d[[\"吸\\\"烟\"]], levels = c(\"否\", \"是\"))")
                 .contains("X <- cbind(d[[\"set_\"]],")
                 .doesNotContain("S-");
+    }
+
+    /** SPSS syntax of the same study; that it runs was shown with PSPP 1.6.2, which lacks only COXREG. */
+    @Test
+    void theSyntaxForSpssHoldsThemToo() throws IOException {
+        JsonNode json = run(PLAN, cohort()).json();
+        String syntax = Files.readString(folder.resolve("results/verify.sps"), StandardCharsets.UTF_8);
+        JsonNode term = json.at("/models/conditional/terms/1");
+        assertThat(syntax)
+                .contains("RECODE s3\n  ('否'=0)\n  ('是'=1)\n  INTO v3.")
+                .contains("VARIABLE LABELS v3 '吸\"烟'.")
+                .contains("COMPUTE x2=(v3=1).")
+                .contains("LOGISTIC REGRESSION VARIABLES=case WITH x1 x2 /PRINT=CI(95).")
+                .contains("COXREG VARIABLES=time WITH x1 x2 /STATUS=case(1) /STRATA=set")
+                .contains(String.format(
+                        Locale.ROOT,
+                        "B %.6g, S.E. %.6g",
+                        term.get("b").asDouble(),
+                        term.get("se").asDouble()))
+                .doesNotContain("S-");
+        assertThat(syntax.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(256);
     }
 
     @Test

@@ -187,9 +187,9 @@ final class DoublyNonnegative {
         double[][] atT = within(form);
         double[][] more = within(unit);
         double low = 0;
-        double high = 0.05;
+        double high = 0.02;
         double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
             double left = low + 0.382 * (high - low);
             double right = low + 0.618 * (high - low);
             double atLeft = bound(atT, more, left, mass);

@@ -12,7 +12,7 @@ import java.util.List;
  * bounded by a doubly nonnegative relaxation for each interval of intercepts. Intervals that do not prove enough are halved.
  */
 final class Reach {
-    private static final int FIRST = 24;
+    private static final int FIRST = 48;
     /** An interval of intercepts this many times the gap wide is not halved. */
     private static final double NARROW = 5;
 
@@ -24,6 +24,9 @@ final class Reach {
     private static final double PROGRESS = 3e-4;
     /** How much further tangents may bring a bound down; half the interval brings more. */
     private static final double HOPE = 5e-3;
+    /** A bound this far off after a few steps will not come down either. */
+    private static final double FAR = 0.03;
+
 
     private final PrintedModel model;
     private final Patterns patterns;
@@ -122,7 +125,8 @@ final class Reach {
                 if (lowest <= enough) {
                     return new Relaxed(form, tangents, lowest);
                 }
-                if (bound > before - PROGRESS && check > 1) {
+                boolean stalled = bound > before - PROGRESS;
+                if (check > 0 && (stalled || bound > enough + FAR)) {
                     break;
                 }
                 before = bound;

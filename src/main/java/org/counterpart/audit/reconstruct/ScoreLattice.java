@@ -1,0 +1,239 @@
+package org.counterpart.audit.reconstruct;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
+
+/**
+ * Whole numbers of subjects with each pattern at which the printed coefficients solve the score equations. At fixed coefficients the
+ * expected numbers of exposed cases {@code Σ mₓ pₓ uₓ} are linear in the numbers of subjects m and must be whole: a closest-vector problem, in
+ * which the change of m counts by its size, what is left of the equations in halves of the coefficients' rounding intervals, and the standard
+ * errors, to first order, in halves of theirs.
+ */
+final class ScoreLattice {
+    private static final int MOST_CELLS = 16;
+    private static final double FIXED = 1e3;
+    /** The intercept is free, but the equations are solved around one value of it. */
+    private static final double INTERCEPT = 10;
+
+    private static final double LOG_SE = 2e-3;
+    private static final double SOLUTIONS = 60;
+
+    private final Target target;
+    private final int[] subjects;
+    private final int[] cases;
+    private final int[] cells;
+    /** Index of each predictor's exposed cases among the unknowns; −1 where they are printed. */
+    private final int[] unknown;
+
+    private final List<double[]> rows = new ArrayList<>();
+    private final List<Double> values = new ArrayList<>();
+    private final int unknowns;
+
+    /** Candidate numbers of subjects with each pattern, and of cases: all and exposed. */
+    interface Candidate {
+        void accept(int[] subjects, int[] cases);
+    }
+
+    /** @param shift of the intercept from where as many cases are expected as there are */
+    ScoreLattice(Target target, PatternFit at, int[] subjects, double shift) {
+        this.target = target;
+        this.subjects = subjects;
+        int terms = target.predictors + 1;
+        cells = IntStream.range(0, subjects.length)
+                .filter(x -> subjects[x] > 0 || target.predictors <= 3)
+                .boxed()
+                .sorted(Comparator.comparingInt(x -> -subjects[x]))
+                .limit(MOST_CELLS)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        intercept(at, shift);
+        at.factored();
+        at.invert();
+        double[] expected = new double[terms];
+        for (int x = 0; x < subjects.length; x++) {
+            for (int t = 0; t < terms; t++) {
+                expected[t] += PatternFit.in(x, t) ? subjects[x] * at.probability[x] : 0;
+            }
+        }
+        cases = new int[terms];
+        cases[0] = target.wanted.cases();
+        unknown = new int[terms];
+        Arrays.fill(unknown, -1);
+        int count = cells.length - 1;
+        for (int t = 1; t < terms; t++) {
+            boolean printed = target.exposedCases[t - 1] >= 0;
+            cases[t] = printed ? target.exposedCases[t - 1] : (int) Math.rint(expected[t]);
+            unknown[t] = printed ? -1 : count++;
+        }
+        unknowns = count;
+        scoreEquations(at, expected);
+        standardErrors(at);
+        printedMargins();
+    }
+
+    private void intercept(PatternFit at, double shift) {
+        for (int j = 0; j < target.predictors; j++) {
+            at.b[j + 1] = target.beta[j];
+        }
+        for (int step = 0; step < 60; step++) {
+            at.informed(subjects);
+            double missing = target.wanted.cases();
+            for (int x = 0; x < subjects.length; x++) {
+                missing -= subjects[x] * at.probability[x];
+            }
+            double by = missing / at.information[0][0];
+            at.b[0] += Math.max(-1, Math.min(1, by));
+            if (Math.abs(by) < 1e-10) {
+                break;
+            }
+        }
+        at.b[0] += shift;
+        at.informed(subjects);
+    }
+
+    /** Coefficients move by the inverse information times what is left of the equations. */
+    private void scoreEquations(PatternFit at, double[] expected) {
+        int terms = target.predictors + 1;
+        double mean = Arrays.stream(target.half).sum() / target.half.length;
+        for (int s = 0; s < terms; s++) {
+            double unit = s == 0 ? INTERCEPT * mean : target.half[s - 1];
+            double[] perCell = new double[cells.length];
+            for (int c = 0; c < cells.length; c++) {
+                for (int t = 0; t < terms; t++) {
+                    perCell[c] += PatternFit.in(cells[c], t) ? at.inverse[s][t] * at.probability[cells[c]] / unit : 0;
+                }
+            }
+            double[] row = row(perCell);
+            double value = 0;
+            for (int t = 0; t < terms; t++) {
+                value -= at.inverse[s][t] * (expected[t] - cases[t]) / unit;
+                if (unknown[t] >= 0) {
+                    row[unknown[t]] = -at.inverse[s][t] / unit;
+                }
+            }
+            rows.add(row);
+            values.add(value);
+        }
+    }
+
+    private void standardErrors(PatternFit at) {
+        for (int j = 0; j < target.predictors; j++) {
+            if (!target.seAsked(j)) {
+                continue;
+            }
+            double variance = at.inverse[j + 1][j + 1];
+            double[] perCell = new double[cells.length];
+            double unit = Math.max(Math.log(target.seHigh[j] / target.seLow[j]) / 2, LOG_SE);
+            for (int c = 0; c < cells.length; c++) {
+                double along = 0;
+                for (int t = 0; t <= target.predictors; t++) {
+                    along += PatternFit.in(cells[c], t) ? at.inverse[j + 1][t] : 0;
+                }
+                double p = at.probability[cells[c]];
+                perCell[c] = -p * (1 - p) * along * along / (2 * variance) / unit;
+            }
+            rows.add(row(perCell));
+            values.add((Math.log(target.seLow[j] * target.seHigh[j]) - Math.log(variance)) / 2 / unit);
+        }
+    }
+
+    private void printedMargins() {
+        for (int j = 0; j < target.predictors; j++) {
+            if (target.exposedControls[j] < 0) {
+                continue;
+            }
+            int term = j + 1;
+            double[] perCell = new double[cells.length];
+            for (int c = 0; c < cells.length; c++) {
+                perCell[c] = PatternFit.in(cells[c], term) ? FIXED : 0;
+            }
+            double[] row = row(perCell);
+            if (unknown[term] >= 0) {
+                row[unknown[term]] = -FIXED;
+            }
+            rows.add(row);
+            values.add(FIXED
+                    * (target.exposedControls[j] + cases[term] - WholeTable.margin(subjects, term)));
+        }
+    }
+
+    /** What a change of the cells makes when the first of them takes up the others' changes. */
+    private double[] row(double[] perCell) {
+        double[] out = new double[unknowns];
+        for (int c = 1; c < cells.length; c++) {
+            out[c - 1] = perCell[c] - perCell[0];
+        }
+        return out;
+    }
+
+    /** Goes through tables near the given one, as far out as a few dozen solutions are to be expected. */
+    void search(int budget, Candidate candidate) {
+        if (unknowns < 1 || cells.length < 2) {
+            return;
+        }
+        double low = Math.log(0.02);
+        double high = Math.log(4);
+        for (int i = 0; i < 14; i++) {
+            double middle = (low + high) / 2;
+            if (logExpected(vectors(Math.exp(middle))) > Math.log(SOLUTIONS)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        Lattice lattice = new Lattice(vectors(Math.exp(high)));
+        lattice.reduce();
+        double[] point = new double[cells.length + values.size()];
+        for (int r = 0; r < values.size(); r++) {
+            point[cells.length + r] = values.get(r);
+        }
+        lattice.near(point, Math.sqrt(unknowns), budget, whole -> offer(whole, candidate));
+    }
+
+    /** Logarithm of the number of lattice points in the ball searched: its volume over that of a cell. */
+    private double logExpected(double[][] vectors) {
+        double ball = unknowns % 2 == 0 ? 0 : Math.log(2);
+        for (int n = unknowns % 2 == 0 ? 2 : 3; n <= unknowns; n += 2) {
+            ball += Math.log(2 * Math.PI / n);
+        }
+        return ball + unknowns * Math.log(unknowns) / 2 - Lattice.logVolume(vectors);
+    }
+
+    private double[][] vectors(double freedom) {
+        double[][] out = new double[unknowns][cells.length + rows.size()];
+        for (int c = 1; c < cells.length; c++) {
+            out[c - 1][c] = 1 / (freedom * Math.sqrt(subjects[cells[c]] + 0.5));
+            out[c - 1][0] = -1 / (freedom * Math.sqrt(subjects[cells[0]] + 0.5));
+        }
+        for (int r = 0; r < rows.size(); r++) {
+            for (int v = 0; v < unknowns; v++) {
+                out[v][cells.length + r] = rows.get(r)[v];
+            }
+        }
+        return out;
+    }
+
+    private void offer(long[] whole, Candidate candidate) {
+        int[] m = subjects.clone();
+        int[] e = cases.clone();
+        for (int c = 1; c < cells.length; c++) {
+            m[cells[c]] += (int) whole[c - 1];
+            m[cells[0]] -= (int) whole[c - 1];
+        }
+        for (int x : cells) {
+            if (m[x] < 0) {
+                return;
+            }
+        }
+        for (int t = 1; t < e.length; t++) {
+            e[t] += unknown[t] < 0 ? 0 : (int) whole[unknown[t]];
+            if (e[t] < 0 || e[t] > e[0]) {
+                return;
+            }
+        }
+        candidate.accept(m, e);
+    }
+}

@@ -44,7 +44,7 @@ final class CasesSearch {
         int[] touched = new int[4];
         int[] by = new int[4];
         for (int step = 0; step <= STEPS; step++) {
-            if (here < MARGIN && here < least) {
+            if (here < least && marginsOff() == 0) {
                 least = here;
                 best = new WholeTable(cases, controls);
                 if (here == 0) {
@@ -126,9 +126,6 @@ final class CasesSearch {
     }
 
     private double height() {
-        int off = marginsOff();
-        return off > 0
-                ? MARGIN * (1 + off)
-                : Math.min(0.99 * MARGIN, order.distance(cases, controls));
+        return MARGIN * marginsOff() + order.distance(cases, controls, 0);
     }
 }

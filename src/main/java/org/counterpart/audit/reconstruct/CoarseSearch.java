@@ -20,12 +20,15 @@ final class CoarseSearch {
 
     private final Target target;
     private final PatternFit fit;
+    private final double shift;
     private final SplittableRandom random;
     private final int[] cases;
     private final int[] controls;
 
-    CoarseSearch(Target target, PatternFit fit, SplittableRandom random) {
+    /** @param shift by how much the AUC should lie above the print: cases spread otherwise lower it more easily than they raise it */
+    CoarseSearch(Target target, PatternFit fit, double shift, SplittableRandom random) {
         this.target = target;
+        this.shift = shift;
         this.fit = fit;
         this.random = random;
         cases = new int[fit.patterns];
@@ -131,7 +134,8 @@ final class CoarseSearch {
         double sum = 0;
         for (int j = 0; j < target.predictors; j++) {
             int term = j + 1;
-            sum += squared(Math.abs(fit.b[term] - target.beta[j]) - target.half[j], Math.max(COEFFICIENT, target.half[j]));
+            sum += squared(
+                    Math.abs(fit.b[term] - target.beta[j]) - target.half[j], Math.max(COEFFICIENT, target.half[j]));
             double se = Math.sqrt(fit.variance(term));
             double rounding = target.seAsked(j) ? Math.log(target.seHigh[j] / target.seLow[j]) / 2 : 0;
             double off = Math.max(Math.log(target.seLow[j] / se), Math.log(se / target.seHigh[j]));
@@ -140,12 +144,11 @@ final class CoarseSearch {
                 sum += squared(Math.abs(exposed[term] - target.exposedCases[j]), SUBJECTS);
             }
             if (target.exposedControls[j] >= 0) {
-                sum += squared(
-                        Math.abs(WholeTable.margin(controls, term) - target.exposedControls[j]), SUBJECTS);
+                sum += squared(Math.abs(WholeTable.margin(controls, term) - target.exposedControls[j]), SUBJECTS);
             }
         }
         if (!target.aucs.isEmpty() || !target.cuts.isEmpty()) {
-            sum += squared(new ScoreOrder(target, fit.b).distance(cases, controls), ORDER * 4);
+            sum += squared(new ScoreOrder(target, fit.b).distance(cases, controls, shift), ORDER * 4);
         }
         return sum;
     }

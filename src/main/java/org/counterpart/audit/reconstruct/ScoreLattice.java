@@ -1,9 +1,9 @@
 package org.counterpart.audit.reconstruct;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.stream.IntStream;
 
 /**
@@ -16,10 +16,11 @@ final class ScoreLattice {
     private static final int MOST_CELLS = 16;
     private static final double FIXED = 1e3;
     /** The intercept is free, but the equations are solved around one value of it. */
-    private static final double INTERCEPT = 10;
+    private static final double INTERCEPT = 15;
 
     private static final double LOG_SE = 2e-3;
-    private static final double SOLUTIONS = 60;
+    private static final double AUC = 0.01;
+    private static final double SOLUTIONS = 1000;
 
     private final Target target;
     private final int[] subjects;
@@ -38,9 +39,9 @@ final class ScoreLattice {
     }
 
     /** @param shift of the intercept from where as many cases are expected as there are */
-    ScoreLattice(Target target, PatternFit at, int[] subjects, double shift) {
+    ScoreLattice(Target target, PatternFit at, WholeTable near, double shift) {
         this.target = target;
-        this.subjects = subjects;
+        this.subjects = near.subjects();
         int terms = target.predictors + 1;
         cells = IntStream.range(0, subjects.length)
                 .filter(x -> subjects[x] > 0 || target.predictors <= 3)
@@ -71,6 +72,7 @@ final class ScoreLattice {
         unknowns = count;
         scoreEquations(at, expected);
         standardErrors(at);
+        order(near);
         printedMargins();
     }
 
@@ -140,6 +142,26 @@ final class ScoreLattice {
         }
     }
 
+    /** A printed AUC is kept in reach: the table's own changes little. */
+    private void order(WholeTable near) {
+        if (target.aucs.isEmpty()) {
+            return;
+        }
+        double[] gradient = new ScoreOrder(target, at(target.beta)).gradient(near.cases(), near.controls());
+        double[] perCell = new double[cells.length];
+        for (int c = 0; c < cells.length; c++) {
+            perCell[c] = gradient[cells[c]] / AUC;
+        }
+        rows.add(row(perCell));
+        values.add(0.0);
+    }
+
+    private static double[] at(double[] beta) {
+        double[] b = new double[beta.length + 1];
+        System.arraycopy(beta, 0, b, 1, beta.length);
+        return b;
+    }
+
     private void printedMargins() {
         for (int j = 0; j < target.predictors; j++) {
             if (target.exposedControls[j] < 0) {
@@ -155,8 +177,7 @@ final class ScoreLattice {
                 row[unknown[term]] = -FIXED;
             }
             rows.add(row);
-            values.add(FIXED
-                    * (target.exposedControls[j] + cases[term] - WholeTable.margin(subjects, term)));
+            values.add(FIXED * (target.exposedControls[j] + cases[term] - WholeTable.margin(subjects, term)));
         }
     }
 
@@ -169,7 +190,7 @@ final class ScoreLattice {
         return out;
     }
 
-    /** Goes through tables near the given one, as far out as a few dozen solutions are to be expected. */
+    /** Goes through tables near the given one, as far out as a thousand solutions are to be expected. */
     void search(int budget, Candidate candidate) {
         if (unknowns < 1 || cells.length < 2) {
             return;
@@ -205,8 +226,8 @@ final class ScoreLattice {
     private double[][] vectors(double freedom) {
         double[][] out = new double[unknowns][cells.length + rows.size()];
         for (int c = 1; c < cells.length; c++) {
-            out[c - 1][c] = 1 / (freedom * Math.sqrt(subjects[cells[c]] + 0.5));
-            out[c - 1][0] = -1 / (freedom * Math.sqrt(subjects[cells[0]] + 0.5));
+            out[c - 1][c] = 1 / (freedom * room(cells[c]));
+            out[c - 1][0] = -1 / (freedom * room(cells[0]));
         }
         for (int r = 0; r < rows.size(); r++) {
             for (int v = 0; v < unknowns; v++) {
@@ -214,6 +235,11 @@ final class ScoreLattice {
             }
         }
         return out;
+    }
+
+    /** How much the subjects of a pattern may change, in relation to others: none is to become negative, the large ones are freest. */
+    private double room(int pattern) {
+        return Math.pow(subjects[pattern] + 0.7, 0.75);
     }
 
     private void offer(long[] whole, Candidate candidate) {

@@ -33,6 +33,32 @@ final class ScoreOrder {
         return twice / (2.0 * target.wanted.cases() * target.wanted.controls());
     }
 
+    /** How the AUC changes with one subject more of a pattern, when cases and controls of it keep their shares. */
+    double[] gradient(int[] cases, int[] controls) {
+        double[] out = new double[cases.length];
+        double auc = auc(cases, controls);
+        int n1 = target.wanted.cases();
+        int n0 = target.wanted.controls();
+        double casesBelow = 0;
+        double controlsBelow = 0;
+        for (int[] level : levels) {
+            double a = 0;
+            double b = 0;
+            for (int x : level) {
+                a += cases[x];
+                b += controls[x];
+            }
+            for (int x : level) {
+                double share = (cases[x] + 0.5) / (cases[x] + controls[x] + 1);
+                out[x] = share / n1 * ((controlsBelow + b / 2) / n0 - auc)
+                        + (1 - share) / n0 * (1 - (casesBelow + a / 2) / n1 - auc);
+            }
+            casesBelow += a;
+            controlsBelow += b;
+        }
+        return out;
+    }
+
     Closeness of(int[] cases, int[] controls) {
         double auc = auc(cases, controls);
         Closeness sum = new Closeness(0, 0);
@@ -68,13 +94,13 @@ final class ScoreOrder {
         return best;
     }
 
-    /** How far AUC and cut-offs are from the print, in subjects: falls steadily towards it. */
-    double distance(int[] cases, int[] controls) {
+    /** How far AUC and cut-offs are from the print, in subjects: falls steadily towards it; the AUC is to lie above it by a shift. */
+    double distance(int[] cases, int[] controls, double shift) {
         int n1 = target.wanted.cases();
         int n0 = target.wanted.controls();
         double sum = 0;
         if (!target.aucs.isEmpty()) {
-            double auc = auc(cases, controls);
+            double auc = auc(cases, controls) - shift;
             for (PrintedNumber n : target.aucs) {
                 sum += gap(n, auc) * 4 * Math.min(n1, n0);
             }

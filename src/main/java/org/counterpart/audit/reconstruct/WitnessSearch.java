@@ -1,8 +1,8 @@
 package org.counterpart.audit.reconstruct;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.stats.RandomStreams;
 
@@ -17,7 +17,10 @@ import org.counterpart.stats.RandomStreams;
 public record WitnessSearch(int starts) {
     private static final int AT_ONCE = 4;
     private static final int PLANES = 300_000;
-    private static final double[] SHIFTS = {0, 0.04, -0.04, 0.1, -0.1};
+    private static final double[] ABOVE = {0, 0.012, 0.024, -0.012};
+    private static final double[] SHIFTS = {
+        0, 0.03, -0.03, 0.06, -0.06, 0.09, -0.09, 0.12, -0.12, 0.15, -0.15, 0.2, -0.2
+    };
 
     public static WitnessSearch withDefaults() {
         return new WitnessSearch(96);
@@ -34,7 +37,10 @@ public record WitnessSearch(int starts) {
     public Optional<Found> search(Wanted wanted) {
         Target target = new Target(wanted);
         Start best = null;
-        for (int from = 0; from < starts; from += AT_ONCE) {
+        if (EveryTable.feasible(wanted)) {
+            best = new Start(target, 0).every();
+        }
+        for (int from = 0; from < starts && !(best != null && best.closeness.exact()); from += AT_ONCE) {
             List<Start> some = IntStream.range(from, Math.min(starts, from + AT_ONCE))
                     .parallel()
                     .mapToObj(i -> new Start(target, i).run())
@@ -43,9 +49,6 @@ public record WitnessSearch(int starts) {
                 if (best == null || start.closeness.compareTo(best.closeness) < 0) {
                     best = start;
                 }
-            }
-            if (best.closeness.exact()) {
-                break;
             }
         }
         return best == null || best.closest == null
@@ -70,17 +73,33 @@ public record WitnessSearch(int starts) {
         }
 
         Start run() {
-            WholeTable coarse = new CoarseSearch(target, fit, random).search();
+            WholeTable coarse = new CoarseSearch(target, fit, ABOVE[number % ABOVE.length], random).search();
             offer(coarse.subjects(), WholeTable.margins(coarse.cases()), coarse);
             for (double shift : SHIFTS) {
                 if (closeness.exact()) {
                     break;
                 }
                 PatternFit at = new PatternFit(target.predictors);
-                new ScoreLattice(target, at, coarse.subjects(), shift)
-                        .search(PLANES, (m, e) -> offer(m, e, coarse));
+                new ScoreLattice(target, at, coarse, shift).search(PLANES, (m, e) -> offer(m, e, coarse));
             }
             return this;
+        }
+
+        Start every() {
+            new EveryTable(target).each((m, e) -> offer(m, e, spread(m, e[0])));
+            return this;
+        }
+
+        /** Cases in proportion to the subjects, to start from. */
+        private static WholeTable spread(int[] subjects, int cases) {
+            int total = java.util.Arrays.stream(subjects).sum();
+            int[] out = new int[subjects.length];
+            int[] rest = subjects.clone();
+            for (int x = 0; x < out.length; x++) {
+                out[x] = (int) ((long) subjects[x] * cases / total);
+                rest[x] -= out[x];
+            }
+            return new WholeTable(out, rest);
         }
 
         private void offer(int[] subjects, int[] cases, WholeTable near) {

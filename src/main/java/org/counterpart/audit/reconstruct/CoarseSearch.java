@@ -26,10 +26,10 @@ final class CoarseSearch {
     private final int[] controls;
 
     /** @param shift by how much the AUC should lie above the print: cases spread otherwise lower it more easily than they raise it */
-    CoarseSearch(Target target, PatternFit fit, double shift, SplittableRandom random) {
+    CoarseSearch(Target target, double shift, SplittableRandom random) {
         this.target = target;
         this.shift = shift;
-        this.fit = fit;
+        this.fit = new PatternFit(target.predictors);
         this.random = random;
         cases = new int[fit.patterns];
         controls = new int[fit.patterns];

@@ -20,6 +20,7 @@ final class PatternFit {
     final double[][] information;
     private final double[][] root;
     private final double[] lack;
+    private final double[] real;
 
     PatternFit(int predictors) {
         terms = predictors + 1;
@@ -30,6 +31,7 @@ final class PatternFit {
         information = new double[terms][terms];
         root = new double[terms][terms];
         lack = new double[terms];
+        real = new double[patterns];
     }
 
     static boolean in(int pattern, int term) {
@@ -87,6 +89,13 @@ final class PatternFit {
 
     /** Probabilities and information at the coefficients. */
     void informed(int[] subjects) {
+        for (int x = 0; x < patterns; x++) {
+            real[x] = subjects[x];
+        }
+        informed(real);
+    }
+
+    void informed(double[] subjects) {
         for (double[] row : information) {
             java.util.Arrays.fill(row, 0);
         }

@@ -20,10 +20,13 @@ final class ScoreLattice {
 
     private static final double LOG_SE = 2e-3;
     private static final double AUC = 0.01;
+    /** Where few solutions are near, the others are looked at, too, rather than tables farther off. */
+    private static final double MOST_ROOM = 2;
     private static final double SOLUTIONS = 1000;
 
     private final Target target;
     private final int[] subjects;
+    private final double[] centre;
     private final int[] cases;
     private final int[] cells;
     /** Index of each predictor's exposed cases among the unknowns; −1 where they are printed. */
@@ -39,7 +42,8 @@ final class ScoreLattice {
     }
 
     /** @param shift of the intercept from where as many cases are expected as there are */
-    ScoreLattice(Target target, PatternFit at, WholeTable near, double shift) {
+    ScoreLattice(Target target, WholeTable near, double shift) {
+        PatternFit at = new PatternFit(target.predictors);
         this.target = target;
         this.subjects = near.subjects();
         int terms = target.predictors + 1;
@@ -50,15 +54,11 @@ final class ScoreLattice {
                 .limit(MOST_CELLS)
                 .mapToInt(Integer::intValue)
                 .toArray();
-        intercept(at, shift);
-        at.factored();
-        at.invert();
-        double[] expected = new double[terms];
-        for (int x = 0; x < subjects.length; x++) {
-            for (int t = 0; t < terms; t++) {
-                expected[t] += PatternFit.in(x, t) ? subjects[x] * at.probability[x] : 0;
-            }
-        }
+        RealTable real = new RealTable(target, at, subjects, cells, shift);
+        real.settle();
+        centre = real.subjects();
+        round();
+        double[] expected = real.expected();
         cases = new int[terms];
         cases[0] = target.wanted.cases();
         unknown = new int[terms];
@@ -76,24 +76,16 @@ final class ScoreLattice {
         printedMargins();
     }
 
-    private void intercept(PatternFit at, double shift) {
-        for (int j = 0; j < target.predictors; j++) {
-            at.b[j + 1] = target.beta[j];
+    /** The whole numbers nearest to the centre that have its sum. */
+    private void round() {
+        int sum = 0;
+        int most = cells[0];
+        for (int x : cells) {
+            sum += subjects[x];
+            subjects[x] = (int) Math.rint(centre[x]);
+            sum -= subjects[x];
         }
-        for (int step = 0; step < 60; step++) {
-            at.informed(subjects);
-            double missing = target.wanted.cases();
-            for (int x = 0; x < subjects.length; x++) {
-                missing -= subjects[x] * at.probability[x];
-            }
-            double by = missing / at.information[0][0];
-            at.b[0] += Math.max(-1, Math.min(1, by));
-            if (Math.abs(by) < 1e-10) {
-                break;
-            }
-        }
-        at.b[0] += shift;
-        at.informed(subjects);
+        subjects[most] += sum;
     }
 
     /** Coefficients move by the inverse information times what is left of the equations. */
@@ -116,8 +108,7 @@ final class ScoreLattice {
                     row[unknown[t]] = -at.inverse[s][t] / unit;
                 }
             }
-            rows.add(row);
-            values.add(value);
+            add(row, perCell, value);
         }
     }
 
@@ -137,8 +128,7 @@ final class ScoreLattice {
                 double p = at.probability[cells[c]];
                 perCell[c] = -p * (1 - p) * along * along / (2 * variance) / unit;
             }
-            rows.add(row(perCell));
-            values.add((Math.log(target.seLow[j] * target.seHigh[j]) - Math.log(variance)) / 2 / unit);
+            add(row(perCell), perCell, (Math.log(target.seLow[j] * target.seHigh[j]) - Math.log(variance)) / 2 / unit);
         }
     }
 
@@ -152,8 +142,7 @@ final class ScoreLattice {
         for (int c = 0; c < cells.length; c++) {
             perCell[c] = gradient[cells[c]] / AUC;
         }
-        rows.add(row(perCell));
-        values.add(0.0);
+        add(row(perCell), perCell, 0);
     }
 
     private static double[] at(double[] beta) {
@@ -177,8 +166,26 @@ final class ScoreLattice {
                 row[unknown[term]] = -FIXED;
             }
             rows.add(row);
-            values.add(FIXED * (target.exposedControls[j] + cases[term] - WholeTable.margin(subjects, term)));
+            values.add(FIXED * (target.exposedControls[j] + cases[term] - margin(term)));
         }
+    }
+
+    private double margin(int term) {
+        double sum = 0;
+        for (int x = 0; x < centre.length; x++) {
+            sum += PatternFit.in(x, term) ? centre[x] : 0;
+        }
+        return sum;
+    }
+
+    /** A row that is to have this value for the change from the centre; the unknowns count from the whole numbers next to it. */
+    private void add(double[] row, double[] perCell, double value) {
+        double already = 0;
+        for (int c = 0; c < cells.length; c++) {
+            already += perCell[c] * (subjects[cells[c]] - centre[cells[c]]);
+        }
+        rows.add(row);
+        values.add(value - already);
     }
 
     /** What a change of the cells makes when the first of them takes up the others' changes. */
@@ -196,7 +203,7 @@ final class ScoreLattice {
             return;
         }
         double low = Math.log(0.02);
-        double high = Math.log(4);
+        double high = Math.log(MOST_ROOM);
         for (int i = 0; i < 14; i++) {
             double middle = (low + high) / 2;
             if (logExpected(vectors(Math.exp(middle))) > Math.log(SOLUTIONS)) {
@@ -205,13 +212,18 @@ final class ScoreLattice {
                 low = middle;
             }
         }
-        Lattice lattice = new Lattice(vectors(Math.exp(high)));
+        double[][] vectors = vectors(Math.exp(high));
+        double farther = Math.max(0, Math.log(SOLUTIONS) - logExpected(vectors)) / unknowns;
+        Lattice lattice = new Lattice(vectors);
         lattice.reduce();
         double[] point = new double[cells.length + values.size()];
+        for (int c = 0; c < cells.length; c++) {
+            point[c] = (centre[cells[c]] - subjects[cells[c]]) / (Math.exp(high) * room(cells[c]));
+        }
         for (int r = 0; r < values.size(); r++) {
             point[cells.length + r] = values.get(r);
         }
-        lattice.near(point, Math.sqrt(unknowns), budget, whole -> offer(whole, candidate));
+        lattice.near(point, Math.sqrt(unknowns) * Math.exp(farther), budget, whole -> offer(whole, candidate));
     }
 
     /** Logarithm of the number of lattice points in the ball searched: its volume over that of a cell. */
@@ -239,7 +251,7 @@ final class ScoreLattice {
 
     /** How much the subjects of a pattern may change, in relation to others: none is to become negative, the large ones are freest. */
     private double room(int pattern) {
-        return Math.pow(subjects[pattern] + 0.7, 0.75);
+        return Math.pow(centre[pattern] + 0.7, 0.75);
     }
 
     private void offer(long[] whole, Candidate candidate) {

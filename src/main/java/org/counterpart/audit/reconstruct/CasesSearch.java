@@ -13,7 +13,6 @@ final class CasesSearch {
     private static final double COLD = 0.02;
     private static final double MARGIN = 3;
 
-    private final Target target;
     private final ScoreOrder order;
     private final int[] subjects;
     private final int[] wanted;
@@ -22,8 +21,7 @@ final class CasesSearch {
     private final int[] margins;
 
     /** @param wanted all cases, then those exposed to each predictor */
-    CasesSearch(Target target, ScoreOrder order, int[] subjects, int[] wanted, int[] start) {
-        this.target = target;
+    CasesSearch(ScoreOrder order, int[] subjects, int[] wanted, int[] start) {
         this.order = order;
         this.subjects = subjects;
         this.wanted = wanted;

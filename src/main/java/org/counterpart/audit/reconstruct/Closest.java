@@ -44,9 +44,7 @@ final class Closest {
         if (ofFit.exact() || ofFit.compareTo(closeness) < 0) {
             ScoreOrder order = new ScoreOrder(target, fit.b);
             WholeTable spread = spread(order, subjects, cases, near, random);
-            Closeness here = spread == null
-                    ? Closeness.NONE
-                    : ofFit.plus(order.of(spread.cases(), spread.controls()));
+            Closeness here = spread == null ? Closeness.NONE : ofFit.plus(order.of(spread.cases(), spread.controls()));
             if (here.compareTo(closeness) < 0) {
                 closeness = here;
                 table = spread;
@@ -57,15 +55,12 @@ final class Closest {
 
     /** A table with these subjects and exposed cases, its AUC and cut-offs as near to the print as found; null when there is none. */
     WholeTable spread(int[] subjects, int[] cases, WholeTable near, SplittableRandom random) {
-        return fit.fit(subjects, cases)
-                ? spread(new ScoreOrder(target, fit.b), subjects, cases, near, random)
-                : null;
+        return fit.fit(subjects, cases) ? spread(new ScoreOrder(target, fit.b), subjects, cases, near, random) : null;
     }
 
-    private WholeTable spread(
-            ScoreOrder order, int[] subjects, int[] cases, WholeTable near, SplittableRandom random) {
+    private WholeTable spread(ScoreOrder order, int[] subjects, int[] cases, WholeTable near, SplittableRandom random) {
         int[] start = near == null ? inProportion(subjects, cases[0]) : near.cases();
-        return new CasesSearch(target, order, subjects, cases, start).search(random);
+        return new CasesSearch(order, subjects, cases, start).search(random);
     }
 
     private static int[] inProportion(int[] subjects, int cases) {

@@ -35,7 +35,7 @@ final class PatternFit {
     }
 
     static boolean in(int pattern, int term) {
-        return term == 0 || (pattern >> term - 1 & 1) == 1;
+        return term == 0 || (pattern >> (term - 1) & 1) == 1;
     }
 
     /** Starts at these coefficients. */

@@ -95,18 +95,14 @@ final class RealTable {
         for (int j = 0; j < target.predictors; j++) {
             int term = j + 1;
             if (target.exposedCases[j] >= 0) {
-                equal(
-                        x -> PatternFit.in(x, term) ? at.probability[x] : 0,
-                        target.exposedCases[j] - expected(term));
+                equal(x -> PatternFit.in(x, term) ? at.probability[x] : 0, target.exposedCases[j] - expected(term));
             }
             if (target.exposedControls[j] >= 0) {
                 double there = -expected(term);
                 for (int x = 0; x < subjects.length; x++) {
                     there += PatternFit.in(x, term) ? subjects[x] : 0;
                 }
-                equal(
-                        x -> PatternFit.in(x, term) ? 1 - at.probability[x] : 0,
-                        target.exposedControls[j] - there);
+                equal(x -> PatternFit.in(x, term) ? 1 - at.probability[x] : 0, target.exposedControls[j] - there);
             }
             double variance = at.inverse[term][term];
             double se = Math.sqrt(variance);

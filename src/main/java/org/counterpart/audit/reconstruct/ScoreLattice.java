@@ -22,6 +22,7 @@ final class ScoreLattice {
     private static final double AUC = 0.01;
     /** Where few solutions are near, the others are looked at, too, rather than tables farther off. */
     private static final double MOST_ROOM = 2;
+
     private static final double SOLUTIONS = 1000;
 
     private final Target target;

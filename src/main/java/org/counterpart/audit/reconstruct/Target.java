@@ -69,6 +69,14 @@ final class Target {
         cuts.addAll(rows.values());
     }
 
+    /** The cut a printed sensitivity or specificity belongs to. */
+    Cut cut(PrintedNumber number) {
+        return cuts.stream()
+                .filter(c -> c.sensitivity() == number || c.specificity() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private int count(Kind kind, int j) {
         Interval values = wanted.values(kind, j);
         return Double.isNaN(values.low()) ? -1 : (int) Math.rint((values.low() + values.high()) / 2);

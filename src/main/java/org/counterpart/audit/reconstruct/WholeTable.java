@@ -35,7 +35,7 @@ public final class WholeTable {
     static int margin(int[] subjects, int term) {
         int sum = 0;
         for (int x = 0; x < subjects.length; x++) {
-            sum += term == 0 || (x >> term - 1 & 1) == 1 ? subjects[x] : 0;
+            sum += term == 0 || (x >> (term - 1) & 1) == 1 ? subjects[x] : 0;
         }
         return sum;
     }

@@ -72,7 +72,7 @@ final class Target {
     /** The cut a printed sensitivity or specificity belongs to. */
     Cut cut(PrintedNumber number) {
         return cuts.stream()
-                .filter(c -> c.sensitivity() == number || c.specificity() == number)
+                .filter(c -> number.equals(c.sensitivity()) || number.equals(c.specificity()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -20,8 +20,8 @@ import org.counterpart.stats.Tails;
  * <p>A reported AUC within the range found is consistent; one beyond what is proven of all tables is inconsistent; between the two nothing is decided.
  */
 public final class AttainableAuc {
-    private static final int MOST_PREDICTORS = 6;
-    private static final String MODEL_WORDS =
+    static final int MOST_PREDICTORS = 6;
+    static final String MODEL_WORDS =
             "model|nomogram|combin|joint|predict|logistic|regress|multivaria|score|模型|联合|列线图|预测|回归";
 
     private AttainableAuc() {}
@@ -67,12 +67,12 @@ public final class AttainableAuc {
         return results;
     }
 
-    private static boolean sameGroup(String a, String b) {
+    static boolean sameGroup(String a, String b) {
         return (a.isEmpty() ? "all" : a).equals(b.isEmpty() ? "all" : b);
     }
 
     /** Whether the AUC is that of one predictor alone. */
-    private static boolean named(Model model, String label) {
+    static boolean named(Model model, String label) {
         return model.predictors().stream().anyMatch(p -> p.name().equalsIgnoreCase(label.strip()));
     }
 
@@ -220,7 +220,7 @@ public final class AttainableAuc {
         return low <= high && reported.meets(new Range(low, high));
     }
 
-    private static boolean binary(Predictor p) {
+    static boolean binary(Predictor p) {
         return p.table() != null || PublishedResults.matches(p.type(), "binary|dichot|二分类|二值|yes.?no|0.?1");
     }
 

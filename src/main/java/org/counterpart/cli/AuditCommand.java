@@ -9,14 +9,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.PastedText;
 import org.counterpart.audit.PublishedReader;
 import org.counterpart.audit.PublishedResults;
+import org.counterpart.audit.Reconstruction;
 import org.counterpart.audit.RegressionTable;
 import org.counterpart.audit.Verdict;
+import org.counterpart.audit.reconstruct.WitnessSearch;
 import org.counterpart.cohort.Problem;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.cohort.TextFile;
@@ -25,9 +29,12 @@ import org.counterpart.report.AuditReport;
 import org.counterpart.report.AuditTables;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
+import org.counterpart.report.OutputFolder;
+import org.counterpart.report.ReconstructionText;
 import org.counterpart.report.Report;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
+import org.counterpart.report.WitnessCsv;
 import org.counterpart.report.html.HtmlReport;
 import org.counterpart.stats.Note;
 import picocli.CommandLine.Command;
@@ -45,7 +52,12 @@ import tools.jackson.databind.node.ObjectNode;
             "Checks the numbers of published papers against each other; needs no data.",
             "Reads YAML files of published results, a CSV file of a regression table, or pasted text (--text)."
         },
-        footer = {"", "Example: counterpart audit examples/pvp-residual-pain/published.yaml"})
+        footer = {
+            "",
+            "Examples:",
+            "  counterpart audit examples/pvp-residual-pain/published.yaml",
+            "  counterpart audit examples/pvp-residual-pain/published.yaml --reconstruct witness"
+        })
 final class AuditCommand implements Callable<Integer> {
     enum FailOn {
         inconsistent
@@ -78,7 +90,16 @@ final class AuditCommand implements Callable<Integer> {
             description = "also write a page for people, English and Chinese, arithmetic on demand")
     private Path output;
 
-    @Option(names = "--force", description = "replace the page when it is there already")
+    @Option(
+            names = "--reconstruct",
+            paramLabel = "DIR",
+            description = {
+                "search, for each logistic model of 1 to 6 binary predictors, a data set whose fit prints every number of it;",
+                "those found are written into DIR (case and one column a predictor, a row a subject). Up to minutes a model"
+            })
+    private Path reconstruct;
+
+    @Option(names = "--force", description = "replace the page, or the folder, when it is there already")
     private boolean force;
 
     @Override
@@ -93,31 +114,71 @@ final class AuditCommand implements Callable<Integer> {
         if (!(alpha > 0 && alpha < 1)) {
             throw common.usage("--alpha must be between 0 and 1, got " + alpha);
         }
+        OutputFolder witnesses = reconstruct == null ? null : witnesses();
         Audit audit = Audit.withDefaults().with(alpha);
         List<Audit.Result> results = new ArrayList<>();
+        List<List<Reconstruction>> reconstructions = new ArrayList<>();
         List<PublishedResults> papers = papers();
         PastedText.Reading pasted = text == null ? null : pasted();
         if (pasted != null) {
             papers.add(pasted.results());
         }
         common.onThreads(() -> {
-            papers.forEach(paper -> results.add(audit.check(paper)));
+            for (PublishedResults paper : papers) {
+                results.add(audit.check(paper));
+                reconstructions.add(
+                        witnesses == null ? List.of() : Reconstruction.of(paper, WitnessSearch.withDefaults()));
+            }
             return results;
         });
+        if (witnesses != null) {
+            write(witnesses, papers, reconstructions);
+        }
         if (output != null) {
             List<Report> languages = Stream.of(common.messages(), Messages.EN, Messages.ZH)
                     .distinct()
-                    .map(messages -> AuditReport.of(results, messages))
+                    .map(messages -> AuditReport.of(results, reconstructions, messages))
                     .toList();
             write(HtmlReport.html(languages));
         }
         if (common.json()) {
-            printJson(results, pasted);
+            printJson(results, reconstructions, pasted);
         } else {
-            printText(results, pasted);
+            printText(results, reconstructions, pasted);
         }
         boolean inconsistent = results.stream().anyMatch(r -> r.count(Verdict.INCONSISTENT) > 0);
         return failOn != null && inconsistent ? ExitCode.INCONSISTENT : ExitCode.DONE;
+    }
+
+    private OutputFolder witnesses() throws IOException {
+        List<Path> inputs = new ArrayList<>(files);
+        if (text != null && !text.equals("-")) {
+            inputs.add(Path.of(text));
+        }
+        OutputFolder folder = new OutputFolder(
+                reconstruct, force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP, inputs);
+        if (!folder.free()) {
+            throw new ProblemsException(
+                    List.of(new Problem(reconstruct.toString(), 0, "", "", Note.of("audit.problem.folder-exists"))));
+        }
+        return folder;
+    }
+
+    /** The data sets found; without any, no folder. */
+    private static void write(
+            OutputFolder folder, List<PublishedResults> papers, List<List<Reconstruction>> reconstructions)
+            throws IOException {
+        Map<String, byte[]> sets = new TreeMap<>();
+        for (int i = 0; i < papers.size(); i++) {
+            for (Reconstruction r : reconstructions.get(i)) {
+                if (r.found()) {
+                    sets.put(WitnessCsv.name(papers.get(i).source(), r), WitnessCsv.of(r));
+                }
+            }
+        }
+        if (!sets.isEmpty()) {
+            folder.write(sets);
+        }
     }
 
     /** Whole or not at all. */
@@ -185,20 +246,30 @@ final class AuditCommand implements Callable<Integer> {
         return PastedText.read(TextFile.read(file), text);
     }
 
-    private void printJson(List<Audit.Result> results, PastedText.Reading pasted) {
+    private void printJson(
+            List<Audit.Result> results, List<List<Reconstruction>> reconstructions, PastedText.Reading pasted) {
         AuditJson json = new AuditJson(common.messages());
         ObjectNode node = json.write(results);
+        for (int i = 0; reconstruct != null && i < results.size(); i++) {
+            json.reconstruct(
+                    (ObjectNode) node.get("files").get(i),
+                    results.get(i).results().source(),
+                    reconstructions.get(i));
+        }
         if (pasted != null) {
             json.quote((ObjectNode) node.get("files").get(results.size() - 1), pasted);
         }
         common.out().print(Json.write(node));
     }
 
-    private void printText(List<Audit.Result> results, PastedText.Reading pasted) {
+    private void printText(
+            List<Audit.Result> results, List<List<Reconstruction>> reconstructions, PastedText.Reading pasted) {
         Messages messages = common.messages();
         AuditTables tables = new AuditTables(messages);
         PrintWriter out = common.out();
-        for (Audit.Result result : results) {
+        ReconstructionText reconstruction = new ReconstructionText(messages);
+        for (int i = 0; i < results.size(); i++) {
+            Audit.Result result = results.get(i);
             out.println(result.results().source()
                     + (result.results().cited().isEmpty()
                             ? ""
@@ -218,6 +289,12 @@ final class AuditCommand implements Callable<Integer> {
             if (attainable != null) {
                 out.println();
                 out.print(TextTable.of(attainable));
+            }
+            for (Reconstruction r : reconstructions.get(i)) {
+                String file = reconstruct
+                        .resolve(WitnessCsv.name(result.results().source(), r))
+                        .toString();
+                out.println("  " + reconstruction.sentence(r, file));
             }
             out.println("  "
                     + messages.text(

@@ -7,6 +7,7 @@ import org.counterpart.audit.Audit;
 import org.counterpart.audit.Claim;
 import org.counterpart.audit.PastedText;
 import org.counterpart.audit.PublishedResults;
+import org.counterpart.audit.Reconstruction;
 import org.counterpart.audit.Verdict;
 import org.counterpart.audit.attainable.Attainable;
 import org.counterpart.audit.attainable.Bound;
@@ -64,6 +65,11 @@ public final class AuditJson {
         for (PastedText.Quoted q : reading.left()) {
             left.addObject().put("text", q.text()).put("context", q.context());
         }
+    }
+
+    /** The data sets searched for behind its models. */
+    public void reconstruct(ObjectNode file, String source, List<Reconstruction> reconstructions) {
+        file.set("reconstruction", new ReconstructionText(messages).json(reconstructions, source));
     }
 
     private ObjectNode claim(Claim c) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.Claim;
+import org.counterpart.audit.Reconstruction;
 import org.counterpart.audit.Verdict;
 import org.counterpart.report.Report.Block;
 import org.counterpart.report.Report.Details;
@@ -22,6 +23,11 @@ public final class AuditReport {
     }
 
     public static Report of(List<Audit.Result> papers, Messages messages) {
+        return of(papers, List.of(), messages);
+    }
+
+    /** @param reconstructions of each paper's models; empty when none was asked for */
+    public static Report of(List<Audit.Result> papers, List<List<Reconstruction>> reconstructions, Messages messages) {
         AuditReport report = new AuditReport(messages);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
@@ -31,7 +37,8 @@ public final class AuditReport {
                         new Paragraph(messages.text("audit.accuses-nobody")),
                         new TableBlock(report.tables.counts(papers)))));
         for (int i = 0; i < papers.size(); i++) {
-            sections.add(report.section("paper-" + (i + 1), papers.get(i)));
+            sections.add(report.section(
+                    "paper-" + (i + 1), papers.get(i), reconstructions.isEmpty() ? List.of() : reconstructions.get(i)));
         }
         return new Report(
                 messages.language(),
@@ -40,7 +47,7 @@ public final class AuditReport {
                 sections);
     }
 
-    private Section section(String id, Audit.Result paper) {
+    private Section section(String id, Audit.Result paper, List<Reconstruction> reconstructions) {
         List<Block> blocks = new ArrayList<>();
         if (!paper.results().cited().isEmpty()) {
             blocks.add(new Paragraph(paper.results().cited()));
@@ -57,6 +64,11 @@ public final class AuditReport {
         Table attainable = tables.attainable(paper);
         if (attainable != null) {
             blocks.add(new TableBlock(named(attainable, id)));
+        }
+        ReconstructionText text = new ReconstructionText(messages);
+        for (Reconstruction r : reconstructions) {
+            blocks.add(new Paragraph(
+                    text.sentence(r, WitnessCsv.name(paper.results().source(), r))));
         }
         if (!paper.claims().isEmpty()) {
             blocks.add(new Details(

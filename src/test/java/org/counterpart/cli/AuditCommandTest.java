@@ -147,4 +147,52 @@ class AuditCommandTest {
         assertThat(Cli.run("audit", paper, "-o", page.toString(), "--force").status())
                 .isZero();
     }
+
+    /** The printed odds ratios, P values and AUC of the example, to the last digit, from the file written. */
+    @Test
+    void reconstructsTheExample(@TempDir Path elsewhere) throws IOException {
+        String paper = "examples/pvp-residual-pain/published.yaml";
+        Path witness = elsewhere.resolve("witness");
+        Cli cli = Cli.run("audit", paper, "--reconstruct", witness.toString(), "--format", "json");
+        JsonNode found = cli.json().at("/files/0/reconstruction/0");
+        assertThat(found.get("found").asBoolean()).isTrue();
+        assertThat(found.get("misses")).isEmpty();
+        assertThat(found.get("numbers")).hasSize(9);
+        assertThat(found.get("table")).hasSize(16);
+        Path csv = witness.resolve(found.get("csv").asString());
+        assertThat(Files.readAllLines(csv)).hasSize(123).startsWith("case,tfi,mri_fluid,multi_level,poor_cement");
+        JsonNode fit = Cli.run(
+                        "logistic",
+                        csv.toString(),
+                        "--outcome",
+                        "case",
+                        "--predictors",
+                        "tfi,mri_fluid,multi_level,poor_cement",
+                        "--format",
+                        "json")
+                .json();
+        String[] printed = {"5.378", "6.111", "3.245", "2.890"};
+        for (int j = 0; j < printed.length; j++) {
+            JsonNode term = fit.get("terms").get(j + 1);
+            assertThat(String.format(
+                            java.util.Locale.ROOT, "%.3f", term.get("or").asDouble()))
+                    .isEqualTo(printed[j]);
+            assertThat(term.get("p").asDouble()).isLessThan(0.05);
+        }
+        assertThat(String.format(java.util.Locale.ROOT, "%.3f", fit.get("auc").asDouble()))
+                .isEqualTo("0.929");
+        Cli again = Cli.run("audit", paper, "--reconstruct", elsewhere.toString());
+        assertThat(again.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(again.err()).contains("--force");
+        assertThat(Files.exists(csv)).isTrue();
+    }
+
+    @Test
+    void saysWhyAModelIsNotReconstructed(@TempDir Path elsewhere) {
+        Path witness = elsewhere.resolve("witness");
+        Cli cli = Cli.run("audit", CORPUS + "/001-srp-after-pvp.yaml", "--reconstruct", witness.toString());
+        assertThat(cli.status()).isZero();
+        assertThat(cli.out()).contains("not searched", "is not said to be binary");
+        assertThat(witness).doesNotExist();
+    }
 }

@@ -1,11 +1,11 @@
 package org.counterpart.audit.attainable;
 
 /** Gaussian elimination with partial pivoting, in place, for the small systems here. */
-final class Dense {
+public final class Dense {
     private Dense() {}
 
     /** Solves; the matrix is destroyed. A singular one gives NaN. */
-    static double[] solve(double[][] a, double[] right) {
+    public static double[] solve(double[][] a, double[] right) {
         int n = right.length;
         double[] b = right.clone();
         for (int k = 0; k < n; k++) {

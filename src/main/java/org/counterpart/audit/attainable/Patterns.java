@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** The exposure patterns of k binary predictors, 0 to 2^k − 1 (bit j is predictor j), ordered by the score a model gives them. */
-final class Patterns {
+public final class Patterns {
     private static final double TIE = 1e-9;
 
     private final int predictors;
@@ -13,7 +13,7 @@ final class Patterns {
     /** Patterns by ascending score, those with equal scores together. */
     private final int[][] levels;
 
-    Patterns(double[] beta) {
+    public Patterns(double[] beta) {
         predictors = beta.length;
         score = new double[1 << predictors];
         for (int x = 0; x < score.length; x++) {
@@ -57,11 +57,11 @@ final class Patterns {
     }
 
     /** Patterns that share a score, the lowest score first. */
-    int[] level(int i) {
+    public int[] level(int i) {
         return levels[i];
     }
 
-    int levels() {
+    public int levels() {
         return levels.length;
     }
 
@@ -115,7 +115,7 @@ final class Patterns {
     }
 
     /** Of cases and controls with these shares of the patterns. */
-    double auc(double[] cases, double[] controls) {
+    public double auc(double[] cases, double[] controls) {
         double below = 0;
         double auc = 0;
         for (int[] level : levels) {

@@ -1,0 +1,63 @@
+package org.counterpart.audit.reconstruct;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.Logistic;
+import org.counterpart.regression.LogisticFit;
+
+/** What the logistic model of a table prints, from a fit on its subjects one by one: the program's own regression, apart from the search. */
+public final class WitnessFit {
+    private final WholeTable table;
+    private final LogisticFit fit;
+
+    private WitnessFit(WholeTable table, LogisticFit fit) {
+        this.table = table;
+        this.fit = fit;
+    }
+
+    public static WitnessFit of(WholeTable table) {
+        int k = table.predictors();
+        int n = Arrays.stream(table.subjects()).sum();
+        double[][] columns = new double[k][n];
+        int[] y = new int[n];
+        int row = 0;
+        for (int outcome = 0; outcome < 2; outcome++) {
+            int[] group = outcome == 1 ? table.cases() : table.controls();
+            for (int x = 0; x < group.length; x++) {
+                for (int i = 0; i < group[x]; i++, row++) {
+                    y[row] = outcome;
+                    for (int j = 0; j < k; j++) {
+                        columns[j][row] = x >> j & 1;
+                    }
+                }
+            }
+        }
+        List<String> names = IntStream.range(0, k).mapToObj(j -> "x" + j).toList();
+        return new WitnessFit(table, Logistic.withDefaults().fit(DesignMatrix.ofColumns(names, columns), y));
+    }
+
+    /** In the order of the printed numbers; all NaN without a finite fit. */
+    public double[] values(Wanted wanted) {
+        Target target = new Target(wanted);
+        ScoreOrder order = new ScoreOrder(target, fit.b());
+        return wanted.numbers().stream()
+                .mapToDouble(n -> fit.converged() ? value(n, target, order) : Double.NaN)
+                .toArray();
+    }
+
+    private double value(PrintedNumber n, Target target, ScoreOrder order) {
+        int term = n.of() + 1;
+        return switch (n.kind()) {
+            case EXPOSED_CASES -> WholeTable.margin(table.cases(), term);
+            case EXPOSED_CONTROLS -> WholeTable.margin(table.controls(), term);
+            case AUC -> order.auc(table.cases(), table.controls());
+            case SENSITIVITY, SPECIFICITY -> {
+                double[] at = order.cut(target.cut(n), table.cases(), table.controls());
+                yield at[n.kind() == PrintedNumber.Kind.SENSITIVITY ? 0 : 1];
+            }
+            default -> Target.value(n.kind(), fit.b(term), fit.se(term));
+        };
+    }
+}

@@ -107,7 +107,7 @@ final class RealTable {
             double variance = at.inverse[term][term];
             double se = Math.sqrt(variance);
             double off = target.seAsked(j)
-                    ? (Math.log(target.seLow[j] * target.seHigh[j])) / 2 - Math.log(se)
+                    ? Math.log(target.seLow[j] * target.seHigh[j]) / 2 - Math.log(se)
                     : Math.min(0, Math.log(BELOW * target.seHigh[j] / se))
                             + Math.max(0, Math.log(target.seLow[j] / se));
             if (off != 0) {

@@ -27,7 +27,6 @@ final class Reach {
     /** A bound this far off after a few steps will not come down either. */
     private static final double FAR = 0.03;
 
-
     private final PrintedModel model;
     private final Patterns patterns;
     private final Tables.Fit fit;

@@ -109,7 +109,8 @@ final class PValueAgainstInterval implements PublishedCheck {
         if (PValue.usual(p).meets(implied) || r.row.loosely(Printed::usual).meets(r.printed)) {
             return Optional.of("truncated");
         }
-        if (implied.times(0.75).hull(implied.times(1.25)).meets(r.printed)) {
+        if (quarter(implied).meets(r.printed)
+                || quarter(r.row.loosely(Printed::usual)).meets(PValue.usual(p))) {
             return Optional.of("quarter");
         }
         if (otherTest(r, all)) {
@@ -119,6 +120,10 @@ final class PValueAgainstInterval implements PublishedCheck {
             return Optional.of("overall-p");
         }
         return wholeTable(all);
+    }
+
+    private static Range quarter(Range p) {
+        return p.isEmpty() ? p : p.times(0.75).hull(p.times(1.25));
     }
 
     /**
@@ -135,7 +140,7 @@ final class PValueAgainstInterval implements PublishedCheck {
         double shift = !single ? 0 : r.row.continuous() ? 0.2 : 0.8 * Math.min(1, se);
         Range z = PValue.z(r.implied);
         return new Range((0.9 - 0.1 * Math.min(1, se)) * z.low() - shift, up * z.high() + shift)
-                .meets(PValue.z(r.printed));
+                .meets(PValue.z(PValue.usual(r.row.printed().p())));
     }
 
     /** Whether the other rows print Wald P values to digits that would have shown the distance of another test (about 2% in z). */

@@ -7,7 +7,7 @@ import org.counterpart.audit.PublishedResults.Proportion;
 
 /**
  * Counts with percentages, tests and chi-squares of two groups. In one paper of three some rows have missing values: their
- * percentages and tests are those of the subjects with a value, while the group sizes stand for all.
+ * percentages and tests are those of the subjects with a value, at least four in five, while the group sizes stand for all.
  */
 record HonestCounts(HonestDraw draw) {
     PublishedResults paper() {
@@ -17,8 +17,8 @@ record HonestCounts(HonestDraw draw) {
         double missing = draw.oneIn(3) ? draw.uniform(0, 0.15) : 0;
         List<Count> rows = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            int m1 = n1 - draw.binomial(n1, missing);
-            int m0 = n0 - draw.binomial(n0, missing);
+            int m1 = n1 - Math.min(n1 / 5, draw.binomial(n1, missing));
+            int m0 = n0 - Math.min(n0 / 5, draw.binomial(n0, missing));
             HonestTable table = HonestTable.draw(draw, m1, m0);
             FourfoldTests t = table.tests();
             double chi2 = draw.oneIn(2) ? t.pearson() : t.yates();

@@ -86,6 +86,19 @@ record HonestData(List<String> names, double[][] columns, boolean[] binary, doub
         return Math.min(cases, outcome.length - cases);
     }
 
+    /** The smallest count of any exposure by outcome. */
+    int smallestCell() {
+        int smallest = fewer();
+        for (int j = 0; j < columns.length; j++) {
+            int[] cells = new int[4];
+            for (int i = 0; binary[j] && i < outcome.length; i++) {
+                cells[2 * (int) columns[j][i] + (int) outcome[i]]++;
+            }
+            smallest = binary[j] ? Math.min(smallest, Arrays.stream(cells).min().getAsInt()) : smallest;
+        }
+        return smallest;
+    }
+
     DesignMatrix design() {
         return DesignMatrix.ofColumns(names, columns);
     }

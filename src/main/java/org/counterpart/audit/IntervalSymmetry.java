@@ -27,7 +27,8 @@ final class IntervalSymmetry implements PublishedCheck {
     /** Percentile bootstrap: skewness −2/√n and bias −1/(2√n) of a log count of n give 1.45/√n. */
     private static final double RESAMPLED = 1.45;
 
-    private static final double ALL_BUT_SEPARATED = 1.6;
+    /** Of a measurement where nothing tells how large the sample is: what one log-normal measurement in a hundred reaches in 30 matched sets. */
+    private static final double SIZE_UNKNOWN = 0.6;
 
     /** Largest skew of a measurement's interval times the root of the smaller group, over all fits simulated. */
     static final double MEASUREMENT = 7;
@@ -48,10 +49,8 @@ final class IntervalSymmetry implements PublishedCheck {
      */
     private static double smallSample(int smallerGroup, List<RatioRow> rows) {
         double fewer = Math.max(smallerGroup, SkewEvidence.leastGroup(rows));
-        boolean separated = rows.stream().anyMatch(r -> r.onLogScale() && r.se() > ALL_BUT_SEPARATED);
-        return separated
-                ? Double.POSITIVE_INFINITY
-                : fewer > 0 ? MEASUREMENT / Math.sqrt(fewer) : LARGEST;
+        boolean separated = rows.stream().anyMatch(RatioRow::allButSeparated);
+        return separated ? Double.POSITIVE_INFINITY : fewer > 0 ? MEASUREMENT / Math.sqrt(fewer) : SIZE_UNKNOWN;
     }
 
     private static void check(RatioRow row, List<RatioRow> rows, int smallerGroup, Findings findings) {
@@ -106,7 +105,13 @@ final class IntervalSymmetry implements PublishedCheck {
             findings.undetermined(row.subject(), Check.CI_SYMMETRY, row.shown(), computed, cause, skew);
         } else {
             Severity severity = skew > 0.35 ? Severity.GROSS : Severity.MINOR;
-            misfit(row, rows, findings, computed, severity, othersAreWald ? "ci-symmetry-alone" : oneArm ? "ci-symmetry-one-arm" : "ci-symmetry");
+            misfit(
+                    row,
+                    rows,
+                    findings,
+                    computed,
+                    severity,
+                    othersAreWald ? "ci-symmetry-alone" : oneArm ? "ci-symmetry-one-arm" : "ci-symmetry");
         }
     }
 

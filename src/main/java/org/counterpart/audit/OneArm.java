@@ -20,7 +20,12 @@ final class OneArm {
         Printed p = row.printed().p();
         Range b = row.b();
         boolean coarse = row.blur() > 0.25 || row.printed().ciLow().value() == 0;
-        if (coarse || !p.isExact() || PValue.of(p).isEmpty() || !(p.rounded().low() > 0) || b.holds(0) || row.skew() < LEAST_SKEW) {
+        if (coarse
+                || !p.isExact()
+                || PValue.of(p).isEmpty()
+                || !(p.rounded().low() > 0)
+                || b.holds(0)
+                || row.skew() < LEAST_SKEW) {
             return false;
         }
         Range printed = PValue.z(PValue.of(p).orElseThrow());

@@ -21,9 +21,13 @@ final class SkewEvidence {
     private static final double BEYOND_ROUNDING = 0.002;
 
     /** Share of binary rows whose skew exceeds this share of 0.64·SE: rows with SE above 0.6 and |z| above 2. */
-    private static final double[][] EXPOSURE_TAIL = {{0.3, 1}, {0.5, 0.55}, {0.7, 0.2}, {0.8, 0.06}, {0.9, 0.006}, {1, 0.001}};
+    private static final double[][] EXPOSURE_TAIL = {
+        {0.3, 1}, {0.5, 0.55}, {0.7, 0.2}, {0.8, 0.06}, {0.9, 0.006}, {1, 0.001}
+    };
     /** Share of measurements whose skew times √n exceeds this: log-normal ones in conditional fits. */
-    private static final double[][] MEASUREMENT_TAIL = {{1, 1}, {1.5, 0.6}, {2, 0.3}, {2.5, 0.08}, {3, 0.02}, {4, 0.006}, {7, 0.001}};
+    private static final double[][] MEASUREMENT_TAIL = {
+        {1, 1}, {1.5, 0.6}, {2, 0.3}, {2.5, 0.08}, {3, 0.02}, {4, 0.006}, {7, 0.001}
+    };
 
     private SkewEvidence() {}
 
@@ -109,7 +113,7 @@ final class SkewEvidence {
         return Math.min(1, chance);
     }
 
-    /** Linear between the points; the first and last value beyond them. */
+    /** Linear between the points; the first value before them, 0 beyond them. */
     private static double tail(double[][] points, double x) {
         for (int i = 0; i < points.length; i++) {
             if (x <= points[i][0]) {
@@ -118,6 +122,6 @@ final class SkewEvidence {
                 return from[1] + share * (points[i][1] - from[1]);
             }
         }
-        return points[points.length - 1][1];
+        return 0;
     }
 }

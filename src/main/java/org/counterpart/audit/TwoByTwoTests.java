@@ -82,10 +82,12 @@ final class TwoByTwoTests implements PublishedCheck {
                 ? "truncated"
                 : !known.isEmpty()
                         ? known
-                        : fewer(c, sizes, FourfoldTests::pValues, usual) ? "fewer-values" : PValue.mayHaveLostItsSign(c.p2x2())
-                                        && all.low() < c.p2x2().value()
-                                ? "lost-sign"
-                                : near || otherTest(tests, printed.get()) ? "table-other-test" : "";
+                        : fewer(c, sizes, FourfoldTests::pValues, usual)
+                                ? "fewer-values"
+                                : PValue.mayHaveLostItsSign(c.p2x2())
+                                                && all.low() < c.p2x2().value()
+                                        ? "lost-sign"
+                                        : near || otherTest(tests, printed.get()) ? "table-other-test" : "";
         if (!cause.isEmpty()) {
             findings.undetermined(subject, Check.TABLE_P, shown, computed.toString(), cause);
             return;
@@ -112,8 +114,7 @@ final class TwoByTwoTests implements PublishedCheck {
      * Whether a test of smaller groups gives the printed number: those that, with at most a fifth of a group without a value, have the printed
      * percentages to their digits. Values between the smallest and the largest such groups are taken to be possible.
      */
-    private static boolean fewer(
-            Count c, Sizes sizes, Function<FourfoldTests, double[]> values, Range printed) {
+    private static boolean fewer(Count c, Sizes sizes, Function<FourfoldTests, double[]> values, Range printed) {
         List<Integer> cases = denominators(c.casesN(), sizes.cases(), c.casesPct());
         List<Integer> controls = denominators(c.controlsN(), sizes.controls(), c.controlsPct());
         Range[] ranges = null;

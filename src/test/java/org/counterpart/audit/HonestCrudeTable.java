@@ -91,10 +91,7 @@ record HonestCrudeTable(HonestDraw draw) {
                 high = mid;
             }
         }
-        return -t.a() * softPlus(-low - b)
-                - t.c() * softPlus(low + b)
-                - t.b() * softPlus(-low)
-                - t.d() * softPlus(low);
+        return -t.a() * softPlus(-low - b) - t.c() * softPlus(low + b) - t.b() * softPlus(-low) - t.d() * softPlus(low);
     }
 
     private static double logistic(double x) {

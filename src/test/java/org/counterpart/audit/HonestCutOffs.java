@@ -29,7 +29,9 @@ record HonestCutOffs(HonestDraw draw) {
                     "",
                     share(s, percent, places),
                     share(c, percent, places),
-                    percent && draw.random().nextBoolean() ? draw.printer().percent(youden, places) : draw.printer().number(youden, 3),
+                    percent && draw.random().nextBoolean()
+                            ? draw.printer().percent(youden, places)
+                            : draw.printer().number(youden, 3),
                     tp + fp == 0 ? Printed.NONE : share((double) tp / (tp + fp), percent, places),
                     tn + fn == 0 ? Printed.NONE : share((double) tn / (tn + fn), percent, places),
                     share((double) (tp + tn) / (n1 + n0), percent, places),
@@ -45,6 +47,8 @@ record HonestCutOffs(HonestDraw draw) {
     }
 
     private Printed share(double share, boolean percent, int places) {
-        return percent ? Printed.of(draw.printer().percent(share, places).text() + "%") : draw.printer().number(share, places);
+        return percent
+                ? Printed.of(draw.printer().percent(share, places).text() + "%")
+                : draw.printer().number(share, places);
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import org.counterpart.regression.DesignMatrix;
 
 /** Drawn subjects: exposures, an outcome, and, for a matched study, sets of one case and one to four controls. */
-record HonestData(List<String> names, double[][] columns, boolean[] binary, double[] outcome, int[] sets, int controlsPerCase) {
+@SuppressWarnings("ArrayRecordComponent") // drawn once and only read
+record HonestData(
+        List<String> names, double[][] columns, boolean[] binary, double[] outcome, int[] sets, int controlsPerCase) {
 
     static HonestData draw(HonestDraw draw, boolean matched) {
         int perSet = matched ? 2 + draw.random().nextInt(4) : 1;

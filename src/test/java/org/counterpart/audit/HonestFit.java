@@ -28,13 +28,11 @@ record HonestFit(HonestDraw draw, Likelihood likelihood) {
             if (data.fewer() < Math.max(8, 2 * data.names().size())) {
                 continue;
             }
-            RegressionFit fit =
-                    switch (likelihood) {
-                        case LOGISTIC -> Logistic.withDefaults().fit(data.design(), data.outcome());
-                        case CONDITIONAL ->
-                            ConditionalLogistic.withDefaults().fit(data.design(), data.outcome(), data.sets());
-                        case FIRTH -> FirthLogistic.withDefaults().fit(data.design(), data.outcome());
-                    };
+            RegressionFit fit = switch (likelihood) {
+                case LOGISTIC -> Logistic.withDefaults().fit(data.design(), data.outcome());
+                case CONDITIONAL -> ConditionalLogistic.withDefaults().fit(data.design(), data.outcome(), data.sets());
+                case FIRTH -> FirthLogistic.withDefaults().fit(data.design(), data.outcome());
+            };
             boolean separated = fit.separation().detected() && likelihood != Likelihood.FIRTH;
             if (!separated && fit.converged()) {
                 HonestInference inference = HonestInference.draw(draw, likelihood, data);

@@ -57,20 +57,16 @@ record HonestInference(Limits limits, Probability probability) {
         for (int j = 0; j < data.names().size(); j++) {
             int term = fit.hasIntercept() ? j + 1 : j;
             double b = fit.b(term);
-            Interval ci =
-                    switch (limits) {
-                        case WALD, ROBUST ->
-                            new Interval(b - HonestDraw.REACH * se[term], b + HonestDraw.REACH * se[term]);
-                        case PROFILE -> ProfileLikelihood.withDefaults().interval(fit, term);
-                        case BOOTSTRAP -> percentiles(resampled, term);
-                    };
-            double p =
-                    switch (probability) {
-                        case WALD -> Tails.normalTwoSided(b / se[term]);
-                        case LIKELIHOOD_RATIO ->
-                            TermTests.likelihoodRatio(fit, term).p();
-                        case SCORE -> tests.get(j).score().p();
-                    };
+            Interval ci = switch (limits) {
+                case WALD, ROBUST -> new Interval(b - HonestDraw.REACH * se[term], b + HonestDraw.REACH * se[term]);
+                case PROFILE -> ProfileLikelihood.withDefaults().interval(fit, term);
+                case BOOTSTRAP -> percentiles(resampled, term);
+            };
+            double p = switch (probability) {
+                case WALD -> Tails.normalTwoSided(b / se[term]);
+                case LIKELIHOOD_RATIO -> TermTests.likelihoodRatio(fit, term).p();
+                case SCORE -> tests.get(j).score().p();
+            };
             rows.add(new Row(b, ci, p));
         }
         return rows;

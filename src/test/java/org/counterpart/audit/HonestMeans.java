@@ -40,7 +40,8 @@ record HonestMeans(HonestDraw draw) {
                     draw.random().nextBoolean() ? draw.printer().number(t, 2) : Printed.NONE,
                     draw.printer().p(Tails.tTwoSided(t, df))));
         }
-        return PaperParts.paper("cohort", draw.sizes(n1, n0), List.of(), List.of(), List.of(), List.of(), rows, List.of());
+        return PaperParts.paper(
+                "cohort", draw.sizes(n1, n0), List.of(), List.of(), List.of(), List.of(), rows, List.of());
     }
 
     private double[] sample(int n, double mean, double sd, boolean integer) {

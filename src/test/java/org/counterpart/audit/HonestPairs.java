@@ -39,6 +39,13 @@ record HonestPairs(HonestDraw draw) {
                     Printed.NONE));
         }
         return PaperParts.paper(
-                "matched case-control, 1:1", draw.sizes(n, n), List.of(), List.of(), List.of(), rows, List.of(), List.of());
+                "matched case-control, 1:1",
+                draw.sizes(n, n),
+                List.of(),
+                List.of(),
+                List.of(),
+                rows,
+                List.of(),
+                List.of());
     }
 }

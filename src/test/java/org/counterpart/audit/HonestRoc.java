@@ -36,7 +36,9 @@ record HonestRoc(HonestDraw draw) {
             int way = draw.random().nextInt(6);
             Interval ci = way == 0
                     ? r.logitCi()
-                    : way == 1 ? bootstrap(marker, n1) : way == 2 ? exact(r.auc(), n1 + n0) : way == 3 ? hanleyMcNeil(r.auc(), n1, n0) : r.ci();
+                    : way == 1
+                            ? bootstrap(marker, n1)
+                            : way == 2 ? exact(r.auc(), n1 + n0) : way == 3 ? hanleyMcNeil(r.auc(), n1, n0) : r.ci();
             double p = draw.random().nextBoolean() ? r.p() : Tails.normalTwoSided((r.auc() - 0.5) / nullSe);
             boolean se = way > 3 && draw.random().nextBoolean();
             aucs.add(new Auc(
@@ -50,7 +52,8 @@ record HonestRoc(HonestDraw draw) {
                     Printed.NONE,
                     Printed.NONE));
         }
-        return PaperParts.paper("diagnostic", draw.sizes(n1, n0), List.of(), aucs, List.of(), List.of(), List.of(), List.of());
+        return PaperParts.paper(
+                "diagnostic", draw.sizes(n1, n0), List.of(), aucs, List.of(), List.of(), List.of(), List.of());
     }
 
     private static Interval hanleyMcNeil(double auc, int n1, int n0) {
@@ -76,7 +79,8 @@ record HonestRoc(HonestDraw draw) {
         Arrays.fill(cases, 0, n1, true);
         for (int r = 0; r < aucs.length; r++) {
             for (int j = 0; j < marker.length; j++) {
-                sample[j] = marker[j < n1 ? draw.random().nextInt(n1) : n1 + draw.random().nextInt(n0)];
+                sample[j] = marker[
+                        j < n1 ? draw.random().nextInt(n1) : n1 + draw.random().nextInt(n0)];
             }
             aucs[r] = DeLong.withDefaults()
                     .of(RocCurve.of(sample, cases, Direction.HIGHER))

@@ -14,8 +14,7 @@ record HonestTable(int exposedCases, int exposedControls, int cases, int control
     }
 
     FourfoldTests tests() {
-        return new FourfoldTests(
-                exposedCases, exposedControls, cases - exposedCases, controls - exposedControls);
+        return new FourfoldTests(exposedCases, exposedControls, cases - exposedCases, controls - exposedControls);
     }
 
     static double anyTest(HonestDraw draw, FourfoldTests tests) {

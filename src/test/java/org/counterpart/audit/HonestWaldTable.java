@@ -31,6 +31,9 @@ record HonestWaldTable(HonestDraw draw) {
                     null));
         }
         String[] effects = {"OR", "HR", "RR", "PR", "SHR"};
-        return PaperParts.models("cohort", Sizes.UNKNOWN, new Model("multivariate", effects[draw.random().nextInt(5)], "all", "", rows));
+        return PaperParts.models(
+                "cohort",
+                Sizes.UNKNOWN,
+                new Model("multivariate", effects[draw.random().nextInt(5)], "all", "", rows));
     }
 }

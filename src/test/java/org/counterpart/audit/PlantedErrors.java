@@ -14,7 +14,7 @@ import org.counterpart.audit.PublishedResults.Threshold;
 
 /** One wrong number put into an honest paper. */
 enum PlantedErrors {
-    /** A limit of one interval is one standard error away. */
+    /** The upper limit of one interval is one standard error too high or too low, as the reference checker's own simulation plants it. */
     LIMIT_MOVED(HonestPapers.Kind.WALD_TABLE),
     /** Two digits of a ratio are exchanged. */
     RATIO_DIGITS(HonestPapers.Kind.WALD_TABLE),
@@ -66,7 +66,7 @@ enum PlantedErrors {
         Printed high = r.ciHigh();
         Printed p = r.p();
         switch (this) {
-            case LIMIT_MOVED -> high = like(high, high.value() * Math.exp(se));
+            case LIMIT_MOVED -> high = like(high, high.value() * Math.exp(random.nextBoolean() ? se : -se));
             case RATIO_DIGITS -> or = Misprint.slips(or).stream().findFirst().orElse(or);
             case ROW_ABOVE -> {
                 low = rows.get(at - 1).ciLow();

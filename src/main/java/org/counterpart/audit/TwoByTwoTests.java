@@ -120,7 +120,8 @@ final class TwoByTwoTests implements PublishedCheck {
      * percentages of the paper show missing values, have the printed
      * percentages to their digits. Values between the smallest and the largest such groups are taken to be possible.
      */
-    private static boolean fewer(Count c, Sizes sizes, double leastShare, Function<FourfoldTests, double[]> values, Range printed) {
+    private static boolean fewer(
+            Count c, Sizes sizes, double leastShare, Function<FourfoldTests, double[]> values, Range printed) {
         List<Integer> cases = denominators(c.casesN(), sizes.cases(), c.casesPct(), leastShare);
         List<Integer> controls = denominators(c.controlsN(), sizes.controls(), c.controlsPct(), leastShare);
         Range[] ranges = null;

@@ -155,7 +155,9 @@ final class AucInterval implements PublishedCheck {
             findings.consistent(row.subject(), Check.AUC_SE, shown, computed);
         } else if (se.meets(new Range(row.se().low() * 0.9, row.se().high() * 1.1))) {
             findings.undetermined(row.subject(), Check.AUC_SE, shown, computed, "auc-se-method");
-        } else if (!row.symmetric() || exactBinomial(row)) {
+        } else if (!row.symmetric()
+                || exactBinomial(row)
+                || (row.clipped() && se.low() > row.se().high())) {
             findings.undetermined(row.subject(), Check.AUC_SE, shown, computed, "auc-se-skewed");
         } else {
             boolean far =

@@ -24,7 +24,7 @@ final class AucPValue implements PublishedCheck {
                 distance.over(new Range(Math.max(1e-9, row.se().low()), row.se().high())));
         String shown = row.shown() + ", P " + row.printed().p().text();
         String computed = "P " + Figures.of(implied);
-        boolean far = p.high() < implied.low() / 5 && implied.low() > findings.alpha();
+        boolean far = beyondNull(p, implied) && implied.low() > findings.alpha();
         if (p.meets(implied)) {
             findings.consistent(row.subject(), Check.AUC_P, shown, computed);
         } else if (PValue.mayHaveLostItsSign(row.printed().p()) && implied.low() < p.high()) {
@@ -37,6 +37,14 @@ final class AucPValue implements PublishedCheck {
         decision(row, p, implied, shown, computed, findings);
     }
 
+    /**
+     * Whether the printed |z| is larger than a test under AUC = 0.5 can make it: the variance of an AUC is at most {@code A(1−A)/m} with m the smaller
+     * group, that under 0.5 at least {@code 1/(12·m)}, so the ratio of the two |z| is at most the root of {@code 12·A(1−A)}, 1.74.
+     */
+    private static boolean beyondNull(Range p, Range implied) {
+        return PValue.z(p).low() > 1.74 * PValue.z(implied).high();
+    }
+
     private static void decision(AucRow row, Range p, Range implied, String shown, String computed, Findings findings) {
         boolean excludes = row.low().low() > 0.5 || row.high().high() < 0.5;
         boolean includes = row.low().high() < 0.5 && row.high().low() > 0.5;
@@ -45,7 +53,7 @@ final class AucPValue implements PublishedCheck {
             findings.undetermined(row.subject(), Check.AUC_DECISION, shown, computed, "at-the-limit");
         } else if (excludes == significant.get()) {
             findings.consistent(row.subject(), Check.AUC_DECISION, shown, computed);
-        } else if (excludes || p.high() >= implied.low() / 3) {
+        } else if (excludes || !beyondNull(p, implied)) {
             findings.undetermined(row.subject(), Check.AUC_DECISION, shown, computed, "auc-p-null");
         } else {
             findings.inconsistent(

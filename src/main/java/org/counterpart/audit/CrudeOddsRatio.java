@@ -113,7 +113,10 @@ final class CrudeOddsRatio implements PublishedCheck {
         return new Range(low, high).meets(or);
     }
 
-    /** Woolf's interval; exact, profile and score intervals differ by a fraction of the standard error that small cells make larger. */
+    /**
+     * Woolf's interval; a profile-likelihood interval is computed too, since with a cell of 1 its limit is far from Woolf's. Exact and score intervals differ
+     * by a fraction of the standard error that small cells make larger.
+     */
     private static void interval(RatioRow row, FourfoldTests t, String shown, boolean matched, Findings findings) {
         String effect = row.model().effect().toUpperCase(Locale.ROOT);
         if (!row.hasInterval() || !row.onLogScale() || !(effect.equals("OR") || effect.equals("DOR"))) {
@@ -125,10 +128,10 @@ final class CrudeOddsRatio implements PublishedCheck {
         String computed = Figures.of(limits);
         Printed low = row.printed().ciLow();
         Printed high = row.printed().ciHigh();
-        double off = Math.max(
-                        row.low().gap(Range.of(Math.log(limits.low()))),
-                        row.high().gap(Range.of(Math.log(limits.high()))))
-                / se;
+        Range profile = t.profile(RatioRow.REACHES[0]);
+        Range lowest = Range.of(Math.log(limits.low())).hull(Range.of(profile.low()));
+        Range highest = Range.of(Math.log(limits.high())).hull(Range.of(profile.high()));
+        double off = Math.max(low.usual().log().gap(lowest), high.usual().log().gap(highest)) / se;
         if (low.rounded().holds(limits.low()) && high.rounded().holds(limits.high())) {
             findings.consistent(row.subject(), Check.CRUDE_CI, shown, computed);
         } else if (low.usual().holds(limits.low()) && high.usual().holds(limits.high())) {

@@ -58,6 +58,15 @@ record FourfoldTests(int a, int b, int c, int d) {
         return p;
     }
 
+    double[] pValues() {
+        return p().values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Pearson, Yates, likelihood ratio. */
+    double[] statistics() {
+        return new double[] {pearson(), yates(), likelihoodRatio()};
+    }
+
     double oddsRatio() {
         return (double) a * d / ((double) b * c);
     }
@@ -69,6 +78,49 @@ record FourfoldTests(int a, int b, int c, int d) {
     /** Standard error of the log odds ratio (Woolf 1955, doi:10.1111/j.1469-1809.1955.tb01348.x). */
     double woolf() {
         return Math.sqrt(1.0 / a + 1.0 / b + 1.0 / c + 1.0 / d);
+    }
+
+    /**
+     * Limits of the profile-likelihood interval of the log odds ratio: where twice the log likelihood, at the best odds of the controls, has fallen by
+     * {@code reach²}. Of a table without empty cells.
+     */
+    Range profile(double reach) {
+        return new Range(profileLimit(-reach), profileLimit(reach));
+    }
+
+    private double profileLimit(double reach) {
+        double b = Math.log(oddsRatio());
+        double drop = reach * reach / 2;
+        double top = profileLogLikelihood(b);
+        double near = 0;
+        double far = woolf() * reach;
+        while (top - profileLogLikelihood(b + far) < drop) {
+            near = far;
+            far *= 2;
+        }
+        for (int i = 0; i < 50; i++) {
+            double middle = (near + far) / 2;
+            if (top - profileLogLikelihood(b + middle) < drop) {
+                near = middle;
+            } else {
+                far = middle;
+            }
+        }
+        return b + far;
+    }
+
+    /** At a log odds ratio {@code b}, the best number of exposed cases {@code x} has {@code x(d')/(b'c') = exp(b)} in a table of the same margins. */
+    private double profileLogLikelihood(double b) {
+        double odds = Math.exp(b);
+        double cases = (double) a + c;
+        double controls = (double) this.b + d;
+        double exposed = (double) a + this.b;
+        double q = odds * (cases + exposed) + controls - exposed;
+        double root = Math.sqrt(Math.max(0, q * q - 4 * (odds - 1) * odds * cases * exposed));
+        double x = 2 * odds * cases * exposed / (q + root);
+        double p1 = x / cases;
+        double p0 = (exposed - x) / controls;
+        return a * Math.log(p1) + c * Math.log1p(-p1) + this.b * Math.log(p0) + d * Math.log1p(-p0);
     }
 
     boolean hasEmptyCell() {

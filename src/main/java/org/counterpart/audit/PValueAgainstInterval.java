@@ -15,6 +15,11 @@ import org.counterpart.stats.Tails;
  * that Wald P values were printed; the overall P of a factor; one-sided P values or another confidence level in the whole table.
  */
 final class PValueAgainstInterval implements PublishedCheck {
+    /** Where a predictor all but separates cases from controls, Wald tests of the whole model are small (Hauck and Donner 1977, doi:10.2307/2286473). */
+    private static final double BESIDE_SEPARATION = 2.2;
+    /** Score |z| over Wald |z| of a skewed measurement in conditional fits; near 0.9 for exposures. */
+    private static final double SCORE_OF_MEASUREMENT = 0.7;
+
     /** @param fits whether printed and implied P meet */
     private record Reading(RatioRow row, Range printed, Range implied, boolean wald, boolean fits) {}
 
@@ -109,10 +114,14 @@ final class PValueAgainstInterval implements PublishedCheck {
         if (PValue.usual(p).meets(implied) || r.row.loosely(Printed::usual).meets(r.printed)) {
             return Optional.of("truncated");
         }
-        if (implied.times(0.75).hull(implied.times(1.25)).meets(r.printed)) {
+        if (quarter(implied).meets(r.printed)
+                || quarter(r.row.loosely(Printed::usual)).meets(PValue.usual(p))) {
             return Optional.of("quarter");
         }
-        if (otherTest(r, all)) {
+        if (r.row.blur() > 0.25 && r.row.widthP(Printed::truncated).meets(PValue.usual(p))) {
+            return Optional.of("truncated");
+        }
+        if (otherTest(r, all, rows)) {
             return Optional.of("other-test");
         }
         if (overallOfFactor(r, rows)) {
@@ -121,21 +130,28 @@ final class PValueAgainstInterval implements PublishedCheck {
         return wholeTable(all);
     }
 
+    private static Range quarter(Range p) {
+        return p.isEmpty() ? p : p.times(0.75).hull(p.times(1.25));
+    }
+
     /**
      * How far a likelihood-ratio, score or t statistic, an exact or corrected P of a 2x2 table, or that of a rank test can be from the
      * Wald |z| beside it: bounds over simulated tables of 40 to 1,500 subjects.
      */
-    private static boolean otherTest(Reading r, List<Reading> all) {
+    private static boolean otherTest(Reading r, List<Reading> all, List<RatioRow> rows) {
         boolean single = r.row.model().univariable();
         if (!single && pValuesAreWald(r, all)) {
             return false;
         }
         double se = r.row.se();
-        double up = Math.max(1.4, 1.2 + 0.5 * Math.min(1, se));
+        double up = rows.stream().anyMatch(RatioRow::allButSeparated)
+                ? BESIDE_SEPARATION
+                : Math.max(1.4, 1.2 + 0.5 * Math.min(1, se));
+        double down = r.row.binary() || single ? 0.9 - 0.1 * Math.min(1, se) : SCORE_OF_MEASUREMENT;
         double shift = !single ? 0 : r.row.continuous() ? 0.2 : 0.8 * Math.min(1, se);
         Range z = PValue.z(r.implied);
-        return new Range((0.9 - 0.1 * Math.min(1, se)) * z.low() - shift, up * z.high() + shift)
-                .meets(PValue.z(r.printed));
+        return new Range(down * z.low() - shift, up * z.high() + shift)
+                .meets(PValue.z(PValue.usual(r.row.printed().p())));
     }
 
     /** Whether the other rows print Wald P values to digits that would have shown the distance of another test (about 2% in z). */
@@ -208,6 +224,9 @@ final class PValueAgainstInterval implements PublishedCheck {
     }
 
     private static Optional<Note> suggestion(Reading r, List<Reading> all) {
+        if (!r.wald) {
+            return Optional.empty(); // a broken interval implies no P to look for
+        }
         int at = all.indexOf(r);
         for (int step : new int[] {-1, 1}) {
             if (at + step >= 0 && at + step < all.size()) {

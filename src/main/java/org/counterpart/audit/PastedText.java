@@ -27,15 +27,18 @@ public final class PastedText {
 
     private static final String N = "(\\d*\\.?\\d+(?:\\.\\d+)?%?)";
     private static final String IS = "\\s*(?:值|s)?\\)?\\s*(?:=|:|of|was|were|is|are|为|是|达|约为)?\\s*(?:=|:)?\\s*";
+    /** {@code odds ratio, 2.35; 95% confidence interval, 1.20 to 4.60}, but not {@code OR, 95% CI}. */
+    private static final String COMMA = "(?:\\s*,(?=\\s*\\d*\\.\\d+(?![\\d.]*\\s*%)))?";
+
     private static final String TO = "\\s*(?:~|-+|–|—|to|至|,|;)\\s*";
     private static final String CI =
-            "(?:95\\s*%\\s*(?:CI|C\\.I\\.|confidence interval|置信区间|可信区间)?\\s*(?:\\(CI\\))?" + IS + ")";
+            "(?:95\\s*%\\s*(?:CI|C\\.I\\.|confidence interval|置信区间|可信区间)?\\s*(?:\\(CI\\))?,?" + IS + ")";
     private static final String LIMITS = "[\\s,;，(\\[]*" + CI + "?[\\[(]?\\s*" + N + TO + N + "\\s*[\\])]?";
     private static final String P =
             "[\\s,;，()\\[\\]]*(?:all|均|both)?\\s*\\(?\\s*P\\s*(?:值|-?value)?\\s*(?:均)?\\s*([<>=≤≥])\\s*=?\\s*(0?\\.\\d+)";
     private static final Pattern RATIO = Pattern.compile(
             "(?<![A-Za-z])a?(OR|HR|RR|PR|odds ratio|hazard ratio|risk ratio|比值比|优势比|风险比|危险比)(?:\\s*\\((?:OR|HR|RR)\\))?"
-                    + IS + N + "(?:" + LIMITS + ")?(?:" + P + ")?",
+                    + COMMA + IS + N + "(?:" + LIMITS + ")?(?:" + P + ")?",
             Pattern.CASE_INSENSITIVE);
     private static final String PLAIN = "(\\d*\\.?\\d+)(?![\\d.]*\\s*%)";
     private static final Pattern RATIO_LIST = Pattern.compile(

@@ -31,8 +31,9 @@ final class Percentages implements PublishedCheck {
     public void check(PublishedResults results, Findings findings) {
         List<Share> shares = shares(results);
         boolean odds = oddsThroughout(shares);
+        boolean cutOff = perhapsCutOff(shares);
         boolean weighted = PublishedResults.matches(results.design(), "weight|survey|加权");
-        shares.forEach(share -> check(share, weighted, odds, findings));
+        shares.forEach(share -> check(share, weighted, odds, cutOff, findings));
     }
 
     private static List<Share> shares(PublishedResults results) {
@@ -70,12 +71,31 @@ final class Percentages implements PublishedCheck {
         return odds >= 3 && 5 * odds >= 4 * misfits;
     }
 
+    /** Whether the paper may have cut its digits off: it has when no third of its percentages, and no three, show rounding upwards. */
+    private static boolean perhapsCutOff(List<Share> shares) {
+        int rounded = 0;
+        int cutOff = 0;
+        int printed = 0;
+        for (Share s : shares) {
+            int k = s.count.count();
+            if (k >= 0 && k <= s.n && s.n > 0 && s.percent.isExact()) {
+                printed++;
+                double share = (double) k / s.n;
+                boolean rounds = s.value().holds(share);
+                boolean cuts = s.percent.truncated().times(0.01).holds(share);
+                rounded += rounds && !cuts ? 1 : 0;
+                cutOff += cuts && !rounds ? 1 : 0;
+            }
+        }
+        return rounded < 3 || rounded <= 2 * cutOff || 3 * rounded < printed;
+    }
+
     /** Whether the percentage of a count is that of a group of this size, by any usual digits. */
     static boolean fits(Printed count, int n, Printed percent) {
         return n > 0 && count.count() >= 0 && percent.usual().times(0.01).holds((double) count.count() / n);
     }
 
-    private static void check(Share s, boolean weighted, boolean odds, Findings findings) {
+    private static void check(Share s, boolean weighted, boolean odds, boolean cutOff, Findings findings) {
         int k = s.count.count();
         if (k < 0 || s.n < 1 || !s.percent.isExact()) {
             return;
@@ -84,6 +104,9 @@ final class Percentages implements PublishedCheck {
         String computed = Figures.percent((double) k / s.n);
         String cause = s.value().holds((double) k / s.n) ? "" : cause(s, k, weighted);
         int fewer = WholeCounts.fewer(s.n, k, s.value());
+        if (fewer == 0 && cutOff) {
+            fewer = WholeCounts.fewer(s.n, k, s.percent.truncated().times(0.01));
+        }
         if (k <= s.n && s.value().holds((double) k / s.n)) {
             findings.consistent(s.subject, Check.PERCENT, shown, computed);
         } else if (!cause.isEmpty()) {

@@ -182,13 +182,29 @@ final class PredictiveValues implements PublishedCheck {
         Printed ppv = row.printed().ppv();
         Printed npv = row.printed().npv();
         Printed accuracy = row.printed().accuracy();
+        Range plus = row.digits(ppv, digits);
+        Range minus = row.digits(npv, digits);
         odds.add(
                 ppv.isExact()
-                        ? odds(safe(row.digits(ppv, digits))).times(one.minus(c).over(s))
+                        ? whole(
+                                row.digits(row.printed().specificity(), digits),
+                                plus,
+                                odds(safe(plus)).times(one.minus(c).over(s)))
                         : null);
-        odds.add(npv.isExact() ? one.over(odds(safe(row.digits(npv, digits)))).times(c.over(one.minus(s))) : null);
+        odds.add(
+                npv.isExact()
+                        ? whole(
+                                row.digits(row.printed().sensitivity(), digits),
+                                minus,
+                                one.over(odds(safe(minus))).times(c.over(one.minus(s))))
+                        : null);
         odds.add(accuracy.isExact() ? accuracyOdds(row.digits(accuracy, digits), s, c) : null);
         return odds;
+    }
+
+    /** Without false positives (or negatives) a predictive value is 100% at any prevalence. */
+    private static Range whole(Range measure, Range predictive, Range odds) {
+        return measure.high() >= 1 && predictive.high() >= 1 ? new Range(1e-9, 1e9) : odds;
     }
 
     private static Range accuracyOdds(Range accuracy, Range s, Range c) {

@@ -128,6 +128,20 @@ record RatioRow(Subject subject, Model model, Predictor printed) {
                 .orElse(Range.EMPTY);
     }
 
+    /** P of the estimate and the width of the interval alone. */
+    Range widthP(Function<Printed, Range> digits) {
+        Range width = digits.apply(printed.ciHigh())
+                .log()
+                .minus(digits.apply(printed.ciLow()).log());
+        Range se = width.clip(1e-9, Double.MAX_VALUE).times(1 / (2 * REACHES[0]));
+        return WaldPolygon.pOf(digits.apply(printed.or()).log().magnitude().over(se));
+    }
+
+    /** An interval so wide that the predictor all but separates cases from controls. */
+    boolean allButSeparated() {
+        return onLogScale() && se() > 1.4;
+    }
+
     /** P that follows from the estimate and the width, the lower and the upper arm of an interval that is not symmetric. */
     List<Range> armP() {
         Range b = b();

@@ -1,7 +1,10 @@
 package org.counterpart.audit;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.counterpart.audit.Findings.Subject;
 import org.counterpart.audit.PublishedResults.Count;
 import org.counterpart.audit.PublishedResults.Sizes;
@@ -10,8 +13,13 @@ import org.counterpart.stats.Tails;
 
 /** The P and the chi-square of a binary row of a group comparison, from its counts: Pearson, Yates, Fisher and likelihood ratio are tried. */
 final class TwoByTwoTests implements PublishedCheck {
+    private static final double MANY_MISSING = 0.8;
+    private static final double FEW_MISSING = 0.95;
+
     @Override
     public void check(PublishedResults results, Findings findings) {
+        boolean missing = results.counts().stream().anyMatch(c -> unknownGroups(c, results.sizes(c.group())));
+        double least = missing ? MANY_MISSING : FEW_MISSING;
         for (int i = 0; i < results.counts().size(); i++) {
             Count c = results.counts().get(i);
             Sizes sizes = results.sizes(c.group());
@@ -36,8 +44,8 @@ final class TwoByTwoTests implements PublishedCheck {
                 continue;
             }
             FourfoldTests tests = new FourfoldTests(a, b, sizes.cases() - a, sizes.controls() - b);
-            probability(subject, c, sizes, tests, known, findings);
-            chiSquare(subject, c, sizes, tests, known, findings);
+            probability(subject, c, sizes, tests, known, least, findings);
+            chiSquare(subject, c, sizes, tests, known, least, findings);
         }
     }
 
@@ -50,7 +58,7 @@ final class TwoByTwoTests implements PublishedCheck {
     }
 
     private static void probability(
-            Subject subject, Count c, Sizes sizes, FourfoldTests tests, String known, Findings findings) {
+            Subject subject, Count c, Sizes sizes, FourfoldTests tests, String known, double least, Findings findings) {
         Optional<Range> printed = PValue.of(c.p2x2());
         if (printed.isEmpty()) {
             return;
@@ -79,10 +87,12 @@ final class TwoByTwoTests implements PublishedCheck {
                 ? "truncated"
                 : !known.isEmpty()
                         ? known
-                        : PValue.mayHaveLostItsSign(c.p2x2())
-                                        && all.low() < c.p2x2().value()
-                                ? "lost-sign"
-                                : near || otherTest(tests, printed.get()) ? "table-other-test" : "";
+                        : fewer(c, sizes, least, FourfoldTests::pValues, usual)
+                                ? "fewer-values"
+                                : PValue.mayHaveLostItsSign(c.p2x2())
+                                                && all.low() < c.p2x2().value()
+                                        ? "lost-sign"
+                                        : near || otherTest(tests, printed.get()) ? "table-other-test" : "";
         if (!cause.isEmpty()) {
             findings.undetermined(subject, Check.TABLE_P, shown, computed.toString(), cause);
             return;
@@ -105,6 +115,47 @@ final class TwoByTwoTests implements PublishedCheck {
                 instead(instead, c.p2x2()));
     }
 
+    /**
+     * Whether a test of smaller groups gives the printed number: those that, with at most a twentieth of a group without a value, or a fifth where
+     * percentages of the paper show missing values, have the printed
+     * percentages to their digits. Values between the smallest and the largest such groups are taken to be possible.
+     */
+    private static boolean fewer(
+            Count c, Sizes sizes, double leastShare, Function<FourfoldTests, double[]> values, Range printed) {
+        List<Integer> cases = denominators(c.casesN(), sizes.cases(), c.casesPct(), leastShare);
+        List<Integer> controls = denominators(c.controlsN(), sizes.controls(), c.controlsPct(), leastShare);
+        Range[] ranges = null;
+        for (int n1 : cases) {
+            for (int n0 : controls) {
+                int a = c.casesN().count();
+                int b = c.controlsN().count();
+                double[] of = values.apply(new FourfoldTests(a, b, n1 - a, n0 - b));
+                ranges = ranges == null ? new Range[of.length] : ranges;
+                for (int i = 0; i < of.length; i++) {
+                    ranges[i] = ranges[i] == null ? Range.of(of[i]) : ranges[i].hull(Range.of(of[i]));
+                }
+            }
+        }
+        return ranges != null && Arrays.stream(ranges).anyMatch(printed::meets);
+    }
+
+    /** The smallest and the largest group that has the printed percentage; the printed group alone when no percentage is printed. */
+    private static List<Integer> denominators(Printed count, int n, Printed percent, double leastShare) {
+        if (!percent.isExact()) {
+            return List.of(n);
+        }
+        int k = count.count();
+        int least = 0;
+        int most = 0;
+        for (int m = Math.max(Math.max(1, k), (int) Math.ceil(leastShare * n)); m <= n; m++) {
+            if (percent.usual().times(0.01).holds((double) k / m)) {
+                least = least == 0 ? m : least;
+                most = m;
+            }
+        }
+        return most == 0 ? List.of() : List.of(least, most);
+    }
+
     /** Wald test of the odds ratio, unpooled z, Fisher's mid-P. */
     private static boolean otherTest(FourfoldTests t, Range printed) {
         if (t.hasEmptyCell()) {
@@ -120,11 +171,11 @@ final class TwoByTwoTests implements PublishedCheck {
     }
 
     private static void chiSquare(
-            Subject subject, Count c, Sizes sizes, FourfoldTests tests, String known, Findings findings) {
+            Subject subject, Count c, Sizes sizes, FourfoldTests tests, String known, double least, Findings findings) {
         if (!c.chi2().isExact()) {
             return;
         }
-        double[] values = {tests.pearson(), tests.yates(), tests.likelihoodRatio()};
+        double[] values = tests.statistics();
         String shown = shown(c, sizes) + ", χ² " + c.chi2().text();
         String computed = "χ² " + Figures.of(values[0]) + " " + Figures.of(values[1]) + " " + Figures.of(values[2]);
         boolean fits = false;
@@ -139,6 +190,8 @@ final class TwoByTwoTests implements PublishedCheck {
             findings.consistent(subject, Check.TABLE_CHI2, shown, computed);
         } else if (digits || !known.isEmpty()) {
             findings.undetermined(subject, Check.TABLE_CHI2, shown, computed, digits ? "truncated" : known);
+        } else if (fewer(c, sizes, least, FourfoldTests::statistics, c.chi2().usual())) {
+            findings.undetermined(subject, Check.TABLE_CHI2, shown, computed, "fewer-values");
         } else if (near) {
             findings.undetermined(subject, Check.TABLE_CHI2, shown, computed, "table-other-test");
         } else {

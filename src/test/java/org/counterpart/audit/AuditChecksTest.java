@@ -252,6 +252,44 @@ class AuditChecksTest {
                 .contains("would fit with the interval of the row above (1.11–3.60, w)");
         assertThat(suggestions("{name: x, or: 2.00, ci_low: 1.11, ci_high: 3.60, p: 0.21}"))
                 .contains("would fit with 0.021 instead of 0.21");
+        // 0.021 printed as 0.201 (neighbours exchanged)
+        assertThat(suggestions("{name: x, or: 2.00, ci_low: 1.11, ci_high: 3.60, p: 0.201}"))
+                .contains("would fit with 0.021 instead of 0.201");
+        assertThat(suggestions("{name: x, or: 2.00, ci_low: 3.60, ci_high: 1.11}"))
+                .contains("would fit with the limits exchanged: 1.11–3.60");
+    }
+
+    /** b = 0.693, 0.405 and 1.099 with se 0.3: P 0.0209, 0.177 and 0.00025 by hand; printed one row too low. */
+    @Test
+    void suggestsThatTheColumnOfPValuesIsShifted() {
+        String rows = "{name: a, or: 2.00, ci_low: 1.11, ci_high: 3.60, p: 0.550}, "
+                + "{name: b, or: 1.50, ci_low: 0.83, ci_high: 2.70, p: 0.021}, "
+                + "{name: c, or: 3.00, ci_low: 1.67, ci_high: 5.40, p: 0.177}";
+        assertThat(suggestions(rows))
+                .contains(
+                        "would fit with the P of the row below (0.021, b)",
+                        "would fit with the P of the row below (0.177, c)");
+    }
+
+    /** The interval of a row whose estimate repeats a limit implies no P, so none is looked for in the neighbouring rows. */
+    @Test
+    void looksForNoPBesideABrokenInterval() {
+        String rows = "{name: a, or: 0.98, ci_low: 0.98, ci_high: 1.02, p: 0.85}, "
+                + "{name: b, or: 1.43, ci_low: 1.43, ci_high: 3.81, p: 0.001}";
+        assertThat(suggestions(rows)).isNotEmpty().noneMatch(s -> s.contains("P of the row"));
+    }
+
+    /**
+     * b = 0.693, se = 0.3, P 0.021; the upper limit one standard error too low (2.67 for 3.60). The estimate, P and the lower limit belong together, and a
+     * profile-likelihood interval with 1 on its longer arm has a smaller |z| than its width tells.
+     */
+    @Test
+    void oneLimitApartFromEstimatePAndTheOtherLimit() {
+        expect(
+                "model:\n  - predictors: [{name: x, or: 2.00, ci_low: 1.11, ci_high: 2.67, p: 0.021, type: continuous}]\n",
+                "ci-symmetry",
+                "misfit.ci-symmetry-one-arm",
+                "gross");
     }
 
     @Test

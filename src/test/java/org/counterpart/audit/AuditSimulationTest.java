@@ -72,11 +72,12 @@ class AuditSimulationTest {
 
     private static int least(PlantedErrors error) {
         return switch (error) {
-            case YOUDEN -> 95;
-            case PERCENT, TABLE_P -> 90;
-            case RATIO_DIGITS, P_ALTERED, ROW_ABOVE -> 85;
+            case YOUDEN -> 90;
+            case PERCENT, RATIO_DIGITS, P_ALTERED, ROW_ABOVE -> 85;
             case SENSITIVITY -> 65;
-            case LIMIT_MOVED, AUC_LIMIT -> 40;
+            case TABLE_P -> 60; // in a third of the papers values are missing and the table of a row is not known
+            case LIMIT_MOVED -> 50;
+            case AUC_LIMIT -> 40;
             case MEAN_DIGIT -> 15;
         };
     }

@@ -10,13 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.counterpart.report.Messages;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * Our verdicts on 126 public papers beside those of the reference checker. The table and every disagreement stand in
- * {@code disagreements.md}; the test leaves them as they are now in {@code target/}.
+ * {@code disagreements.md}; the test leaves them as they are now in {@code target/}, and every row with both verdicts in
+ * {@code target/audit-agreement.csv}: {@code mvn test -Dtest=CorpusAgreementTest}.
  */
 class CorpusAgreementTest {
     private static final Path REPORT = PublishedCorpus.FOLDER.resolve("disagreements.md");
@@ -57,6 +61,49 @@ class CorpusAgreementTest {
         assertThat(written)
                 .as("the list as it is now stands in target/disagreements.md")
                 .isEqualTo(fresh);
+    }
+
+    @Test
+    void everyRowIsListedWithBothVerdicts() throws IOException {
+        Path list = Path.of("target/audit-agreement.csv");
+        try (CSVPrinter out = CSVFormat.RFC4180
+                .builder()
+                .setHeader(
+                        "file",
+                        "check",
+                        "id",
+                        "item",
+                        "reference",
+                        "ours",
+                        "severity",
+                        "reported",
+                        "computed",
+                        "sentence")
+                .get()
+                .print(list, StandardCharsets.UTF_8)) {
+            for (ReferenceFindings.Pair p : pairs) {
+                Claim c = p.ours().orElseThrow();
+                out.printRecord(
+                        p.file(),
+                        p.check(),
+                        c.id(),
+                        p.item(),
+                        p.reference(),
+                        p.verdict(),
+                        c.severity().word(),
+                        c.reported(),
+                        c.computed(),
+                        c.explanation().code().replaceFirst("audit\\.", ""));
+            }
+        }
+        try (CSVParser in = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(Files.newBufferedReader(list, StandardCharsets.UTF_8))) {
+            assertThat(in.stream()).hasSameSizeAs(pairs);
+        }
     }
 
     @Test

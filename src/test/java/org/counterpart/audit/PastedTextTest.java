@@ -78,6 +78,16 @@ class PastedTextTest {
                 .satisfies(c -> assertThat(c.verdict()).isEqualTo(Verdict.CONSISTENT));
     }
 
+    /** The style of the JAMA journals. */
+    @Test
+    void readsNumbersBehindACommaAndASemicolon() {
+        PastedText.Reading r = PastedText.read(
+                "Diabetes (odds ratio, 2.35; 95% confidence interval, 1.20 to 4.60; P = .013) was independent; OR, 95% CI.",
+                "-");
+        assertThat(texts(r.understood())).isEqualTo("2.35 1.20 4.60 .013");
+        assertThat(r.results().models().get(0).predictors()).hasSize(1);
+    }
+
     @Test
     void everyNumberIsShownBackOnce() {
         String text = "Age (HR 1.04; 95% CI 1.01 to 1.07; p = 0.003), sensitivity was 81.0% and specificity 75.5%; "

@@ -14,7 +14,7 @@ import org.counterpart.audit.PublishedResults.Threshold;
 
 /** One wrong number put into an honest paper. */
 enum PlantedErrors {
-    /** A limit of one interval is one standard error away. */
+    /** The upper limit of one interval is one standard error too high or too low, as the reference checker's own simulation plants it. */
     LIMIT_MOVED(HonestPapers.Kind.WALD_TABLE),
     /** Two digits of a ratio are exchanged. */
     RATIO_DIGITS(HonestPapers.Kind.WALD_TABLE),
@@ -66,7 +66,7 @@ enum PlantedErrors {
         Printed high = r.ciHigh();
         Printed p = r.p();
         switch (this) {
-            case LIMIT_MOVED -> high = like(high, high.value() * Math.exp(se));
+            case LIMIT_MOVED -> high = like(high, high.value() * Math.exp(random.nextBoolean() ? se : -se));
             case RATIO_DIGITS -> or = Misprint.slips(or).stream().findFirst().orElse(or);
             case ROW_ABOVE -> {
                 low = rows.get(at - 1).ciLow();
@@ -75,7 +75,7 @@ enum PlantedErrors {
             default -> p = otherP(p, random);
         }
         rows.set(at, new Predictor(r.name(), r.type(), or, low, high, p, NONE, NONE, NONE, null));
-        return HonestPapers.with(paper, List.of(new Model(m.label(), m.effect(), m.group(), m.link(), rows)));
+        return PaperParts.with(paper, List.of(new Model(m.label(), m.effect(), m.group(), m.link(), rows)));
     }
 
     private static final Printed NONE = Printed.NONE;
@@ -115,7 +115,7 @@ enum PlantedErrors {
                         a.se(),
                         NONE,
                         NONE));
-        return HonestPapers.withAucs(paper, rows);
+        return PaperParts.withAucs(paper, rows);
     }
 
     private PublishedResults threshold(PublishedResults paper, SplittableRandom random) {
@@ -149,7 +149,7 @@ enum PlantedErrors {
                         t.fp(),
                         t.fn(),
                         t.tn()));
-        return HonestPapers.withThresholds(paper, rows);
+        return PaperParts.withThresholds(paper, rows);
     }
 
     private PublishedResults count(PublishedResults paper, SplittableRandom random) {
@@ -160,7 +160,7 @@ enum PlantedErrors {
                 this == PERCENT ? like(c.casesPct(), Math.max(0, c.casesPct().value() - 3)) : c.casesPct();
         Printed p = this == TABLE_P ? otherP(c.p2x2(), random) : c.p2x2();
         rows.set(at, new Count(c.name(), c.group(), c.casesN(), pct, c.controlsN(), c.controlsPct(), p, c.chi2()));
-        return HonestPapers.withCounts(paper, rows);
+        return PaperParts.withCounts(paper, rows);
     }
 
     private static PublishedResults mean(PublishedResults paper) {
@@ -182,7 +182,7 @@ enum PlantedErrors {
                                 m.controlsSd(),
                                 m.t(),
                                 m.p()));
-                return HonestPapers.withMeans(paper, rows);
+                return PaperParts.withMeans(paper, rows);
             }
         }
         return paper;

@@ -4,8 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.SplittableRandom;
 
-/** How one honest paper prints its numbers: the way of rounding, decimals, and how it writes P values. */
-record Printer(RoundingMode rounding, int decimals, PStyle pStyle) {
+/** How one honest paper prints its numbers: the way of rounding, decimals, zeros at the end, and how it writes P values. */
+record Printer(RoundingMode rounding, int decimals, Zeros zeros, PStyle pStyle) {
+    enum Zeros {
+        KEPT,
+        DROPPED
+    }
+
     enum PStyle {
         THREE,
         ZERO,
@@ -19,7 +24,8 @@ record Printer(RoundingMode rounding, int decimals, PStyle pStyle) {
                 ? RoundingMode.DOWN
                 : random.nextBoolean() ? RoundingMode.HALF_UP : RoundingMode.HALF_EVEN;
         PStyle[] styles = PStyle.values();
-        return new Printer(rounding, 1 + random.nextInt(3), styles[random.nextInt(styles.length)]);
+        Zeros zeros = random.nextInt(8) == 0 ? Zeros.DROPPED : Zeros.KEPT;
+        return new Printer(rounding, 1 + random.nextInt(3), zeros, styles[random.nextInt(styles.length)]);
     }
 
     Printed number(double value) {
@@ -27,7 +33,10 @@ record Printer(RoundingMode rounding, int decimals, PStyle pStyle) {
     }
 
     Printed number(double value, int places) {
-        return Printed.of(new BigDecimal(value).setScale(places, rounding).toPlainString());
+        BigDecimal digits = new BigDecimal(value).setScale(places, rounding);
+        boolean drop = zeros == Zeros.DROPPED && digits.signum() != 0;
+        BigDecimal shown = drop ? digits.stripTrailingZeros() : digits;
+        return Printed.of(shown.toPlainString());
     }
 
     Printed count(long n) {

@@ -19,7 +19,7 @@ class WaldPolygonTest {
         SplittableRandom random = new SplittableRandom(seed);
         double b = 2 * random.nextDouble() - 1;
         double se = 0.15 + random.nextDouble();
-        Printer printer = new Printer(RoundingMode.HALF_UP, 2, Printer.PStyle.THREE);
+        Printer printer = new Printer(RoundingMode.HALF_UP, 2, Printer.Zeros.KEPT, Printer.PStyle.THREE);
         Printed or = printer.number(Math.exp(b));
         Printed low = printer.number(Math.exp(b - Z * se));
         Printed high = printer.number(Math.exp(b + Z * se));

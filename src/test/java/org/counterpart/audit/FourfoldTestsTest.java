@@ -1,0 +1,27 @@
+package org.counterpart.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** Profile limits of 2x2 tables against R 4.2.2: {@code uniroot} on the deviance of {@code glm(y ~ 1, offset = b * x, binomial, weights = n)}. */
+class FourfoldTestsTest {
+    @Test
+    void profileLimitsAreThoseOfTheLogisticModel() {
+        Range one = new FourfoldTests(1, 31, 29, 1599).profile(RatioRow.REACHES[0]);
+        assertThat(Math.exp(one.low())).isCloseTo(0.0983496600, within(1e-9));
+        assertThat(Math.exp(one.high())).isCloseTo(8.7498792761, within(1e-8));
+        Range many = new FourfoldTests(38, 12, 23, 49).profile(RatioRow.REACHES[0]);
+        assertThat(Math.exp(many.low())).isCloseTo(3.0566229369, within(1e-8));
+        assertThat(Math.exp(many.high())).isCloseTo(15.7726128530, within(1e-8));
+    }
+
+    /** Where the log odds ratio is a limit, twice the fall of the log likelihood is the 95% point of chi-square, 3.8415: the likelihood-ratio test. */
+    @Test
+    void theLikelihoodRatioTestOfNoAssociationIsOnTheProfile() {
+        FourfoldTests t = new FourfoldTests(20, 10, 80, 90);
+        double reach = Math.sqrt(t.likelihoodRatio());
+        assertThat(t.profile(reach).low()).isCloseTo(0, within(1e-9));
+    }
+}

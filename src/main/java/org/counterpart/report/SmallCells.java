@@ -24,7 +24,8 @@ record SmallCells(int least) {
 
     /**
      * Which rows of a table are hidden, in every column. Its columns are groups of known size, its rows the categories that add up to it. Hidden are
-     * the m rows with a small count and a neighbour, the row before the first of them or else the first that is not small; all rows, where in some
+     * the m rows with a small count and a neighbour, the last row before the first of them or else the first that is not small (rows
+     * without a subject do not count); all rows, where in some
      * column these hold fewer than {@code m (least − 1) + least} subjects. That many leave each hidden count at least two values whatever the others
      * are: the small ones of a column can be anything from 1 to {@code least − 1} while the neighbour takes up the difference and is not small. Which
      * neighbour it is does not depend on its count, which would tell something of it.
@@ -45,14 +46,7 @@ record SmallCells(int least) {
         if (small == 0) {
             return hidden;
         }
-        int neighbour = first - 1;
-        if (first == 0) {
-            neighbour = IntStream.range(0, hidden.length)
-                    .filter(i -> !hidden[i])
-                    .findFirst()
-                    .orElse(0);
-        }
-        hidden[neighbour] = true;
+        hidden[neighbour(counts, hidden, first)] = true;
         for (int g = 0; g < counts[0].length; g++) {
             int column = g;
             long inside = IntStream.range(0, hidden.length)
@@ -64,6 +58,14 @@ record SmallCells(int least) {
             }
         }
         return hidden;
+    }
+
+    private static int neighbour(long[][] counts, boolean[] hidden, int first) {
+        int[] others = IntStream.range(0, hidden.length)
+                .filter(i -> !hidden[i] && Arrays.stream(counts[i]).anyMatch(c -> c > 0))
+                .toArray();
+        int before = (int) Arrays.stream(others).filter(i -> i < first).count();
+        return others.length == 0 ? first : before > 0 ? others[before - 1] : others[0];
     }
 
     /**

@@ -32,6 +32,7 @@ public final class StudyReport {
     private final Wording wording;
     private final StudyTables tables;
     private final StudyFigures figures;
+    private final Disclosure disclosure;
 
     private StudyReport(StudyResult result, Messages messages, String version) {
         this.result = result;
@@ -40,6 +41,7 @@ public final class StudyReport {
         this.wording = new Wording(messages, result.matched().cohort().variables());
         this.tables = new StudyTables(result, messages);
         this.figures = new StudyFigures(result, wording, messages);
+        this.disclosure = Disclosure.of(result);
     }
 
     public static Report of(StudyResult result, Messages messages, String version) {
@@ -69,7 +71,7 @@ public final class StudyReport {
         String title = result.plan().title().in(messages.language());
         String subtitle = messages.text(
                 "study.subtitle",
-                result.flow().records(),
+                disclosure.shown(Disclosure.Total.RECORDS, result.flow().records()),
                 result.matching().sets().size(),
                 result.matching().matchedControls());
         return new Report(messages.language(), title, subtitle, sections);
@@ -88,14 +90,26 @@ public final class StudyReport {
 
     private void figure(List<Block> blocks, Drawing drawing) {
         if (drawing != null) {
-            blocks.add(FigureBlock.of(drawing, messages, messages.text("study.caption." + drawing.id())));
+            blocks.add(FigureBlock.of(drawing, messages, caption(drawing)));
         }
+    }
+
+    private String caption(Drawing drawing) {
+        String caption = messages.text("study.caption." + drawing.id());
+        String more = switch (drawing.id()) {
+            case "flow", "forest" -> disclosure.note(messages);
+            case "roc", "roc-cohort", "calibration" -> messages.text("report.min-cell.curve", disclosure.least() - 1);
+            default -> "";
+        };
+        return disclosure.asked() && !more.isEmpty()
+                ? caption + (messages.language().equals("zh") ? "" : " ") + more
+                : caption;
     }
 
     /** Absolute risk: of the source cohort, never of the matched sample. */
     private List<Block> risk() {
         Wording all = new Wording(messages, result.eligible().variables());
-        RiskFigures drawn = new RiskFigures(result, tables.riskTables(), all, messages);
+        RiskFigures drawn = new RiskFigures(result, tables.riskTables(), all, messages, disclosure);
         List<Block> blocks = new ArrayList<>(List.of(new Paragraph(messages.text("study.risk.why"))));
         figure(blocks, drawn.roc());
         figure(blocks, drawn.nomogram());
@@ -136,6 +150,11 @@ public final class StudyReport {
         if (result.plan().cohort().synthetic()) {
             blocks.add(new Notice(Notice.Weight.CAUTION, messages.text("study.synthetic")));
         }
+        if (disclosure.asked()) {
+            blocks.add(new Notice(
+                    Notice.Weight.NOTE,
+                    messages.text("report.min-cell.notice", disclosure.least(), disclosure.least() - 1)));
+        }
         List<String> entered =
                 result.models().entered().stream().map(wording::label).toList();
         blocks.add(new Paragraph(
@@ -172,6 +191,14 @@ public final class StudyReport {
     }
 
     private KeyFigure key(StudyResult.Reproduced r) {
+        if (disclosure.hides(r)) {
+            return new KeyFigure(
+                    tables.quantity(r),
+                    Disclosure.MARK,
+                    disclosure.note(messages),
+                    r.published().text(),
+                    Agreement.NOT_COMPARED);
+        }
         return new KeyFigure(
                 tables.quantity(r),
                 Shown.fixed(r.reproduced(), 3),
@@ -186,6 +213,10 @@ public final class StudyReport {
         notes.add(Note.of("study.auc-conditional"));
         notes.add(Note.of("study.auc-same-data"));
         notes.add(Note.of("study.delong-pairing"));
-        return notes.stream().map(messages::text).distinct().toList();
+        return notes.stream()
+                .filter(n -> !disclosure.hides(n))
+                .map(messages::text)
+                .distinct()
+                .toList();
     }
 }

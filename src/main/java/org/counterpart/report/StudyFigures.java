@@ -59,7 +59,7 @@ final class StudyFigures {
         }
         Map<String, Long> reasons = new TreeMap<>();
         for (Unmatched u : result.matching().unmatched()) {
-            reasons.merge(messages.text(u.reason()), 1L, Long::sum);
+            reasons.merge(messages.text(text.note(u.reason())), 1L, Long::sum);
         }
         List<FlowFigure.Exclusion> unmatched = new ArrayList<>();
         flow.matching()

@@ -50,15 +50,18 @@ public final class StudyReport {
 
     private Report report() {
         List<Section> sections = new ArrayList<>();
-        sections.add(section("published", summary()));
+        sections.add(new Section(
+                "published",
+                messages.text(result.reproduced().isEmpty() ? "study.section.overview" : "study.section.published"),
+                summary()));
         sections.add(section("flow", blocks(figures.flow(), List.of(tables.flow()))));
         List<Block> matching = blocks(figures.love(), tables.matching());
         figure(matching, figures.pairs());
         sections.add(section("matching", matching));
         sections.add(section("coding", blocks(null, List.of(coding()))));
         sections.add(section("univariate", blocks(null, tables.univariate())));
-        sections.add(section("models", blocks(figures.forest(), tables.models())));
-        sections.add(section("roc", blocks(figures.roc(), tables.discrimination())));
+        sections.add(section("models", orWhyNone(blocks(figures.forest(), tables.models()), tables.models())));
+        sections.add(section("roc", orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc())));
         if (result.source() != null && result.source().refitted() != null) {
             sections.add(section("risk", risk()));
         }
@@ -81,6 +84,14 @@ public final class StudyReport {
         return new Section(id, messages.text("study.section." + id), blocks);
     }
 
+    /** Where there is no model, a section begins with why. */
+    private List<Block> orWhyNone(List<Block> blocks, List<?> found) {
+        if (found.isEmpty()) {
+            blocks.add(0, new Paragraph(messages.text("study.no-predictor")));
+        }
+        return blocks;
+    }
+
     private List<Block> blocks(Drawing drawing, List<Table> of) {
         List<Block> blocks = new ArrayList<>();
         figure(blocks, drawing);
@@ -95,7 +106,8 @@ public final class StudyReport {
     }
 
     private String caption(Drawing drawing) {
-        String caption = messages.text("study.caption." + drawing.id());
+        boolean crude = drawing.id().equals("forest") && result.models().unconditional() == null;
+        String caption = messages.text("study.caption." + drawing.id() + (crude ? "-crude" : ""));
         String more = switch (drawing.id()) {
             case "flow", "forest" -> disclosure.note(messages);
             case "roc", "roc-cohort", "calibration" -> messages.text("report.min-cell.curve", disclosure.least() - 1);
@@ -187,7 +199,7 @@ public final class StudyReport {
     }
 
     private String separator() {
-        return messages.language().equals("zh") ? "、" : ", ";
+        return messages.language().equals("zh") ? "；" : "; ";
     }
 
     private KeyFigure key(StudyResult.Reproduced r) {
@@ -215,6 +227,7 @@ public final class StudyReport {
         notes.add(Note.of("study.delong-pairing"));
         return notes.stream()
                 .filter(n -> !disclosure.hides(n))
+                .map(wording::note)
                 .map(messages::text)
                 .distinct()
                 .toList();

@@ -42,7 +42,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                 "matched", flow.matching().matchedCases(), flow.matching().matchedControls()));
         Map<String, Integer> reasons = new TreeMap<>();
         for (Unmatched u : result.matching().unmatched()) {
-            reasons.merge(words.messages().text(u.reason()), 1, Integer::sum);
+            reasons.merge(words.messages().text(words.wording().note(u.reason())), 1, Integer::sum);
         }
         if (!reasons.isEmpty() && !disclosure.hidesReasons(reasons.values())) {
             said.add(words.say(
@@ -100,6 +100,9 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         said.add(different.isEmpty() ? words.say("none-different") : words.say("different", words.list(different)));
         if (!alike.isEmpty() && !different.isEmpty()) {
             said.add(words.say("alike", words.list(alike)));
+        }
+        if (different.isEmpty()) {
+            said.add(words.say("few", result.flow().matching().matchedCases()));
         }
         if (!untested.isEmpty()) {
             said.add(words.say("untested", words.list(untested)));

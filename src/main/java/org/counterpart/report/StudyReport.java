@@ -222,9 +222,11 @@ public final class StudyReport {
     private List<String> notes() {
         List<Note> notes = new ArrayList<>(result.notes());
         notes.addAll(result.models().notes());
-        notes.add(Note.of("study.auc-conditional"));
-        notes.add(Note.of("study.auc-same-data"));
-        notes.add(Note.of("study.delong-pairing"));
+        if (!result.roc().isEmpty()) {
+            notes.add(Note.of("study.auc-conditional"));
+            notes.add(Note.of("study.auc-same-data"));
+            notes.add(Note.of("study.delong-pairing"));
+        }
         return notes.stream()
                 .filter(n -> !disclosure.hides(n))
                 .map(wording::note)

@@ -13,6 +13,7 @@ import org.counterpart.report.StudyJson;
 import org.counterpart.report.StudyTables;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
+import org.counterpart.study.ReportPlan;
 import org.counterpart.study.Study;
 import org.counterpart.study.StudyPlan;
 import org.counterpart.study.StudyPlanReader;
@@ -45,13 +46,27 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--force", description = "replace a folder that is not an earlier result")
     private boolean force;
 
+    @Option(
+            names = "--min-cell",
+            paramLabel = "N",
+            description = {
+                "publish no count of subjects from 1 to N-1, nor a number that gives one away, in report, tables, figures and results.json (N at least"
+                        + " 3; default: report.min-cell of the plan, else every count)",
+                "pairs.csv, matched.csv and verify.R stay as they are: they hold single subjects and are not for publication"
+            })
+    private Integer minCell;
+
     @Override
     public Integer call() throws Exception {
         if (common.threads < 1) {
             throw common.usage("--threads must be at least 1, got " + common.threads);
         }
+        if (minCell != null && minCell < ReportPlan.LEAST_MIN_CELL) {
+            throw common.usage("--min-cell must be at least " + ReportPlan.LEAST_MIN_CELL + ", got " + minCell);
+        }
         Messages messages = common.messages();
-        StudyPlan plan = StudyPlanReader.read(study);
+        StudyPlan read = StudyPlanReader.read(study);
+        StudyPlan plan = minCell == null ? read : read.withMinCell(minCell);
         Path folder =
                 output != null ? output : study.toAbsolutePath().getParent().resolve("output");
         OutputFolder target = new OutputFolder(

@@ -68,7 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
             return ExitCode.PROBLEMS;
         }
         remark(recorded, messages);
-        StudyPlan read = StudyPlanReader.read(plan);
+        StudyPlan read = StudyPlanReader.read(plan).withMinCell(recorded.minCell());
         boolean sameInput = inputs(recorded, read, messages);
         outputs(recorded, messages);
         if (sameInput) {

@@ -21,9 +21,11 @@ public final class ComparisonTables {
     private final Messages messages;
     private final Wording wording;
     private final boolean casesFirst;
+    private final Disclosure disclosure;
 
     /** @param casesFirst prints the last level (1 of 0/1) before the first */
-    private ComparisonTables(Comparison comparison, Messages messages, boolean casesFirst) {
+    private ComparisonTables(Comparison comparison, Messages messages, boolean casesFirst, Disclosure disclosure) {
+        this.disclosure = disclosure;
         this.comparison = comparison;
         this.messages = messages;
         this.wording = Wording.plain(messages);
@@ -31,7 +33,11 @@ public final class ComparisonTables {
     }
 
     public static Table unpaired(Comparison comparison, List<String> groupNames, Messages messages) {
-        return new ComparisonTables(comparison, messages, casesFirst(comparison)).table(groupNames);
+        return unpaired(comparison, groupNames, messages, Disclosure.none());
+    }
+
+    static Table unpaired(Comparison comparison, List<String> groupNames, Messages messages, Disclosure disclosure) {
+        return new ComparisonTables(comparison, messages, casesFirst(comparison), disclosure).table(groupNames);
     }
 
     private static boolean casesFirst(Comparison comparison) {
@@ -95,7 +101,17 @@ public final class ComparisonTables {
                 number,
                 wording.label(row.variable()),
                 messages.text("univariate.test." + chosen.test()),
-                messages.text(chosen.why()));
+                hides(row) ? messages.text("report.min-cell.why") : messages.text(chosen.why()));
+    }
+
+    private boolean hides(Comparison.Row row) {
+        return hides(row, row.unpaired() == null, disclosure);
+    }
+
+    /** Whether the test that fills the row would give a count away. */
+    private static boolean hides(Comparison.Row row, boolean unpaired, Disclosure disclosure) {
+        String name = row.variable().name();
+        return unpaired ? disclosure.hidesTable(name) : disclosure.hidesPairs(name);
     }
 
     private List<Row> rows(Comparison.Row row) {
@@ -104,13 +120,16 @@ public final class ComparisonTables {
             name += " [" + messages.text("univariate.table.missing", row.missingInAll()) + "]";
         }
         TestResult result = row.chosen().result();
-        List<Cell> tail = List.of(
-                Cell.of(statistic(row.chosen(), casesFirst ? -1 : 1), result.statistic())
-                        .from(messages.text(row.chosen().why())),
-                Cell.of(df(result), result.df()),
-                Cell.of(Shown.p(result.p()), result.p())
-                        .from(messages.text("univariate.test." + row.chosen().test())),
-                Cell.of(Shown.fixed(Math.abs(row.smd()), 3), row.smd()));
+        List<Cell> tail = hides(row)
+                ? hiddenTail(row, result)
+                : List.of(
+                        Cell.of(statistic(row.chosen(), casesFirst ? -1 : 1), result.statistic())
+                                .from(messages.text(row.chosen().why())),
+                        Cell.of(df(result), result.df()),
+                        Cell.of(Shown.p(result.p()), result.p())
+                                .from(messages.text(
+                                        "univariate.test." + row.chosen().test())),
+                        smd(row));
         List<Row> rows = new ArrayList<>();
         boolean binary = row.kind() == Kind.CATEGORICAL && row.categories().size() == 2;
         List<Cell> first = new ArrayList<>(List.of(Cell.of(binary ? name + positive(row) : name)));
@@ -131,6 +150,17 @@ public final class ComparisonTables {
         return rows;
     }
 
+    /** The test and, of the numbers it gave, only on which side of alpha P fell. */
+    private List<Cell> hiddenTail(Comparison.Row row, TestResult result) {
+        return List.of(Cell.HIDDEN, Cell.of(df(result)), disclosure.p(result.p()), smd(row));
+    }
+
+    private Cell smd(Comparison.Row row) {
+        return disclosure.hidesTable(row.variable().name())
+                ? Cell.HIDDEN
+                : Cell.of(Shown.fixed(Math.abs(row.smd()), 3), row.smd());
+    }
+
     /** The category whose share is printed; a declared yes/no variable needs none. */
     private String positive(Comparison.Row row) {
         String second = row.categories().get(1);
@@ -139,13 +169,19 @@ public final class ComparisonTables {
                 : " = " + wording.level(row.variable(), second);
     }
 
-    private static Cell count(Comparison.Row row, int category, int group) {
+    private Cell count(Comparison.Row row, int category, int group) {
+        if (disclosure.hides(row.variable().name(), row.categories().get(category))) {
+            return Cell.HIDDEN;
+        }
         long count = row.counts().count(category, group);
         return Cell.of(Shown.countAndPercent(count, row.counts().columnTotal(group)), (double) count);
     }
 
-    private static Cell numeric(Comparison.Row row, int group) {
+    private Cell numeric(Comparison.Row row, int group) {
         Summary s = row.summaries().get(group);
+        if (disclosure.small(s.n())) {
+            return Cell.HIDDEN;
+        }
         return MEANS.contains(row.chosen().test())
                 ? Cell.of(Shown.fixed(s.mean(), 2) + "±" + Shown.fixed(s.sd(), 2), s.mean())
                 : Cell.of(
@@ -184,6 +220,10 @@ public final class ComparisonTables {
 
     /** The paired tests beside; null when the subjects are not matched. */
     public static Table paired(Comparison comparison, Messages messages) {
+        return paired(comparison, messages, Disclosure.none());
+    }
+
+    static Table paired(Comparison comparison, Messages messages, Disclosure disclosure) {
         Wording wording = Wording.plain(messages);
         if (comparison.rows().stream().allMatch(r -> r.paired() == null)) {
             return null;
@@ -206,6 +246,18 @@ public final class ComparisonTables {
             TestResult r = paired.chosen().result();
             String why = messages.text(paired.chosen().why());
             var or = paired.oddsRatio();
+            if (hides(row, false, disclosure)) {
+                rows.add(Row.of(
+                        Cell.of(wording.label(row.variable())),
+                        Cell.of(messages.text(
+                                "univariate.test." + paired.chosen().test())),
+                        Cell.of(Integer.toString(paired.sets()), paired.sets()),
+                        Cell.HIDDEN,
+                        disclosure.p(r.p()),
+                        or == null ? Cell.EMPTY : Cell.HIDDEN,
+                        or == null ? Cell.EMPTY : Cell.HIDDEN));
+                continue;
+            }
             rows.add(Row.of(
                     Cell.of(wording.label(row.variable())),
                     Cell.of(messages.text("univariate.test." + paired.chosen().test())),

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Manifest {
     public static final String NAME = "manifest.json";
     private static final String PROGRAM = "counterpart";
+
+    /** The files of a run that hold single subjects. */
+    private static final List<String> INDIVIDUAL = List.of("pairs.csv", "matched.csv", "verify.R");
 
     private Manifest() {}
 
@@ -53,6 +57,7 @@ public final class Manifest {
      * @param inputs SHA-256 by name
      * @param outputs likewise
      * @param environment Java and system by key
+     * @param minCell the smallest count that was published; 0 when every one was
      */
     public record Recorded(
             String command,
@@ -60,7 +65,8 @@ public final class Manifest {
             String plan,
             Map<String, String> inputs,
             Map<String, String> outputs,
-            Map<String, String> environment) {}
+            Map<String, String> environment,
+            int minCell) {}
 
     /** The manifest in a folder; empty when there is none of ours. */
     public static Optional<Recorded> read(Path folder) throws IOException {
@@ -83,7 +89,8 @@ public final class Manifest {
                 manifest.path("planFile").asString(""),
                 inputs,
                 outputs,
-                environment));
+                environment,
+                manifest.path("minCell").asInt(0)));
     }
 
     /** @param command that was run: {@code run} or {@code multiverse} */
@@ -94,6 +101,10 @@ public final class Manifest {
         node.put("command", command);
         node.put("version", version);
         node.put("seed", plan.matching().seed());
+        if (command.equals("run") && plan.report().minCell() > 0) {
+            node.put("minCell", plan.report().minCell());
+            INDIVIDUAL.stream().filter(outputs::containsKey).forEach(node.putArray("notForPublication")::add);
+        }
         ObjectNode inputs = node.putObject("inputs");
         input(inputs, plan.source().file());
         input(inputs, plan.cohort().file());

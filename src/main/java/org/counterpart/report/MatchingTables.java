@@ -107,6 +107,10 @@ public final class MatchingTables {
     }
 
     public Table balance(Balance balance) {
+        return balance(balance, Disclosure.none());
+    }
+
+    Table balance(Balance balance, Disclosure disclosure) {
         List<Row> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         notes.add(text("balance-note-" + MatchingJson.word(balance.smd())));
@@ -117,6 +121,14 @@ public final class MatchingTables {
                 rows.add(heading(label(r.variable())));
             }
             last = r.variable();
+            if (disclosure.hides(r)) {
+                List<Cell> cells =
+                        new ArrayList<>(heading(level ? wording.level(r.variable(), r.level()) : label(r.variable()))
+                                .cells());
+                cells.replaceAll(c -> c.text().isEmpty() ? Cell.HIDDEN : c);
+                rows.add(new Row(level ? 1 : 0, cells));
+                continue;
+            }
             rows.add(new Row(
                     level ? 1 : 0,
                     List.of(
@@ -130,7 +142,7 @@ public final class MatchingTables {
                             number(r.before().varianceRatio()),
                             number(r.after().varianceRatio()),
                             number(r.pairs().meanAbsolute()),
-                            number(r.pairs().maxAbsolute()))));
+                            disclosure.asked() ? Cell.HIDDEN : number(r.pairs().maxAbsolute()))));
             String name = label(r.variable()) + (level ? " " + wording.level(r.variable(), r.level()) : "");
             r.notes().forEach(n -> notes.add(name + ": " + messages.text(n)));
         }

@@ -179,7 +179,7 @@ public record RegressionTables(Messages messages, Wording wording) {
                         ? "regression.table.note.profile"
                         : summary.robust() == null ? "regression.table.note.wald" : "regression.table.note.robust"));
         for (Note note : summary.notes()) {
-            notes.add(messages.text(note));
+            notes.add(messages.text(wording.note(note)));
         }
         return notes;
     }

@@ -12,7 +12,7 @@ import org.counterpart.report.figure.RocFigure;
 import org.counterpart.study.StudyResult;
 
 /** The figures of absolute risk, drawn from the model refitted in the source cohort and from nothing else. */
-record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messages messages) {
+record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messages messages, Disclosure disclosure) {
 
     /** The matched sample's curve beside those in the source cohort. */
     Drawing roc() {
@@ -21,18 +21,21 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
         return new RocFigure(
                 "roc-cohort",
                 List.of(
-                        curve("study.risk.roc-matched", model.curve(), model.delong()),
-                        curve("study.risk.roc-direct", source.directCurve(), source.direct()),
+                        curve("study.risk.roc-matched", false, model.curve(), model.delong()),
+                        curve("study.risk.roc-direct", true, source.directCurve(), source.direct()),
                         curve(
                                 "study.risk.roc-refitted",
+                                true,
                                 source.refitted().curve(),
                                 source.refitted().auc())));
     }
 
-    private RocFigure.Curve curve(String name, RocCurve curve, org.counterpart.prediction.DeLong.Result auc) {
+    private RocFigure.Curve curve(
+            String name, boolean ofSource, RocCurve curve, org.counterpart.prediction.DeLong.Result auc) {
+        int n = auc.n1() + auc.n0();
         return new RocFigure.Curve(
-                messages.text(name, auc.n1() + auc.n0()),
-                StudyFigures.points(curve),
+                messages.text(name, ofSource ? disclosure.source(n) : n),
+                StudyFigures.points(curve, disclosure),
                 auc.auc(),
                 auc.ci(),
                 List.of(),
@@ -65,12 +68,15 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
     /** Null when too few could be held out. */
     Drawing calibration() {
         var risk = result.source().refitted().risk();
-        if (risk == null || risk.calibration().table().groups().isEmpty()) {
+        if (risk == null
+                || risk.calibration().table().groups().isEmpty()
+                || disclosure.hides(Disclosure.Total.ENTERED_CASES)
+                || disclosure.hides(Disclosure.Total.ENTERED_CONTROLS)) {
             return null;
         }
         return new CalibrationFigure(
                 "calibration",
-                risk.calibration().table().groups().stream()
+                disclosure.groups(risk.calibration().table().groups()).stream()
                         .map(g -> new CalibrationFigure.Group(g.meanProbability(), g.observedShare(), g.ci(), g.n()))
                         .toList(),
                 List.of());

@@ -19,7 +19,7 @@ record RiskTables(SourceCohort source, Wording wording, Messages messages) {
     /** Thresholds, in per cent, that the table shows of the decision curve. */
     private static final List<Integer> THRESHOLDS = List.of(1, 2, 5, 10, 15, 20, 30, 40, 50);
 
-    List<Table> all() {
+    List<Table> all(Disclosure disclosure) {
         SourceCohort.Refitted refitted = source.refitted();
         Table coefficients = new RegressionTables(messages, wording).coefficients(refitted.model());
         List<Table> all = new ArrayList<>();
@@ -27,8 +27,10 @@ record RiskTables(SourceCohort source, Wording wording, Messages messages) {
                 "source-model",
                 messages.text(
                         "study.source.title",
-                        refitted.model().fit().n(),
-                        refitted.model().fit().events()),
+                        disclosure.source(refitted.model().fit().n()),
+                        disclosure.shown(
+                                Disclosure.Total.ENTERED_CASES,
+                                refitted.model().fit().events())),
                 coefficients.heads(),
                 coefficients.rows(),
                 coefficients.notes()));

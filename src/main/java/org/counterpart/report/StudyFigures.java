@@ -14,6 +14,8 @@ import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.prediction.RocCurve;
 import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.RegressionSummary;
+import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.figure.Band;
 import org.counterpart.report.figure.Drawing;
 import org.counterpart.report.figure.FlowFigure;
@@ -30,8 +32,10 @@ final class StudyFigures {
     private final StudyResult result;
     private final Wording text;
     private final Messages messages;
+    private final Disclosure disclosure;
 
     StudyFigures(StudyResult result, Wording text, Messages messages) {
+        this.disclosure = Disclosure.of(result);
         this.result = result;
         this.text = text;
         this.messages = messages;
@@ -42,7 +46,8 @@ final class StudyFigures {
         SelectionText rules = new SelectionText(messages, v -> org.counterpart.cohort.Label.of(text.label(v)));
         List<FlowFigure.Exclusion> exclusions = new ArrayList<>();
         flow.exclusions()
-                .forEach(e -> exclusions.add(new FlowFigure.Exclusion(rules.criterion(e.criterion()), e.excluded())));
+                .forEach(e ->
+                        exclusions.add(new FlowFigure.Exclusion(rules.criterion(e.criterion()), shown(e.excluded()))));
         List<String> criteria = new ArrayList<>();
         result.matching().design().exact().forEach(v -> criteria.add(messages.text("study.flow.equal", text.label(v))));
         for (CaliperWidth c : result.matching().calipers()) {
@@ -54,28 +59,40 @@ final class StudyFigures {
         }
         Map<String, Long> reasons = new TreeMap<>();
         for (Unmatched u : result.matching().unmatched()) {
-            reasons.merge(messages.text(u.reason()), 1L, Long::sum);
+            reasons.merge(messages.text(text.note(u.reason())), 1L, Long::sum);
         }
         List<FlowFigure.Exclusion> unmatched = new ArrayList<>();
         flow.matching()
                 .missingValue()
-                .forEach((v, n) ->
-                        unmatched.add(new FlowFigure.Exclusion(messages.text("study.flow.missing", text.label(v)), n)));
-        reasons.forEach((reason, n) -> unmatched.add(new FlowFigure.Exclusion(reason, n)));
+                .forEach((v, n) -> unmatched.add(new FlowFigure.Exclusion(
+                        messages.text("study.flow.missing", text.label(v)),
+                        disclosure.hidesMissing() ? FlowFigure.HIDDEN : n)));
+        if (!disclosure.hidesReasons(reasons.values())) {
+            reasons.forEach((reason, n) -> unmatched.add(new FlowFigure.Exclusion(reason, n)));
+        }
         return new FlowFigure(
                 "flow",
-                flow.records(),
+                shown(Total.RECORDS, flow.records()),
                 exclusions,
-                flow.cases(),
-                flow.controls(),
-                flow.undetermined(),
+                shown(Total.ELIGIBLE, flow.eligible()),
+                shown(Total.CASES, flow.cases()),
+                shown(Total.CONTROLS, flow.controls()),
+                shown(flow.undetermined()),
                 new FlowFigure.Matching(
                         result.matching().design().ratio(),
                         criteria,
                         flow.matching().matchedCases(),
                         flow.matching().matchedControls(),
                         unmatched,
-                        flow.matching().unmatchedControls()));
+                        shown(flow.matching().unmatchedControls())));
+    }
+
+    private long shown(int n) {
+        return disclosure.small(n) ? FlowFigure.HIDDEN : n;
+    }
+
+    private long shown(Total total, int n) {
+        return disclosure.hides(total) ? FlowFigure.HIDDEN : n;
     }
 
     private String unit(String variable) {
@@ -85,6 +102,9 @@ final class StudyFigures {
     Drawing love() {
         List<LovePlot.Row> rows = new ArrayList<>();
         for (Balance.Row row : result.balance().rows()) {
+            if (disclosure.hides(row)) {
+                continue;
+            }
             String label = text.label(row.variable());
             rows.add(new LovePlot.Row(
                     row.level().isEmpty() ? label : label + " = " + text.level(row.variable(), row.level()),
@@ -95,8 +115,11 @@ final class StudyFigures {
         return new LovePlot("balance", rows, 0.1);
     }
 
-    /** Null when no caliper variable holds numbers. */
+    /** Null when no caliper variable holds numbers, and where small counts are hidden: each point is a pair. */
     Drawing pairs() {
+        if (disclosure.asked()) {
+            return null;
+        }
         List<PairFigure.Strip> strips = new ArrayList<>();
         for (CaliperWidth caliper : result.matching().calipers()) {
             Column column = result.eligible().column(caliper.variable());
@@ -139,12 +162,13 @@ final class StudyFigures {
                 continue;
             }
             for (Coefficient c : StudyTables.slopes(crude.unconditional())) {
-                List<ForestFigure.Estimate> estimates = new ArrayList<>(List.of(estimate(c)));
+                List<ForestFigure.Estimate> estimates = new ArrayList<>();
+                estimates.add(disclosure.hidesTable(crude.variable()) ? ForestFigure.Estimate.HIDDEN : estimate(c));
                 if (models.unconditional() != null) {
-                    estimates.add(of(StudyTables.slopes(models.unconditional()), c.term()));
+                    estimates.add(ofModel(models.unconditional(), c.term()));
                 }
                 if (models.conditional() != null) {
-                    estimates.add(of(StudyTables.slopes(models.conditional()), c.term()));
+                    estimates.add(ofModel(models.conditional(), c.term()));
                 }
                 rows.add(new ForestFigure.Row(text.term(c.term()), 0, estimates));
             }
@@ -152,11 +176,11 @@ final class StudyFigures {
         return rows.isEmpty() ? null : new ForestFigure("forest", series, rows);
     }
 
-    private static ForestFigure.Estimate of(List<Coefficient> coefficients, String term) {
-        return coefficients.stream()
+    private ForestFigure.Estimate ofModel(RegressionSummary model, String term) {
+        return StudyTables.slopes(model).stream()
                 .filter(c -> c.term().equals(term))
                 .findFirst()
-                .map(StudyFigures::estimate)
+                .map(c -> disclosure.hidesModels() ? ForestFigure.Estimate.HIDDEN : estimate(c))
                 .orElse(ForestFigure.Estimate.NONE);
     }
 
@@ -168,12 +192,18 @@ final class StudyFigures {
     Drawing roc() {
         List<RocFigure.Curve> curves = new ArrayList<>();
         for (StudyResult.Marker m : result.roc()) {
+            if (disclosure.hides(m)) {
+                continue;
+            }
             boolean model = m.name().equals("model");
-            Cutpoints.Cut cut =
-                    !model || m.youden().isEmpty() ? null : m.youden().get(0);
+            Cutpoints.Cut cut = !model
+                            || m.youden().isEmpty()
+                            || disclosure.hides(m.youden().get(0))
+                    ? null
+                    : m.youden().get(0);
             curves.add(new RocFigure.Curve(
                     model ? messages.text("study.performance.model") : text.label(m.name()),
-                    points(m.curve()),
+                    points(m.curve(), disclosure),
                     m.delong().auc(),
                     m.delong().ci(),
                     model ? band() : List.of(),
@@ -199,9 +229,11 @@ final class StudyFigures {
         return band;
     }
 
-    static List<Point> points(RocCurve curve) {
+    static List<Point> points(RocCurve curve, Disclosure disclosure) {
         List<Point> points = new ArrayList<>();
-        for (int k = curve.points() - 1; k >= 0; k--) {
+        int[] shown = disclosure.points(curve);
+        for (int i = shown.length - 1; i >= 0; i--) {
+            int k = shown[i];
             points.add(new Point(1 - curve.specificity(k), curve.sensitivity(k)));
         }
         return points;

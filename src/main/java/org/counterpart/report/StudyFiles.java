@@ -34,6 +34,7 @@ public final class StudyFiles {
 
     /** What of them the plan's formats do not ask for is left out; made side by side, the same whatever the threads. */
     public static Map<String, byte[]> of(StudyResult result, String version) throws IOException {
+        Disclosure.of(result); // nothing is made of a study of which nothing may be shown
         byte[] pairs = pairs(result);
         byte[] matched = matched(result.matched());
         Map<String, Supplier<byte[]>> making = new LinkedHashMap<>();

@@ -21,7 +21,9 @@ public final class StudyJson {
     }
 
     public static ObjectNode of(StudyResult result, Messages messages) {
-        return new StudyJson(result, messages).node();
+        ObjectNode node = new StudyJson(result, messages).node();
+        Disclosure disclosure = Disclosure.of(result);
+        return disclosure.asked() ? new PublishedJson(node, result, disclosure, messages).node() : node;
     }
 
     private ObjectNode node() {

@@ -32,6 +32,7 @@ public final class StudyReport {
     private final Wording wording;
     private final StudyTables tables;
     private final StudyFigures figures;
+    private final Disclosure disclosure;
 
     private StudyReport(StudyResult result, Messages messages, String version) {
         this.result = result;
@@ -40,6 +41,7 @@ public final class StudyReport {
         this.wording = new Wording(messages, result.matched().cohort().variables());
         this.tables = new StudyTables(result, messages);
         this.figures = new StudyFigures(result, wording, messages);
+        this.disclosure = Disclosure.of(result);
     }
 
     public static Report of(StudyResult result, Messages messages, String version) {
@@ -48,15 +50,18 @@ public final class StudyReport {
 
     private Report report() {
         List<Section> sections = new ArrayList<>();
-        sections.add(section("published", summary()));
+        sections.add(new Section(
+                "published",
+                messages.text(result.reproduced().isEmpty() ? "study.section.overview" : "study.section.published"),
+                summary()));
         sections.add(section("flow", blocks(figures.flow(), List.of(tables.flow()))));
         List<Block> matching = blocks(figures.love(), tables.matching());
         figure(matching, figures.pairs());
         sections.add(section("matching", matching));
         sections.add(section("coding", blocks(null, List.of(coding()))));
         sections.add(section("univariate", blocks(null, tables.univariate())));
-        sections.add(section("models", blocks(figures.forest(), tables.models())));
-        sections.add(section("roc", blocks(figures.roc(), tables.discrimination())));
+        sections.add(section("models", orWhyNone(blocks(figures.forest(), tables.models()), tables.models())));
+        sections.add(section("roc", orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc())));
         if (result.source() != null && result.source().refitted() != null) {
             sections.add(section("risk", risk()));
         }
@@ -69,7 +74,7 @@ public final class StudyReport {
         String title = result.plan().title().in(messages.language());
         String subtitle = messages.text(
                 "study.subtitle",
-                result.flow().records(),
+                disclosure.shown(Disclosure.Total.RECORDS, result.flow().records()),
                 result.matching().sets().size(),
                 result.matching().matchedControls());
         return new Report(messages.language(), title, subtitle, sections);
@@ -77,6 +82,14 @@ public final class StudyReport {
 
     private Section section(String id, List<Block> blocks) {
         return new Section(id, messages.text("study.section." + id), blocks);
+    }
+
+    /** Where there is no model, a section begins with why. */
+    private List<Block> orWhyNone(List<Block> blocks, List<?> found) {
+        if (found.isEmpty()) {
+            blocks.add(0, new Paragraph(messages.text("study.no-predictor")));
+        }
+        return blocks;
     }
 
     private List<Block> blocks(Drawing drawing, List<Table> of) {
@@ -88,14 +101,27 @@ public final class StudyReport {
 
     private void figure(List<Block> blocks, Drawing drawing) {
         if (drawing != null) {
-            blocks.add(FigureBlock.of(drawing, messages, messages.text("study.caption." + drawing.id())));
+            blocks.add(FigureBlock.of(drawing, messages, caption(drawing)));
         }
+    }
+
+    private String caption(Drawing drawing) {
+        boolean crude = drawing.id().equals("forest") && result.models().unconditional() == null;
+        String caption = messages.text("study.caption." + drawing.id() + (crude ? "-crude" : ""));
+        String more = switch (drawing.id()) {
+            case "flow", "forest" -> disclosure.note(messages);
+            case "roc", "roc-cohort", "calibration" -> messages.text("report.min-cell.curve", disclosure.least() - 1);
+            default -> "";
+        };
+        return disclosure.asked() && !more.isEmpty()
+                ? caption + (messages.language().equals("zh") ? "" : " ") + more
+                : caption;
     }
 
     /** Absolute risk: of the source cohort, never of the matched sample. */
     private List<Block> risk() {
         Wording all = new Wording(messages, result.eligible().variables());
-        RiskFigures drawn = new RiskFigures(result, tables.riskTables(), all, messages);
+        RiskFigures drawn = new RiskFigures(result, tables.riskTables(), all, messages, disclosure);
         List<Block> blocks = new ArrayList<>(List.of(new Paragraph(messages.text("study.risk.why"))));
         figure(blocks, drawn.roc());
         figure(blocks, drawn.nomogram());
@@ -136,6 +162,11 @@ public final class StudyReport {
         if (result.plan().cohort().synthetic()) {
             blocks.add(new Notice(Notice.Weight.CAUTION, messages.text("study.synthetic")));
         }
+        if (disclosure.asked()) {
+            blocks.add(new Notice(
+                    Notice.Weight.NOTE,
+                    messages.text("report.min-cell.notice", disclosure.least(), disclosure.least() - 1)));
+        }
         List<String> entered =
                 result.models().entered().stream().map(wording::label).toList();
         blocks.add(new Paragraph(
@@ -168,10 +199,18 @@ public final class StudyReport {
     }
 
     private String separator() {
-        return messages.language().equals("zh") ? "、" : ", ";
+        return messages.language().equals("zh") ? "；" : "; ";
     }
 
     private KeyFigure key(StudyResult.Reproduced r) {
+        if (disclosure.hides(r)) {
+            return new KeyFigure(
+                    tables.quantity(r),
+                    Disclosure.MARK,
+                    disclosure.note(messages),
+                    r.published().text(),
+                    Agreement.NOT_COMPARED);
+        }
         return new KeyFigure(
                 tables.quantity(r),
                 Shown.fixed(r.reproduced(), 3),
@@ -183,9 +222,16 @@ public final class StudyReport {
     private List<String> notes() {
         List<Note> notes = new ArrayList<>(result.notes());
         notes.addAll(result.models().notes());
-        notes.add(Note.of("study.auc-conditional"));
-        notes.add(Note.of("study.auc-same-data"));
-        notes.add(Note.of("study.delong-pairing"));
-        return notes.stream().map(messages::text).distinct().toList();
+        if (!result.roc().isEmpty()) {
+            notes.add(Note.of("study.auc-conditional"));
+            notes.add(Note.of("study.auc-same-data"));
+            notes.add(Note.of("study.delong-pairing"));
+        }
+        return notes.stream()
+                .filter(n -> !disclosure.hides(n))
+                .map(wording::note)
+                .map(messages::text)
+                .distinct()
+                .toList();
     }
 }

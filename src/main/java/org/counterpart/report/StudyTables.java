@@ -21,14 +21,27 @@ import org.counterpart.study.StudyResult;
 
 /** The tables of a study's report. */
 public final class StudyTables {
+    /** A count that is not shown. */
+    private static final int HIDDEN = -1;
+
     private final StudyResult result;
     private final Messages messages;
     private final Wording wording;
+    private final Disclosure disclosure;
 
     public StudyTables(StudyResult result, Messages messages) {
         this.result = result;
         this.messages = messages;
         this.wording = new Wording(messages, result.matched().cohort().variables());
+        this.disclosure = Disclosure.of(result);
+    }
+
+    private Table published(Table table) {
+        return disclosure.asked() ? table.published(disclosure.note(messages)) : table;
+    }
+
+    private List<Table> published(List<Table> tables) {
+        return tables.stream().map(this::published).toList();
     }
 
     /** Every table in the order of the report. */
@@ -71,7 +84,7 @@ public final class StudyTables {
     public Table published() {
         List<Row> rows = new ArrayList<>();
         for (StudyResult.Reproduced r : result.reproduced()) {
-            rows.add(Row.of(
+            Row row = Row.of(
                     Cell.of(quantity(r)),
                     Cell.of(
                             r.published().text()
@@ -84,9 +97,10 @@ public final class StudyTables {
                     Cell.of(messages.text(!r.found() ? "study.not-reproduced" : r.inside() ? "study.yes" : "study.no")),
                     Cell.of(Shown.fixed(r.z(), 2), r.z()),
                     Cell.of(same(r.sameDirection())),
-                    Cell.of(same(r.sameSignificance()))));
+                    Cell.of(same(r.sameSignificance())));
+            rows.add(disclosure.hides(r) ? withoutReproduction(row) : row);
         }
-        return new Table(
+        return published(new Table(
                 "published",
                 messages.text("study.published.title"),
                 List.of(
@@ -100,7 +114,16 @@ public final class StudyTables {
                         Head.left(messages.text("study.published.direction")),
                         Head.left(messages.text("study.published.significance"))),
                 rows,
-                List.of(messages.text("study.published.note")));
+                List.of(messages.text("study.published.note"))));
+    }
+
+    /** What was published stands in the second and third column. */
+    private static Row withoutReproduction(Row row) {
+        List<Cell> cells = new ArrayList<>(row.cells().subList(0, 3));
+        while (cells.size() < row.cells().size()) {
+            cells.add(Cell.HIDDEN);
+        }
+        return new Row(row.indent(), cells);
     }
 
     String quantity(StudyResult.Reproduced r) {
@@ -124,38 +147,47 @@ public final class StudyTables {
     public Table flow() {
         Flow flow = result.flow();
         List<Row> rows = new ArrayList<>();
-        rows.add(count(0, messages.text("study.flow.records"), flow.records()));
+        rows.add(total(messages.text("study.flow.records"), Disclosure.Total.RECORDS, flow.records()));
         SelectionText text = new SelectionText(messages, v -> Label.of(wording.label(v)));
         for (Eligibility.Exclusion e : flow.exclusions()) {
             rows.add(count(1, messages.text("study.flow.excluded", text.criterion(e.criterion())), e.excluded()));
         }
         rows.add(count(1, messages.text("study.flow.undetermined"), flow.undetermined()));
-        rows.add(count(0, messages.text("study.flow.cases"), flow.cases()));
-        rows.add(count(0, messages.text("study.flow.controls"), flow.controls()));
+        rows.add(total(messages.text("study.flow.cases"), Disclosure.Total.CASES, flow.cases()));
+        rows.add(total(messages.text("study.flow.controls"), Disclosure.Total.CONTROLS, flow.controls()));
         flow.matching()
                 .missingValue()
-                .forEach((v, n) -> rows.add(count(1, messages.text("study.flow.missing", wording.label(v)), n)));
+                .forEach((v, n) -> rows.add(count(
+                        1,
+                        messages.text("study.flow.missing", wording.label(v)),
+                        disclosure.hidesMissing() ? HIDDEN : n)));
         rows.add(count(
                 1, messages.text("study.flow.unmatched-cases"), flow.matching().unmatchedCases()));
         rows.add(count(
                 0, messages.text("study.flow.matched-cases"), flow.matching().matchedCases()));
         rows.add(count(
                 0, messages.text("study.flow.matched-controls"), flow.matching().matchedControls()));
-        return new Table(
+        return published(new Table(
                 "flow",
                 messages.text("study.flow.title"),
                 List.of(Head.left(messages.text("study.flow.step")), Head.right(messages.text("study.flow.n"))),
                 rows,
-                List.of());
+                List.of()));
     }
 
-    private static Row count(int indent, String step, int n) {
-        return new Row(indent, List.of(Cell.of(step), Cell.of(Integer.toString(n), n)));
+    private Row total(String step, Disclosure.Total total, int n) {
+        return count(0, step, disclosure.hides(total) ? HIDDEN : n);
+    }
+
+    private Row count(int indent, String step, int n) {
+        boolean hidden = n == HIDDEN || disclosure.small(n);
+        return new Row(indent, List.of(Cell.of(step), hidden ? Cell.HIDDEN : Cell.of(Integer.toString(n), n)));
     }
 
     public List<Table> matching() {
         MatchingTables tables = new MatchingTables(messages);
-        return List.of(tables.calipers(result.eligible(), result.matching()), tables.balance(result.balance()));
+        return published(List.of(
+                tables.calipers(result.eligible(), result.matching()), tables.balance(result.balance(), disclosure)));
     }
 
     public List<Table> univariate() {
@@ -167,13 +199,14 @@ public final class StudyTables {
                                 "study.group.controls", result.univariate().n().get(0)),
                         messages.text(
                                 "study.group.cases", result.univariate().n().get(1))),
-                messages));
-        Table paired = ComparisonTables.paired(result.univariate(), messages);
+                messages,
+                disclosure));
+        Table paired = ComparisonTables.paired(result.univariate(), messages, disclosure);
         if (paired != null) {
             all.add(paired);
         }
         all.add(crude());
-        return all;
+        return published(all);
     }
 
     private Table crude() {
@@ -184,15 +217,17 @@ public final class StudyTables {
             }
             List<Coefficient> plain = slopes(crude.unconditional());
             List<Coefficient> conditional = slopes(crude.conditional());
+            boolean table = disclosure.hidesTable(crude.variable());
+            boolean pairs = disclosure.hidesPairs(crude.variable());
             for (int i = 0; i < plain.size(); i++) {
                 Coefficient u = plain.get(i);
                 Coefficient c = i < conditional.size() ? conditional.get(i) : null;
                 rows.add(Row.of(
                         Cell.of(wording.term(u.term())),
-                        odds(u),
-                        Cell.of(Shown.p(u.p()), u.p()),
-                        c == null ? Cell.of(Shown.NONE) : odds(c),
-                        c == null ? Cell.of(Shown.NONE) : Cell.of(Shown.p(c.p()), c.p())));
+                        table ? Cell.HIDDEN : odds(u),
+                        table ? disclosure.p(u.p()) : Cell.of(Shown.p(u.p()), u.p()),
+                        pairs ? Cell.HIDDEN : c == null ? Cell.of(Shown.NONE) : odds(c),
+                        pairs ? Cell.HIDDEN : c == null ? Cell.of(Shown.NONE) : Cell.of(Shown.p(c.p()), c.p())));
             }
         }
         return new Table(
@@ -245,13 +280,28 @@ public final class StudyTables {
             all.add(renamed(tables.coefficients(models.unconditional().firth()), "firth"));
         }
         if (models.unconditional().selection() != null) {
-            all.add(tables.selection(models.unconditional().selection()));
+            Table steps = tables.selection(models.unconditional().selection());
+            all.add(disclosure.hidesSelection() ? withoutNumbers(steps) : steps);
         }
         all.add(renamed(tables.fit(models.unconditional()), "fit"));
         if (models.missingCategory() != null) {
             all.add(missingCategory(models.missingCategory()));
         }
-        return all;
+        return published(
+                disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all);
+    }
+
+    /** The steps of a selection: which variable went in or out, without its test. */
+    private static Table withoutNumbers(Table steps) {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : steps.rows()) {
+            List<Cell> cells = new ArrayList<>(row.cells().subList(0, 3));
+            while (cells.size() < row.cells().size()) {
+                cells.add(Cell.HIDDEN);
+            }
+            rows.add(new Row(row.indent(), cells));
+        }
+        return new Table(steps.id(), steps.title(), steps.heads(), rows, steps.notes());
     }
 
     private Table missingCategory(MissingCategory sensitivity) {
@@ -288,7 +338,8 @@ public final class StudyTables {
         for (StudyResult.Marker m : result.roc()) {
             boolean model = m.name().equals("model");
             Cutpoints.Cut cut = m.youden().isEmpty() ? null : m.youden().get(0);
-            rows.add(Row.of(
+            boolean small = cut != null && disclosure.hides(cut);
+            Row row = Row.of(
                     Cell.of(model ? messages.text("study.performance.model") : wording.label(m.name())),
                     Cell.of(
                             Shown.estimate(m.delong().auc(), m.delong().ci(), 3),
@@ -299,10 +350,19 @@ public final class StudyTables {
                             : Cell.of(cut.rule() + " " + threshold(m.name(), cut.threshold()), cut.threshold()),
                     cut == null
                             ? Cell.EMPTY
-                            : Cell.of(Shown.estimate(cut.sensitivity(), cut.sensitivityCi(), 3), cut.sensitivity()),
+                            : small
+                                    ? Cell.HIDDEN
+                                    : Cell.of(
+                                            Shown.estimate(cut.sensitivity(), cut.sensitivityCi(), 3),
+                                            cut.sensitivity()),
                     cut == null
                             ? Cell.EMPTY
-                            : Cell.of(Shown.estimate(cut.specificity(), cut.specificityCi(), 3), cut.specificity())));
+                            : small
+                                    ? Cell.HIDDEN
+                                    : Cell.of(
+                                            Shown.estimate(cut.specificity(), cut.specificityCi(), 3),
+                                            cut.specificity()));
+            rows.add(disclosure.hides(m) ? withoutNumbers(row) : row);
         }
         Table performance = new Table(
                 "performance",
@@ -319,14 +379,21 @@ public final class StudyTables {
                         messages.text("study.auc-conditional"),
                         messages.text("study.delong-pairing"),
                         messages.text("study.prevalence-unknown")));
-        return List.of(performance, validation());
+        Table validation = disclosure.hidesModels() ? validation().hidden() : validation();
+        return published(List.of(performance, validation));
+    }
+
+    private static Row withoutNumbers(Row row) {
+        List<Cell> cells = new ArrayList<>(List.of(row.cells().get(0)));
+        row.cells().stream().skip(1).map(c -> Cell.HIDDEN).forEach(cells::add);
+        return new Row(row.indent(), cells);
     }
 
     /** Absolute risk, as the source cohort gives it; none where the model could not be fitted there. */
     public List<Table> risk() {
         return result.source() == null || result.source().refitted() == null
                 ? List.of()
-                : riskTables().all();
+                : published(riskTables().all(disclosure));
     }
 
     RiskTables riskTables() {
@@ -390,7 +457,7 @@ public final class StudyTables {
                 rows,
                 messages.text(
                         "study.source.direct",
-                        source.direct().n1() + source.direct().n0()),
+                        disclosure.source(source.direct().n1() + source.direct().n0())),
                 source.direct().auc(),
                 source.direct().ci());
         if (source.refitted() != null) {
@@ -401,7 +468,7 @@ public final class StudyTables {
                     source.refitted().auc().ci());
         }
         notes.add(messages.text("study.source.note"));
-        source.notes().forEach(n -> notes.add(messages.text(n)));
+        source.notes().stream().filter(n -> !disclosure.hides(n)).forEach(n -> notes.add(messages.text(n)));
     }
 
     private static void value(List<Row> rows, String what, double value, Interval ci) {

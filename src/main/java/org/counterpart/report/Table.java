@@ -1,6 +1,8 @@
 package org.counterpart.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A table as a journal prints it: a title, one line of column heads, rows, footnotes. Writers (text, HTML, CSV, Word) know only this.
@@ -43,6 +45,9 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
     public record Cell(String text, double value, String origin) {
         public static final Cell EMPTY = of("");
 
+        /** A number that is not published. */
+        static final Cell HIDDEN = of(Disclosure.MARK);
+
         public static Cell of(String text) {
             return new Cell(text, Double.NaN, "");
         }
@@ -54,6 +59,39 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
         public Cell from(String newOrigin) {
             return new Cell(text, value, newOrigin);
         }
+    }
+
+    /** With every number hidden; the first column names the rows. */
+    Table hidden() {
+        List<Row> all = new ArrayList<>();
+        for (Row row : rows) {
+            List<Cell> cells = new ArrayList<>(List.of(row.cells().get(0)));
+            row.cells().stream()
+                    .skip(1)
+                    .map(c -> c.text().isEmpty() ? c : Cell.HIDDEN)
+                    .forEach(cells::add);
+            all.add(new Row(row.indent(), cells));
+        }
+        return new Table(id, title, heads, all, notes);
+    }
+
+    /** With numbers as precise as they are printed, and a footnote where one is hidden. */
+    Table published(String footnote) {
+        List<Row> all = rows.stream()
+                .map(r -> new Row(
+                        r.indent(),
+                        r.cells().stream()
+                                .map(c -> new Cell(c.text(), Double.NaN, c.origin()))
+                                .toList()))
+                .toList();
+        List<String> footnotes = new ArrayList<>(notes);
+        if (Stream.concat(
+                        Stream.of(title),
+                        rows.stream().flatMap(r -> r.cells().stream()).map(Cell::text))
+                .anyMatch(t -> t.contains(Disclosure.MARK))) {
+            footnotes.add(footnote);
+        }
+        return new Table(id, title, heads, all, footnotes);
     }
 
     public Table {

@@ -1,10 +1,13 @@
 package org.counterpart.report;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
+import org.counterpart.stats.Note;
 
 /**
  * What a reader sees instead of the names of columns, levels and terms, in one language. A name that is not known stands for itself.
@@ -54,6 +57,23 @@ public final class Wording {
     /** The label with the unit of a variable known by its name. */
     String withUnit(String variable) {
         return variables.containsKey(variable) ? withUnit(variables.get(variable)) : variable;
+    }
+
+    /** A note with the labels of the terms and variables that it names, alone or in a list. */
+    public Note note(Note note) {
+        return new Note(
+                note.code(),
+                note.arguments().stream()
+                        .map(a -> a instanceof String text ? terms(text) : a)
+                        .toList());
+    }
+
+    private Object terms(String text) {
+        String[] names = text.split(", ");
+        boolean known = Arrays.stream(names).allMatch(n -> variables.containsKey(n.split("=", 2)[0]));
+        return known
+                ? Arrays.stream(names).map(this::term).collect(Collectors.joining(language.equals("zh") ? "、" : ", "))
+                : text;
     }
 
     /** A term of a model: {@code sex=male} as {@code Sex = male}; that of a yes/no variable by its label alone. */

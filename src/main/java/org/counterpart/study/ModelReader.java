@@ -40,10 +40,16 @@ final class ModelReader {
                 key.key("ci").word(Ci.WALD));
     }
 
+    /** What the schema refuses, and has told, is no size. */
+    private static int minCell(int given) {
+        return given < ReportPlan.LEAST_MIN_CELL ? 0 : given;
+    }
+
     static ReportPlan report(Key key) {
         Key languages = key.key("languages");
         return new ReportPlan(
                 languages.present() ? languages.texts().stream().distinct().toList() : List.of("en", "zh"),
-                key.key("formats").words(Format.class, List.of(Format.HTML, Format.DOCX, Format.XLSX)));
+                key.key("formats").words(Format.class, List.of(Format.HTML, Format.DOCX, Format.XLSX)),
+                minCell(key.key("min-cell").whole(0)));
     }
 }

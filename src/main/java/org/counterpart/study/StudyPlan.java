@@ -51,4 +51,23 @@ public record StudyPlan(
     public StudyPlan vary(Map<String, String> choices) {
         return StudyPlanReader.vary(source, choices);
     }
+
+    /** This plan with another smallest count to publish; the run itself is the same. */
+    public StudyPlan withMinCell(int minCell) {
+        return new StudyPlan(
+                source,
+                title,
+                cohort,
+                variables,
+                selection,
+                matching,
+                univariate,
+                multivariable,
+                roc,
+                prevalence,
+                published,
+                multiverse,
+                simulation,
+                new ReportPlan(report.languages(), report.formats(), minCell));
+    }
 }

@@ -2,6 +2,7 @@ package org.counterpart.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.counterpart.report.Disclosure;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.report.figure.Svg.Anchor;
@@ -12,17 +13,24 @@ import org.counterpart.report.figure.Svg.Anchor;
  *
  * @param records rows of the cohort file
  * @param exclusions in the order the rules were applied
+ * <p>A count that is {@link #HIDDEN} is not published; neither is a total that takes one in.
+ *
+ * @param eligible who is left by the rules
  * @param undetermined subjects whose recorded values leave the case rule open
  */
 public record FlowFigure(
         String id,
         long records,
         List<Exclusion> exclusions,
+        long eligible,
         long cases,
         long controls,
         long undetermined,
         Matching matching)
         implements Drawing {
+    /** Stands for a count that is not published. */
+    public static final long HIDDEN = -1;
+
     private static final double MARGIN = 3;
     private static final double PADDING = 4;
     private static final double GAP = 17;
@@ -100,17 +108,20 @@ public record FlowFigure(
             double mainX = left(0) + column * 0.25;
             double mainWidth = column * 1.5 + gap;
             Box start = box(mainX, MARGIN, mainWidth, counted("figure.flow.records", records));
-            long excluded = exclusions.stream().mapToLong(Exclusion::excluded).sum();
-            Box eligible = start;
+            boolean unknown = exclusions.stream().anyMatch(e -> e.excluded() == HIDDEN);
+            long excluded = unknown
+                    ? HIDDEN
+                    : exclusions.stream().mapToLong(Exclusion::excluded).sum();
+            Box left = start;
             if (!exclusions.isEmpty()) {
                 List<String> reasons = new ArrayList<>();
                 reasons.add(item(messages.text("figure.flow.excluded"), excluded));
                 exclusions.forEach(e -> reasons.add(INDENT + item(e.label(), e.excluded())));
                 double next = side(start, reasons);
-                eligible = box(mainX, next, mainWidth, counted("figure.flow.eligible", records - excluded));
-                arrow(start, eligible);
+                left = box(mainX, next, mainWidth, counted("figure.flow.eligible", eligible));
+                arrow(start, left);
             }
-            Box[] groups = split(eligible);
+            Box[] groups = split(left);
             double bottom = Math.max(groups[0].bottom(), Math.max(groups[1].bottom(), groups[2].bottom()));
             if (matching != null) {
                 bottom = matched(groups);
@@ -123,9 +134,9 @@ public record FlowFigure(
                     said.toString().strip());
         }
 
-        private Box[] split(Box eligible) {
-            double junction = eligible.bottom() + GAP * 0.6;
-            double top = eligible.bottom() + GAP * 1.5;
+        private Box[] split(Box from) {
+            double junction = from.bottom() + GAP * 0.6;
+            double top = from.bottom() + GAP * 1.5;
             List<List<String>> texts = List.of(
                     counted("figure.flow.cases", cases),
                     counted("figure.flow.controls", controls),
@@ -138,7 +149,7 @@ public record FlowFigure(
                 svg.line(boxes[i].middle(), junction, boxes[i].middle(), top - 2, Ink.AXIS, 0.8);
                 svg.arrowHead(boxes[i].middle(), top, 0, 1, Ink.AXIS);
             }
-            svg.line(eligible.middle(), eligible.bottom(), eligible.middle(), junction, Ink.AXIS, 0.8);
+            svg.line(from.middle(), from.bottom(), from.middle(), junction, Ink.AXIS, 0.8);
             svg.line(boxes[0].middle(), junction, boxes[2].middle(), junction, Ink.AXIS, 0.8);
             return boxes;
         }
@@ -155,7 +166,9 @@ public record FlowFigure(
                 svg.arrowHead(groups[i].middle(), top, 0, 1, Ink.AXIS);
             }
             List<String> out = new ArrayList<>();
-            out.add(item(messages.text("figure.flow.cases-unmatched"), cases - matching.matchedCases()));
+            out.add(item(
+                    messages.text("figure.flow.cases-unmatched"),
+                    cases == HIDDEN ? HIDDEN : cases - matching.matchedCases()));
             matching.unmatched().forEach(r -> out.add(INDENT + item(r.label(), r.excluded())));
             out.add(item(messages.text("figure.flow.controls-not-selected"), matching.controlsNotSelected()));
             double next = side(step, out);
@@ -235,7 +248,7 @@ public record FlowFigure(
         }
 
         private String count(long n) {
-            return Shown.count(n, messages.language());
+            return n == HIDDEN ? Disclosure.MARK : Shown.count(n, messages.language());
         }
     }
 }

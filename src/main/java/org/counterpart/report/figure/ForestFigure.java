@@ -3,6 +3,7 @@ package org.counterpart.report.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.counterpart.report.Disclosure;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.report.figure.Svg.Anchor;
@@ -36,6 +37,9 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
      */
     public record Estimate(double or, Interval ci) {
         public static final Estimate NONE = new Estimate(Double.NaN, Interval.NONE);
+
+        /** There is one, but it is not published. */
+        public static final Estimate HIDDEN = new Estimate(Double.NEGATIVE_INFINITY, Interval.NONE);
 
         boolean exists() {
             return or > 0 && Double.isFinite(or);
@@ -222,7 +226,7 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
                 if (!stacked || e.exists() || (drawn(row) == 0 && s == 0)) {
                     double baseline = (stacked ? y : middle) + Svg.NORMAL * 0.36;
                     svg.text(textX, baseline, Anchor.END, Svg.NORMAL, Ink.TEXT, shown(e));
-                    absent |= !e.exists();
+                    absent |= !e.exists() && !e.equals(Estimate.HIDDEN);
                 }
                 if (e.exists()) {
                     estimate(scale, e, series.get(s), y);
@@ -317,7 +321,9 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
         }
 
         private static String shown(Estimate e) {
-            return e.exists() ? number(e.or()) + " (" + ci(e.ci()) + ")" : Shown.NONE;
+            return e.equals(Estimate.HIDDEN)
+                    ? Disclosure.MARK
+                    : e.exists() ? number(e.or()) + " (" + ci(e.ci()) + ")" : Shown.NONE;
         }
 
         private static String ci(Interval ci) {

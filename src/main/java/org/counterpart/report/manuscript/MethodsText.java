@@ -6,6 +6,7 @@ import org.counterpart.matching.Caliper;
 import org.counterpart.matching.CaliperWidth;
 import org.counterpart.matching.MatchingDesign;
 import org.counterpart.regression.Selection;
+import org.counterpart.report.Disclosure;
 import org.counterpart.report.Shown;
 import org.counterpart.report.manuscript.References.Source;
 import org.counterpart.study.MultivariablePlan;
@@ -13,7 +14,7 @@ import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 
 /** The methods section: design and subjects, matching, comparison, models, discrimination, software. */
-record MethodsText(StudyResult result, Words words, References references, String version) {
+record MethodsText(StudyResult result, Words words, References references, String version, Disclosure disclosure) {
 
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>(List.of(subjects(), matching(), comparison()));
@@ -33,10 +34,14 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         var criteria = result.plan().selection().eligibility().criteria();
         said.add(
                 criteria.isEmpty()
-                        ? words.say("records", result.flow().records())
+                        ? words.say(
+                                "records",
+                                disclosure.shown(
+                                        Disclosure.Total.RECORDS, result.flow().records()))
                         : words.say(
                                 "records-eligible",
-                                result.flow().records(),
+                                disclosure.shown(
+                                        Disclosure.Total.RECORDS, result.flow().records()),
                                 words.list(criteria.stream()
                                         .map(words.rules()::criterion)
                                         .toList())));

@@ -9,16 +9,18 @@ import org.counterpart.matching.Unmatched;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.RegressionSummary;
+import org.counterpart.report.Disclosure;
+import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.Shown;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 
 /** The results section: subjects and matching, comparison, models, discrimination. Association is never called cause. */
-record ResultsText(StudyResult result, Words words) {
+record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
 
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>(List.of(subjects(), comparison(), models()));
-        if (!result.roc().isEmpty()) {
+        if (!result.roc().isEmpty() && !disclosure.hidesModels()) {
             paragraphs.add(discrimination());
         }
         return paragraphs;
@@ -27,18 +29,22 @@ record ResultsText(StudyResult result, Words words) {
     private String subjects() {
         var flow = result.flow();
         List<String> said = new ArrayList<>();
-        said.add(words.say("found", flow.records(), flow.cases(), flow.controls()));
+        said.add(words.say(
+                "found",
+                disclosure.shown(Total.RECORDS, flow.records()),
+                disclosure.shown(Total.CASES, flow.cases()),
+                disclosure.shown(Total.CONTROLS, flow.controls())));
         int left = flow.matching().excludedCases() + flow.matching().excludedControls();
-        if (left > 0) {
+        if (left > 0 && !disclosure.hidesMissing()) {
             said.add(words.say("match-missing", left));
         }
         said.add(words.say(
                 "matched", flow.matching().matchedCases(), flow.matching().matchedControls()));
         Map<String, Integer> reasons = new TreeMap<>();
         for (Unmatched u : result.matching().unmatched()) {
-            reasons.merge(words.messages().text(u.reason()), 1, Integer::sum);
+            reasons.merge(words.messages().text(words.wording().note(u.reason())), 1, Integer::sum);
         }
-        if (!reasons.isEmpty()) {
+        if (!reasons.isEmpty() && !disclosure.hidesReasons(reasons.values())) {
             said.add(words.say(
                     "unmatched",
                     result.matching().unmatched().size(),
@@ -53,6 +59,9 @@ record ResultsText(StudyResult result, Words words) {
         if (!Double.isNaN(before) && !Double.isNaN(after)) {
             said.add(words.say("balanced", Shown.fixed(before, 3), Shown.fixed(after, 3)));
         }
+        if (disclosure.asked()) {
+            said.add(disclosure.note(words.messages()));
+        }
         return words.paragraph(said);
     }
 
@@ -63,6 +72,7 @@ record ResultsText(StudyResult result, Words words) {
 
     private double most(boolean before) {
         return result.balance().rows().stream()
+                .filter(r -> !disclosure.hides(r))
                 .map(before ? Balance.Row::before : Balance.Row::after)
                 .mapToDouble(s -> Math.abs(s.smd()))
                 .filter(Double::isFinite)
@@ -77,18 +87,22 @@ record ResultsText(StudyResult result, Words words) {
         for (Comparison.Row row : result.univariate().rows()) {
             String label = words.wording().label(row.variable().name());
             double p = row.chosen().result().p();
+            boolean hidden = disclosure.hidesPairs(row.variable().name());
             if (Double.isNaN(p)) {
                 untested.add(label);
             } else if (p < result.plan().univariate().alpha()) {
-                different.add(words.say("with-p", label, p(p)));
+                different.add(hidden ? label : words.say("with-p", label, p(p)));
             } else {
-                alike.add(words.say("with-p", label, p(p)));
+                alike.add(hidden ? label : words.say("with-p", label, p(p)));
             }
         }
         List<String> said = new ArrayList<>();
         said.add(different.isEmpty() ? words.say("none-different") : words.say("different", words.list(different)));
         if (!alike.isEmpty() && !different.isEmpty()) {
             said.add(words.say("alike", words.list(alike)));
+        }
+        if (different.isEmpty()) {
+            said.add(words.say("few", result.flow().matching().matchedCases()));
         }
         if (!untested.isEmpty()) {
             said.add(words.say("untested", words.list(untested)));
@@ -105,6 +119,9 @@ record ResultsText(StudyResult result, Words words) {
         var models = result.models();
         if (models.unconditional() == null) {
             return words.say("no-model");
+        }
+        if (disclosure.hidesModels()) {
+            return disclosure.note(words.messages());
         }
         List<String> said = new ArrayList<>(estimates("unconditional-found", models.unconditional()));
         if (models.conditional() != null) {
@@ -153,7 +170,7 @@ record ResultsText(StudyResult result, Words words) {
                 "auc-found",
                 Shown.fixed(model.delong().auc(), 3),
                 Shown.interval(model.delong().ci(), 3)));
-        if (!model.youden().isEmpty()) {
+        if (!model.youden().isEmpty() && !disclosure.hides(model.youden().get(0))) {
             Cutpoints.Cut cut = model.youden().get(0);
             said.add(words.say(
                     "cut-found",

@@ -54,8 +54,12 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
         columns = List.copyOf(columns);
     }
 
-    /** In ems. */
-    private record Column(double least, double wanted) {}
+    /**
+     * In ems.
+     *
+     * @param numbers whether it holds numbers, which a font wider than reckoned would break, or texts, which wrap
+     */
+    private record Column(double least, double wanted, boolean numbers) {}
 
     static TableLayout of(Table table) {
         List<Column> columns = columns(table);
@@ -86,17 +90,33 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
         return twips(columns.stream().mapToDouble(Column::least).sum(), halfPoints);
     }
 
-    /** What each column needs, and of the rest as much as it wants; a table that nearly fills the page fills it. */
+    /** What each column needs, and of the rest as much as it wants, numbers before texts; a table that nearly fills the page fills it. */
     private static List<Integer> spread(List<Column> columns, double room, int size) {
         double least = least(columns, size);
-        double wanted = twips(columns.stream().mapToDouble(Column::wanted).sum(), size);
-        double share = wanted <= least ? 1 : Math.min(1, (room - least) / (wanted - least));
-        double used = least + share * (wanted - least);
+        double numbersWant = wanted(columns, true, size);
+        double textsWant = wanted(columns, false, size);
+        double ofNumbers = numbersWant == 0 ? 1 : Math.min(1, (room - least) / numbersWant);
+        double left = room - least - ofNumbers * numbersWant;
+        double ofTexts = textsWant == 0 ? 1 : Math.min(1, left / textsWant);
+        double used = least + ofNumbers * numbersWant + ofTexts * textsWant;
         double over = (room - used) / columns.size();
         double gap = used > NEARLY_ALL * room ? over : Math.min(200, over);
         return columns.stream()
-                .map(c -> whole(twips(c.least() + share * (c.wanted() - c.least()), size) + gap))
+                .map(c -> {
+                    double share = c.numbers() ? ofNumbers : ofTexts;
+                    return whole(twips(c.least() + share * (c.wanted() - c.least()), size) + gap);
+                })
                 .toList();
+    }
+
+    /** What columns of one kind want above what they need. */
+    private static double wanted(List<Column> columns, boolean numbers, int size) {
+        return twips(
+                columns.stream()
+                        .filter(c -> c.numbers() == numbers)
+                        .mapToDouble(c -> c.wanted() - c.least())
+                        .sum(),
+                size);
     }
 
     /** Too much for any page: every column gives way in proportion, and numbers break. */
@@ -132,7 +152,7 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
             least = Math.max(least, indent + (right ? whole : Math.max(unbroken(text), label(whole))));
             wanted = Math.max(wanted, indent + COMFORT * (right ? whole : Math.min(whole, LABEL_MOST)));
         }
-        return new Column(least, Math.max(least, wanted));
+        return new Column(least, Math.max(least, wanted), right);
     }
 
     /** In ems. */

@@ -1,0 +1,373 @@
+package org.counterpart.report;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Eligibility.Exclusion;
+import org.counterpart.cohort.Flow;
+import org.counterpart.cohort.LevelColumn;
+import org.counterpart.matching.Balance;
+import org.counterpart.prediction.CalibrationTable;
+import org.counterpart.prediction.Cutpoints;
+import org.counterpart.prediction.RocCurve;
+import org.counterpart.stats.BinomialInterval;
+import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.stats.Note;
+import org.counterpart.study.MatchedData;
+import org.counterpart.study.StudyResult;
+import org.counterpart.univariate.Comparison;
+
+/**
+ * What a report does not show when the plan or {@code --min-cell} protects small counts: the small counts themselves, and whatever number gives one
+ * away. One question a place where counts are published.
+ *
+ * <ul>
+ *   <li>Levels of a variable, in the groups compared and, of a matching variable, among the eligible: the rows {@link SmallCells} hides.
+ *   <li>With a hidden level go the numbers that are functions of the table alone: statistic, SMD, crude odds ratio, the AUC of that variable; P is
+ *       told as below alpha or not.
+ *   <li>Pairs: the margins are known, so one small cell of the four hides the discordant pairs and their odds ratio.
+ *   <li>The flow: a small count hides every total it is part of, up to the records of the file.
+ *   <li>A model of one predictor is its table again, and is hidden with it. A model of several is shown: its coefficients are no table (Brandt et al.
+ *       2010, Guidelines for the checking of output based on microdata research, section on regression).
+ *   <li>Curves are shown in steps that hold no small count. Extremes and pairs, values of single subjects, are not shown at all.
+ * </ul>
+ *
+ * A count of missing cells says how records were kept, nothing about a subject, and STROBE asks for it: it is shown.
+ */
+public final class Disclosure {
+    /** Stands in the place of a number that is not shown. */
+    public static final String MARK = "*";
+
+    private static final Set<String> COUNTING_NOTES = Set.of(
+            "matching.incomplete-kept",
+            "matching.incomplete-left-out",
+            "matching.controls-reused",
+            "prediction.cells-uncovered",
+            "regression.sets-uninformative");
+
+    /** Totals of the flow, each the sum of some below it. */
+    public enum Total {
+        RECORDS,
+        ELIGIBLE,
+        CASES,
+        CONTROLS,
+        /** Those with every matching variable known. */
+        ENTERED_CASES,
+        ENTERED_CONTROLS
+    }
+
+    private final SmallCells rule;
+    private final StudyResult result;
+    private final Set<Total> totals = EnumSet.noneOf(Total.class);
+    private final Map<String, Set<String>> levels = new HashMap<>();
+    private final Set<String> pairs = new HashSet<>();
+
+    private Disclosure(SmallCells rule, StudyResult result) {
+        this.rule = rule;
+        this.result = result;
+    }
+
+    /** Where nothing is protected. */
+    static Disclosure none() {
+        return new Disclosure(SmallCells.NONE, null);
+    }
+
+    /** @throws NotAnalysableException when a whole group is small: nothing could be shown */
+    public static Disclosure of(StudyResult result) {
+        int least = result.plan().report().minCell();
+        Disclosure disclosure = new Disclosure(new SmallCells(least), result);
+        if (least > 0) {
+            Flow.Matching matched = result.flow().matching();
+            int smallest = Math.min(matched.matchedCases(), matched.matchedControls());
+            if (smallest < least) {
+                throw new NotAnalysableException(Note.of("report.min-cell.group", least));
+            }
+            disclosure.flow();
+            disclosure.variables();
+            disclosure.pairs();
+        }
+        return disclosure;
+    }
+
+    public boolean asked() {
+        return rule.least() > 0;
+    }
+
+    int least() {
+        return rule.least();
+    }
+
+    SmallCells rule() {
+        return rule;
+    }
+
+    public boolean hides(Total total) {
+        return totals.contains(total);
+    }
+
+    /** A small count, or one of these totals if it is hidden, as {@link #MARK}. */
+    public Object shown(Total total, int n) {
+        return hides(total) ? MARK : n;
+    }
+
+    /** The size of the source cohort. */
+    Object source(int n) {
+        return hides(Total.ENTERED_CASES) || hides(Total.ENTERED_CONTROLS) ? MARK : n;
+    }
+
+    /** Says what the mark means. */
+    public String note(Messages messages) {
+        return messages.text(
+                "report.min-cell.note",
+                rule.least() - 1,
+                result.plan().univariate().alpha());
+    }
+
+    private void flow() {
+        Flow flow = result.flow();
+        Flow.Matching step = flow.matching();
+        hide(small(step.unmatchedCases()), Total.ENTERED_CASES, Total.CASES, Total.ELIGIBLE, Total.RECORDS);
+        hide(small(step.unmatchedControls()), Total.ENTERED_CONTROLS, Total.CONTROLS, Total.ELIGIBLE, Total.RECORDS);
+        hide(hidesMissing(), Total.CASES, Total.CONTROLS, Total.ELIGIBLE, Total.RECORDS);
+        hide(small(flow.undetermined()) || small(flow.neither()), Total.ELIGIBLE, Total.RECORDS);
+        hide(flow.exclusions().stream().anyMatch(e -> small(e.excluded())), Total.RECORDS);
+    }
+
+    private void hide(boolean small, Total... given) {
+        if (small) {
+            totals.addAll(List.of(given));
+        }
+    }
+
+    /** Whether the numbers left out of the matching for a missing value stay hidden, all of them: they are parts of two totals. */
+    public boolean hidesMissing() {
+        Flow.Matching step = result.flow().matching();
+        return small(step.excludedCases())
+                || small(step.excludedControls())
+                || step.missingValue().values().stream().anyMatch(this::small);
+    }
+
+    /** Whether the subjects left after a rule would give away a later one. */
+    boolean hidesLeft(int rule) {
+        List<Exclusion> later = result.flow().exclusions();
+        return hides(Total.ELIGIBLE)
+                || later.subList(rule + 1, later.size()).stream().anyMatch(e -> small(e.excluded()));
+    }
+
+    public boolean small(long count) {
+        return rule.small(count);
+    }
+
+    private void variables() {
+        for (Comparison.Row row : result.univariate().rows()) {
+            if (row.counts() != null) {
+                table(row.variable().name());
+            }
+        }
+        for (Balance.Row row : result.balance().rows()) {
+            if (row.share()) {
+                table(row.variable().name());
+            }
+        }
+    }
+
+    /** Levels by groups: matched controls and cases and, of a matching variable, all that could have been matched. */
+    private void table(String variable) {
+        if (levels.containsKey(variable)
+                || !(result.matched().cohort().column(variable) instanceof LevelColumn matched)) {
+            return;
+        }
+        boolean balanced = result.balance().rows().stream()
+                .anyMatch(r -> r.variable().name().equals(variable));
+        List<String> names = matched.variable().levels();
+        long[][] counts = new long[names.size()][balanced ? 4 : 2];
+        for (int i = 0; i < result.matched().size(); i++) {
+            if (!matched.missing(i)) {
+                counts[matched.code(i)][result.matched().isCase(i) ? 1 : 0]++;
+            }
+        }
+        if (balanced) {
+            before(variable, counts);
+        }
+        boolean[] hidden = rule.hiddenRows(counts);
+        Set<String> of = new HashSet<>();
+        for (int i = 0; i < hidden.length; i++) {
+            if (hidden[i]) {
+                of.add(names.get(i));
+            }
+        }
+        levels.put(variable, of);
+    }
+
+    private void before(String variable, long[][] counts) {
+        List<String> names = result.matched().cohort().variable(variable).levels();
+        for (Balance.Row row : result.balance().rows()) {
+            if (row.variable().name().equals(variable)) {
+                boolean binary = row.level().isEmpty();
+                int level = binary ? 1 : names.indexOf(row.level());
+                int[] n = {row.before().controls(), row.before().cases()};
+                double[] share = {row.before().controlMean(), row.before().caseMean()};
+                for (int g = 0; g < 2; g++) {
+                    counts[level][2 + g] = Math.round(n[g] * share[g]);
+                    if (binary) {
+                        counts[0][2 + g] = n[g] - counts[1][2 + g];
+                    }
+                }
+            }
+        }
+    }
+
+    private void pairs() {
+        MatchedData data = result.matched();
+        for (Comparison.Row row : result.univariate().rows()) {
+            String name = row.variable().name();
+            if (row.paired() == null || row.paired().oddsRatio() == null) {
+                continue;
+            }
+            Cohort cohort = data.cohort();
+            LevelColumn column = (LevelColumn) cohort.column(name);
+            long[] four = new long[4];
+            // A set of one control holds its case and, in the row after, its control.
+            for (int i = 0; i + 1 < data.size(); i++) {
+                if (data.isCase(i) && data.set(i) == data.set(i + 1) && !column.missing(i) && !column.missing(i + 1)) {
+                    four[2 * Math.min(1, column.code(i)) + Math.min(1, column.code(i + 1))]++;
+                }
+            }
+            for (long count : four) {
+                if (small(count)) {
+                    pairs.add(name);
+                }
+            }
+        }
+    }
+
+    /** Whether the count of a level is hidden. */
+    boolean hides(String variable, String level) {
+        return levels.getOrDefault(variable, Set.of()).contains(level);
+    }
+
+    /**
+     * Whether a row of the balance table is hidden: the share of a hidden level, or any share when a size of the groups it is a share of is hidden, or
+     * the mean of few.
+     */
+    public boolean hides(Balance.Row row) {
+        String name = row.variable().name();
+        boolean level = row.level().isEmpty() ? hidesTable(name) : hides(name, row.level());
+        boolean sizes = hides(Total.ENTERED_CASES) || hides(Total.ENTERED_CONTROLS);
+        return asked()
+                && (row.share()
+                        ? level || sizes
+                        : small(row.after().cases()) || small(row.after().controls()));
+    }
+
+    /** Whether numbers that are functions of the variable's table of counts are hidden. */
+    public boolean hidesTable(String variable) {
+        return !levels.getOrDefault(variable, Set.of()).isEmpty();
+    }
+
+    /** Whether the pairs that differ in the variable, and what follows from them, are hidden. */
+    public boolean hidesPairs(String variable) {
+        return pairs.contains(variable) || hidesTable(variable);
+    }
+
+    /** P as below alpha or not. */
+    Table.Cell p(double p) {
+        double alpha = result.plan().univariate().alpha();
+        return Table.Cell.of(Double.isNaN(p) ? Shown.NONE : (p < alpha ? "<" : "≥") + Shown.significant(alpha, 3));
+    }
+
+    /** Whether the multivariable models are hidden: with one predictor they are its table again. */
+    public boolean hidesModels() {
+        return result != null
+                && result.models().entered().size() == 1
+                && hidesPairs(result.models().entered().get(0));
+    }
+
+    /** Whether the steps of a selection, the first of which is of one predictor, are hidden. */
+    boolean hidesSelection() {
+        return result != null && result.models().offered().stream().anyMatch(this::hidesTable);
+    }
+
+    /** Whether everything about a score is hidden. */
+    boolean hides(StudyResult.Marker marker) {
+        return marker.name().equals("model") ? hidesModels() : hidesTable(marker.name());
+    }
+
+    /** Whether sensitivity or specificity of a cut would give a small count. */
+    public boolean hides(Cutpoints.Cut cut) {
+        return small(cut.truePositives())
+                || small(cut.falsePositives())
+                || small(cut.falseNegatives())
+                || small(cut.trueNegatives());
+    }
+
+    boolean hides(StudyResult.Reproduced reproduced) {
+        return asked()
+                && (reproduced.against() == StudyResult.Against.CRUDE
+                        ? hidesTable(reproduced.variable().split("=", 2)[0])
+                        : hidesModels());
+    }
+
+    /** The points of a curve that are shown: the first, and those that end a part without a small count. */
+    int[] points(RocCurve curve) {
+        int steps = curve.points() - 1;
+        long[][] between = new long[steps][];
+        for (int k = 0; k < steps; k++) {
+            between[k] = new long[] {
+                curve.truePositives(k) - curve.truePositives(k + 1),
+                curve.falsePositives(k) - curve.falsePositives(k + 1)
+            };
+        }
+        List<Integer> ends = rule.parts(between);
+        int[] points = new int[ends.size() + 1];
+        for (int k = 0; k < ends.size(); k++) {
+            points[k + 1] = ends.get(k);
+        }
+        return points;
+    }
+
+    /** Groups of like risk put together until none holds a small number of events or of others. */
+    List<CalibrationTable.Group> groups(List<CalibrationTable.Group> groups) {
+        if (!asked()) {
+            return groups;
+        }
+        long[][] steps = groups.stream()
+                .map(g -> new long[] {g.observed(), g.n() - g.observed()})
+                .toArray(long[][]::new);
+        List<CalibrationTable.Group> together = new ArrayList<>();
+        int from = 0;
+        for (int end : rule.parts(steps)) {
+            List<CalibrationTable.Group> part = groups.subList(from, end);
+            int n = part.stream().mapToInt(CalibrationTable.Group::n).sum();
+            int observed =
+                    part.stream().mapToInt(CalibrationTable.Group::observed).sum();
+            double expected =
+                    part.stream().mapToDouble(CalibrationTable.Group::expected).sum();
+            together.add(
+                    new CalibrationTable.Group(n, observed, expected, BinomialInterval.WILSON.of(observed, n, 0.95)));
+            from = end;
+        }
+        return together;
+    }
+
+    /** Whether a note tells a number of subjects that is not shown. */
+    public boolean hides(Note note) {
+        return (note.code().equals("cohort.read") && hides(Total.RECORDS))
+                || (COUNTING_NOTES.contains(note.code())
+                        && note.arguments().stream().anyMatch(a -> a instanceof Number n && small(n.longValue())));
+    }
+
+    /** The reasons why cases stayed unmatched, with counts, unless one of them is small. */
+    public boolean hidesReasons(Iterable<? extends Number> counts) {
+        boolean any = false;
+        for (Number count : counts) {
+            any |= small(count.longValue());
+        }
+        return any;
+    }
+}

@@ -1,0 +1,173 @@
+package org.counterpart.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SmallCellsTest {
+
+    @Test
+    void nothingSmallNothingHidden() {
+        assertArrayEquals(new boolean[] {false, false}, new SmallCells(5).hiddenRows(new long[][] {{5, 0}, {56, 61}}));
+        assertArrayEquals(new boolean[] {false, false}, SmallCells.NONE.hiddenRows(new long[][] {{1, 2}, {60, 59}}));
+    }
+
+    @Test
+    void ofTwoCategoriesOneGivesTheOther() {
+        assertArrayEquals(new boolean[] {true, true}, new SmallCells(5).hiddenRows(new long[][] {{58, 40}, {3, 21}}));
+    }
+
+    @Test
+    void theNeighbourGoesWithTheSmallOne() {
+        long[][] asa = {{5, 6}, {35, 32}, {20, 22}, {1, 1}};
+        assertArrayEquals(new boolean[] {false, false, true, true}, new SmallCells(5).hiddenRows(asa));
+        long[][] first = {{1, 1}, {35, 32}, {20, 22}};
+        assertArrayEquals(new boolean[] {true, true, false}, new SmallCells(5).hiddenRows(first));
+    }
+
+    /** With a neighbour of 6 the small one is at least 2 if the neighbour is not small. */
+    @Test
+    void allIsHiddenWhereTheNeighbourIsTooSmall() {
+        long[][] counts = {{20, 20}, {6, 30}, {2, 1}};
+        assertArrayEquals(new boolean[] {true, true, true}, new SmallCells(5).hiddenRows(counts));
+        counts[1][0] = 7;
+        assertArrayEquals(new boolean[] {false, true, true}, new SmallCells(5).hiddenRows(counts));
+    }
+
+    /**
+     * The attacker knows the shown counts, the column totals, the threshold and the rule: every table of whole numbers that agrees with them and
+     * from which the rule hides the same rows is possible. No hidden count may be the same in all of them.
+     */
+    @Test
+    void noHiddenCountIsDetermined() {
+        Random random = new Random(20_250_920);
+        int attacked = 0;
+        for (int t = 0; t < 1500; t++) {
+            SmallCells rule = new SmallCells(3 + random.nextInt(3));
+            int columns = 1 + random.nextInt(2);
+            int rows = 2 + random.nextInt(columns == 1 ? 4 : 2);
+            long[][] counts = new long[rows][columns];
+            for (long[] row : counts) {
+                for (int g = 0; g < columns; g++) {
+                    row[g] = random.nextInt(3) == 0 ? random.nextInt(3) : random.nextInt(columns == 1 ? 10 : 8);
+                }
+            }
+            boolean[] hidden = rule.hiddenRows(counts);
+            if (IntStream.range(0, columns).anyMatch(g -> total(counts, g) < rule.least())
+                    || IntStream.range(0, rows).noneMatch(i -> hidden[i])) {
+                continue;
+            }
+            attacked++;
+            assertUndetermined(rule, counts, hidden);
+        }
+        assertTrue(attacked > 700, attacked + " tables attacked");
+    }
+
+    private static void assertUndetermined(SmallCells rule, long[][] counts, boolean[] hidden) {
+        int columns = counts[0].length;
+        int[] at = IntStream.range(0, hidden.length).filter(i -> hidden[i]).toArray();
+        List<List<long[]>> perColumn = new ArrayList<>();
+        for (int g = 0; g < columns; g++) {
+            int column = g;
+            long sum = Arrays.stream(at).mapToLong(i -> counts[i][column]).sum();
+            perColumn.add(compositions(sum, at.length));
+        }
+        List<List<Set<Long>>> possible = new ArrayList<>();
+        for (int g = 0; g < columns; g++) {
+            List<Set<Long>> column = new ArrayList<>();
+            Arrays.stream(at).forEach(i -> column.add(new HashSet<>()));
+            possible.add(column);
+        }
+        List<long[]> second = columns == 2 ? perColumn.get(1) : List.of(new long[at.length]);
+        for (long[] one : perColumn.get(0)) {
+            for (long[] two : second) {
+                long[][] other = new long[counts.length][];
+                for (int i = 0; i < counts.length; i++) {
+                    other[i] = counts[i].clone();
+                }
+                for (int k = 0; k < at.length; k++) {
+                    other[at[k]][0] = one[k];
+                    if (columns == 2) {
+                        other[at[k]][1] = two[k];
+                    }
+                }
+                if (Arrays.equals(rule.hiddenRows(other), hidden)) {
+                    for (int k = 0; k < at.length; k++) {
+                        possible.get(0).get(k).add(one[k]);
+                        if (columns == 2) {
+                            possible.get(1).get(k).add(two[k]);
+                        }
+                    }
+                }
+            }
+        }
+        possible.forEach(column -> column.forEach(values -> assertTrue(
+                values.size() > 1,
+                () -> "least " + rule.least() + ": " + Arrays.deepToString(counts) + " hides " + Arrays.toString(hidden)
+                        + ", possible " + possible)));
+    }
+
+    private static long total(long[][] counts, int column) {
+        return Arrays.stream(counts).mapToLong(r -> r[column]).sum();
+    }
+
+    /** Every way to write a sum as so many whole numbers >= 0. */
+    private static List<long[]> compositions(long sum, int parts) {
+        if (parts == 1) {
+            return List.of(new long[] {sum});
+        }
+        List<long[]> all = new ArrayList<>();
+        for (long first = 0; first <= sum; first++) {
+            for (long[] rest : compositions(sum - first, parts - 1)) {
+                long[] one = new long[parts];
+                one[0] = first;
+                System.arraycopy(rest, 0, one, 1, parts - 1);
+                all.add(one);
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void partsHoldNoSmallCountAndAllSteps() {
+        Random random = new Random(7);
+        for (int t = 0; t < 500; t++) {
+            SmallCells rule = new SmallCells(5);
+            long[][] steps = new long[1 + random.nextInt(20)][2];
+            for (long[] step : steps) {
+                step[0] = random.nextInt(4);
+                step[1] = random.nextInt(9);
+            }
+            steps[0][0] += 5;
+            steps[0][1] += 5;
+            List<Integer> ends = rule.parts(steps);
+            assertEquals(steps.length, ends.get(ends.size() - 1));
+            int from = 0;
+            for (int end : ends) {
+                for (int g = 0; g < 2; g++) {
+                    int group = g;
+                    long in = Arrays.stream(steps, from, end)
+                            .mapToLong(s -> s[group])
+                            .sum();
+                    assertTrue(!rule.small(in), () -> Arrays.deepToString(steps) + " in parts " + ends);
+                }
+                from = end;
+            }
+        }
+    }
+
+    @Test
+    void stepsOfAtLeastTheThresholdStayApart() {
+        assertEquals(List.of(1, 2, 3), new SmallCells(5).parts(new long[][] {{5, 0}, {0, 7}, {6, 9}}));
+        assertEquals(List.of(2), new SmallCells(5).parts(new long[][] {{5, 0}, {1, 7}}));
+    }
+}

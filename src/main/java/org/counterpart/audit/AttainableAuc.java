@@ -9,6 +9,7 @@ import org.counterpart.audit.PublishedResults.Predictor;
 import org.counterpart.audit.attainable.Attainable;
 import org.counterpart.audit.attainable.Extent;
 import org.counterpart.audit.attainable.PrintedModel;
+import org.counterpart.audit.attainable.Proof;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
@@ -50,7 +51,7 @@ public final class AttainableAuc {
         }
     }
 
-    static List<Result> of(PublishedResults paper) {
+    static List<Result> of(PublishedResults paper, Proof proof) {
         List<Result> results = new ArrayList<>();
         for (int m = 0; m < paper.models().size(); m++) {
             Model model = paper.models().get(m);
@@ -59,7 +60,7 @@ public final class AttainableAuc {
                 for (int a = 0; a < paper.aucs().size(); a++) {
                     PublishedResults.Auc auc = paper.aucs().get(a);
                     if (auc.value().isExact() && sameGroup(model.group(), auc.group()) && !named(model, auc.label())) {
-                        results.add(of(paper, m, a));
+                        results.add(of(paper, m, a, proof));
                     }
                 }
             }
@@ -76,7 +77,7 @@ public final class AttainableAuc {
         return model.predictors().stream().anyMatch(p -> p.name().equalsIgnoreCase(label.strip()));
     }
 
-    private static Result of(PublishedResults paper, int m, int a) {
+    private static Result of(PublishedResults paper, int m, int a, Proof proof) {
         Model model = paper.models().get(m);
         PublishedResults.Auc auc = paper.aucs().get(a);
         PublishedResults.Sizes sizes = paper.sizes(model.group());
@@ -122,7 +123,8 @@ public final class AttainableAuc {
                     Verdict.UNDETERMINED,
                     Note.of("audit.attainable.not-computed"));
         }
-        Attainable attainable = Attainable.of(printed(paper, model, auc, sizes), reported.low(), reported.high());
+        Attainable attainable =
+                Attainable.of(printed(paper, model, auc, sizes), reported.low(), reported.high(), proof);
         int df = (1 << k) - 1 - k;
         double p = Double.isNaN(attainable.deviance()) || df == 0
                 ? Double.NaN
@@ -184,8 +186,7 @@ public final class AttainableAuc {
                     found.deviance(),
                     df,
                     p,
-                    any.high().auc(),
-                    any.atMost());
+                    any.high().auc());
         }
         if (meets(reported, any.low().auc(), any.high().auc())) {
             return Note.of(

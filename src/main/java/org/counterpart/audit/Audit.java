@@ -1,6 +1,7 @@
 package org.counterpart.audit;
 
 import java.util.List;
+import org.counterpart.audit.attainable.Proof;
 
 /**
  * Whether printed numbers can have come from one study: every check asked of every row, on the intervals of values that print so. A
@@ -8,8 +9,9 @@ import java.util.List;
  * undetermined and names it.
  *
  * @param alpha the level at which the paper calls something significant
+ * @param proof when the reach of the AUCs of all tables is proven
  */
-public record Audit(double alpha) {
+public record Audit(double alpha, Proof proof) {
     private static final List<PublishedCheck> CHECKS = List.of(
             new EstimateInInterval(),
             new IntervalSymmetry(),
@@ -38,13 +40,17 @@ public record Audit(double alpha) {
         }
     }
 
-    /** Level 0.05. */
+    /** Level 0.05, every limit proven. */
     public static Audit withDefaults() {
-        return new Audit(0.05);
+        return new Audit(0.05, Proof.ALWAYS);
     }
 
     public Audit with(double newAlpha) {
-        return new Audit(newAlpha);
+        return new Audit(newAlpha, proof);
+    }
+
+    public Audit with(Proof newProof) {
+        return new Audit(alpha, newProof);
     }
 
     public Result check(PublishedResults results) {
@@ -52,7 +58,7 @@ public record Audit(double alpha) {
         for (PublishedCheck check : CHECKS) {
             check.check(results, findings);
         }
-        return new Result(this, results, findings.claims(), AttainableAuc.of(results));
+        return new Result(this, results, findings.claims(), AttainableAuc.of(results, proof));
     }
 
     /** All claims about one paper, check by check, each in the order of the file. */
@@ -61,6 +67,12 @@ public record Audit(double alpha) {
         public Result {
             claims = List.copyOf(claims);
             attainable = List.copyOf(attainable);
+        }
+
+        /** Whether a claim, or a printed AUC, is inconsistent with the rest of what is printed. */
+        public boolean inconsistent() {
+            return count(Verdict.INCONSISTENT) > 0
+                    || attainable.stream().anyMatch(a -> a.verdict() == Verdict.INCONSISTENT);
         }
 
         /** Claims with this verdict. */

@@ -52,12 +52,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Checks the numbers of published papers against each other; needs no data.",
             "Reads YAML files of published results, a CSV file of a regression table, or pasted text (--text)."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  counterpart audit examples/pvp-residual-pain/published.yaml",
-            "  counterpart audit examples/pvp-residual-pain/published.yaml --reconstruct witness"
-        })
+        footer = {"", "Example: counterpart audit examples/pvp-residual-pain/published.yaml"})
 final class AuditCommand implements Callable<Integer> {
     enum FailOn {
         inconsistent
@@ -146,7 +141,7 @@ final class AuditCommand implements Callable<Integer> {
         } else {
             printText(results, reconstructions, pasted);
         }
-        boolean inconsistent = results.stream().anyMatch(r -> r.count(Verdict.INCONSISTENT) > 0);
+        boolean inconsistent = results.stream().anyMatch(Audit.Result::inconsistent);
         return failOn != null && inconsistent ? ExitCode.INCONSISTENT : ExitCode.DONE;
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.PublishedReader;
 import org.counterpart.audit.PublishedResults;
+import org.counterpart.audit.attainable.Proof;
 import org.counterpart.cohort.CsvCohortReader;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.ReadResult;
@@ -140,7 +141,9 @@ public final class Study {
                 band,
                 source,
                 benchmarks,
-                published == null ? null : Audit.withDefaults().check(published),
+                published == null
+                        ? null
+                        : Audit.withDefaults().with(Proof.WHERE_IT_DECIDES).check(published),
                 published == null ? List.of() : Reproduction.of(published, plan, data, crude, fitted, roc),
                 read.notes());
     }

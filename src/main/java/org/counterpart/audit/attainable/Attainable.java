@@ -36,11 +36,11 @@ public record Attainable(
      * @param least the least AUC that prints as reported
      * @param most the largest one
      */
-    public static Attainable of(PrintedModel model, double least, double most) {
+    public static Attainable of(PrintedModel model, double least, double most, Proof proof) {
         IndependentRange independent = IndependentRange.of(model);
         List<End> ends = Stream.of(1, 2, -2, -1, 3, -3)
                 .parallel()
-                .map(task -> end(model, task, least, most))
+                .map(task -> end(model, task, least, most, proof))
                 .toList();
         Extent any = extent(ends.get(3), ends.get(0));
         Extent calibrated = extent(ends.get(2), ends.get(1));
@@ -73,20 +73,20 @@ public record Attainable(
     /** @param proven beyond which no table of the kind lies; NaN when nothing is proven */
     private record End(Bound table, double proven) {}
 
-    private static End end(PrintedModel model, int task, double least, double most) {
+    private static End end(PrintedModel model, int task, double least, double most, Proof proof) {
         int sign = Integer.signum(task);
         return switch (Math.abs(task)) {
-            case 1 -> any(model, sign, sign > 0 ? least : most);
+            case 1 -> any(model, sign, sign > 0 ? least : most, proof);
             case 2 -> calibrated(model, sign);
             default -> new End(new IndependentFactors(model, sign).search(), Double.NaN);
         };
     }
 
-    /** The lower end is proven only where something depends on it. */
-    private static End any(PrintedModel model, int sign, double reported) {
+    /** The lower end is proven only where the verdict depends on it. */
+    private static End any(PrintedModel model, int sign, double reported, Proof proof) {
         Bound found = new TableSearch(model, Tables.Fit.FREE, sign).search();
         double beyond = sign * (reported - found.auc());
-        int most = beyond > 0 ? FEASIBLE : sign > 0 ? QUICK : 0;
+        int most = beyond > 0 ? FEASIBLE : sign > 0 && proof == Proof.ALWAYS ? QUICK : 0;
         if (!found.found() || model.predictors() > most) {
             return new End(found, Double.NaN);
         }

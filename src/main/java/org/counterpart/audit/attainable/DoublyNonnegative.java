@@ -15,6 +15,10 @@ final class DoublyNonnegative {
     private static final double PENALTY = 1;
     private static final double RELAXATION = 1.6;
     private static final double ZERO = 1e-10;
+    private static final double NEWTON = 1e-13;
+    private static final int MOST_NEWTON = 50;
+    /** Steps of the search for the t that proves most. */
+    private static final int GOLDEN = 6;
     /** Far above what the arithmetic here can lose. */
     private static final double ROUNDING = 1e-9;
 
@@ -28,6 +32,7 @@ final class DoublyNonnegative {
     private double[][] z;
     private double[][] u;
     private double t = 1;
+    private double level;
 
     /**
      * @param forms rows of E, each of a length near 1
@@ -77,6 +82,7 @@ final class DoublyNonnegative {
             }
         }
         z = Matrices.timesTransposed(Matrices.times(lift, former.z), lift);
+        level = former.level;
     }
 
     int size() {
@@ -97,16 +103,16 @@ final class DoublyNonnegative {
                     v[i][j] = RELAXATION * x[i][j] + (1 - RELAXATION) * z[i][j] + u[i][j];
                 }
             }
-            double level = level(v);
+            double at = level(v);
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
-                    double raised = v[i][j] - level * unit[i][j];
+                    double raised = v[i][j] - at * unit[i][j];
                     z[i][j] = Math.max(0, raised);
                     u[i][j] = v[i][j] - z[i][j];
                     c[i][j] = PENALTY * Math.max(0, -raised);
                 }
             }
-            t = PENALTY * level;
+            t = PENALTY * at;
         }
     }
 
@@ -146,30 +152,34 @@ final class DoublyNonnegative {
         return out;
     }
 
-    /** The level at which the positive parts of {@code v − level·J}, weighed by J, sum to 1. */
+    /**
+     * The level at which the positive parts of {@code v − level·J}, weighed by J, sum to 1: Newton's method on a sum that is convex and piecewise linear in
+     * the level, from the last one.
+     */
     private double level(double[][] v) {
-        double[] inUnit = new double[n * n];
-        int count = 0;
-        double weight = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                if (unit[i][j] != 0) {
-                    weight = unit[i][j];
-                    inUnit[count++] = v[i][j];
+        for (int step = 0; step < MOST_NEWTON; step++) {
+            double sum = -1;
+            double slope = 0;
+            double below = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    double weight = unit[i][j];
+                    double raised = v[i][j] - level * weight;
+                    if (weight != 0) {
+                        below = Math.max(below, (v[i][j] - 1 / weight) / weight);
+                        if (raised > 0) {
+                            sum += weight * raised;
+                            slope += weight * weight;
+                        }
+                    }
                 }
             }
-        }
-        Arrays.sort(inUnit, 0, count);
-        double sum = -1 / weight;
-        double threshold = 0;
-        for (int k = 1; k <= count; k++) {
-            sum += inUnit[count - k];
-            if (inUnit[count - k] <= sum / k) {
+            if (Math.abs(sum) < NEWTON) {
                 break;
             }
-            threshold = sum / k;
+            level = slope == 0 ? below : level + sum / slope;
         }
-        return threshold / weight;
+        return level;
     }
 
     /**
@@ -189,7 +199,7 @@ final class DoublyNonnegative {
         double low = 0;
         double high = 0.02;
         double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < GOLDEN; i++) {
             double left = low + 0.382 * (high - low);
             double right = low + 0.618 * (high - low);
             double atLeft = bound(atT, more, left, mass);

@@ -18,8 +18,8 @@ final class Reach {
 
     private static final int MOST_TANGENTS = 20;
     private static final int ROUNDS = 6;
-    private static final int STEPS = 50;
-    private static final int CHECKS = 8;
+    private static final int STEPS = 25;
+    private static final int CHECKS = 16;
     /** What {@value #STEPS} steps must gain to go on. */
     private static final double PROGRESS = 3e-4;
     /** How much further tangents may bring a bound down; half the interval brings more. */

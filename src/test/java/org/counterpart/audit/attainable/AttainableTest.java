@@ -29,7 +29,7 @@ class AttainableTest {
     }
 
     /** Asked once: it takes seconds. */
-    private static final Attainable OF_THE_SEED_PAPER = Attainable.of(seed(true), 0.9285, 0.9295);
+    private static final Attainable OF_THE_SEED_PAPER = Attainable.of(seed(true), 0.9285, 0.9295, Proof.ALWAYS);
 
     /** Four predictors, 61/61, every Wald P below 0.05: the paper this project began with. */
     private static PrintedModel seed(boolean significant) {
@@ -44,7 +44,7 @@ class AttainableTest {
     @ValueSource(doubles = {1.5, 3, 9, 0.2})
     void onePredictorHasAClosedForm(double or) {
         double largest = 0.5 + Math.tanh(Math.abs(Math.log(or)) / 4) / 2;
-        Attainable found = Attainable.of(model(40, 60, false, or), 0.5, 0.5);
+        Attainable found = Attainable.of(model(40, 60, false, or), 0.5, 0.5, Proof.ALWAYS);
         assertThat(found.any().high().auc()).isCloseTo(largest, within(1e-4));
         assertThat(found.calibrated().high().auc()).isCloseTo(largest, within(1e-4));
         assertThat(found.independent().high().auc()).isCloseTo(largest, within(1e-6));
@@ -139,7 +139,8 @@ class AttainableTest {
                 }
             }
             double auc = won / n / n;
-            Attainable found = Attainable.of(model(n, n, false, Math.exp(b[1]), Math.exp(b[2])), auc, auc);
+            Attainable found =
+                    Attainable.of(model(n, n, false, Math.exp(b[1]), Math.exp(b[2])), auc, auc, Proof.WHERE_IT_DECIDES);
             assertThat(auc)
                     .isBetween(
                             found.any().low().auc() - 1e-4, found.any().high().auc() + 1e-4);

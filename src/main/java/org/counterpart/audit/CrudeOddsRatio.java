@@ -113,6 +113,21 @@ final class CrudeOddsRatio implements PublishedCheck {
         return new Range(low, high).meets(or);
     }
 
+    /** Whether the counts beside a crude odds ratio show that its interval is not Wald's, which of a 2x2 table is Woolf's. */
+    static boolean otherThanWoolf(RatioRow row) {
+        if (row.printed().table() == null || !row.hasInterval() || !row.onLogScale()) {
+            return false;
+        }
+        FourfoldTests t = table(row.printed());
+        if (t.hasEmptyCell() || !row.printed().or().rounded().holds(t.oddsRatio())) {
+            return false;
+        }
+        double b = Math.log(t.oddsRatio());
+        double reach = RatioRow.REACHES[0] * t.woolf();
+        return !row.printed().ciLow().usual().holds(Math.exp(b - reach))
+                || !row.printed().ciHigh().usual().holds(Math.exp(b + reach));
+    }
+
     /**
      * Woolf's interval; a profile-likelihood interval is computed too, since with a cell of 1 its limit is far from Woolf's. Exact and score intervals differ
      * by a fraction of the standard error that small cells make larger.

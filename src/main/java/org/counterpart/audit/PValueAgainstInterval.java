@@ -17,6 +17,13 @@ import org.counterpart.stats.Tails;
 final class PValueAgainstInterval implements PublishedCheck {
     /** Where a predictor all but separates cases from controls, Wald tests of the whole model are small (Hauck and Donner 1977, doi:10.2307/2286473). */
     private static final double BESIDE_SEPARATION = 2.2;
+    /** With fewer cases (or controls) for each predictor estimates are far off and the tests far apart (Peduzzi et al. 1996, doi:10.1016/S0895-4356(96)00236-3). */
+    private static final int FEW_EVENTS = 5;
+    /**
+     * An exact P of a 2x2 table is 1 where no table is more probable, which is so up to one subject from the expected number: one over the root of its
+     * hypergeometric variance in z, about the standard error; a fifth more for the two not being the same.
+     */
+    private static final double EXACT = 1.2;
     /** Score |z| over Wald |z| of a skewed measurement in conditional fits; near 0.9 for exposures. */
     private static final double SCORE_OF_MEASUREMENT = 0.7;
 
@@ -32,10 +39,21 @@ final class PValueAgainstInterval implements PublishedCheck {
                     read(row).ifPresentOrElse(readings::add, () -> unreadable(row, findings));
                 }
             }
+            boolean loose = rows.stream().anyMatch(RatioRow::allButSeparated) || fewEvents(rows, results);
             for (Reading reading : readings) {
-                check(reading, readings, rows, findings);
+                check(reading, readings, rows, loose, findings);
             }
         }
+    }
+
+    private static boolean fewEvents(List<RatioRow> rows, PublishedResults results) {
+        return rows.stream().anyMatch(row -> {
+            PublishedResults.Sizes sizes = results.sizes(row.model().group());
+            int smaller = Math.min(sizes.cases(), sizes.controls());
+            return smaller > 0
+                    && smaller < FEW_EVENTS * rows.size()
+                    && !row.model().univariable();
+        });
     }
 
     private static void unreadable(RatioRow row, Findings findings) {
@@ -61,10 +79,10 @@ final class PValueAgainstInterval implements PublishedCheck {
                 new Reading(row, p.get(), implied, polygon, ways.stream().anyMatch(p.get()::meets)));
     }
 
-    private static void check(Reading r, List<Reading> all, List<RatioRow> rows, Findings findings) {
+    private static void check(Reading r, List<Reading> all, List<RatioRow> rows, boolean loose, Findings findings) {
         String shown = r.row.shownWithP();
         String computed = "P " + Figures.of(r.implied);
-        Optional<String> cause = r.fits ? Optional.empty() : cause(r, all, rows);
+        Optional<String> cause = r.fits ? Optional.empty() : cause(r, all, rows, loose);
         Optional<Boolean> excludes = r.row.excludesOne();
         Optional<Boolean> significant = PValue.significant(r.printed, findings.alpha());
         boolean judged = ofTheInterval(findings.alpha()) && excludes.isPresent() && significant.isPresent();
@@ -102,7 +120,7 @@ final class PValueAgainstInterval implements PublishedCheck {
         }
     }
 
-    private static Optional<String> cause(Reading r, List<Reading> all, List<RatioRow> rows) {
+    private static Optional<String> cause(Reading r, List<Reading> all, List<RatioRow> rows, boolean loose) {
         Printed p = r.row.printed().p();
         Range implied = r.implied;
         if (implied.meets(r.printed)) {
@@ -121,7 +139,7 @@ final class PValueAgainstInterval implements PublishedCheck {
         if (r.row.blur() > 0.25 && r.row.widthP(Printed::truncated).meets(PValue.usual(p))) {
             return Optional.of("truncated");
         }
-        if (otherTest(r, all, rows)) {
+        if (otherTest(r, all, loose)) {
             return Optional.of("other-test");
         }
         if (overallOfFactor(r, rows)) {
@@ -136,19 +154,21 @@ final class PValueAgainstInterval implements PublishedCheck {
 
     /**
      * How far a likelihood-ratio, score or t statistic, an exact or corrected P of a 2x2 table, or that of a rank test can be from the
-     * Wald |z| beside it: bounds over simulated tables of 40 to 1,500 subjects.
+     * Wald |z| beside it: bounds over simulated tables of 40 to 1,500 subjects. The Wald |z| of a row that all but separates cases from controls has no lower bound.
+     *
+     * @param loose separation, or few cases for each predictor
      */
-    private static boolean otherTest(Reading r, List<Reading> all, List<RatioRow> rows) {
+    private static boolean otherTest(Reading r, List<Reading> all, boolean loose) {
         boolean single = r.row.model().univariable();
         if (!single && pValuesAreWald(r, all)) {
             return false;
         }
         double se = r.row.se();
-        double up = rows.stream().anyMatch(RatioRow::allButSeparated)
-                ? BESIDE_SEPARATION
-                : Math.max(1.4, 1.2 + 0.5 * Math.min(1, se));
-        double down = r.row.binary() || single ? 0.9 - 0.1 * Math.min(1, se) : SCORE_OF_MEASUREMENT;
-        double shift = !single ? 0 : r.row.continuous() ? 0.2 : 0.8 * Math.min(1, se);
+        double up = loose ? BESIDE_SEPARATION : Math.max(1.4, 1.2 + 0.5 * Math.min(1, se));
+        double down = r.row.allButSeparated()
+                ? 0
+                : r.row.binary() || single ? 0.9 - 0.1 * Math.min(1, se) : SCORE_OF_MEASUREMENT;
+        double shift = !single ? 0 : r.row.continuous() ? 0.2 : EXACT * Math.min(1, se);
         Range z = PValue.z(r.implied);
         return new Range(down * z.low() - shift, up * z.high() + shift)
                 .meets(PValue.z(PValue.usual(r.row.printed().p())));

@@ -58,6 +58,11 @@ public record Reconstruction(
         return table.isPresent() && misses().isEmpty();
     }
 
+    /** How badly the model fits the table; only where there is one. */
+    public WitnessFit.LackOfFit lackOfFit() {
+        return WitnessFit.of(table.orElseThrow()).lackOfFit();
+    }
+
     public List<Line> misses() {
         return numbers.stream().filter(n -> !n.prints()).toList();
     }

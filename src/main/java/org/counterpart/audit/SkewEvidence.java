@@ -50,6 +50,9 @@ final class SkewEvidence {
                 rows.stream().filter(o -> !o.equals(row) && telling(o, 0.25)).toList();
         long skewed = others.stream().filter(o -> o.skew() > BEYOND_ROUNDING).count();
         long symmetric = others.size() - skewed;
+        if (rows.stream().anyMatch(o -> !o.equals(row) && CrudeOddsRatio.otherThanWoolf(o))) {
+            return false;
+        }
         return symmetric >= 2 && 3 * skewed < symmetric && chance(row, rows, others, smallerGroup) < RULED_OUT;
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.audit.Printed;
 import org.counterpart.audit.Reconstruction;
+import org.counterpart.audit.reconstruct.WitnessFit;
 import org.counterpart.stats.Note;
+import org.counterpart.stats.Tails;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,13 +29,21 @@ public final class ReconstructionText {
             return messages.text("audit.reconstruction.not-searched", model, joined(r.reasons()));
         }
         if (r.found()) {
+            WitnessFit.LackOfFit lack = r.lackOfFit();
             return messages.text(
-                    "audit.reconstruction.found",
-                    model,
-                    r.cases(),
-                    r.controls(),
-                    r.numbers().size(),
-                    file);
+                            "audit.reconstruction.found",
+                            model,
+                            r.cases(),
+                            r.controls(),
+                            r.numbers().size(),
+                            file)
+                    + (lack.df() == 0
+                            ? ""
+                            : messages.text(
+                                    "audit.reconstruction.lack",
+                                    Shown.fixed(lack.deviance(), 1),
+                                    lack.df(),
+                                    equalOrBelow(p(lack))));
         }
         if (r.table().isEmpty()) {
             return messages.text("audit.reconstruction.nothing", model);
@@ -49,6 +59,16 @@ public final class ReconstructionText {
                 r.numbers().size(),
                 r.misses().size(),
                 String.join(messages.text("audit.reconstruction.and"), named));
+    }
+
+    /** {@code =0.021} or {@code <0.001}. */
+    private static String equalOrBelow(double p) {
+        String shown = Shown.p(p);
+        return Character.isDigit(shown.charAt(0)) ? "=" + shown : shown;
+    }
+
+    private static double p(WitnessFit.LackOfFit lack) {
+        return Tails.chiSquareUpper(lack.deviance(), lack.df());
     }
 
     private String joined(List<Note> notes) {
@@ -89,6 +109,11 @@ public final class ReconstructionText {
             r.numbers().forEach(n -> numbers.add(line(n)));
             if (r.table().isPresent()) {
                 node.set("table", table(r));
+                WitnessFit.LackOfFit lack = r.lackOfFit();
+                ObjectNode fit = node.putObject("lackOfFit");
+                Json.put(fit, "deviance", lack.deviance());
+                fit.put("df", lack.df());
+                Json.put(fit, "p", lack.df() == 0 ? Double.NaN : p(lack));
             } else {
                 node.putNull("table");
             }

@@ -47,6 +47,34 @@ public final class WitnessFit {
                 .toArray();
     }
 
+    /**
+     * The model against the table's own shares of cases.
+     *
+     * @param df patterns with subjects, less the terms of the model; 0 when it has no room to fit badly
+     */
+    public record LackOfFit(double deviance, int df) {}
+
+    public LackOfFit lackOfFit() {
+        int[] cases = table.cases();
+        int[] controls = table.controls();
+        double deviance = 0;
+        int occupied = 0;
+        for (int x = 0; x < cases.length; x++) {
+            double subjects = cases[x] + controls[x];
+            if (subjects > 0) {
+                double score = fit.b(0);
+                for (int j = 0; j < table.predictors(); j++) {
+                    score += (x >> j & 1) * fit.b(j + 1);
+                }
+                double expected = subjects / (1 + Math.exp(-score));
+                deviance += cases[x] > 0 ? 2 * cases[x] * Math.log(cases[x] / expected) : 0;
+                deviance += controls[x] > 0 ? 2 * controls[x] * Math.log(controls[x] / (subjects - expected)) : 0;
+                occupied++;
+            }
+        }
+        return new LackOfFit(deviance, Math.max(0, occupied - table.predictors() - 1));
+    }
+
     private double value(PrintedNumber n, Target target, ScoreOrder order) {
         int term = n.of() + 1;
         return switch (n.kind()) {

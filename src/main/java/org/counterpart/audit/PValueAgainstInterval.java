@@ -139,11 +139,11 @@ final class PValueAgainstInterval implements PublishedCheck {
         if (r.row.blur() > 0.25 && r.row.widthP(Printed::truncated).meets(PValue.usual(p))) {
             return Optional.of("truncated");
         }
-        if (otherTest(r, all, loose)) {
-            return Optional.of("other-test");
-        }
         if (overallOfFactor(r, rows)) {
             return Optional.of("overall-p");
+        }
+        if (otherTest(r, all, loose)) {
+            return Optional.of("other-test");
         }
         return wholeTable(all);
     }

@@ -90,6 +90,9 @@ public final class AuditTables {
                                     a.attainable().deviance()));
             cells.add(Table.Cell.of(marked(a.verdict())));
             rows.add(new Table.Row(0, cells));
+            if (a.attainable() != null) {
+                rows.add(limits(a.attainable()));
+            }
             notes.add(messages.text(a.explanation()));
             if (a.attainable() != null) {
                 a.attainable().typical().forEach(t -> notes.add(typical(t)));
@@ -106,7 +109,7 @@ public final class AuditTables {
                         "auc-attainable",
                         messages.text("audit.title.attainable"),
                         List.of(
-                                Table.Head.right(messages.text("audit.head.auc")),
+                                Table.Head.left(messages.text("audit.head.auc")),
                                 Table.Head.right(messages.text("audit.head.any")),
                                 Table.Head.right(messages.text("audit.head.calibrated")),
                                 Table.Head.right(messages.text("audit.head.independent")),
@@ -138,23 +141,29 @@ public final class AuditTables {
         };
     }
 
-    /** The range found; below it, how far any table can reach. */
-    private Table.Cell range(Attainable found, String kind) {
-        if (found == null) {
-            return Table.Cell.of(Shown.NONE);
+    private static Table.Cell range(Attainable found, String kind) {
+        Extent extent = found == null ? null : extent(found, kind);
+        return extent == null || !extent.low().found() || !extent.high().found()
+                ? Table.Cell.of(Shown.NONE)
+                : Table.Cell.of(
+                        Shown.fixed(extent.low().auc(), 3) + "–"
+                                + Shown.fixed(extent.high().auc(), 3),
+                        extent.high().auc());
+    }
+
+    /** Above which no table lies, rounded up. */
+    private Table.Row limits(Attainable found) {
+        List<Table.Cell> cells = new ArrayList<>(List.of(Table.Cell.of(messages.text("audit.attainable.none-above"))));
+        for (String kind : List.of("any", "calibrated", "independent")) {
+            double limit = extent(found, kind).atMost();
+            cells.add(
+                    Double.isNaN(limit)
+                            ? Table.Cell.of(Shown.NONE)
+                            : Table.Cell.of(Shown.fixed(Math.ceil(limit * 1000) / 1000, 3), limit));
         }
-        Extent extent = extent(found, kind);
-        if (!extent.low().found() || !extent.high().found()) {
-            return Table.Cell.of(Shown.NONE);
-        }
-        String most = Double.isNaN(extent.atMost())
-                ? ""
-                : messages.text(
-                        "audit.attainable.none-above", Shown.fixed(Math.ceil(extent.atMost() * 1000) / 1000, 3));
-        return Table.Cell.of(
-                Shown.fixed(extent.low().auc(), 3) + "–"
-                        + Shown.fixed(extent.high().auc(), 3) + most,
-                extent.high().auc());
+        cells.add(Table.Cell.EMPTY);
+        cells.add(Table.Cell.EMPTY);
+        return new Table.Row(1, cells);
     }
 
     private static String named(Claim c) {

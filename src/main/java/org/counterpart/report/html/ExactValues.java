@@ -11,8 +11,10 @@ import org.counterpart.report.Table.Cell;
 public final class ExactValues {
     private final Map<String, String> letters = new LinkedHashMap<>();
     private final boolean any;
+    private final boolean prose;
 
     ExactValues(Table table) {
+        this.prose = table.heads().stream().allMatch(h -> h.align() == Table.Align.LEFT);
         boolean found = false;
         for (Table.Row row : table.rows()) {
             for (Cell cell : row.cells()) {
@@ -28,6 +30,18 @@ public final class ExactValues {
     /** Whether the table has a number at all. */
     public boolean any() {
         return any;
+    }
+
+    /** Whether the table has words only: a narrow screen shows its cells below each other. */
+    public boolean prose() {
+        return prose;
+    }
+
+    /** A further class for a cell that begins with the mark of a verdict: its colour says again what its words say. */
+    public String mark(Cell cell) {
+        return cell.text().startsWith("✓")
+                ? " inside"
+                : cell.text().startsWith("✗") ? " outside" : cell.text().startsWith("? ") ? " open" : "";
     }
 
     /** Whether there is more to say about a cell than it shows. */

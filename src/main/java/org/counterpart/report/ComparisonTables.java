@@ -20,6 +20,7 @@ public final class ComparisonTables {
     private final Comparison comparison;
     private final Messages messages;
     private final Wording wording;
+    private final Origins origins;
     private final boolean casesFirst;
     private final Disclosure disclosure;
 
@@ -29,6 +30,7 @@ public final class ComparisonTables {
         this.comparison = comparison;
         this.messages = messages;
         this.wording = Wording.plain(messages);
+        this.origins = new Origins(messages);
         this.casesFirst = casesFirst;
     }
 
@@ -124,11 +126,9 @@ public final class ComparisonTables {
                 ? hiddenTail(row, result)
                 : List.of(
                         Cell.of(statistic(row.chosen(), casesFirst ? -1 : 1), result.statistic())
-                                .from(messages.text(row.chosen().why())),
-                        Cell.of(df(result), result.df()),
-                        Cell.of(Shown.p(result.p()), result.p())
-                                .from(messages.text(
-                                        "univariate.test." + row.chosen().test())),
+                                .from(origin(row)),
+                        Cell.of(df(result), result.df()).from(origin(row)),
+                        Cell.of(Shown.p(result.p()), result.p()).from(origin(row)),
                         smd(row));
         List<Row> rows = new ArrayList<>();
         boolean binary = row.kind() == Kind.CATEGORICAL && row.categories().size() == 2;
@@ -150,6 +150,12 @@ public final class ComparisonTables {
         return rows;
     }
 
+    private String origin(Comparison.Row row) {
+        return row.unpaired() == null
+                ? origins.test(row.chosen(), origins.subjects(comparison, row))
+                : origins.test(row.chosen(), origins.sets(row.paired().sets()));
+    }
+
     /** The test and, of the numbers it gave, only on which side of alpha P fell. */
     private List<Cell> hiddenTail(Comparison.Row row, TestResult result) {
         return List.of(Cell.HIDDEN, Cell.of(df(result)), disclosure.p(result.p()), smd(row));
@@ -158,7 +164,7 @@ public final class ComparisonTables {
     private Cell smd(Comparison.Row row) {
         return disclosure.hidesTable(row.variable().name())
                 ? Cell.HIDDEN
-                : Cell.of(Shown.fixed(Math.abs(row.smd()), 3), row.smd());
+                : Cell.of(Shown.fixed(Math.abs(row.smd()), 3), row.smd()).from(origins.smd(row));
     }
 
     /** The category whose share is printed; a declared yes/no variable needs none. */
@@ -174,7 +180,8 @@ public final class ComparisonTables {
             return Cell.HIDDEN;
         }
         long count = row.counts().count(category, group);
-        return Cell.of(Shown.countAndPercent(count, row.counts().columnTotal(group)), (double) count);
+        long known = row.counts().columnTotal(group);
+        return Cell.of(Shown.countAndPercent(count, known), (double) count).from(origins.share(known));
     }
 
     private Cell numeric(Comparison.Row row, int group) {
@@ -184,10 +191,12 @@ public final class ComparisonTables {
         }
         return MEANS.contains(row.chosen().test())
                 ? Cell.of(Shown.fixed(s.mean(), 2) + "±" + Shown.fixed(s.sd(), 2), s.mean())
+                        .from(origins.mean(s.n()))
                 : Cell.of(
-                        Shown.fixed(s.median(), 2) + " (" + Shown.fixed(s.q1(), 2) + ", " + Shown.fixed(s.q3(), 2)
-                                + ")",
-                        s.median());
+                                Shown.fixed(s.median(), 2) + " (" + Shown.fixed(s.q1(), 2) + ", "
+                                        + Shown.fixed(s.q3(), 2) + ")",
+                                s.median())
+                        .from(origins.median(s.n()));
     }
 
     private static String df(TestResult r) {
@@ -237,6 +246,7 @@ public final class ComparisonTables {
                 Head.right(messages.text("univariate.paired.discordant")),
                 Head.right(messages.text("univariate.paired.or")));
         int sign = casesFirst(comparison) ? -1 : 1;
+        Origins origins = new Origins(messages);
         List<Row> rows = new ArrayList<>();
         for (Comparison.Row row : comparison.rows()) {
             Comparison.Paired paired = row.paired();
@@ -244,7 +254,7 @@ public final class ComparisonTables {
                 continue;
             }
             TestResult r = paired.chosen().result();
-            String why = messages.text(paired.chosen().why());
+            String why = origins.test(paired.chosen(), origins.sets(paired.sets()));
             var or = paired.oddsRatio();
             if (hides(row, false, disclosure)) {
                 rows.add(Row.of(

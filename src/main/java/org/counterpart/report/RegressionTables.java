@@ -163,12 +163,13 @@ public record RegressionTables(Messages messages, Wording wording) {
         // A P from the same method as the interval: of Wald's test or of the likelihood ratio.
         double p = profile ? summary.likelihoodRatio().get(i).p() : c.p();
         Interval ci = profile ? summary.profile().get(i).exp() : c.ci();
+        Origins origins = new Origins(messages);
         return List.of(
-                Cell.of(Shown.fixed(c.b(), 3), c.b()),
-                Cell.of(Shown.fixed(c.se(), 3), c.se()),
-                Cell.of(Shown.fixed(c.wald(), 3), c.wald()),
-                Cell.of(Double.isNaN(p) ? Shown.NONE : Shown.p(p), p),
-                Cell.of(Shown.fixed(c.oddsRatio(), 3), c.oddsRatio()),
+                Cell.of(Shown.fixed(c.b(), 3), c.b()).from(origins.b(summary)),
+                Cell.of(Shown.fixed(c.se(), 3), c.se()).from(origins.se(summary)),
+                Cell.of(Shown.fixed(c.wald(), 3), c.wald()).from(origins.wald()),
+                Cell.of(Double.isNaN(p) ? Shown.NONE : Shown.p(p), p).from(origins.p(profile)),
+                Cell.of(Shown.fixed(c.oddsRatio(), 3), c.oddsRatio()).from(origins.oddsRatio()),
                 Cell.of(Shown.interval(ci, 3)));
     }
 

@@ -210,6 +210,7 @@ public final class StudyTables {
     }
 
     private Table crude() {
+        Origins origins = new Origins(messages);
         List<Row> rows = new ArrayList<>();
         for (StudyResult.Crude crude : result.crude()) {
             if (crude.unconditional() == null) {
@@ -224,10 +225,12 @@ public final class StudyTables {
                 Coefficient c = i < conditional.size() ? conditional.get(i) : null;
                 rows.add(Row.of(
                         Cell.of(wording.term(u.term())),
-                        table ? Cell.HIDDEN : odds(u),
-                        table ? disclosure.p(u.p()) : Cell.of(Shown.p(u.p()), u.p()),
-                        pairs ? Cell.HIDDEN : c == null ? Cell.of(Shown.NONE) : odds(c),
-                        pairs ? Cell.HIDDEN : c == null ? Cell.of(Shown.NONE) : Cell.of(Shown.p(c.p()), c.p())));
+                        table ? Cell.HIDDEN : odds(u).from(origins.alone(crude.unconditional())),
+                        table ? disclosure.p(u.p()) : wald(u),
+                        pairs
+                                ? Cell.HIDDEN
+                                : c == null ? Cell.of(Shown.NONE) : odds(c).from(origins.alone(crude.conditional())),
+                        pairs ? Cell.HIDDEN : c == null ? Cell.of(Shown.NONE) : wald(c)));
             }
         }
         return new Table(
@@ -255,6 +258,10 @@ public final class StudyTables {
 
     private static Cell odds(Coefficient c) {
         return Cell.of(Shown.estimate(c.oddsRatio(), c.ci(), 3), c.oddsRatio());
+    }
+
+    private Cell wald(Coefficient c) {
+        return Cell.of(Shown.p(c.p()), c.p()).from(new Origins(messages).p(false));
     }
 
     /** The coefficients without the intercept. */
@@ -334,6 +341,7 @@ public final class StudyTables {
         if (result.roc().isEmpty()) {
             return List.of();
         }
+        Origins origins = new Origins(messages);
         List<Row> rows = new ArrayList<>();
         for (StudyResult.Marker m : result.roc()) {
             boolean model = m.name().equals("model");
@@ -342,26 +350,32 @@ public final class StudyTables {
             Row row = Row.of(
                     Cell.of(model ? messages.text("study.performance.model") : wording.label(m.name())),
                     Cell.of(
-                            Shown.estimate(m.delong().auc(), m.delong().ci(), 3),
-                            m.delong().auc()),
-                    Cell.of(Shown.p(m.delong().p()), m.delong().p()),
+                                    Shown.estimate(m.delong().auc(), m.delong().ci(), 3),
+                                    m.delong().auc())
+                            .from(origins.auc(
+                                    m.curve().cases() + m.curve().controls(),
+                                    m.curve().cases())),
+                    Cell.of(Shown.p(m.delong().p()), m.delong().p()).from(origins.aucP()),
                     cut == null
                             ? Cell.EMPTY
-                            : Cell.of(cut.rule() + " " + threshold(m.name(), cut.threshold()), cut.threshold()),
-                    cut == null
-                            ? Cell.EMPTY
-                            : small
-                                    ? Cell.HIDDEN
-                                    : Cell.of(
-                                            Shown.estimate(cut.sensitivity(), cut.sensitivityCi(), 3),
-                                            cut.sensitivity()),
+                            : Cell.of(cut.rule() + " " + threshold(m.name(), cut.threshold()), cut.threshold())
+                                    .from(origins.cut()),
                     cut == null
                             ? Cell.EMPTY
                             : small
                                     ? Cell.HIDDEN
                                     : Cell.of(
-                                            Shown.estimate(cut.specificity(), cut.specificityCi(), 3),
-                                            cut.specificity()));
+                                                    Shown.estimate(cut.sensitivity(), cut.sensitivityCi(), 3),
+                                                    cut.sensitivity())
+                                            .from(origins.sensitivity(m.curve().cases())),
+                    cut == null
+                            ? Cell.EMPTY
+                            : small
+                                    ? Cell.HIDDEN
+                                    : Cell.of(
+                                                    Shown.estimate(cut.specificity(), cut.specificityCi(), 3),
+                                                    cut.specificity())
+                                            .from(origins.specificity(m.curve().controls())));
             rows.add(disclosure.hides(m) ? withoutNumbers(row) : row);
         }
         Table performance = new Table(

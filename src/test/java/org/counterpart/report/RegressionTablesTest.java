@@ -50,6 +50,20 @@ class RegressionTablesTest {
         assertThat(table.rows().get(2).cells().get(8).text()).isEqualTo("0.361");
     }
 
+    /** Each number of a coefficient says where it comes from, with the rows used. */
+    @Test
+    void originsOfNumbers() {
+        RegressionSummary conditional =
+                RegressionSummary.of(ConditionalLogistic.withDefaults().fit(x, y, set), CiMethod.WALD);
+        List<Table.Cell> cells = tables.coefficients(conditional).rows().get(0).cells();
+        assertThat(cells.stream().filter(c -> !Double.isNaN(c.value())))
+                .hasSize(5)
+                .allSatisfy(c -> assertThat(c.origin()).isNotEmpty());
+        assertThat(cells.get(1).origin())
+                .contains(
+                        "条件似然", conditional.fit().n() + " 行", conditional.fit().events() + " 例");
+    }
+
     @Test
     void traceAndFit() {
         Selection.Result trace =

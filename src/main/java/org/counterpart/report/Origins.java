@@ -1,0 +1,105 @@
+package org.counterpart.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.regression.RegressionSummary;
+import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.TestChoice;
+
+/** Where a printed number comes from: the formula or test and the rows it used, in words. */
+final class Origins {
+    private final Messages messages;
+
+    Origins(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** Of a group's numbers with a value. */
+    String mean(int n) {
+        return text("mean", n);
+    }
+
+    String median(int n) {
+        return text("median", n);
+    }
+
+    String share(long withValue) {
+        return text("share", withValue);
+    }
+
+    String smd(Comparison.Row row) {
+        return text(row.kind() == Comparison.Kind.NUMERIC || row.categories().size() == 2 ? "smd" : "smd-categories");
+    }
+
+    /** The test, why it was chosen, and the rows it used. */
+    String test(TestChoice.Chosen chosen, String rows) {
+        return text("test", messages.text("univariate.test." + chosen.test()), messages.text(chosen.why()), rows);
+    }
+
+    /** How many subjects of each group had a value. */
+    String subjects(Comparison comparison, Comparison.Row row) {
+        List<String> known = new ArrayList<>();
+        for (int g = 0; g < comparison.n().size(); g++) {
+            known.add(Integer.toString(comparison.n().get(g) - row.missing().get(g)));
+        }
+        return text("subjects", String.join(" + ", known));
+    }
+
+    String sets(int sets) {
+        return text("sets", sets);
+    }
+
+    String b(RegressionSummary summary) {
+        String likelihood = switch (summary.model()) {
+            case "conditional" -> "conditional";
+            case "firth" -> "firth";
+            default -> "unconditional";
+        };
+        return text("b-" + likelihood, summary.fit().n(), summary.fit().events());
+    }
+
+    /** An odds ratio of a model of one variable. */
+    String alone(RegressionSummary summary) {
+        return text("alone", summary.fit().n(), summary.fit().events());
+    }
+
+    String se(RegressionSummary summary) {
+        return text(summary.robust() == null ? "se" : "se-robust");
+    }
+
+    String wald() {
+        return text("wald");
+    }
+
+    String p(boolean profile) {
+        return text(profile ? "p-likelihood-ratio" : "p-wald");
+    }
+
+    String oddsRatio() {
+        return text("or");
+    }
+
+    String auc(int n, int cases) {
+        return text("auc", n, cases);
+    }
+
+    String aucP() {
+        return text("auc-p");
+    }
+
+    String cut() {
+        return text("cut");
+    }
+
+    String sensitivity(int cases) {
+        return text("sensitivity", cases);
+    }
+
+    String specificity(int controls) {
+        return text("specificity", controls);
+    }
+
+    private String text(String key, Object... arguments) {
+        return messages.text("origin." + key, arguments);
+    }
+}

@@ -7,9 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -118,6 +120,9 @@ final class AuditCommand implements Callable<Integer> {
         if (pasted != null) {
             papers.add(pasted.results());
         }
+        if (witnesses != null) {
+            tellApart(papers);
+        }
         common.onThreads(() -> {
             for (PublishedResults paper : papers) {
                 results.add(audit.check(paper));
@@ -157,6 +162,17 @@ final class AuditCommand implements Callable<Integer> {
                     List.of(new Problem(reconstruct.toString(), 0, "", "", Note.of("audit.problem.folder-exists"))));
         }
         return folder;
+    }
+
+    /** A data set is called after its paper's file. */
+    private void tellApart(List<PublishedResults> papers) {
+        Set<String> stems = new HashSet<>();
+        for (PublishedResults paper : papers) {
+            if (!stems.add(WitnessCsv.stem(paper.source()))) {
+                throw common.usage("two papers are called " + WitnessCsv.stem(paper.source())
+                        + ": --reconstruct names its files after them");
+            }
+        }
     }
 
     /** The data sets found; without any, no folder. */

@@ -22,8 +22,12 @@ public final class WitnessCsv {
 
     /** {@code published-model1.csv}: the paper's file, and which of its models. */
     public static String name(String source, Reconstruction reconstruction) {
-        return AuditJson.fileName(source).replaceFirst("\\.[^.]*$", "") + "-model" + (reconstruction.model() + 1)
-                + ".csv";
+        return stem(source) + "-model" + (reconstruction.model() + 1) + ".csv";
+    }
+
+    /** The name of the paper's file, without its ending. */
+    public static String stem(String source) {
+        return AuditJson.fileName(source).replaceFirst("\\.[^.]*$", "");
     }
 
     public static byte[] of(Reconstruction found) {

@@ -188,6 +188,17 @@ class AuditCommandTest {
     }
 
     @Test
+    void papersOfOneNameAreNotReconstructedTogether(@TempDir Path elsewhere) throws IOException {
+        String paper = CORPUS + "/001-srp-after-pvp.yaml";
+        Path copy = Files.copy(Path.of(paper), elsewhere.resolve("001-srp-after-pvp.yaml"));
+        Path witness = elsewhere.resolve("witness");
+        Cli cli = Cli.run("audit", paper, copy.toString(), "--reconstruct", witness.toString());
+        assertThat(cli.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.err()).contains("001-srp-after-pvp");
+        assertThat(witness).doesNotExist();
+    }
+
+    @Test
     void saysWhyAModelIsNotReconstructed(@TempDir Path elsewhere) {
         Path witness = elsewhere.resolve("witness");
         Cli cli = Cli.run("audit", CORPUS + "/001-srp-after-pvp.yaml", "--reconstruct", witness.toString());

@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
             description = {
                 "publish no count of subjects from 1 to N-1, nor a number that gives one away, in report, tables, figures and results.json (N at least"
                         + " 3; default: report.min-cell of the plan, else every count)",
-                "pairs.csv, matched.csv and verify.R stay as they are: they hold single subjects and are not for publication"
+                "pairs.csv, matched.csv, verify.R and verify.sps stay as they are, for the researcher, not for publication"
             })
     private Integer minCell;
 

@@ -24,7 +24,7 @@ public final class Manifest {
     private static final String PROGRAM = "counterpart";
 
     /** The files of a run that hold single subjects. */
-    private static final List<String> INDIVIDUAL = List.of("pairs.csv", "matched.csv", "verify.R");
+    private static final List<String> INDIVIDUAL = List.of("pairs.csv", "matched.csv", "verify.R", "verify.sps");
 
     private Manifest() {}
 

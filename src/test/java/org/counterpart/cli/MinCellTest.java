@@ -20,7 +20,7 @@ import tools.jackson.databind.ObjectMapper;
 class MinCellTest {
     private static final Path EXAMPLE = Path.of("examples/pvp-residual-pain");
     private static final List<String> FOR_THE_RESEARCHER =
-            List.of("pairs.csv", "matched.csv", "verify.R", "manifest.json");
+            List.of("pairs.csv", "matched.csv", "verify.R", "verify.sps", "manifest.json");
 
     @TempDir
     Path folder;
@@ -107,7 +107,8 @@ class MinCellTest {
                 .isZero();
         assertThat(Files.readString(output.resolve("manifest.json")))
                 .contains(
-                        "\"minCell\" : 5", "\"notForPublication\" : [ \"pairs.csv\", \"matched.csv\", \"verify.R\" ]");
+                        "\"minCell\" : 5",
+                        "\"notForPublication\" : [ \"pairs.csv\", \"matched.csv\", \"verify.R\", \"verify.sps\" ]");
     }
 
     /** Counts in the results: n, counts of levels, cells of cuts and pairs; how many cells are missing is no count of subjects' features. */

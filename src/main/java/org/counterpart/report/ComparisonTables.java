@@ -128,7 +128,7 @@ public final class ComparisonTables {
                         Cell.of(statistic(row.chosen(), casesFirst ? -1 : 1), result.statistic())
                                 .from(origin(row)),
                         Cell.of(df(result), result.df()).from(origin(row)),
-                        Cell.of(Shown.p(result.p()), result.p()).from(origin(row)),
+                        Cell.p(result.p()).from(origin(row)),
                         smd(row));
         List<Row> rows = new ArrayList<>();
         boolean binary = row.kind() == Kind.CATEGORICAL && row.categories().size() == 2;
@@ -273,7 +273,7 @@ public final class ComparisonTables {
                     Cell.of(messages.text("univariate.test." + paired.chosen().test())),
                     Cell.of(Integer.toString(paired.sets()), paired.sets()),
                     Cell.of(statistic(paired.chosen(), sign), r.statistic()).from(why),
-                    Cell.of(Shown.p(r.p()), r.p()).from(why),
+                    Cell.p(r.p()).from(why),
                     Cell.of(or == null ? "" : or.b() + "/" + or.c()),
                     or == null
                             ? Cell.EMPTY

@@ -110,7 +110,7 @@ public record RegressionTables(Messages messages, Wording wording) {
                     Cell.of(wording.label(step.predictor())),
                     Cell.of(Shown.fixed(step.test().statistic(), 3), step.test().statistic()),
                     Cell.of(Integer.toString(step.test().df())),
-                    Cell.of(Shown.p(step.test().p()), step.test().p()),
+                    Cell.p(step.test().p()),
                     Cell.of(Shown.fixed(-2 * step.logLik(), 3), -2 * step.logLik()),
                     Cell.of(Shown.fixed(step.aic(), 3), step.aic())));
         }
@@ -168,7 +168,7 @@ public record RegressionTables(Messages messages, Wording wording) {
                 Cell.of(Shown.fixed(c.b(), 3), c.b()).from(origins.b(summary)),
                 Cell.of(Shown.fixed(c.se(), 3), c.se()).from(origins.se(summary)),
                 Cell.of(Shown.fixed(c.wald(), 3), c.wald()).from(origins.wald()),
-                Cell.of(Double.isNaN(p) ? Shown.NONE : Shown.p(p), p).from(origins.p(profile)),
+                Cell.p(p).from(origins.p(profile)),
                 Cell.of(Shown.fixed(c.oddsRatio(), 3), c.oddsRatio()).from(origins.oddsRatio()),
                 Cell.of(Shown.interval(ci, 3)));
     }
@@ -199,6 +199,6 @@ public record RegressionTables(Messages messages, Wording wording) {
                 Cell.of(messages.text(key)),
                 Cell.of(Shown.fixed(test.statistic(), 3), test.statistic()),
                 Cell.of(Integer.toString(test.df())),
-                Cell.of(Double.isNaN(test.p()) ? Shown.NONE : Shown.p(test.p()), test.p())));
+                Cell.p(test.p())));
     }
 }

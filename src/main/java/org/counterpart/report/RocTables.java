@@ -43,7 +43,7 @@ public record RocTables(Messages messages) {
                     Cell.of(Integer.toString(m.curve().cases()), m.curve().cases()),
                     estimate(m.delong().auc(), m.delong().ci()),
                     Cell.of(Shown.fixed(m.delong().se(), 3), m.delong().se()),
-                    Cell.of(Shown.p(m.delong().p()), m.delong().p())));
+                    Cell.p(m.delong().p())));
             if (bootstrap) {
                 cells.add(Cell.of(
                         m.bootstrap().map(b -> Shown.interval(b.ci(), 3)).orElse(Shown.NONE)));
@@ -125,7 +125,7 @@ public record RocTables(Messages messages) {
                     Cell.of(Integer.toString(r.n()), r.n()),
                     difference(r),
                     Cell.of(Shown.fixed(r.z(), 2), r.z()),
-                    Cell.of(Shown.p(r.p()), r.p())));
+                    Cell.p(r.p())));
             told.addAll(r.notes());
         }
         return new Table(

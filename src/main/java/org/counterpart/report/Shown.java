@@ -45,9 +45,20 @@ public final class Shown {
         return value.movePointLeft(exponent).toPlainString() + "×10" + power;
     }
 
+    /** Decimals of a P value where nothing else is asked. */
+    public static final int P_DECIMALS = 3;
+
     /** A P value: three decimals, {@code <0.001} below that. */
     public static String p(double p) {
-        return p < 0.001 ? "<0.001" : p > 0.999 && p < 1 ? ">0.999" : fixed(p, 3);
+        return p(p, P_DECIMALS);
+    }
+
+    /** With this many decimals, {@code <0.01} for two of them. */
+    public static String p(double p, int decimals) {
+        double least = Math.pow(10, -decimals);
+        return p < least
+                ? "<" + fixed(least, decimals)
+                : p > 1 - least && p < 1 ? ">" + fixed(1 - least, decimals) : fixed(p, decimals);
     }
 
     /** {@code low–high} with the same decimals; "to" would be read aloud, a dash is what journals print. */

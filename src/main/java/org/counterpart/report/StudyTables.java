@@ -37,7 +37,8 @@ public final class StudyTables {
     }
 
     private Table published(Table table) {
-        return disclosure.asked() ? table.published(disclosure.note(messages)) : table;
+        Table printed = table.withP(result.plan().report().pDecimals());
+        return disclosure.asked() ? printed.published(disclosure.note(messages)) : printed;
     }
 
     private List<Table> published(List<Table> tables) {
@@ -93,7 +94,7 @@ public final class StudyTables {
                     Cell.of(r.publishedP().text(), r.publishedP().value()),
                     Cell.of(Shown.estimate(r.reproduced(), r.ci(), 3), r.reproduced())
                             .from(messages.text("study.against." + Json.word(r.against()))),
-                    Cell.of(Shown.p(r.p()), r.p()),
+                    Cell.p(r.p()),
                     Cell.of(messages.text(!r.found() ? "study.not-reproduced" : r.inside() ? "study.yes" : "study.no")),
                     Cell.of(Shown.fixed(r.z(), 2), r.z()),
                     Cell.of(same(r.sameDirection())),
@@ -261,7 +262,7 @@ public final class StudyTables {
     }
 
     private Cell wald(Coefficient c) {
-        return Cell.of(Shown.p(c.p()), c.p()).from(new Origins(messages).p(false));
+        return Cell.p(c.p()).from(new Origins(messages).p(false));
     }
 
     /** The coefficients without the intercept. */
@@ -355,7 +356,7 @@ public final class StudyTables {
                             .from(origins.auc(
                                     m.curve().cases() + m.curve().controls(),
                                     m.curve().cases())),
-                    Cell.of(Shown.p(m.delong().p()), m.delong().p()).from(origins.aucP()),
+                    Cell.p(m.delong().p()).from(origins.aucP()),
                     cut == null
                             ? Cell.EMPTY
                             : Cell.of(cut.rule() + " " + threshold(m.name(), cut.threshold()), cut.threshold())

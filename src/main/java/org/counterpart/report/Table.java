@@ -41,24 +41,52 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
      * @param text what is printed
      * @param value the number behind it at full precision; NaN when the cell is text
      * @param origin where the number comes from (test, formula, rows used); empty when it is text
+     * @param quantity what kind of number it is
      */
-    public record Cell(String text, double value, String origin) {
+    public record Cell(String text, double value, String origin, Quantity quantity) {
+        /** What decides how a number is printed. */
+        public enum Quantity {
+            P,
+            OTHER
+        }
+
         public static final Cell EMPTY = of("");
 
         /** A number that is not published. */
         static final Cell HIDDEN = of(Disclosure.MARK);
 
         public static Cell of(String text) {
-            return new Cell(text, Double.NaN, "");
+            return of(text, Double.NaN);
         }
 
         public static Cell of(String text, double value) {
-            return new Cell(text, value, "");
+            return new Cell(text, value, "", Quantity.OTHER);
+        }
+
+        /** A P value; a dash where there is none. */
+        public static Cell p(double p) {
+            return new Cell(Double.isNaN(p) ? Shown.NONE : Shown.p(p), p, "", Quantity.P);
         }
 
         public Cell from(String newOrigin) {
-            return new Cell(text, value, newOrigin);
+            return new Cell(text, value, newOrigin, quantity);
         }
+
+        private Cell withP(int decimals) {
+            return quantity == Quantity.P && !Double.isNaN(value)
+                    ? new Cell(Shown.p(value, decimals), value, origin, quantity)
+                    : this;
+        }
+    }
+
+    /** With so many decimals of each P value. */
+    Table withP(int decimals) {
+        List<Row> all = rows.stream()
+                .map(r -> new Row(
+                        r.indent(),
+                        r.cells().stream().map(c -> c.withP(decimals)).toList()))
+                .toList();
+        return new Table(id, title, heads, all, notes);
     }
 
     /** With every number hidden; the first column names the rows. */
@@ -81,7 +109,7 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
                 .map(r -> new Row(
                         r.indent(),
                         r.cells().stream()
-                                .map(c -> new Cell(c.text(), Double.NaN, c.origin()))
+                                .map(c -> new Cell(c.text(), Double.NaN, c.origin(), c.quantity()))
                                 .toList()))
                 .toList();
         List<String> footnotes = new ArrayList<>(notes);

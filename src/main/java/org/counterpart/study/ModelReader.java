@@ -40,6 +40,8 @@ final class ModelReader {
                 key.key("ci").word(Ci.WALD));
     }
 
+    private static final int P_DECIMALS = 3;
+
     /** What the schema refuses, and has told, is no size. */
     private static int minCell(int given) {
         return given < ReportPlan.LEAST_MIN_CELL ? 0 : given;
@@ -50,6 +52,7 @@ final class ModelReader {
         return new ReportPlan(
                 languages.present() ? languages.texts().stream().distinct().toList() : List.of("en", "zh"),
                 key.key("formats").words(Format.class, List.of(Format.HTML, Format.DOCX, Format.XLSX)),
+                key.key("p-decimals").whole(P_DECIMALS),
                 minCell(key.key("min-cell").whole(0)));
     }
 }

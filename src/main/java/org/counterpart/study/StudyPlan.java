@@ -68,6 +68,6 @@ public record StudyPlan(
                 published,
                 multiverse,
                 simulation,
-                new ReportPlan(report.languages(), report.formats(), minCell));
+                new ReportPlan(report.languages(), report.formats(), report.pDecimals(), minCell));
     }
 }

@@ -64,6 +64,22 @@ class RegressionTablesTest {
                         "条件似然", conditional.fit().n() + " 行", conditional.fit().events() + " 例");
     }
 
+    /** infert: the conditional P of spontaneous is 1.55e-8 and of induced 9.4e-5 (survival 3.5-3, see the reference case). */
+    @Test
+    void asManyDecimalsOfPAsAsked() {
+        RegressionSummary conditional =
+                RegressionSummary.of(ConditionalLogistic.withDefaults().fit(x, y, set), CiMethod.WALD);
+        Table table = tables.coefficients(conditional);
+        double p = table.rows().get(1).cells().get(4).value();
+        assertThat(p).isBetween(5e-5, 1.5e-4);
+        assertThat(table.rows().get(1).cells().get(4).text()).isEqualTo("<0.001");
+        Table finer = table.withP(5);
+        assertThat(finer.rows().get(1).cells().get(4).text()).isEqualTo(Shown.fixed(p, 5));
+        assertThat(finer.rows().get(0).cells().get(4).text()).isEqualTo("<0.00001");
+        assertThat(finer.rows().get(1).cells().get(1))
+                .isEqualTo(table.rows().get(1).cells().get(1));
+    }
+
     @Test
     void traceAndFit() {
         Selection.Result trace =

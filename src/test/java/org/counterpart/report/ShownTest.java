@@ -32,4 +32,13 @@ class ShownTest {
         assertThat(Shown.count(1234567, "en")).isEqualTo("1,234,567");
         assertThat(Shown.count(1234567, "zh")).isEqualTo("1\u2009234\u2009567");
     }
+
+    @Test
+    void decimalsOfP() {
+        assertThat(Shown.p(0.0004)).isEqualTo("<0.001");
+        assertThat(Shown.p(0.0004, 4)).isEqualTo("0.0004");
+        assertThat(Shown.p(0.004, 2)).isEqualTo("<0.01");
+        assertThat(Shown.p(0.996, 2)).isEqualTo(">0.99");
+        assertThat(Shown.p(1, 2)).isEqualTo("1.00");
+    }
 }

@@ -110,8 +110,8 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         return words.paragraph(said);
     }
 
-    private static String p(double p) {
-        String shown = Shown.p(p);
+    private String p(double p) {
+        String shown = Shown.p(p, result.plan().report().pDecimals());
         return shown.startsWith("<") ? shown : "=" + shown;
     }
 

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * then refined. What it finds is a table, so the true extreme is at least as far out; it proves nothing about tables it did not see.
  */
 final class TableSearch {
-    private static final int GRID = 21;
+    private static final int GRID = 11;
     private static final double LAST = 5e-3;
     private static final int STARTS = 4;
     /** Each of many cuts is searched less thoroughly. */

@@ -24,6 +24,9 @@ class RepeatedAnalysisTest {
     private static StudyPlan plan(String name, String... pathsAndValues) throws IOException {
         StudyPlan plan = StudyPlanReader.read(name.equals("pvp") ? VERTEBROPLASTY : BIRTH_WEIGHT);
         Map<String, String> choices = new java.util.LinkedHashMap<>(Map.of("roc.bootstrap", "0"));
+        if (name.equals("pvp")) {
+            choices.put("published", null); // the audit of the print takes longer than the study
+        }
         for (int i = 0; i < pathsAndValues.length; i += 2) {
             choices.put(pathsAndValues[i], pathsAndValues[i + 1]);
         }

@@ -81,7 +81,7 @@ class ProvenTest {
     void noFittedTableLiesBeyond(int k) {
         SplittableRandom random = new SplittableRandom(k);
         int asked = 0;
-        while (asked < 5) {
+        while (asked < 4) {
             int n1 = 30 + random.nextInt(60);
             int n0 = 30 + random.nextInt(60);
             double[][] x = new double[k][n1 + n0];

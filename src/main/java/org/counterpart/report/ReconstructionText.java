@@ -43,7 +43,7 @@ public final class ReconstructionText {
                                     "audit.reconstruction.lack",
                                     Shown.fixed(lack.deviance(), 1),
                                     lack.df(),
-                                    equalOrBelow(p(lack))));
+                                    Shown.related(Shown.p(p(lack)))));
         }
         if (r.table().isEmpty()) {
             return messages.text("audit.reconstruction.nothing", model);
@@ -59,12 +59,6 @@ public final class ReconstructionText {
                 r.numbers().size(),
                 r.misses().size(),
                 String.join(messages.text("audit.reconstruction.and"), named));
-    }
-
-    /** {@code =0.021} or {@code <0.001}. */
-    private static String equalOrBelow(double p) {
-        String shown = Shown.p(p);
-        return Character.isDigit(shown.charAt(0)) ? "=" + shown : shown;
     }
 
     private static double p(WitnessFit.LackOfFit lack) {

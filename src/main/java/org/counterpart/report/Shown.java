@@ -61,6 +61,11 @@ public final class Shown {
                 : p > 1 - least && p < 1 ? ">" + fixed(1 - least, decimals) : fixed(p, decimals);
     }
 
+    /** A P value as it follows the letter P: {@code =0.021}, {@code <0.001}, {@code >0.999}. */
+    public static String related(String p) {
+        return p.startsWith("<") || p.startsWith(">") ? p : "=" + p;
+    }
+
     /** {@code low–high} with the same decimals; "to" would be read aloud, a dash is what journals print. */
     public static String interval(Interval ci, int decimals) {
         return Double.isNaN(ci.low()) && Double.isNaN(ci.high())

@@ -28,12 +28,14 @@ public final class StudyTables {
     private final Messages messages;
     private final Wording wording;
     private final Disclosure disclosure;
+    private final Origins origins;
 
     public StudyTables(StudyResult result, Messages messages) {
         this.result = result;
         this.messages = messages;
         this.wording = new Wording(messages, result.matched().cohort().variables());
         this.disclosure = Disclosure.of(result);
+        this.origins = new Origins(messages);
     }
 
     private Table published(Table table) {
@@ -211,7 +213,6 @@ public final class StudyTables {
     }
 
     private Table crude() {
-        Origins origins = new Origins(messages);
         List<Row> rows = new ArrayList<>();
         for (StudyResult.Crude crude : result.crude()) {
             if (crude.unconditional() == null) {
@@ -262,7 +263,7 @@ public final class StudyTables {
     }
 
     private Cell wald(Coefficient c) {
-        return Cell.p(c.p()).from(new Origins(messages).p(false));
+        return Cell.p(c.p()).from(origins.p(false));
     }
 
     /** The coefficients without the intercept. */
@@ -342,7 +343,6 @@ public final class StudyTables {
         if (result.roc().isEmpty()) {
             return List.of();
         }
-        Origins origins = new Origins(messages);
         List<Row> rows = new ArrayList<>();
         for (StudyResult.Marker m : result.roc()) {
             boolean model = m.name().equals("model");

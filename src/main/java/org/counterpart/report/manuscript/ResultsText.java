@@ -111,8 +111,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     }
 
     private String p(double p) {
-        String shown = Shown.p(p, result.plan().report().pDecimals());
-        return shown.startsWith("<") ? shown : "=" + shown;
+        return Shown.related(Shown.p(p, result.plan().report().pDecimals()));
     }
 
     private String models() {

@@ -1,12 +1,14 @@
 package org.counterpart.matching;
 
 /**
- * Which of the eligible pairs are taken.
+ * Who gets whom, cases and controls numbered in the order drawn from the seed.
  *
- * @param taken positions in the pair graph, by case: those of case {@code i} stand at {@code start[i]} up to {@code start[i + 1]}, nearest first
+ * @param start by case: the controls of case {@code i} stand at {@code start[i]} up to {@code start[i + 1]}, nearest first
+ * @param control those taken
+ * @param distance of each from its case
  */
 @SuppressWarnings("ArrayRecordComponent") // passed along inside the package, never compared
-record Assignment(int[] start, int[] taken) {
+record Assignment(int[] start, int[] control, double[] distance) {
     int controls(int i) {
         return start[i + 1] - start[i];
     }

@@ -2,6 +2,7 @@ package org.counterpart.matching;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A number column as a reader of the file sees it: decimals, not binary fractions, so that 0.90 and 0.85 are 0.05 apart. The cells become
@@ -120,6 +121,44 @@ final class Decimals {
             }
         }
         return values[a] - values[b];
+    }
+
+    /** By row, the difference from one subject's value; 0 for who is not among the subjects. */
+    double[] differences(Subjects subjects, int origin) {
+        return byRow(subjects, row -> difference(row, origin));
+    }
+
+    /** The same as multiples of the cells' common power of ten, nearest double; null when they have none. */
+    double[] wholeDifferences(Subjects subjects, int origin) {
+        return scaled == null ? null : byRow(subjects, row -> scaled[row] - scaled[origin]);
+    }
+
+    /** How many multiples of the cells' common power of ten make a unit. */
+    double perUnit() {
+        return power;
+    }
+
+    private double[] byRow(Subjects subjects, IntToDoubleFunction value) {
+        double[] out = new double[values.length];
+        for (int[] rows : new int[][] {subjects.cases(), subjects.controls()}) {
+            for (int row : rows) {
+                out[row] = value.applyAsDouble(row);
+            }
+        }
+        return out;
+    }
+
+    /** The largest minus the smallest value of the subjects. */
+    double range(Subjects subjects) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int[] rows : new int[][] {subjects.cases(), subjects.controls()}) {
+            for (int row : rows) {
+                least = Math.min(least, values[row]);
+                most = Math.max(most, values[row]);
+            }
+        }
+        return most - least;
     }
 
     /** The bound that {@link #within} takes, made once from the width. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -20,6 +21,8 @@ import org.counterpart.stats.Note;
  */
 final class DistanceMeasure {
     private static final double SINGULAR = 1e-8;
+    /** A few hundred units in the last place of 1. */
+    private static final double ROUNDING = 1e-13;
 
     private final Decimals[] axes;
     /** What each difference is divided by. */
@@ -131,6 +134,72 @@ final class DistanceMeasure {
             }
         }
         return Math.sqrt(Math.max(0, sum));
+    }
+
+    /**
+     * Coordinates whose Euclidean distance, each stretched, is this distance but for rounding: the differences from one subject, turned by the square
+     * root of W where there is one.
+     *
+     * @param origin row of the subject the differences are counted from
+     */
+    List<PairSpace.Axis> coordinates(Subjects subjects, int origin) {
+        List<PairSpace.Axis> straight = new ArrayList<>();
+        for (int i = 0; i < axes.length; i++) {
+            PairSpace.Axis axis = PairSpace.Axis.of(axes[i], subjects, origin);
+            straight.add(axis.stretched(1 / (axis.perUnit() * unit[i])));
+        }
+        return weight == null || axes.length == 0 ? straight : turned(straight);
+    }
+
+    private List<PairSpace.Axis> turned(List<PairSpace.Axis> straight) {
+        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(weight));
+        List<PairSpace.Axis> turned = new ArrayList<>();
+        for (int k = 0; k < axes.length; k++) {
+            double root = Math.sqrt(Math.max(0, eigen.getRealEigenvalue(k)));
+            double[] along = new double[straight.get(0).at().length];
+            for (int i = 0; i < axes.length; i++) {
+                double factor = root
+                        * eigen.getEigenvector(k).getEntry(i)
+                        * straight.get(i).stretch();
+                double[] at = straight.get(i).at();
+                for (int row = 0; row < along.length; row++) {
+                    along[row] += factor * at[row];
+                }
+            }
+            turned.add(PairSpace.Axis.of(along));
+        }
+        return turned;
+    }
+
+    /** Which coordinate is this axis alone, divided by its unit; -1 when none. */
+    int coordinateOf(Decimals axis) {
+        return weight == null ? Arrays.asList(axes).indexOf(axis) : -1;
+    }
+
+    /**
+     * How far rounding may part the squares of {@link #between} and of the distance between {@link #coordinates}, for eligible pairs: a
+     * coordinate is as uncertain as its range is wide, and that counts as often as the pair is apart.
+     */
+    double squaredDoubt(Subjects subjects, Decimals[] calipers, Decimals.Bound[] bounds) {
+        double ranges = 0;
+        double apart = 0;
+        for (int i = 0; i < axes.length; i++) {
+            double range = axes[i].range(subjects);
+            double most = range;
+            for (int j = 0; j < calipers.length; j++) {
+                most = calipers[j] == axes[i] ? Math.min(most, bounds[j].width()) : most;
+            }
+            ranges += range / unit[i];
+            apart += most / unit[i];
+        }
+        double largest = 1;
+        if (weight != null) {
+            for (double[] row : weight) {
+                largest = Math.max(
+                        largest, Arrays.stream(row).map(Math::abs).max().orElse(0));
+            }
+        }
+        return ROUNDING * axes.length * largest * ranges * apart;
     }
 
     /** Moments of the subjects, summed in an order that is the same however the rows stand. */

@@ -21,6 +21,9 @@ import org.counterpart.stats.Note;
  * value are left out and counted. Ties are broken by seed and id; but for {@link MatchingDesign.Order#DATA} the order of the rows does not matter.
  */
 public final class Matcher {
+    /** Candidates each case's list begins with, for each control it may have. */
+    private static final int FIRST_CANDIDATES = 16;
+
     private Matcher() {}
 
     /**
@@ -38,15 +41,16 @@ public final class Matcher {
         List<CaliperWidth> widths = Widths.of(design, subjects, coordinates);
         DistanceMeasure measure = DistanceMeasure.of(design, cohort, subjects, coordinates, widths);
         ExactCells cells = new ExactCells(cohort, design.exact());
-        PairGraph graph = new PairFinder(subjects, cells, widths, coordinates, measure, design.ratio()).find();
+        PairFinder pairs = new PairFinder(subjects, cells, widths, coordinates, measure);
+        CandidateLists lists = new CandidateLists(pairs, FIRST_CANDIDATES * design.ratio());
         Assignment assignment = design.method() == MatchingDesign.Method.OPTIMAL
-                ? OptimalMatcher.match(graph, design.ratio())
-                : NearestMatcher.match(graph, subjects, design);
+                ? OptimalMatcher.match(lists, design.ratio())
+                : NearestMatcher.match(lists, subjects, design);
         int least = design.sets() == MatchingDesign.Sets.COMPLETE ? design.ratio() : 1;
-        List<MatchedSet> sets = sets(cohort, subjects, graph, assignment, least);
+        List<MatchedSet> sets = sets(cohort, subjects, assignment, least);
         Constraints.check(cohort, isCase, design, widths, sets);
         List<Unmatched> unmatched = unmatched(
-                cohort, subjects, assignment, least, new Reasons(cohort, subjects, design, cells, widths, coordinates));
+                cohort, subjects, assignment, least, new Reasons(cohort, subjects, design, cells, widths, pairs));
         if (sets.isEmpty()) {
             throw new NotAnalysableException(noneMatched(unmatched));
         }
@@ -57,7 +61,7 @@ public final class Matcher {
                 widths,
                 subjects.cases().length,
                 subjects.controls().length,
-                graph.eligible(),
+                lists.eligible(),
                 sets,
                 unmatched,
                 subjects.missing(),
@@ -82,16 +86,15 @@ public final class Matcher {
         }
     }
 
-    private static List<MatchedSet> sets(
-            Cohort cohort, Subjects subjects, PairGraph graph, Assignment assignment, int least) {
+    private static List<MatchedSet> sets(Cohort cohort, Subjects subjects, Assignment assignment, int least) {
         List<MatchedSet> sets = new ArrayList<>();
         for (int i : byId(cohort, subjects.cases())) {
             if (assignment.controls(i) >= least) {
                 List<MatchedSet.Partner> partners = new ArrayList<>();
                 for (int k = assignment.start()[i]; k < assignment.start()[i + 1]; k++) {
-                    int pair = assignment.taken()[k];
-                    partners.add(
-                            new MatchedSet.Partner(subjects.controls()[graph.control()[pair]], graph.distance()[pair]));
+                    partners.add(new MatchedSet.Partner(
+                            subjects.controls()[assignment.control()[k]],
+                            assignment.distance()[k]));
                 }
                 sets.add(new MatchedSet(sets.size() + 1, subjects.cases()[i], partners));
             }

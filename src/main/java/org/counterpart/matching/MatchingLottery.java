@@ -30,16 +30,16 @@ public final class MatchingLottery {
     private final MatchingDesign design;
     private final Rule rule;
     private final Subjects subjects;
-    private final PairGraph graph;
+    private final CandidateLists lists;
     /** Positions among the cases, in the order of their ids. */
     private final int[] byId;
 
-    private MatchingLottery(MatchingDesign design, Rule rule, Cohort cohort, Subjects subjects, PairGraph graph) {
+    private MatchingLottery(MatchingDesign design, Rule rule, Cohort cohort, Subjects subjects, CandidateLists lists) {
         this.design = design;
         this.rule = rule;
         this.subjects = subjects;
-        this.graph = graph;
-        this.byId = IntStream.range(0, graph.cases())
+        this.lists = lists;
+        this.byId = IntStream.range(0, lists.cases())
                 .boxed()
                 .sorted(Comparator.comparing(i -> cohort.id(subjects.cases()[i])))
                 .mapToInt(Integer::intValue)
@@ -58,9 +58,8 @@ public final class MatchingLottery {
         List<CaliperWidth> widths = Widths.of(design, subjects, coordinates);
         DistanceMeasure measure = DistanceMeasure.of(design, cohort, subjects, coordinates, widths);
         ExactCells cells = new ExactCells(cohort, design.exact());
-        // A ratio without bound keeps every eligible pair, not only those an optimum could need.
-        PairGraph graph = new PairFinder(subjects, cells, widths, coordinates, measure, Integer.MAX_VALUE).find();
-        return new MatchingLottery(design, rule, cohort, subjects, graph);
+        PairFinder pairs = new PairFinder(subjects, cells, widths, coordinates, measure);
+        return new MatchingLottery(design, rule, cohort, subjects, new CandidateLists(pairs, CandidateLists.ALL));
     }
 
     /**
@@ -78,36 +77,35 @@ public final class MatchingLottery {
     }
 
     public Draw draw(SplittableRandom random) {
-        int n = graph.cases();
+        int n = lists.cases();
         int ratio = design.ratio();
         int[] turns = shuffled(n, random);
         int[] taken = new int[n * ratio];
         int[] count = new int[n];
-        boolean[] used = new boolean[graph.controls()];
+        boolean[] used = new boolean[lists.controls()];
         boolean again = design.replacement() == MatchingDesign.Replacement.WITH;
         for (int round = 1; round <= ratio; round++) {
             for (int i : turns) {
                 if (count[i] < round - 1) {
                     continue;
                 }
-                int pair = again
+                int place = again
                         ? choose(i, Arrays.copyOfRange(taken, i * ratio, i * ratio + count[i]), random)
                         : choose(i, used, random);
-                if (pair >= 0) {
-                    taken[i * ratio + count[i]++] = pair;
-                    used[graph.control()[pair]] = true;
+                if (place >= 0) {
+                    taken[i * ratio + count[i]++] = place;
+                    used[lists.control(i, place)] = true;
                 }
             }
         }
         return collected(taken, count);
     }
 
-    /** A pair of the case whose control is free, or -1. */
+    /** Where in the case's list a free control stands, or -1. */
     private int choose(int i, boolean[] used, SplittableRandom random) {
-        int[] control = graph.control();
-        int end = graph.start()[i + 1];
+        int[] control = lists.listed(i);
         int free = 0;
-        for (int k = graph.start()[i]; k < end; k++) {
+        for (int k = 0; k < control.length; k++) {
             if (!used[control[k]]) {
                 if (rule == Rule.GREEDY) {
                     return k;
@@ -116,7 +114,7 @@ public final class MatchingLottery {
             }
         }
         int skip = free == 0 ? -1 : random.nextInt(free);
-        for (int k = graph.start()[i]; skip >= 0; k++) {
+        for (int k = 0; skip >= 0; k++) {
             if (!used[control[k]] && skip-- == 0) {
                 return k;
             }
@@ -124,18 +122,18 @@ public final class MatchingLottery {
         return -1;
     }
 
-    /** With replacement: a pair of the case that it does not have yet, or -1. */
+    /** With replacement: where in the case's list a control stands that it does not have yet, or -1. */
     private int choose(int i, int[] own, SplittableRandom random) {
-        int candidates = graph.candidates(i) - own.length;
+        int candidates = lists.eligible(i) - own.length;
         if (candidates == 0) {
             return -1;
         }
         Arrays.sort(own);
-        int pair = graph.start()[i] + (rule == Rule.GREEDY ? 0 : random.nextInt(candidates));
+        int place = rule == Rule.GREEDY ? 0 : random.nextInt(candidates);
         for (int k : own) {
-            pair += k <= pair ? 1 : 0;
+            place += k <= place ? 1 : 0;
         }
-        return pair;
+        return place;
     }
 
     private Draw collected(int[] taken, int[] count) {
@@ -161,7 +159,7 @@ public final class MatchingLottery {
             Arrays.sort(taken, i * ratio, i * ratio + count[i]); // nearest first
             for (int k = 0; k < count[i]; k++) {
                 sets[at] = set;
-                rows[at++] = subjects.controls()[graph.control()[taken[i * ratio + k]]];
+                rows[at++] = subjects.controls()[lists.control(i, taken[i * ratio + k])];
             }
         }
         return new Draw(rows, cases, sets);

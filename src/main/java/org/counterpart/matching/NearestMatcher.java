@@ -10,9 +10,9 @@ import java.util.Comparator;
  * put first, MatchIt the first row.
  */
 final class NearestMatcher {
-    private final PairGraph graph;
+    private final CandidateLists lists;
     private final int ratio;
-    /** Positions in the pair graph, {@code ratio} places a case. */
+    /** Places in the case's list, {@code ratio} of them a case. */
     private final int[] taken;
 
     private final int[] count;
@@ -20,22 +20,22 @@ final class NearestMatcher {
     /** Where each case looks next in its list: everything nearer is used. */
     private final int[] next;
 
-    private NearestMatcher(PairGraph graph, int ratio) {
-        this.graph = graph;
+    private NearestMatcher(CandidateLists lists, int ratio) {
+        this.lists = lists;
         this.ratio = ratio;
-        this.taken = new int[graph.cases() * ratio];
-        this.count = new int[graph.cases()];
-        this.used = new boolean[graph.controls()];
-        this.next = Arrays.copyOf(graph.start(), graph.cases());
+        this.taken = new int[lists.cases() * ratio];
+        this.count = new int[lists.cases()];
+        this.used = new boolean[lists.controls()];
+        this.next = new int[lists.cases()];
     }
 
-    static Assignment match(PairGraph graph, Subjects subjects, MatchingDesign design) {
-        NearestMatcher matcher = new NearestMatcher(graph, design.ratio());
+    static Assignment match(CandidateLists lists, Subjects subjects, MatchingDesign design) {
+        NearestMatcher matcher = new NearestMatcher(lists, design.ratio());
         if (design.replacement() == MatchingDesign.Replacement.WITH) {
             matcher.withReplacement();
             return matcher.assignment();
         }
-        int[] turns = new int[graph.cases()];
+        int[] turns = new int[lists.cases()];
         Arrays.setAll(turns, i -> i);
         if (design.order() == MatchingDesign.Order.DATA) {
             turns = Arrays.stream(turns)
@@ -55,8 +55,8 @@ final class NearestMatcher {
     }
 
     private void withReplacement() {
-        for (int i = 0; i < graph.cases(); i++) {
-            while (count[i] < ratio && next[i] < graph.start()[i + 1]) {
+        for (int i = 0; i < lists.cases(); i++) {
+            while (count[i] < ratio && lists.has(i, next[i])) {
                 take(i, next[i]++);
             }
         }
@@ -73,14 +73,14 @@ final class NearestMatcher {
     /** A heap of the cases by the distance of their nearest free control; one whose control was taken meanwhile goes back in. */
     private void closestFirst(int round) {
         Heap heap = new Heap();
-        for (int i = 0; i < graph.cases(); i++) {
+        for (int i = 0; i < lists.cases(); i++) {
             if (count[i] == round - 1 && findNext(i)) {
                 heap.push(key(i), i);
             }
         }
         while (!heap.isEmpty()) {
             int i = heap.pop();
-            if (!used[graph.control()[next[i]]]) {
+            if (!used[lists.control(i, next[i])]) {
                 use(i);
             } else if (findNext(i)) {
                 heap.push(key(i), i);
@@ -90,34 +90,41 @@ final class NearestMatcher {
 
     /** A distance is not negative, so its bits order as it does. */
     private long key(int i) {
-        return Double.doubleToRawLongBits(graph.distance()[next[i]]);
+        return Double.doubleToRawLongBits(lists.distance(i, next[i]));
     }
 
     private boolean findNext(int i) {
-        while (next[i] < graph.start()[i + 1] && used[graph.control()[next[i]]]) {
+        while (lists.has(i, next[i])) {
+            if (!used[lists.control(i, next[i])]) {
+                return true;
+            }
             next[i]++;
         }
-        return next[i] < graph.start()[i + 1];
+        return false;
     }
 
     private void use(int i) {
-        used[graph.control()[next[i]]] = true;
+        used[lists.control(i, next[i])] = true;
         take(i, next[i]);
     }
 
-    private void take(int i, int pair) {
-        taken[i * ratio + count[i]++] = pair;
+    private void take(int i, int place) {
+        taken[i * ratio + count[i]++] = place;
     }
 
     private Assignment assignment() {
-        int[] start = new int[graph.cases() + 1];
-        for (int i = 0; i < graph.cases(); i++) {
+        int[] start = new int[lists.cases() + 1];
+        for (int i = 0; i < lists.cases(); i++) {
             start[i + 1] = start[i] + count[i];
         }
-        int[] out = new int[start[graph.cases()]];
-        for (int i = 0; i < graph.cases(); i++) {
-            System.arraycopy(taken, i * ratio, out, start[i], count[i]);
+        int[] control = new int[start[lists.cases()]];
+        double[] distance = new double[control.length];
+        for (int i = 0; i < lists.cases(); i++) {
+            for (int k = 0; k < count[i]; k++) {
+                control[start[i] + k] = lists.control(i, taken[i * ratio + k]);
+                distance[start[i] + k] = lists.distance(i, taken[i * ratio + k]);
+            }
         }
-        return new Assignment(start, out);
+        return new Assignment(start, control, distance);
     }
 }

@@ -23,7 +23,7 @@ final class OptimalMatcher {
 
     private static final double FINEST = 0x1p52;
 
-    private final PairGraph graph;
+    private final CandidateLists lists;
     private final double scale;
     /** Costs more than any chain of exchanges can save: leaving a case without a control. */
     private final long penalty;
@@ -52,55 +52,52 @@ final class OptimalMatcher {
     private int goalControl;
     private int goalCase;
 
-    private OptimalMatcher(PairGraph graph, int ratio) {
-        this.graph = graph;
-        int n = graph.cases();
-        double largest = graph.largest();
+    private OptimalMatcher(CandidateLists lists, int ratio) {
+        this.lists = lists;
+        int n = lists.cases();
+        double largest = lists.farthest();
         double most = Math.min(FINEST, ROOM / (16.0 * ratio * n));
         scale = largest > 0 ? Math.scalb(1.0, Math.getExponent(most) - 1 - Math.getExponent(largest)) : 1;
         penalty = 2L * n * (cost(largest) + 1);
         casePrice = new long[n];
-        controlPrice = new long[graph.controls()];
-        owner = new int[graph.controls()];
+        controlPrice = new long[lists.controls()];
+        owner = new int[lists.controls()];
         Arrays.fill(owner, -1);
         count = new int[n];
         caseSeen = new int[n];
         caseReached = new long[n];
         casesReached = new int[n];
         entry = new int[n];
-        controlSeen = new int[graph.controls()];
-        controlReached = new long[graph.controls()];
-        parent = new int[graph.controls()];
-        controlsSettled = new int[graph.controls()];
+        controlSeen = new int[lists.controls()];
+        controlReached = new long[lists.controls()];
+        parent = new int[lists.controls()];
+        controlsSettled = new int[lists.controls()];
     }
 
-    static Assignment match(PairGraph graph, int ratio) {
-        OptimalMatcher matcher = new OptimalMatcher(graph, ratio);
+    static Assignment match(CandidateLists lists, int ratio) {
+        OptimalMatcher matcher = new OptimalMatcher(lists, ratio);
         matcher.run(ratio);
         matcher.certify();
         return matcher.assignment();
     }
 
     /** Prices that prove the optimum of a 1:1 matching, for the tests: of the cases, then of the controls, then the price of no control. */
-    static long[][] prices(PairGraph graph) {
-        OptimalMatcher matcher = new OptimalMatcher(graph, 1);
+    static long[][] prices(CandidateLists lists) {
+        OptimalMatcher matcher = new OptimalMatcher(lists, 1);
         matcher.run(1);
         return new long[][] {matcher.casePrice, matcher.controlPrice, {matcher.penalty}};
     }
 
-    /** The whole-number cost of each pair, for the tests. */
-    static long[] costs(PairGraph graph) {
-        OptimalMatcher matcher = new OptimalMatcher(graph, 1);
-        return Arrays.stream(graph.distance(), 0, graph.pairs())
-                .mapToLong(matcher::cost)
-                .toArray();
+    /** The whole-number cost of a distance, for the tests. */
+    static long cost(CandidateLists lists, double distance) {
+        return new OptimalMatcher(lists, 1).cost(distance);
     }
 
     private void run(int ratio) {
         for (round = 1; round <= ratio; round++) {
             floor = Arrays.stream(casePrice).min().orElse(0);
-            for (int i = 0; i < graph.cases(); i++) {
-                if (count[i] == round - 1 && graph.candidates(i) >= round) {
+            for (int i = 0; i < lists.cases(); i++) {
+                if (count[i] == round - 1 && lists.eligible(i) >= round) {
                     if (round == 1) {
                         enter(i);
                     }
@@ -119,12 +116,12 @@ final class OptimalMatcher {
     /** The highest price at which no candidate is a bargain: one of them, or having none, becomes exactly fair. */
     private void enter(int i) {
         long price = -penalty;
-        for (int k = graph.start()[i]; k < graph.start()[i + 1]; k++) {
-            long c = cost(graph.distance()[k]);
+        for (int k = 0; lists.has(i, k); k++) {
+            long c = cost(lists.distance(i, k));
             if (-c <= price) {
                 break; // prices of controls are never positive, and costs only rise from here
             }
-            price = Math.max(price, controlPrice[graph.control()[k]] - c);
+            price = Math.max(price, controlPrice[lists.control(i, k)] - c);
         }
         casePrice[i] = price;
     }
@@ -169,15 +166,12 @@ final class OptimalMatcher {
                 goalControl = -1;
             }
         }
-        int[] control = graph.control();
-        double[] distance = graph.distance();
-        int end = graph.start()[u + 1];
-        for (int k = graph.start()[u]; k < end; k++) {
-            long reached = base + cost(distance[k]);
+        for (int k = 0; lists.has(u, k); k++) {
+            long reached = base + cost(lists.distance(u, k));
             if (reached >= best) {
                 break; // prices of controls are never positive, and costs only rise from here
             }
-            int v = control[k];
+            int v = lists.control(u, k);
             int w = owner[v];
             if (w == u) {
                 settleWithOwner(v, d);
@@ -245,44 +239,55 @@ final class OptimalMatcher {
 
     /**
      * The proof, checked on every run: no pair costs less than its prices say, every taken pair costs just that, and a control that
-     * serves nobody is free. No exchange that keeps each case's number of controls can then be cheaper.
+     * serves nobody is free. No exchange that keeps each case's number of controls can then be cheaper. Prices of controls are never positive and a
+     * list's costs only rise, so a pair too far down a list to be listed needs no look of its own once its case's price is covered.
      */
     private void certify() {
-        for (int i = 0; i < graph.cases(); i++) {
+        for (int i = 0; i < lists.cases(); i++) {
             int taken = 0;
-            for (int k = graph.start()[i]; k < graph.start()[i + 1]; k++) {
-                int v = graph.control()[k];
-                long reduced = cost(graph.distance()[k]) + casePrice[i] - controlPrice[v];
+            for (int k = 0; taken < count[i] || (!covered(i, k) && lists.has(i, k)); k++) {
+                int v = lists.control(i, k);
+                long reduced = cost(lists.distance(i, k)) + casePrice[i] - controlPrice[v];
                 if (owner[v] == i ? reduced != 0 : reduced < 0) {
                     throw new IllegalStateException("the matching is not optimal at case " + i + ", control " + v);
                 }
                 taken += owner[v] == i ? 1 : 0;
             }
-            if (taken != count[i]) {
-                throw new IllegalStateException("case " + i + " must have " + count[i] + " controls, got " + taken);
-            }
         }
-        for (int v = 0; v < graph.controls(); v++) {
+        int[] serves = new int[lists.cases()];
+        for (int v = 0; v < lists.controls(); v++) {
             if (owner[v] < 0 ? controlPrice[v] != 0 : controlPrice[v] > 0) {
                 throw new IllegalStateException("control " + v + " has a price although it is free");
             }
+            if (owner[v] >= 0) {
+                serves[owner[v]]++;
+            }
+        }
+        if (!Arrays.equals(serves, count)) {
+            throw new IllegalStateException("a case has more or fewer controls than were counted");
         }
     }
 
+    /** Whether no pair of a case from this place of its list on can cost less than its prices say. */
+    private boolean covered(int i, int place) {
+        return place > 0 && cost(lists.distance(i, place - 1)) + casePrice[i] >= 0;
+    }
+
     private Assignment assignment() {
-        int[] start = new int[graph.cases() + 1];
-        for (int i = 0; i < graph.cases(); i++) {
+        int[] start = new int[lists.cases() + 1];
+        for (int i = 0; i < lists.cases(); i++) {
             start[i + 1] = start[i] + count[i];
         }
-        int[] taken = new int[start[graph.cases()]];
-        int at = 0;
-        for (int i = 0; i < graph.cases(); i++) {
-            for (int k = graph.start()[i]; k < graph.start()[i + 1]; k++) {
-                if (owner[graph.control()[k]] == i) {
-                    taken[at++] = k;
+        int[] control = new int[start[lists.cases()]];
+        double[] distance = new double[control.length];
+        for (int i = 0; i < lists.cases(); i++) {
+            for (int k = 0, at = start[i]; at < start[i + 1]; k++) {
+                if (owner[lists.control(i, k)] == i) {
+                    control[at] = lists.control(i, k);
+                    distance[at++] = lists.distance(i, k);
                 }
             }
         }
-        return new Assignment(start, taken);
+        return new Assignment(start, control, distance);
     }
 }

@@ -2,19 +2,13 @@ package org.counterpart.matching;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.counterpart.stats.NotAnalysableException;
-import org.counterpart.stats.Note;
 
 /**
- * Finds every eligible pair: controls in blocks of equal exact variables, within a block sorted by the caliper that lets the fewest through,
- * of which each case looks through its own window.
- *
- * <p>Of a case's candidates only the nearest (ratio × cases of its block) are kept. That loses nothing: the others of the block can take
- * one fewer than that, so a nearer one is always left, and changing to it costs no more.
+ * Finds eligible pairs: controls in blocks of equal exact variables, each block a {@link ControlTree}. The tree's coordinates say where to look, with
+ * a margin wider than their rounding; whether a pair is eligible and how far apart it is, the decimals of the file decide.
  */
-final class PairFinder {
+final class PairFinder implements CandidateSource {
     /** Cases that one thread looks through in a row. */
     private static final int CHUNK = 256;
 
@@ -23,24 +17,16 @@ final class PairFinder {
     private final Decimals[] calipers;
     private final Decimals.Bound[] bounds;
     private final DistanceMeasure measure;
-    private final int ratio;
-
-    /** Controls of each block, as positions among the subjects' controls; sorted by the window's caliper. */
-    private int[][] blocks;
-
-    private double[][] keys;
-    /** The caliper each block is sorted by; -1 when there is none. */
-    private int[] window;
-
-    private int[] blockCases;
+    private final PairSpace space;
+    /** By block. */
+    private final ControlTree[] trees;
 
     PairFinder(
             Subjects subjects,
             ExactCells cells,
             List<CaliperWidth> widths,
             Coordinates coordinates,
-            DistanceMeasure measure,
-            int ratio) {
+            DistanceMeasure measure) {
         this.subjects = subjects;
         this.cells = cells;
         this.calipers = widths.stream().map(w -> coordinates.of(w.variable())).toArray(Decimals[]::new);
@@ -49,291 +35,223 @@ final class PairFinder {
             bounds[j] = calipers[j].bound(widths.get(j).exact());
         }
         this.measure = measure;
-        this.ratio = ratio;
+        this.space = PairSpace.of(subjects, calipers, bounds, measure);
+        int[][] blocks = blocks(subjects.controls());
+        this.trees = new ControlTree[blocks.length];
+        IntStream.range(0, blocks.length)
+                .parallel()
+                .forEach(b -> trees[b] = new ControlTree(blocks[b], subjects.controls(), space));
     }
 
-    PairGraph find() {
-        block();
-        int n = subjects.cases().length;
-        long most = Math.min(Integer.MAX_VALUE - 16L, Runtime.getRuntime().maxMemory() / 24);
-        AtomicLong listed = new AtomicLong();
-        IntStream chunks = IntStream.range(0, (n + CHUNK - 1) / CHUNK);
-        List<Part> parts = (n > CHUNK ? chunks.parallel() : chunks)
-                .mapToObj(c -> part(c * CHUNK, Math.min(n, (c + 1) * CHUNK), listed, most))
-                .toList();
-        int[] start = new int[n + 1];
-        int[] control = new int[(int) listed.get()];
-        double[] distance = new double[control.length];
-        long eligible = 0;
-        int i = 0;
-        for (Part part : parts) {
-            System.arraycopy(part.control, 0, control, start[i], part.size);
-            System.arraycopy(part.distance, 0, distance, start[i], part.size);
-            for (int kept : part.kept) {
-                start[i + 1] = start[i] + kept;
-                i++;
+    @Override
+    public int cases() {
+        return subjects.cases().length;
+    }
+
+    @Override
+    public int controls() {
+        return subjects.controls().length;
+    }
+
+    @Override
+    public int[] eligible() {
+        int[] eligible = new int[cases()];
+        if (calipers.length > 2 || Arrays.stream(space.doubt()).anyMatch(d -> d > 0)) {
+            IntStream.range(0, (eligible.length + CHUNK - 1) / CHUNK).parallel().forEach(chunk -> {
+                TreeSearch search = search();
+                for (int i = chunk * CHUNK; i < Math.min(eligible.length, (chunk + 1) * CHUNK); i++) {
+                    eligible[i] = search.within(subjects.cases()[i], calipers.length);
+                }
+            });
+            return eligible;
+        }
+        int[][] casesOf = blocks(subjects.cases());
+        IntStream.range(0, trees.length).parallel().forEach(b -> {
+            int[] counts = inWindows(casesOf[b], trees[b].controls());
+            for (int k = 0; k < counts.length; k++) {
+                eligible[casesOf[b][k]] = counts[k];
             }
-            eligible += part.eligible;
-        }
-        return new PairGraph(n, subjects.controls().length, eligible, start, control, distance);
+        });
+        return eligible;
     }
 
-    /** The pairs of some cases in a row. */
-    private static final class Part {
-        private final int[] kept;
-        private int[] control = new int[64];
-        private double[] distance = new double[64];
-        private int size;
-        private long eligible;
-
-        Part(int cases) {
-            kept = new int[cases];
-        }
-
-        void add(int at, Candidates found, int wanted) {
-            if (size + wanted > control.length) {
-                int room = Math.max(size + wanted, 2 * control.length);
-                control = Arrays.copyOf(control, room);
-                distance = Arrays.copyOf(distance, room);
-            }
-            found.copy(wanted, control, distance, size);
-            kept[at] = wanted;
-            size += wanted;
-            eligible += found.size;
-        }
+    /** For cases of a block: how many of its controls lie within the calipers, of which there are none, one or two. */
+    private int[] inWindows(int[] cases, int[] controls) {
+        WindowCounts counts =
+                new WindowCounts(along(0, controls, subjects.controls()), along(1, controls, subjects.controls()));
+        return counts.count(along(0, cases, subjects.cases()), reach(0), along(1, cases, subjects.cases()), reach(1));
     }
 
-    /** @param listed pairs listed so far by all parts, never more than {@code most} */
-    private Part part(int from, int to, AtomicLong listed, long most) {
-        Part part = new Part(to - from);
-        Candidates found = new Candidates();
-        for (int i = from; i < to; i++) {
-            candidates(i, found);
-            int b = cells.cell(subjects.cases()[i]);
-            int kept = (int) Math.min(found.size, (long) ratio * blockCases[b]);
-            if (listed.addAndGet(kept) > most) {
-                throw new NotAnalysableException(Note.of("matching.too-many-pairs", most));
-            }
-            part.add(i - from, found, kept);
+    private double[] along(int caliper, int[] who, int[] rows) {
+        double[] along = new double[who.length];
+        if (caliper < calipers.length) {
+            double[] at = space.at()[space.dimension()[caliper]];
+            Arrays.setAll(along, k -> at[rows[who[k]]]);
         }
-        return part;
+        return along;
     }
 
-    /** The eligible candidates of a case, nearest first. */
-    private void candidates(int i, Candidates found) {
-        int row = subjects.cases()[i];
-        int b = cells.cell(row);
-        int[] block = blocks[b];
-        found.clear(block.length);
-        int from = 0;
-        int to = block.length;
-        int w = window[b];
-        if (w >= 0) {
-            double value = calipers[w].value(row);
-            double reach = bounds[w].width() + Decimals.slack(Math.abs(value) + bounds[w].width());
-            from = below(keys[b], value - reach);
-            to = notAbove(keys[b], value + reach);
-        }
-        for (int k = from; k < to; k++) {
-            int candidate = subjects.controls()[block[k]];
-            if (near(row, candidate)) {
-                found.add(block[k], measure.between(row, candidate));
-            }
-        }
-        found.sort();
+    private double reach(int caliper) {
+        return caliper < calipers.length ? space.reach()[caliper] : 0;
     }
 
-    private boolean near(int row, int candidate) {
-        for (int j = 0; j < calipers.length; j++) {
-            if (!calipers[j].within(row, candidate, bounds[j])) {
-                return false;
-            }
-        }
-        return true;
+    @Override
+    public double farthest() {
+        return space.farthest(subjects);
     }
 
-    private void block() {
-        int count = cells.count();
-        int[] size = new int[count];
-        blockCases = new int[count];
-        for (int row : subjects.controls()) {
+    @Override
+    public TreeSearch search() {
+        return new TreeSearch();
+    }
+
+    /** Positions among these subjects, by the combination of exact variables they have. */
+    private int[][] blocks(int[] rows) {
+        int[] size = new int[cells.count()];
+        for (int row : rows) {
             size[cells.cell(row)]++;
         }
-        for (int row : subjects.cases()) {
-            blockCases[cells.cell(row)]++;
-        }
-        blocks = new int[count][];
-        for (int b = 0; b < count; b++) {
+        int[][] blocks = new int[size.length][];
+        for (int b = 0; b < blocks.length; b++) {
             blocks[b] = new int[size[b]];
+            size[b] = 0;
         }
-        Arrays.fill(size, 0);
-        for (int v = 0; v < subjects.controls().length; v++) {
-            int b = cells.cell(subjects.controls()[v]);
+        for (int v = 0; v < rows.length; v++) {
+            int b = cells.cell(rows[v]);
             blocks[b][size[b]++] = v;
         }
-        window = new int[count];
-        keys = new double[count][];
-        IndexSort sort = new IndexSort();
-        double[] key = new double[subjects.controls().length];
-        long[] seen = new long[calipers.length];
-        for (int j = 0; j < calipers.length; j++) {
-            seen[j] = windowed(j, sort, key);
-        }
-        int narrowest = -1;
-        for (int j = 0; j < calipers.length; j++) {
-            if (narrowest < 0 || seen[j] < seen[narrowest]) {
-                narrowest = j;
-            }
-        }
-        if (narrowest >= 0 && narrowest != calipers.length - 1) {
-            windowed(narrowest, sort, key);
-        }
-        Arrays.fill(window, narrowest);
+        return blocks;
     }
 
-    /** Sorts every block by one caliper's variable and counts how many controls its windows let a sample of cases see. */
-    private long windowed(int j, IndexSort sort, double[] key) {
-        for (int v = 0; v < key.length; v++) {
-            key[v] = calipers[j].value(subjects.controls()[v]);
-        }
-        for (int b = 0; b < blocks.length; b++) {
-            sort.sort(blocks[b], 0, blocks[b].length, key);
-            double[] sorted = new double[blocks[b].length];
-            for (int k = 0; k < sorted.length; k++) {
-                sorted[k] = key[blocks[b][k]];
-            }
-            keys[b] = sorted;
-        }
-        long seen = 0;
-        int sample = Math.min(2000, subjects.cases().length);
-        for (int i = 0; i < sample; i++) {
-            int row = subjects.cases()[i];
-            double[] sorted = keys[cells.cell(row)];
-            double value = calipers[j].value(row);
-            seen += notAbove(sorted, value + bounds[j].width()) - below(sorted, value - bounds[j].width());
-        }
-        return seen;
-    }
+    /** Walks down the tree of a case's block. */
+    final class TreeSearch implements Search {
+        private final double[] here = new double[space.dimensions()];
+        private ControlTree tree;
+        private int row;
+        private Nearest found;
 
-    /** How many values are smaller. */
-    private static int below(double[] sorted, double value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /** How many values are smaller or equal. */
-    private static int notAbove(double[] sorted, double value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] <= value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /** A growable list of candidates of one case. */
-    private static final class Candidates {
-        private static final int PLACE_BITS = 24;
-        private static final int PLACE = (1 << PLACE_BITS) - 1;
-        /** Bits of a distance that the packed number has no room for: its sign bit must stay 0. */
-        private static final int DROPPED = PLACE_BITS;
-
-        private int[] control = new int[0];
-        private double[] distance = new double[0];
-        private int[] order = new int[0];
-        private long[] packed = new long[0];
-        private final IndexSort sort = new IndexSort();
-        private int size;
-
-        void clear(int capacity) {
-            size = 0;
-            if (control.length < capacity) {
-                control = new int[capacity];
-                distance = new double[capacity];
-                order = new int[capacity];
-                packed = new long[capacity];
+        private void at(int caseRow) {
+            row = caseRow;
+            tree = trees[cells.cell(row)];
+            for (int d = 0; d < here.length; d++) {
+                here[d] = space.at()[d][row];
             }
         }
 
-        void add(int candidate, double d) {
-            control[size] = candidate;
-            distance[size++] = d;
+        /** Controls that agree with a case, given by its row, on every exact variable and lie within the first so many calipers. */
+        int within(int caseRow, int howMany) {
+            at(caseRow);
+            return tree.size() == 0 ? 0 : count(1, 0, tree.size(), howMany);
         }
 
-        /** By distance, equal ones in the order of the controls. */
-        void sort() {
-            roughly();
-            for (int k = 0; k < size; ) {
-                int j = k + 1;
-                while (j < size && distance[order[j]] == distance[order[k]]) {
-                    j++;
+        private int count(int node, int from, int to, int howMany) {
+            boolean inside = true;
+            for (int j = 0; j < howMany; j++) {
+                int d = space.dimension()[j];
+                double low = tree.low(node, d) - here[d];
+                double high = tree.high(node, d) - here[d];
+                double wide = space.reach()[j] + space.doubt()[j];
+                double narrow = space.reach()[j] - space.doubt()[j];
+                if (low > wide || high < -wide) {
+                    return 0;
                 }
-                settle(k, j);
-                k = j;
+                inside &= low >= -narrow && high <= narrow;
             }
+            if (inside) {
+                return to - from;
+            }
+            if (ControlTree.isLeaf(from, to)) {
+                int count = 0;
+                for (int k = from; k < to; k++) {
+                    count += eligible(k, howMany) ? 1 : 0;
+                }
+                return count;
+            }
+            int middle = ControlTree.middle(from, to);
+            return count(2 * node, from, middle, howMany) + count(2 * node + 1, middle, to, howMany);
         }
 
-        /** Sorts the leading bits of each distance with its place behind them as one number, then what those bits leave open. */
-        private void roughly() {
-            for (int k = 0; k < size; k++) {
-                order[k] = k;
+        @Override
+        public void nearest(int i, int wanted, Nearest into) {
+            at(subjects.cases()[i]);
+            found = into;
+            into.clear(wanted);
+            if (tree.size() > 0 && wanted > 0) {
+                look(1, 0, tree.size());
             }
-            if (size > PLACE) {
-                sort.sort(order, 0, size, distance);
+            into.sort();
+        }
+
+        private void look(int node, int from, int to) {
+            if (ControlTree.isLeaf(from, to)) {
+                for (int k = from; k < to; k++) {
+                    if (apart(k) - space.squaredDoubt() <= found.reachSquared() && eligible(k, calipers.length)) {
+                        int v = tree.control(k);
+                        found.offer(measure.between(row, subjects.controls()[v]), v);
+                    }
+                }
                 return;
             }
-            for (int k = 0; k < size; k++) {
-                // Of a number that is not negative the bits ascend as the number does.
-                packed[k] = Double.doubleToRawLongBits(distance[k] + 0.0) >>> DROPPED << PLACE_BITS | k;
-            }
-            Arrays.sort(packed, 0, size);
-            for (int k = 0; k < size; k++) {
-                order[k] = (int) (packed[k] & PLACE);
-            }
-            for (int k = 0; k < size; ) {
-                int j = k + 1;
-                while (j < size && packed[j] >>> PLACE_BITS == packed[k] >>> PLACE_BITS) {
-                    j++;
-                }
-                sort.sort(order, k, j, distance);
-                k = j;
+            int middle = ControlTree.middle(from, to);
+            double left = gap(2 * node);
+            double right = gap(2 * node + 1);
+            if (left <= right) {
+                lookWithin(left, 2 * node, from, middle);
+                lookWithin(right, 2 * node + 1, middle, to);
+            } else {
+                lookWithin(right, 2 * node + 1, middle, to);
+                lookWithin(left, 2 * node, from, middle);
             }
         }
 
-        private void settle(int from, int to) {
-            if (to - from > 1) {
-                int[] tied = new int[to - from];
-                for (int k = from; k < to; k++) {
-                    tied[k - from] = control[order[k]];
-                }
-                Arrays.sort(tied);
-                double d = distance[order[from]];
-                for (int k = from; k < to; k++) {
-                    control[order[k]] = tied[k - from];
-                    distance[order[k]] = d;
-                }
+        private void lookWithin(double gap, int node, int from, int to) {
+            if (gap - space.squaredDoubt() > found.reachSquared() || gap == Double.POSITIVE_INFINITY) {
+                return;
+            }
+            if (space.distances() > 0 || !found.isFullBefore(tree.first(node))) {
+                look(node, from, to);
             }
         }
 
-        void copy(int kept, int[] toControl, double[] toDistance, int at) {
-            for (int k = 0; k < kept; k++) {
-                toControl[at + k] = control[order[k]];
-                toDistance[at + k] = distance[order[k]];
+        /** The square of the distance to a node's box; infinite when all of it lies outside a caliper. */
+        private double gap(int node) {
+            for (int j = 0; j < calipers.length; j++) {
+                int d = space.dimension()[j];
+                double wide = space.reach()[j] + space.doubt()[j];
+                if (tree.low(node, d) - here[d] > wide || here[d] - tree.high(node, d) > wide) {
+                    return Double.POSITIVE_INFINITY;
+                }
             }
+            double sum = 0;
+            for (int d = 0; d < space.distances(); d++) {
+                double outside = Math.max(tree.low(node, d) - here[d], here[d] - tree.high(node, d));
+                double gap = outside > 0 ? outside * space.stretch()[d] : 0;
+                sum += gap * gap;
+            }
+            return sum;
+        }
+
+        private double apart(int place) {
+            double sum = 0;
+            for (int d = 0; d < space.distances(); d++) {
+                double apart = (tree.coordinate(place, d) - here[d]) * space.stretch()[d];
+                sum += apart * apart;
+            }
+            return sum;
+        }
+
+        private boolean eligible(int place, int howMany) {
+            for (int j = 0; j < howMany; j++) {
+                double apart = Math.abs(tree.coordinate(place, space.dimension()[j]) - here[space.dimension()[j]]);
+                if (apart > space.reach()[j] + space.doubt()[j]) {
+                    return false;
+                }
+                if (apart > space.reach()[j] - space.doubt()[j]
+                        && !calipers[j].within(row, subjects.controls()[tree.control(place)], bounds[j])) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.counterpart.matching;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,9 @@ final class Reasons {
     private final MatchingDesign design;
     private final ExactCells cells;
     private final List<CaliperWidth> widths;
-    private final Coordinates coordinates;
+    private final PairFinder.TreeSearch pairs;
     /** Controls in each combination of the first so many exact variables. */
     private final int[][] inCell;
-    /** Controls of each combination of all exact variables, sorted by the first caliper's variable; null until asked for. */
-    private final Map<Integer, int[]> blocks = new LinkedHashMap<>();
-
-    private int[][] members;
 
     Reasons(
             Cohort cohort,
@@ -29,13 +24,13 @@ final class Reasons {
             MatchingDesign design,
             ExactCells cells,
             List<CaliperWidth> widths,
-            Coordinates coordinates) {
+            PairFinder pairs) {
         this.cohort = cohort;
         this.subjects = subjects;
         this.design = design;
         this.cells = cells;
         this.widths = widths;
-        this.coordinates = coordinates;
+        this.pairs = pairs.search();
         this.inCell = new int[design.exact().size() + 1][];
         for (int j = 0; j < inCell.length; j++) {
             inCell[j] = new int[cells.count(j)];
@@ -98,61 +93,9 @@ final class Reasons {
         for (int j = 1; j < inCell.length; j++) {
             left.put(design.exact().get(j - 1), inCell[j][cells.cell(j, row)]);
         }
-        if (widths.isEmpty()) {
-            return left;
-        }
-        int[] counts = new int[widths.size()];
-        List<Decimals> values = new ArrayList<>();
-        List<Decimals.Bound> bounds = new ArrayList<>();
-        for (CaliperWidth w : widths) {
-            values.add(coordinates.of(w.variable()));
-            bounds.add(values.get(values.size() - 1).bound(w.exact()));
-        }
-        int[] block = blocks.computeIfAbsent(cells.cell(row), b -> sorted(b, values.get(0)));
-        double value = values.get(0).value(row);
-        double reach = bounds.get(0).width();
-        reach += Decimals.slack(Math.abs(value) + reach);
-        for (int k = below(block, values.get(0), value - reach);
-                k < block.length && values.get(0).value(block[k]) <= value + reach;
-                k++) {
-            for (int j = 0; j < counts.length && values.get(j).within(row, block[k], bounds.get(j)); j++) {
-                counts[j]++;
-            }
-        }
-        for (int j = 0; j < counts.length; j++) {
-            left.put(key(widths.get(j)), counts[j]);
+        for (int j = 0; j < widths.size(); j++) {
+            left.put(key(widths.get(j)), pairs.within(row, j + 1));
         }
         return left;
-    }
-
-    private int[] sorted(int cell, Decimals by) {
-        if (members == null) {
-            members = new int[cells.count()][];
-            for (int b = 0; b < members.length; b++) {
-                members[b] = new int[inCell[inCell.length - 1][b]];
-            }
-            int[] filled = new int[members.length];
-            for (int row : subjects.controls()) {
-                int b = cells.cell(row);
-                members[b][filled[b]++] = row;
-            }
-        }
-        int[] rows = members[cell];
-        new IndexSort().sort(rows, 0, rows.length, by.values());
-        return rows;
-    }
-
-    private static int below(int[] block, Decimals values, double value) {
-        int low = 0;
-        int high = block.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (values.value(block[middle]) < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

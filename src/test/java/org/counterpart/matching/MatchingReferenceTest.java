@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counterpart.ReferenceCase;
@@ -115,8 +116,8 @@ class MatchingReferenceTest {
         } else {
             Subjects subjects = Subjects.of(setup.subjects.cohort(), setup.subjects.isCase(), design);
             PairGraph graph = setup.rGraph(0, setup.measure(design)::between, subjects);
-            Assignment assignment = NearestMatcher.match(graph, subjects, design);
-            assertThat(setup.ids(graph, assignment, subjects)).isEqualTo(pairs);
+            Assignment assignment = NearestMatcher.match(graph.lists(), subjects, design);
+            assertThat(setup.ids(assignment, subjects)).isEqualTo(pairs);
         }
     }
 
@@ -154,9 +155,9 @@ class MatchingReferenceTest {
         for (String cost : List.of("caliper_l1", "caliper_l2", "abs_first", "mahalanobis")) {
             if (expected.values().has("min_cost_" + cost)) {
                 PairGraph graph = setup.rGraph(tolerance, setup.cost(cost));
-                Assignment assignment = OptimalMatcher.match(graph, 1);
-                assertThat(assignment.taken().length).isEqualTo((int) expected.value("max_cardinality"));
-                expected.check("min_cost_" + cost, setup.total(graph, assignment));
+                Assignment assignment = OptimalMatcher.match(graph.lists(), 1);
+                assertThat(assignment.control().length).isEqualTo((int) expected.value("max_cardinality"));
+                expected.check("min_cost_" + cost, total(assignment));
             }
         }
     }
@@ -184,6 +185,10 @@ class MatchingReferenceTest {
         }
     }
 
+    private static double total(Assignment assignment) {
+        return DoubleStream.of(assignment.distance()).sum();
+    }
+
     /** R's objective there is another: most controls, then distance. The number agrees, and no total of ours can be below R's. */
     @ParameterizedTest
     @MethodSource("upToTwo")
@@ -191,15 +196,14 @@ class MatchingReferenceTest {
         Setup setup = new Setup(expected);
         for (String cost : List.of("caliper_l1", "caliper_l2")) {
             PairGraph graph = setup.rGraph(0, setup.cost(cost));
-            Assignment assignment = OptimalMatcher.match(graph, 2);
-            assertThat(assignment.taken().length).isEqualTo((int) expected.value("max_controls_up_to_2"));
-            assertThat(setup.total(graph, assignment))
-                    .isGreaterThanOrEqualTo(expected.value("min_cost_" + cost) * (1 - 1e-12));
-            Assignment one = OptimalMatcher.match(graph, 1);
+            Assignment assignment = OptimalMatcher.match(graph.lists(), 2);
+            assertThat(assignment.control().length).isEqualTo((int) expected.value("max_controls_up_to_2"));
+            assertThat(total(assignment)).isGreaterThanOrEqualTo(expected.value("min_cost_" + cost) * (1 - 1e-12));
+            Assignment one = OptimalMatcher.match(graph.lists(), 1);
             int matched = (int) IntStream.range(0, graph.cases())
                     .filter(i -> assignment.controls(i) > 0)
                     .count();
-            assertThat(matched).isEqualTo(one.taken().length);
+            assertThat(matched).isEqualTo(one.control().length);
         }
     }
 
@@ -391,12 +395,6 @@ class MatchingReferenceTest {
             return RandomGraphs.of(all.cases().length, all.controls().length, edges);
         }
 
-        double total(PairGraph graph, Assignment assignment) {
-            return IntStream.of(assignment.taken())
-                    .mapToDouble(k -> graph.distance()[k])
-                    .sum();
-        }
-
         Map<String, List<String>> ids(Matching matching) {
             Map<String, List<String>> pairs = new TreeMap<>();
             for (MatchedSet set : matching.sets()) {
@@ -409,14 +407,12 @@ class MatchingReferenceTest {
             return pairs;
         }
 
-        Map<String, List<String>> ids(PairGraph graph, Assignment assignment, Subjects all) {
+        Map<String, List<String>> ids(Assignment assignment, Subjects all) {
             Map<String, List<String>> pairs = new TreeMap<>();
-            for (int i = 0; i < graph.cases(); i++) {
+            for (int i = 0; i < all.cases().length; i++) {
                 for (int k = assignment.start()[i]; k < assignment.start()[i + 1]; k++) {
                     pairs.computeIfAbsent(subjects.cohort().id(all.cases()[i]), id -> new ArrayList<>())
-                            .add(subjects.cohort()
-                                    .id(all.controls()[
-                                            graph.control()[assignment.taken()[k]]]));
+                            .add(subjects.cohort().id(all.controls()[assignment.control()[k]]));
                 }
             }
             return pairs;

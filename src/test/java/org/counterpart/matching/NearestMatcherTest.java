@@ -2,7 +2,7 @@ package org.counterpart.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,7 +25,7 @@ class NearestMatcherTest {
         int ratio = 1 + random.nextInt(3);
         PairGraph graph = RandomGraphs.graph(random, 1 + random.nextInt(30), 1 + random.nextInt(60), 0.2, 5);
         MatchingDesign design = MatchingDesign.withDefaults().withRatio(ratio).with(MatchingDesign.Method.NEAREST);
-        Assignment assignment = NearestMatcher.match(graph, null, design);
+        Assignment assignment = NearestMatcher.match(graph.lists(), null, design);
         List<Integer> sorted = IntStream.range(0, graph.pairs())
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer k) -> graph.distance()[k])
@@ -34,21 +34,24 @@ class NearestMatcherTest {
                 .toList();
         boolean[] used = new boolean[graph.controls()];
         int[] count = new int[graph.cases()];
-        boolean[] taken = new boolean[graph.pairs()];
+        List<String> expected = new ArrayList<>();
         for (int round = 1; round <= ratio; round++) {
             for (int k : sorted) {
                 int i = caseOf(graph, k);
                 if (count[i] == round - 1 && !used[graph.control()[k]]) {
                     count[i]++;
                     used[graph.control()[k]] = true;
-                    taken[k] = true;
+                    expected.add(i + " " + graph.control()[k]);
                 }
             }
         }
-        int[] expected = IntStream.range(0, taken.length).filter(k -> taken[k]).toArray();
-        int[] actual = assignment.taken().clone();
-        Arrays.sort(actual);
-        assertThat(actual).isEqualTo(expected);
+        List<String> actual = new ArrayList<>();
+        for (int i = 0; i < graph.cases(); i++) {
+            for (int k = assignment.start()[i]; k < assignment.start()[i + 1]; k++) {
+                actual.add(i + " " + assignment.control()[k]);
+            }
+        }
+        assertThat(actual).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private static int caseOf(PairGraph graph, int pair) {

@@ -23,7 +23,7 @@ class OptimalMatcherTest {
         int n = 1 + random.nextInt(5);
         PairGraph graph = RandomGraphs.graph(random, n, 1 + random.nextInt(7), random.nextDouble(), 4);
         long[] best = Exhaustive.best(graph, ratio);
-        assertThat(told(graph, OptimalMatcher.match(graph, ratio), ratio)).containsExactly(best);
+        assertThat(told(OptimalMatcher.match(graph.lists(), ratio), ratio)).containsExactly(best);
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class OptimalMatcherTest {
         int controls = 10 + random.nextInt(60);
         int values = seed % 2 == 0 ? 3 : 1000;
         PairGraph graph = RandomGraphs.graph(random, n, controls, 0.3 * random.nextDouble(), values);
-        assertThat(told(graph, OptimalMatcher.match(graph, ratio), ratio))
+        assertThat(told(OptimalMatcher.match(graph.lists(), ratio), ratio))
                 .containsExactly(Hungarian.best(graph, ratio));
     }
 
@@ -45,8 +45,8 @@ class OptimalMatcherTest {
         SplittableRandom random = new SplittableRandom(seed);
         int ratio = 1 + random.nextInt(4);
         PairGraph graph = RandomGraphs.chains(random, 100 + random.nextInt(200));
-        Assignment assignment = OptimalMatcher.match(graph, ratio);
-        assertThat(assignment.taken().length).isEqualTo(AugmentingPaths.most(graph, ratio));
+        Assignment assignment = OptimalMatcher.match(graph.lists(), ratio);
+        assertThat(assignment.control().length).isEqualTo(AugmentingPaths.most(graph, ratio));
         int matched = 0;
         for (int i = 0; i < graph.cases(); i++) {
             matched += assignment.controls(i) > 0 ? 1 : 0;
@@ -59,16 +59,20 @@ class OptimalMatcherTest {
     void pricesProveTheOptimum(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         PairGraph graph = RandomGraphs.chains(random, 20 + random.nextInt(300));
-        Assignment assignment = OptimalMatcher.match(graph, 1);
-        long[][] prices = OptimalMatcher.prices(graph);
-        long[] cost = OptimalMatcher.costs(graph);
+        Assignment assignment = OptimalMatcher.match(graph.lists(), 1);
+        long[][] prices = OptimalMatcher.prices(graph.lists());
+        CandidateLists lists = graph.lists();
+        long[] cost = Arrays.stream(graph.distance())
+                .mapToLong(d -> OptimalMatcher.cost(lists, d))
+                .toArray();
         long penalty = prices[2][0];
         long primal = 0;
         long dual = 0;
         for (int i = 0; i < graph.cases(); i++) {
             primal += assignment.controls(i) == 0
                     ? penalty
-                    : cost[assignment.taken()[assignment.start()[i]]];
+                    : OptimalMatcher.cost(
+                            lists, assignment.distance()[assignment.start()[i]]);
             long price = graph.candidates(i) == 0 ? -penalty : prices[0][i];
             assertThat(price).as("having no control is always allowed").isGreaterThanOrEqualTo(-penalty);
             dual -= price;
@@ -85,15 +89,15 @@ class OptimalMatcherTest {
     }
 
     /** Cases with at least 1, 2, ... controls, then the total distance (whole numbers here). */
-    private static long[] told(PairGraph graph, Assignment assignment, int ratio) {
+    private static long[] told(Assignment assignment, int ratio) {
         long[] told = new long[ratio + 1];
-        for (int i = 0; i < graph.cases(); i++) {
+        for (int i = 0; i < assignment.start().length - 1; i++) {
             for (int r = 0; r < assignment.controls(i); r++) {
                 told[r]++;
             }
         }
-        for (int k : assignment.taken()) {
-            told[ratio] += (long) graph.distance()[k];
+        for (double d : assignment.distance()) {
+            told[ratio] += (long) d;
         }
         return told;
     }

@@ -54,7 +54,6 @@ final class RandomGraphs {
         return new PairGraph(
                 cases,
                 controls,
-                sorted.size(),
                 start,
                 sorted.stream().mapToInt(Edge::control).toArray(),
                 sorted.stream().mapToDouble(Edge::distance).toArray());

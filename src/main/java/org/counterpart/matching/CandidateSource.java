@@ -1,0 +1,23 @@
+package org.counterpart.matching;
+
+/** Knows every eligible pair. Cases and controls are numbered in the order drawn from the seed. */
+interface CandidateSource {
+    int cases();
+
+    int controls();
+
+    /** No eligible pair is farther apart. */
+    double farthest();
+
+    /** By case, how many controls it could have. */
+    int[] eligible();
+
+    /** One for each thread. */
+    Search search();
+
+    /** Looks for the candidates of one case after another. */
+    interface Search {
+        /** Fills in the nearest so many of them (all, when there are fewer), sorted. */
+        void nearest(int i, int wanted, Nearest found);
+    }
+}

@@ -106,8 +106,13 @@ public final class StudyReport {
     }
 
     private String caption(Drawing drawing) {
-        boolean crude = drawing.id().equals("forest") && result.models().unconditional() == null;
-        String caption = messages.text("study.caption." + drawing.id() + (crude ? "-crude" : ""));
+        String kind = "";
+        if (drawing.id().equals("forest") && result.models().unconditional() == null) {
+            kind = "-crude";
+        } else if (drawing.id().equals("roc") && result.model().isEmpty()) {
+            kind = "-separated";
+        }
+        String caption = messages.text("study.caption." + drawing.id() + kind);
         String more = switch (drawing.id()) {
             case "flow", "forest" -> disclosure.note(messages);
             case "roc", "roc-cohort", "calibration" -> messages.text("report.min-cell.curve", disclosure.least() - 1);

@@ -1,6 +1,7 @@
 package org.counterpart.study;
 
 import java.util.List;
+import java.util.Optional;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.Printed;
 import org.counterpart.cohort.Flow;
@@ -149,5 +150,10 @@ public record StudyResult(
         benchmarks = List.copyOf(benchmarks);
         reproduced = List.copyOf(reproduced);
         notes = List.copyOf(notes);
+    }
+
+    /** The model's fitted probability among the scores; none without a model, and none where separation leaves it at its limits. */
+    public Optional<Marker> model() {
+        return roc.stream().limit(1).filter(m -> m.name().equals("model")).findFirst();
     }
 }

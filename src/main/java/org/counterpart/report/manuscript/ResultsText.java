@@ -163,19 +163,13 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     }
 
     private String discrimination() {
-        StudyResult.Marker model = result.roc().get(0);
         List<String> said = new ArrayList<>();
-        said.add(words.say(
-                "auc-found",
-                Shown.fixed(model.delong().auc(), 3),
-                Shown.interval(model.delong().ci(), 3)));
-        if (!model.youden().isEmpty() && !disclosure.hides(model.youden().get(0))) {
-            Cutpoints.Cut cut = model.youden().get(0);
+        if (result.model().isPresent()) {
+            said.addAll(discrimination(result.model().get()));
+        } else {
             said.add(words.say(
-                    "cut-found",
-                    Shown.fixed(cut.threshold(), 3),
-                    Shown.fixed(cut.sensitivity(), 3),
-                    Shown.fixed(cut.specificity(), 3)));
+                    "auc-separated",
+                    Shown.fixed(result.models().unconditional().measures().auc(), 3)));
         }
         if (result.validation() != null && result.validation().resamples() > 0) {
             said.add(words.say(
@@ -191,5 +185,22 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         }
         said.add(words.say("auc-caution"));
         return words.paragraph(said);
+    }
+
+    private List<String> discrimination(StudyResult.Marker model) {
+        List<String> said = new ArrayList<>();
+        said.add(words.say(
+                "auc-found",
+                Shown.fixed(model.delong().auc(), 3),
+                Shown.interval(model.delong().ci(), 3)));
+        if (!model.youden().isEmpty() && !disclosure.hides(model.youden().get(0))) {
+            Cutpoints.Cut cut = model.youden().get(0);
+            said.add(words.say(
+                    "cut-found",
+                    Shown.fixed(cut.threshold(), 3),
+                    Shown.fixed(cut.sensitivity(), 3),
+                    Shown.fixed(cut.specificity(), 3)));
+        }
+        return said;
     }
 }

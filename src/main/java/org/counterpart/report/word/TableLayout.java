@@ -33,6 +33,9 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     /** Letters are a little wider than half an em in places. */
     private static final double ALLOWANCE = 1.08;
 
+    /** A capital is so much wider, in ems. */
+    private static final double CAPITAL = 0.2;
+
     /** All like more room than they need: another font may be wider. */
     private static final double COMFORT = 1.2;
 
@@ -168,7 +171,8 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     }
 
     private static double ems(String text) {
-        return TextTable.width(text) / 2.0;
+        return TextTable.width(text) / 2.0
+                + CAPITAL * text.chars().filter(Character::isUpperCase).count();
     }
 
     /** The longest part that does not break: a word or number, or some Chinese characters, which read badly one below the other. */

@@ -75,6 +75,22 @@ class DraftTest {
         assertThat(draft(result, Messages.ZH).results().get(1)).contains("差异有统计学意义", "差异无统计学意义");
     }
 
+    /** A model that separation leaves without finite probabilities: its area is its own, not that of its first predictor. */
+    @Test
+    void anAreaUnderSeparationIsTheModels() throws IOException {
+        StudyResult result =
+                Study.run(StudyPlanReader.read(Path.of("src/test/resources/awkward/study.yaml")), 2, step -> {});
+        assertThat(result.model()).isEmpty();
+        String area = Shown.fixed(result.models().unconditional().measures().auc(), 3);
+        assertThat(area).isNotEqualTo(Shown.fixed(result.roc().get(0).delong().auc(), 3));
+        assertThat(all(draft(result, Messages.EN)))
+                .contains("The model's AUC was " + area + " on the data it was fitted to; separation")
+                .doesNotContain("At a fitted probability of");
+        assertThat(all(draft(result, Messages.ZH)))
+                .contains("AUC 为 " + area + "；因数据分离")
+                .doesNotContain("以预测概率");
+    }
+
     /** What was not done is not said. */
     @Test
     void otherChoicesAreSaid() throws IOException {

@@ -101,11 +101,12 @@ final class MultiverseCommand implements Callable<Integer> {
             common.commandLine().getErr().println(messages.text("study.exists", output.toString()));
             return ExitCode.PROBLEMS;
         }
-        Multiverse multiverse = Multiverse.withDefaults()
+        int drawn = draws != null ? draws : grid ? 0 : Multiverse.withDefaults().draws();
+        Multiverse chosen = Multiverse.withDefaults()
                 .with(MatchingLottery.Rule.valueOf(lottery.name().toUpperCase(Locale.ROOT)))
-                .with(grid ? Grid.of(plan) : Grid.none())
+                .with(grid ? Grid.of(plan, drawn) : Grid.none())
+                .withDraws(drawn)
                 .withSeed(seed);
-        Multiverse chosen = draws != null ? multiverse.withDraws(draws) : grid ? multiverse.withDraws(0) : multiverse;
         BooleanSupplier stop = () -> limit != null && System.nanoTime() - start > limit * 1e9;
         Multiverse.Result result = common.onThreads(() -> chosen.run(plan, common.threads, stop));
         Summary summary = Summary.of(result);

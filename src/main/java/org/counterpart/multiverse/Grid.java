@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.matching.Caliper;
 import org.counterpart.matching.MatchingDesign;
+import org.counterpart.study.MissingCells;
+import org.counterpart.study.MultiversePlan;
 import org.counterpart.study.MultiversePlan.Alternative;
 import org.counterpart.study.MultiversePlan.Choice;
 import org.counterpart.study.StudyPlan;
@@ -18,7 +21,8 @@ import org.counterpart.study.StudyPlan;
 /** The choices that vary and every combination of their values. */
 public record Grid(List<Choice> choices) {
     /** Sections of a plan that say what is done with the matched sample; every other one says who is in it. */
-    private static final List<String> AFTER_MATCHING = List.of("univariate", "multivariable", "prevalence");
+    private static final List<String> AFTER_MATCHING =
+            List.of("univariate", "multivariable", "prevalence", MultiversePlan.MISSING);
 
     public Grid {
         choices = List.copyOf(choices);
@@ -29,18 +33,23 @@ public record Grid(List<Choice> choices) {
         return new Grid(List.of());
     }
 
-    /** The plan's {@code multiverse:} lists; when it has none, {@link #byDefault}. */
-    public static Grid of(StudyPlan plan) {
+    /**
+     * The plan's {@code multiverse:} lists; when it has none, {@link #byDefault}.
+     *
+     * @param draws of the lottery; 0 when each specification has its own matching
+     */
+    public static Grid of(StudyPlan plan, int draws) {
         return plan.multiverse().choices().isEmpty()
-                ? byDefault(plan)
+                ? byDefault(plan, draws)
                 : new Grid(plan.multiverse().choices());
     }
 
     /**
      * What a reviewer could ask for, where it applies to the plan: caliper widths times 0.5, 1 and 2; 1 to 4 controls a case; optimal or nearest
-     * matching; whose SD a caliper multiplies; P to enter 0.05 or 0.10; enter, forward, backward or AIC selection; unpaired or paired tests.
+     * matching, its distance and its order (which a lottery does without); whose SD a caliper multiplies; unpaired or paired tests; P to enter 0.05 or
+     * 0.10; enter, forward, backward or AIC selection; complete cases or missing cells as a category.
      */
-    static Grid byDefault(StudyPlan plan) {
+    static Grid byDefault(StudyPlan plan, int draws) {
         MatchingDesign matching = plan.matching();
         boolean screened = plan.multivariable().predictors().isEmpty();
         List<Choice> choices = new ArrayList<>();
@@ -52,8 +61,12 @@ public record Grid(List<Choice> choices) {
                             .toList()));
         }
         choices.add(choice("matching.ratio", "1", "2", "3", "4"));
-        if (matching.replacement() == MatchingDesign.Replacement.WITHOUT) {
+        if (draws == 0 && matching.replacement() == MatchingDesign.Replacement.WITHOUT) {
             choices.add(choice("matching.method", "optimal", "nearest"));
+            choices.add(choice("matching.order", "closest", "random"));
+        }
+        if (draws == 0 && !matching.distanceOver().isEmpty()) {
+            choices.add(choice("matching.distance", "caliper", "mahalanobis"));
         }
         if (matching.calipers().stream().anyMatch(c -> c.unit() == Caliper.Unit.SD)
                 && matching.externalSd().isEmpty()) {
@@ -64,7 +77,15 @@ public record Grid(List<Choice> choices) {
             choices.add(choice("multivariable.entry", "0.05", "0.10"));
         }
         choices.add(choice("multivariable.selection", "enter", "forward-lr", "backward-lr", "aic-backward"));
+        if (plan.univariate().variables().stream().anyMatch(v -> hasLevels(plan, v))) {
+            choices.add(choice(MultiversePlan.MISSING, "complete", "category"));
+        }
         return new Grid(choices);
+    }
+
+    private static boolean hasLevels(StudyPlan plan, String name) {
+        return plan.variables().stream()
+                .anyMatch(v -> v.name().equals(name) && !v.levels().isEmpty());
     }
 
     private static Choice choice(String path, String... values) {
@@ -90,21 +111,30 @@ public record Grid(List<Choice> choices) {
                                     Stream.concat(before.stream(), Stream.of(a)).toList()))
                     .toList();
         }
-        return combinations.stream().map(c -> specification(plan, c)).toList();
+        return combinations.parallelStream().map(c -> specification(plan, c)).toList();
     }
 
     private Specification specification(StudyPlan plan, List<Alternative> values) {
         List<String> shown = values.stream().map(Alternative::shown).toList();
         Map<String, String> yaml = new LinkedHashMap<>();
         for (int i = 0; i < values.size(); i++) {
-            yaml.put(choices.get(i).path(), values.get(i).yaml());
+            boolean missing = choices.get(i).path().equals(MultiversePlan.MISSING);
+            yaml.put(
+                    choices.get(i).path(),
+                    missing ? values.get(i).shown() : values.get(i).yaml());
         }
         keepRemovalAboveEntry(plan, yaml);
+        String word = yaml.remove(MultiversePlan.MISSING);
+        MissingCells missing =
+                word == null ? MissingCells.COMPLETE : MissingCells.valueOf(word.toUpperCase(Locale.ROOT));
+        if (!yaml.isEmpty()) {
+            yaml.put("simulation", null); // of no use here, and the longest part to read
+        }
         try {
-            return new Specification(shown, Optional.of(yaml.isEmpty() ? plan : plan.vary(yaml)), null);
+            return new Specification(shown, Optional.of(yaml.isEmpty() ? plan : plan.combine(yaml)), missing, null);
         } catch (ProblemsException e) {
             return new Specification(
-                    shown, Optional.empty(), e.problems().get(0).what());
+                    shown, Optional.empty(), missing, e.problems().get(0).what());
         }
     }
 

@@ -16,6 +16,7 @@ import org.counterpart.stats.Note;
 import org.counterpart.study.MatchedData;
 import org.counterpart.study.Reanalysis;
 import org.counterpart.study.RepeatedAnalysis;
+import org.counterpart.study.SampleAnalyses;
 import org.counterpart.study.StudyPlan;
 
 /** Specifications that choose the same subjects and match them by the same design: each matching serves them all. */
@@ -74,8 +75,10 @@ final class Neighbourhood {
         Prepared ready = prepared(plan);
         if (ready.lottery == null) {
             Matching matching = Matcher.match(ready.subjects, ready.isCase, plan.matching());
-            MatchedData data = MatchedData.of(ready.subjects, matching);
-            return new Sample(matching.sets().size(), at -> Reanalysis.of(plan(at), data));
+            SampleAnalyses analyses = new SampleAnalyses(MatchedData.of(ready.subjects, matching));
+            return new Sample(
+                    matching.sets().size(),
+                    at -> analyses.of(plan(at), specifications.get(at).missing()));
         }
         MatchingLottery.Draw draw = ready.lottery.draw(random);
         if (draw.setCount() == 0) {
@@ -84,7 +87,10 @@ final class Neighbourhood {
         return new Sample(
                 draw.setCount(),
                 at -> ready.analyses
-                        .computeIfAbsent(at, a -> new RepeatedAnalysis(plan(a), ready.subjects))
+                        .computeIfAbsent(
+                                at,
+                                a -> new RepeatedAnalysis(
+                                        plan(a), specifications.get(a).missing(), ready.subjects))
                         .of(draw));
     }
 

@@ -3,6 +3,7 @@ package org.counterpart.multiverse;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.stats.Note;
+import org.counterpart.study.MissingCells;
 import org.counterpart.study.StudyPlan;
 
 /**
@@ -12,7 +13,7 @@ import org.counterpart.study.StudyPlan;
  * @param plan the plan with these values; empty when they do not go together
  * @param refused why; {@code null} when there is a plan
  */
-public record Specification(List<String> values, Optional<StudyPlan> plan, Note refused) {
+public record Specification(List<String> values, Optional<StudyPlan> plan, MissingCells missing, Note refused) {
     public Specification {
         values = List.copyOf(values);
     }

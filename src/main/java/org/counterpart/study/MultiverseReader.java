@@ -3,6 +3,7 @@ package org.counterpart.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.counterpart.study.MultiversePlan.Alternative;
 import org.counterpart.study.MultiversePlan.Choice;
 import org.counterpart.study.PlanNode.Kind;
@@ -23,7 +24,7 @@ final class MultiverseReader {
         key.keys().forEach((name, item) -> {
             String path = name.startsWith("caliper.") ? "matching." + name : name;
             String section = path.split("[.\\[]", 2)[0];
-            if (SECTIONS.contains(section)) {
+            if (SECTIONS.contains(section) || path.equals(MultiversePlan.MISSING)) {
                 choices.add(new Choice(
                         path,
                         item.items().stream()
@@ -42,9 +43,20 @@ final class MultiverseReader {
         top.keys().forEach((name, key) -> {
             String path = name.startsWith("caliper.") ? "matching." + name : name;
             for (Key alternative : key.items()) {
-                checkAlternative(source, path, alternative, problems);
+                if (path.equals(MultiversePlan.MISSING)) {
+                    checkMissing(alternative);
+                } else {
+                    checkAlternative(source, path, alternative, problems);
+                }
             }
         });
+    }
+
+    private static void checkMissing(Key alternative) {
+        List<String> words = Stream.of(MissingCells.values()).map(Key::wordOf).toList();
+        if (!words.contains(alternative.text())) {
+            alternative.problem("plan.multiverse-missing", words);
+        }
     }
 
     private static void checkAlternative(PlanSource source, String path, Key alternative, PlanProblems problems) {

@@ -42,16 +42,12 @@ public record Reanalysis(List<String> entered, List<Term> terms, double auc, dou
     }
 
     /**
+     * The complete rows, as {@link Study} takes them.
+     *
      * @throws org.counterpart.stats.NotAnalysableException when a model cannot be fitted at all
      */
     public static Reanalysis of(StudyPlan plan, MatchedData data) {
-        StudyModels models = new StudyModels(plan);
-        MultivariablePlan wanted = plan.multivariable();
-        List<String> offered = wanted.predictors().isEmpty()
-                ? models.offered(new StudyUnivariate(plan.univariate()).compare(data, false))
-                : wanted.predictors();
-        DesignMatrix design = models.designed(data, offered).design();
-        return of(wanted, design, StudyModels.outcome(data, design), StudyModels.sets(data, design));
+        return new SampleAnalyses(data).of(plan, MissingCells.COMPLETE);
     }
 
     /**

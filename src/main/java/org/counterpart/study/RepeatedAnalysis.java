@@ -19,13 +19,14 @@ import org.counterpart.univariate.TestChoice;
 /**
  * {@link Reanalysis} of many matched samples of one cohort: the same numbers, from columns that are taken apart once. The tests and fits are
  * the same; what is saved is the summaries, odds ratios and copies of columns around them. What it does not know (paired tests in the table,
- * stepwise selection, contrasts of a category that enters) goes the plain way.
+ * stepwise selection, missing cells as a category, contrasts of a category that enters) goes the plain way ({@link SampleAnalyses}).
  */
 public final class RepeatedAnalysis {
     private static final int CHI_SQUARE_N = 40;
     private static final double CHI_SQUARE_EXPECTED = 5;
 
     private final StudyPlan plan;
+    private final MissingCells missing;
     private final Cohort cohort;
     private final TestChoice choice;
     private final List<Candidate> candidates;
@@ -52,15 +53,17 @@ public final class RepeatedAnalysis {
     }
 
     /** @param cohort the subjects that are matched */
-    public RepeatedAnalysis(StudyPlan plan, Cohort cohort) {
+    public RepeatedAnalysis(StudyPlan plan, MissingCells missing, Cohort cohort) {
         MultivariablePlan models = plan.multivariable();
         this.plan = plan;
+        this.missing = missing;
         this.cohort = cohort;
         this.choice = new TestChoice(plan.univariate().correction());
         List<String> names = models.predictors().isEmpty() ? plan.univariate().variables() : models.predictors();
         this.candidates =
                 names.stream().map(n -> Candidate.of(cohort.column(n))).toList();
-        this.known = models.selection() == Selection.Method.ENTER
+        this.known = missing == MissingCells.COMPLETE
+                && models.selection() == Selection.Method.ENTER
                 && (!models.predictors().isEmpty() || !plan.univariate().paired());
     }
 
@@ -69,7 +72,7 @@ public final class RepeatedAnalysis {
      */
     public Reanalysis of(MatchingLottery.Draw draw) {
         if (!known) {
-            return Reanalysis.of(plan, MatchedData.of(cohort, draw));
+            return new SampleAnalyses(MatchedData.of(cohort, draw)).of(plan, missing);
         }
         List<Candidate> entered = entered(draw);
         if (!entered.stream().allMatch(Candidate::single)) {

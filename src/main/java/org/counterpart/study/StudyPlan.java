@@ -52,6 +52,11 @@ public record StudyPlan(
         return StudyPlanReader.vary(source, choices);
     }
 
+    /** The same, quicker, for values that have each been tried by {@link #vary} or stand in the plan's {@code multiverse:} section. */
+    public StudyPlan combine(Map<String, String> choices) {
+        return StudyPlanReader.combine(source, choices);
+    }
+
     /** This plan with another smallest count to publish; the run itself is the same. */
     public StudyPlan withMinCell(int minCell) {
         return new StudyPlan(

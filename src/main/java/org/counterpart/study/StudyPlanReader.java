@@ -45,6 +45,22 @@ public final class StudyPlanReader {
 
     static StudyPlan vary(PlanSource source, Map<String, String> choices) {
         PlanProblems problems = new PlanProblems(source.file().toString());
+        PlanSource varied = varied(source, choices, problems);
+        Optional<StudyPlan> plan = plan(varied, problems);
+        problems.throwIfAny();
+        return plan.orElseThrow();
+    }
+
+    /** As {@link #vary} of values that have each been held against the schema: what they say together, the rules of the plan judge. */
+    static StudyPlan combine(PlanSource source, Map<String, String> choices) {
+        PlanProblems problems = new PlanProblems(source.file().toString());
+        PlanSource varied = varied(source, choices, problems);
+        Optional<StudyPlan> plan = ruled(varied, problems);
+        problems.throwIfAny();
+        return plan.orElseThrow();
+    }
+
+    private static PlanSource varied(PlanSource source, Map<String, String> choices, PlanProblems problems) {
         PlanSource varied = source;
         for (Map.Entry<String, String> choice : choices.entrySet()) {
             PlanNode node = choice.getValue() == null ? null : PlanText.parse(choice.getValue(), problems);
@@ -52,14 +68,16 @@ public final class StudyPlanReader {
             varied = varied.with(choice.getKey(), nothing ? null : node);
         }
         problems.throwIfAny();
-        Optional<StudyPlan> plan = plan(varied, problems);
-        problems.throwIfAny();
-        return plan.orElseThrow();
+        return varied;
     }
 
     /** The plan; what is wrong with it goes to the problems, and it is empty when they leave nothing to build on. */
     static Optional<StudyPlan> plan(PlanSource source, PlanProblems problems) {
         PlanSchema.check(source.root(), problems);
+        return ruled(source, problems);
+    }
+
+    private static Optional<StudyPlan> ruled(PlanSource source, PlanProblems problems) {
         Key top = Key.top(problems, source.root());
         CohortFile cohort = CohortFileReader.read(top.key("cohort"), source.file());
         PlanVariables variables = PlanVariables.read(top, cohort.id());

@@ -45,7 +45,7 @@ class MultiverseTest {
     void theGridIsEveryCombinationOfThePlansLists() throws IOException {
         StudyPlan plan = plan();
         Multiverse.Result result =
-                Multiverse.withDefaults().with(Grid.of(plan)).withDraws(0).run(plan, 2, () -> false);
+                Multiverse.withDefaults().with(Grid.of(plan, 0)).withDraws(0).run(plan, 2, () -> false);
         assertThat(result.specifications())
                 .extracting(Specification::values)
                 .doesNotHaveDuplicates()
@@ -67,7 +67,7 @@ class MultiverseTest {
     void specificationsThatDifferOnlyInTheModelShareTheirDraws() throws IOException {
         StudyPlan plan = plan().vary(java.util.Map.of("multiverse", "{multivariable.entry: [0.05, 0.9]}"));
         Multiverse.Result result =
-                Multiverse.withDefaults().with(Grid.of(plan)).withDraws(5).run(plan, 1, () -> false);
+                Multiverse.withDefaults().with(Grid.of(plan, 0)).withDraws(5).run(plan, 1, () -> false);
         assertThat(result.universes()).hasSize(10);
         List<Universe> plain =
                 Multiverse.withDefaults().withDraws(5).run(plan, 1, () -> false).universes();
@@ -81,29 +81,46 @@ class MultiverseTest {
     @Test
     void theDefaultGridAsksWhatAReviewerCouldAndEveryCombinationIsSound() throws IOException {
         StudyPlan plan = plan();
-        Grid grid = Grid.byDefault(plan);
+        Grid grid = Grid.byDefault(plan, 0);
         assertThat(grid.choices())
                 .extracting(MultiversePlan.Choice::path)
                 .containsExactly(
                         "matching.caliper",
                         "matching.ratio",
                         "matching.method",
+                        "matching.order",
+                        "matching.distance",
                         "matching.sd",
                         "univariate.paired",
                         "multivariable.entry",
-                        "multivariable.selection");
+                        "multivariable.selection",
+                        "missing");
+        for (MultiversePlan.Choice choice : grid.choices()) {
+            for (MultiversePlan.Alternative a : choice.alternatives()) {
+                if (!choice.path().equals(MultiversePlan.MISSING)) {
+                    StudyPlan alone = plan.vary(java.util.Map.of(choice.path(), a.yaml()));
+                    assertThat(plan.combine(java.util.Map.of(choice.path(), a.yaml()))
+                                    .matching())
+                            .isEqualTo(alone.matching());
+                }
+            }
+        }
         List<Specification> specifications = grid.specifications(plan);
         assertThat(specifications)
-                .hasSize(3 * 4 * 2 * 4 * 2 * 2 * 4)
+                .hasSize(3 * 4 * 2 * 2 * 2 * 4 * 2 * 2 * 4 * 2)
                 .allMatch(s -> s.plan().isPresent());
         assertThat(specifications.stream().map(grid::matchingValues).collect(java.util.stream.Collectors.toSet()))
-                .hasSize(3 * 4 * 2 * 4);
+                .hasSize(3 * 4 * 2 * 2 * 2 * 4);
         // Its middle is the plan itself: calipers times 1, ratio 1, optimal, SD of the cohort.
         assertThat(specifications.stream()
                         .map(s -> s.plan().orElseThrow().matching())
                         .anyMatch(plan.matching()::equals))
                 .isTrue();
         assertThat(new HashSet<>(specifications)).hasSameSizeAs(specifications);
+        assertThat(Grid.byDefault(plan, 5).choices())
+                .as("a lottery has no method, order or distance")
+                .extracting(MultiversePlan.Choice::path)
+                .doesNotContain("matching.method", "matching.order", "matching.distance");
     }
 
     @Test

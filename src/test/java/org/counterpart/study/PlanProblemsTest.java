@@ -99,6 +99,7 @@ class PlanProblemsTest {
             21 | 'multiverse: {matching.ratio: [1, 0]}'              | 21 matching.ratio "0" minimum
             21 | 'multiverse: {univarate.paired: [true]}'            | 21 multiverse.univarate.paired "univarate" multiverse-section.nearest
             21 | 'multiverse: {''eligibility[3].min'': [1]}'         | 21 multiverse.eligibility[3].min[0] "1" multiverse-path
+            21 | 'multiverse: {missing: [complete, drop]}'           | 21 multiverse.missing[1] "drop" multiverse-missing
             21 | 'multiverse: {matching.ratio: 1}'                   | 21 multiverse.matching.ratio "1" type.array
             21 | 'age: 1'                                            | 21 age "" unknown-key
             """)

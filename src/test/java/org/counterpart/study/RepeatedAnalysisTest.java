@@ -13,6 +13,7 @@ import org.counterpart.matching.Matcher;
 import org.counterpart.matching.MatchingLottery;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.RegressionSummary;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,9 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepeatedAnalysisTest {
     private static final Path VERTEBROPLASTY = Path.of("examples/pvp-residual-pain/study.yaml");
     private static final Path BIRTH_WEIGHT = Path.of("examples/birthwt/study.yaml");
+    private static final Path AWKWARD = Path.of("src/test/resources/awkward/study.yaml");
+    private static final Map<String, Path> PLANS =
+            Map.of("pvp", VERTEBROPLASTY, "birthwt", BIRTH_WEIGHT, "awkward", AWKWARD);
 
     private static StudyPlan plan(String name, String... pathsAndValues) throws IOException {
-        StudyPlan plan = StudyPlanReader.read(name.equals("pvp") ? VERTEBROPLASTY : BIRTH_WEIGHT);
+        StudyPlan plan = StudyPlanReader.read(PLANS.get(name));
         Map<String, String> choices = new java.util.LinkedHashMap<>(Map.of("roc.bootstrap", "0"));
         if (name.equals("pvp")) {
             choices.put("published", null); // the audit of the print takes longer than the study
@@ -62,7 +66,7 @@ class RepeatedAnalysisTest {
         Selected selected = plan.selection().select(Study.read(plan).cohort());
         MatchingLottery lottery =
                 MatchingLottery.of(selected.cohort(), selected.isCase(), plan.matching(), MatchingLottery.Rule.FUZZY);
-        RepeatedAnalysis fast = new RepeatedAnalysis(plan, selected.cohort());
+        RepeatedAnalysis fast = new RepeatedAnalysis(plan, MissingCells.COMPLETE, selected.cohort());
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < 150; i++) {
             MatchingLottery.Draw draw = lottery.draw(random);
@@ -95,6 +99,49 @@ class RepeatedAnalysisTest {
         assertThat(again.terms()).isEqualTo(expected);
         assertThat(again.auc()).isEqualTo(study.roc().get(0).delong().auc());
         assertThat(again.aucSe()).isEqualTo(study.roc().get(0).delong().se());
+    }
+
+    /** One sample by plan after plan, what they share made once: to the last bit what each says alone; missing cells as the study's own sensitivity analysis. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pvp", "birthwt multivariable.predictors=[]", "awkward"})
+    void plansThatShareTheirWorkSayWhatEachSaysAlone(String line) throws IOException {
+        StudyPlan plan = plan(line);
+        Selected selected = plan.selection().select(Study.read(plan).cohort());
+        MatchedData data =
+                MatchedData.of(selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching()));
+        SampleAnalyses together = new SampleAnalyses(data);
+        for (String paired : List.of("false", "true")) {
+            for (String entry : List.of("0.05", "0.2", "0.6")) {
+                for (String selection : List.of("enter", "backward-lr", "aic-backward")) {
+                    StudyPlan one = plan.vary(Map.of(
+                            "univariate.paired", paired,
+                            "multivariable.entry", entry,
+                            "multivariable.removal", "0.7",
+                            "multivariable.selection", selection));
+                    for (MissingCells missing : MissingCells.values()) {
+                        assertThat(together.of(one, missing)).isEqualTo(new SampleAnalyses(data).of(one, missing));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void missingCellsAsACategoryAreTheStudysSensitivityAnalysis() throws IOException {
+        StudyPlan plan = plan("awkward multivariable.predictors=[v17,v21]");
+        StudyResult study = Study.run(plan, 1, step -> {});
+        Reanalysis again = new SampleAnalyses(study.matched()).of(plan, MissingCells.CATEGORY);
+        List<Coefficient> expected =
+                study.models().missingCategory().unconditional().coefficients();
+        List<Reanalysis.Term> found = again.terms().stream()
+                .filter(t -> t.model() == MultivariablePlan.Model.UNCONDITIONAL)
+                .toList();
+        assertThat(found)
+                .hasSize(2)
+                .allSatisfy(t -> assertThat(expected)
+                        .filteredOn(c -> c.term().equals(t.term()) || c.term().equals(t.term() + "=1"))
+                        .singleElement()
+                        .satisfies(c -> assertThat(c.b()).isEqualTo(t.b())));
     }
 
     private static void add(List<Reanalysis.Term> terms, MultivariablePlan.Model model, RegressionSummary summary) {

@@ -36,14 +36,16 @@ final class CandidateLists {
         control = new int[n][];
         distance = new double[n][];
         eligible = source.eligible();
+        int[] order = source.neighbours();
         IntStream chunks = IntStream.range(0, (n + CHUNK - 1) / CHUNK);
-        (n > CHUNK ? chunks.parallel() : chunks).forEach(c -> list(c * CHUNK, Math.min(n, (c + 1) * CHUNK), first));
+        (n > CHUNK ? chunks.parallel() : chunks)
+                .forEach(c -> list(Arrays.copyOfRange(order, c * CHUNK, Math.min(n, (c + 1) * CHUNK)), first));
     }
 
-    private void list(int from, int to, int first) {
+    private void list(int[] cases, int first) {
         CandidateSource.Search own = source.search();
         Nearest nearest = new Nearest();
-        for (int i = from; i < to; i++) {
+        for (int i : cases) {
             count(Math.min(first, eligible[i]));
             own.nearest(i, Math.min(first, eligible[i]), nearest);
             control[i] = nearest.controls();

@@ -12,6 +12,9 @@ interface CandidateSource {
     /** By case, how many controls it could have. */
     int[] eligible();
 
+    /** The cases in an order in which neighbours look at much the same controls; it decides no result. */
+    int[] neighbours();
+
     /** One for each thread. */
     Search search();
 

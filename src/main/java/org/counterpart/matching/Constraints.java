@@ -1,6 +1,7 @@
 package org.counterpart.matching;
 
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +19,11 @@ final class Constraints {
     static void check(
             Cohort cohort, boolean[] isCase, MatchingDesign design, List<CaliperWidth> widths, List<MatchedSet> sets) {
         Coordinates coordinates = new Coordinates(cohort);
-        Set<Integer> cases = new HashSet<>();
-        Set<Integer> controls = new HashSet<>();
+        BitSet cases = new BitSet(isCase.length);
+        BitSet controls = new BitSet(isCase.length);
         for (MatchedSet set : sets) {
-            require(isCase[set.caseRow()] && cases.add(set.caseRow()), "a case stands in two sets");
+            require(isCase[set.caseRow()] && !cases.get(set.caseRow()), "a case stands in two sets");
+            cases.set(set.caseRow());
             require(
                     !set.controls().isEmpty() && set.controls().size() <= design.ratio(),
                     "a set has too few or too many controls");
@@ -30,8 +32,9 @@ final class Constraints {
                 int row = partner.row();
                 require(!isCase[row] && own.add(row), "a set has a control twice");
                 require(
-                        controls.add(row) || design.replacement() == MatchingDesign.Replacement.WITH,
+                        !controls.get(row) || design.replacement() == MatchingDesign.Replacement.WITH,
                         "a control stands in two sets");
+                controls.set(row);
                 for (String name : design.exact()) {
                     require(same(cohort.column(name), set.caseRow(), row), "a pair differs in " + name);
                 }

@@ -100,6 +100,24 @@ final class PairFinder implements CandidateSource {
         return space.farthest(subjects);
     }
 
+    /** By block, then along the first dimension. */
+    @Override
+    public int[] neighbours() {
+        int[] order = new int[cases()];
+        double[] along = new double[order.length];
+        if (space.dimensions() > 0) {
+            Arrays.setAll(along, i -> space.at()[0][subjects.cases()[i]]);
+        }
+        IndexSort sort = new IndexSort();
+        int at = 0;
+        for (int[] block : blocks(subjects.cases())) {
+            System.arraycopy(block, 0, order, at, block.length);
+            sort.sort(order, at, at + block.length, along);
+            at += block.length;
+        }
+        return order;
+    }
+
     @Override
     public TreeSearch search() {
         return new TreeSearch();

@@ -42,6 +42,11 @@ record PairGraph(int cases, int controls, int[] start, int[] control, double[] d
         }
 
         @Override
+        public int[] neighbours() {
+            return IntStream.range(0, cases).toArray();
+        }
+
+        @Override
         public Search search() {
             return this;
         }

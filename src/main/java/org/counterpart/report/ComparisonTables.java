@@ -261,7 +261,7 @@ public final class ComparisonTables {
                         Cell.of(wording.label(row.variable())),
                         Cell.of(messages.text(
                                 "univariate.test." + paired.chosen().test())),
-                        Cell.of(Integer.toString(paired.sets()), paired.sets()),
+                        Cell.of(Integer.toString(paired.sets()), paired.sets()).from(origins.text("paired-sets")),
                         Cell.HIDDEN,
                         disclosure.p(r.p()),
                         or == null ? Cell.EMPTY : Cell.HIDDEN,
@@ -271,15 +271,18 @@ public final class ComparisonTables {
             rows.add(Row.of(
                     Cell.of(wording.label(row.variable())),
                     Cell.of(messages.text("univariate.test." + paired.chosen().test())),
-                    Cell.of(Integer.toString(paired.sets()), paired.sets()),
+                    Cell.of(Integer.toString(paired.sets()), paired.sets()).from(origins.text("paired-sets")),
                     Cell.of(statistic(paired.chosen(), sign), r.statistic()).from(why),
                     Cell.p(r.p()).from(why),
-                    Cell.of(or == null ? "" : or.b() + "/" + or.c()),
+                    or == null
+                            ? Cell.EMPTY
+                            : Cell.of(or.b() + "/" + or.c()).from(origins.text("discordant", paired.sets())),
                     or == null
                             ? Cell.EMPTY
                             : Cell.of(
                                     Shown.fixed(or.estimate(), 2) + " (" + Shown.interval(or.ci(), 2) + ")",
-                                    or.estimate())));
+                                            or.estimate())
+                                    .from(origins.text("discordant-or"))));
         }
         return new Table("table1-paired", messages.text("univariate.paired.title"), heads, rows, List.of());
     }

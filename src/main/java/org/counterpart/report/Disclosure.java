@@ -19,6 +19,7 @@ import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.MatchedData;
+import org.counterpart.study.SourceCohort;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 
@@ -118,6 +119,20 @@ public final class Disclosure {
     /** The size of the source cohort. */
     Object source(int n) {
         return hides(Total.ENTERED_CASES) || hides(Total.ENTERED_CONTROLS) ? MARK : n;
+    }
+
+    /** The same with the number of cases in it. */
+    Origins.Size size(SourceCohort source) {
+        return new Origins.Size(source(source.n()), shown(Total.ENTERED_CASES, source.cases()));
+    }
+
+    /** How many of those a rule excluded lack the value it asks for. */
+    Object missing(Exclusion e) {
+        return hidesMissing(e) ? MARK : e.byMissing();
+    }
+
+    boolean hidesMissing(Exclusion e) {
+        return small(e.byMissing()) || small(e.excluded() - e.byMissing());
     }
 
     /** Says what the mark means. */

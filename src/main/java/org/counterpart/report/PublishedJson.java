@@ -105,10 +105,7 @@ final class PublishedJson {
             Exclusion e = flow.exclusions().get(i);
             ObjectNode step = (ObjectNode) steps.get(i + 1);
             hide(disclosure.small(e.excluded()), step, "excluded", "excludedByMissing");
-            hide(
-                    disclosure.small(e.byMissing()) || disclosure.small(e.excluded() - e.byMissing()),
-                    step,
-                    "excludedByMissing");
+            hide(disclosure.hidesMissing(e), step, "excludedByMissing");
             hide(disclosure.hidesLeft(i), step, "n");
         }
         ObjectNode last = (ObjectNode) steps.get(flow.exclusions().size() + 1);

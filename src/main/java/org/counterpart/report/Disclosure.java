@@ -19,7 +19,6 @@ import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.MatchedData;
-import org.counterpart.study.SourceCohort;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 
@@ -121,9 +120,9 @@ public final class Disclosure {
         return hides(Total.ENTERED_CASES) || hides(Total.ENTERED_CONTROLS) ? MARK : n;
     }
 
-    /** The same with the number of cases in it. */
-    Origins.Size size(SourceCohort source) {
-        return new Origins.Size(source(source.n()), shown(Total.ENTERED_CASES, source.cases()));
+    /** Of a number that speaks of the source cohort, or of those of it with every value needed. */
+    Origins.Size source(int n, int cases) {
+        return new Origins.Size(source(n), shown(Total.ENTERED_CASES, cases));
     }
 
     /** How many of those a rule excluded lack the value it asks for. */

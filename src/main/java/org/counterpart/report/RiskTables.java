@@ -35,8 +35,7 @@ final class RiskTables {
     List<Table> all(Disclosure disclosure) {
         SourceCohort.Refitted refitted = source.refitted();
         RegressionFit fit = refitted.model().fit();
-        Origins.Size size = new Origins.Size(
-                disclosure.source(fit.n()), disclosure.shown(Disclosure.Total.ENTERED_CASES, fit.events()));
+        Origins.Size size = disclosure.source(fit.n(), fit.events());
         Table coefficients = new RegressionTables(messages, wording).coefficients(refitted.model(), size);
         List<Table> all = new ArrayList<>();
         all.add(new Table(
@@ -82,7 +81,7 @@ final class RiskTables {
                 messages.text("study.risk.points"),
                 List.of(
                         Head.left(messages.text("study.risk.predictor")),
-                        Head.left(messages.text("study.validation.value")),
+                        Head.left(messages.text("study.risk.value")),
                         Head.right(messages.text("figure.nomogram.points"))),
                 rows,
                 List.of(messages.text("study.risk.points-note")));

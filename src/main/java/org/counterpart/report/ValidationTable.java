@@ -3,6 +3,7 @@ package org.counterpart.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.prediction.Benchmarks;
+import org.counterpart.prediction.DeLong;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.WithinSetConcordance;
 import org.counterpart.report.Table.Cell;
@@ -105,7 +106,7 @@ final class ValidationTable {
     }
 
     private void source(SourceCohort source) {
-        Origins.Size size = disclosure.size(source);
+        Origins.Size direct = size(source.direct());
         row(
                 messages.text("study.source.weighted", source.cells()),
                 source.weighted().auc(),
@@ -113,17 +114,22 @@ final class ValidationTable {
                 origins.text(
                         "source-weighted", source.weighted().n1() + source.weighted().n0(), source.weighted().n1()));
         row(
-                messages.text("study.source.direct", size.subjects()),
+                messages.text("study.source.direct", direct.subjects()),
                 source.direct().auc(),
                 source.direct().ci(),
-                origins.text("source-direct", size.subjects(), size.cases()));
+                origins.text("source-direct", direct.subjects(), direct.cases()));
         if (source.refitted() != null) {
+            Origins.Size refitted = size(source.refitted().auc());
             row(
                     messages.text("study.source.refitted"),
                     source.refitted().auc().auc(),
                     source.refitted().auc().ci(),
-                    origins.text("source-refitted", size.subjects(), size.cases()));
+                    origins.text("source-refitted", refitted.subjects(), refitted.cases()));
         }
+    }
+
+    private Origins.Size size(DeLong.Result auc) {
+        return disclosure.source(auc.n1() + auc.n0(), auc.n1());
     }
 
     private void row(String what, double value, Interval ci, String origin) {

@@ -102,7 +102,7 @@ public final class ComparisonTables {
                 "univariate.table.note.test",
                 number,
                 wording.label(row.variable()),
-                messages.text("univariate.test." + chosen.test()),
+                messages.text("univariate.test." + disclosure.test(row, chosen)),
                 hides(row) ? messages.text("report.min-cell.why") : messages.text(chosen.why()));
     }
 
@@ -158,7 +158,12 @@ public final class ComparisonTables {
 
     /** The test and, of the numbers it gave, only on which side of alpha P fell. */
     private List<Cell> hiddenTail(Comparison.Row row, TestResult result) {
-        return List.of(Cell.HIDDEN, Cell.of(df(result)), disclosure.p(result.p()), smd(row));
+        String name = row.variable().name();
+        return List.of(
+                Cell.HIDDEN,
+                disclosure.hidesTest(row, row.chosen()) ? Cell.HIDDEN : Cell.of(df(result)),
+                row.unpaired() == null ? disclosure.p(result.p()) : disclosure.pairedP(name, result.p()),
+                smd(row));
     }
 
     private Cell smd(Comparison.Row row) {
@@ -259,11 +264,10 @@ public final class ComparisonTables {
             if (hides(row, false, disclosure)) {
                 rows.add(Row.of(
                         Cell.of(wording.label(row.variable())),
-                        Cell.of(messages.text(
-                                "univariate.test." + paired.chosen().test())),
+                        Cell.of(messages.text("univariate.test." + disclosure.test(row, paired.chosen()))),
                         Cell.of(Integer.toString(paired.sets()), paired.sets()).from(origins.text("paired-sets")),
                         Cell.HIDDEN,
-                        disclosure.p(r.p()),
+                        disclosure.pairedP(row.variable().name(), r.p()),
                         or == null ? Cell.EMPTY : Cell.HIDDEN,
                         or == null ? Cell.EMPTY : Cell.HIDDEN));
                 continue;

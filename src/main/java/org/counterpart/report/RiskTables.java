@@ -48,10 +48,10 @@ final class RiskTables {
             all.add(points(refitted.nomogram()));
         }
         if (refitted.risk() != null) {
-            all.add(calibration(refitted.risk()));
-            all.add(netBenefit(refitted.risk()));
+            List<Table> risk = List.of(calibration(refitted.risk()), netBenefit(refitted.risk()));
+            all.addAll(disclosure.hidesSizes() ? risk.stream().map(Table::hidden).toList() : risk);
         }
-        return all;
+        return disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all;
     }
 
     private Table points(Nomogram nomogram) {

@@ -85,8 +85,8 @@ public final class AuditTables {
                     a.attainable() == null || Double.isNaN(a.attainable().deviance())
                             ? Table.Cell.of(Shown.NONE)
                             : Table.Cell.of(
-                                    Shown.fixed(a.attainable().deviance(), 1) + " / " + a.df()
-                                            + (Double.isNaN(a.p()) ? "" : " (P=" + Shown.p(a.p()) + ")"),
+                                            Shown.fixed(a.attainable().deviance(), 1) + " / " + a.df()
+                                                    + (Double.isNaN(a.p()) ? "" : " (P=" + Shown.p(a.p()) + ")"),
                                             a.attainable().deviance())
                                     .from(messages.text("origin.audit-lack")));
             cells.add(Table.Cell.of(marked(a.verdict())));
@@ -147,8 +147,8 @@ public final class AuditTables {
         return extent == null || !extent.low().found() || !extent.high().found()
                 ? Table.Cell.of(Shown.NONE)
                 : Table.Cell.of(
-                        Shown.fixed(extent.low().auc(), 3) + "–"
-                                + Shown.fixed(extent.high().auc(), 3),
+                                Shown.fixed(extent.low().auc(), 3) + "–"
+                                        + Shown.fixed(extent.high().auc(), 3),
                                 extent.high().auc())
                         .from(messages.text("origin.audit-range"));
     }

@@ -284,7 +284,7 @@ public final class ComparisonTables {
                     or == null
                             ? Cell.EMPTY
                             : Cell.of(
-                                    Shown.fixed(or.estimate(), 2) + " (" + Shown.interval(or.ci(), 2) + ")",
+                                            Shown.fixed(or.estimate(), 2) + " (" + Shown.interval(or.ci(), 2) + ")",
                                             or.estimate())
                                     .from(origins.text("discordant-or"))));
         }

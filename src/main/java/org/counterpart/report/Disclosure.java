@@ -434,7 +434,8 @@ public final class Disclosure {
                 && result.matching().unmatched().stream()
                         .map(Unmatched::reason)
                         .filter(r -> COUNTING_REASONS.contains(r.code()))
-                        .anyMatch(r -> r.arguments().stream().anyMatch(a -> a instanceof Number n && small(n.longValue())));
+                        .anyMatch(r ->
+                                r.arguments().stream().anyMatch(a -> a instanceof Number n && small(n.longValue())));
         for (Number count : counts) {
             any |= small(count.longValue());
         }

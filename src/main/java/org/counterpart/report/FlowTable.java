@@ -87,7 +87,8 @@ final class FlowTable {
             }
         });
         Object entered = disclosure.shown(
-                Total.ENTERED_CASES, result.flow().cases() - result.flow().matching().excludedCases());
+                Total.ENTERED_CASES,
+                result.flow().cases() - result.flow().matching().excludedCases());
         count(
                 1,
                 messages.text("study.flow.unmatched-cases"),

@@ -183,15 +183,23 @@ public final class MatchingTables {
         int pairs = r.pairs().pairs();
         boolean sizes = disclosure.hidesSizes();
         return List.of(
-                sizes ? Cell.HIDDEN : from(number(r.before().caseMean()), origins.text(kind + "-cases-before", casesBefore)),
-                sizes ? Cell.HIDDEN : from(number(r.before().controlMean()), origins.text(kind + "-controls-before", controlsBefore)),
+                sizes
+                        ? Cell.HIDDEN
+                        : from(number(r.before().caseMean()), origins.text(kind + "-cases-before", casesBefore)),
+                sizes
+                        ? Cell.HIDDEN
+                        : from(
+                                number(r.before().controlMean()),
+                                origins.text(kind + "-controls-before", controlsBefore)),
                 from(smd(r.before().smd()), before),
                 from(number(r.after().caseMean()), origins.text(kind + "-cases-after", cases)),
                 from(number(r.after().controlMean()), origins.text(kind + "-controls-after", controls)),
                 from(smd(r.after().smd()), after),
-                sizes ? Cell.HIDDEN : from(
-                        number(r.before().varianceRatio()),
-                        origins.text("variance-ratio-before", casesBefore, controlsBefore)),
+                sizes
+                        ? Cell.HIDDEN
+                        : from(
+                                number(r.before().varianceRatio()),
+                                origins.text("variance-ratio-before", casesBefore, controlsBefore)),
                 from(number(r.after().varianceRatio()), origins.text("variance-ratio-after", cases, controls)),
                 from(number(r.pairs().meanAbsolute()), origins.text("pair-mean", pairs)),
                 disclosure.asked()

@@ -98,11 +98,7 @@ public final class RegressionTables {
             number(rows, "mcfadden", measures.mcFadden(), mcFadden);
             number(rows, "cox-snell", measures.coxSnell(), origins.text("fit-cox-snell", fit.n()));
             number(rows, "nagelkerke", measures.nagelkerke(), origins.text("fit-nagelkerke", fit.n()));
-            number(
-                    rows,
-                    "tjur",
-                    measures.tjur(),
-                    origins.text("fit-tjur", fit.events(), fit.n() - fit.events()));
+            number(rows, "tjur", measures.tjur(), origins.text("fit-tjur", fit.events(), fit.n() - fit.events()));
             summary.hosmerLemeshow().stream()
                     .limit(1)
                     .forEach(h -> test(
@@ -111,11 +107,7 @@ public final class RegressionTables {
                             new ModelTest(h.statistic(), h.df(), h.p()),
                             origins.text("fit-hosmer-lemeshow", h.groups())));
             number(rows, "brier", measures.brier(), origins.text("fit-brier", fit.n()));
-            number(
-                    rows,
-                    "auc",
-                    measures.auc(),
-                    origins.text("fit-auc", fit.events(), fit.n() - fit.events()));
+            number(rows, "auc", measures.auc(), origins.text("fit-auc", fit.events(), fit.n() - fit.events()));
         }
         return new Table(
                 "fit",

@@ -49,7 +49,8 @@ final class RiskTables {
         }
         if (refitted.risk() != null) {
             List<Table> risk = List.of(calibration(refitted.risk()), netBenefit(refitted.risk()));
-            all.addAll(disclosure.hidesSizes() ? risk.stream().map(Table::hidden).toList() : risk);
+            all.addAll(
+                    disclosure.hidesSizes() ? risk.stream().map(Table::hidden).toList() : risk);
         }
         return disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all;
     }
@@ -158,8 +159,7 @@ final class RiskTables {
                 rows.add(Row.of(
                         Cell.of(percent + "%", p.threshold()),
                         Cell.of(Shown.fixed(p.netBenefit(), 4), p.netBenefit()).from(origins.text("net-benefit", n)),
-                        Cell.of(Shown.fixed(p.treatAll(), 4), p.treatAll())
-                                .from(origins.text("treat-all", cases, n))));
+                        Cell.of(Shown.fixed(p.treatAll(), 4), p.treatAll()).from(origins.text("treat-all", cases, n))));
             }
         }
         return new Table(

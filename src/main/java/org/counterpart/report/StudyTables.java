@@ -82,8 +82,10 @@ public final class StudyTables {
             Row row = Row.of(
                     Cell.of(quantity(r)),
                     Cell.of(
-                            r.published().text()
-                                    + printed(r.publishedCi(), r.published().decimals()),
+                                    r.published().text()
+                                            + printed(
+                                                    r.publishedCi(),
+                                                    r.published().decimals()),
                                     r.published().value())
                             .from(origins.text("printed")),
                     Cell.of(r.publishedP().text(), r.publishedP().value()).from(origins.text("printed")),

@@ -102,7 +102,9 @@ final class ValidationTable {
                 m.auc().auc(),
                 m.auc().ci(),
                 origins.text(
-                        "validation-" + m.name(), m.auc().n1() + m.auc().n0(), m.auc().n1()));
+                        "validation-" + m.name(),
+                        m.auc().n1() + m.auc().n0(),
+                        m.auc().n1()));
     }
 
     private void source(SourceCohort source) {
@@ -112,7 +114,9 @@ final class ValidationTable {
                 source.weighted().auc(),
                 source.weighted().ci(),
                 origins.text(
-                        "source-weighted", source.weighted().n1() + source.weighted().n0(), source.weighted().n1()));
+                        "source-weighted",
+                        source.weighted().n1() + source.weighted().n0(),
+                        source.weighted().n1()));
         row(
                 messages.text("study.source.direct", direct.subjects()),
                 source.direct().auc(),

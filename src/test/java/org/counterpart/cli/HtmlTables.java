@@ -59,14 +59,14 @@ record HtmlTables(Map<String, HtmlTable> tables) {
         List<Element> meanings = all(div, "dd");
         for (int i = 0; i < letters.size(); i++) {
             origins.put(
-                    letters.get(i).getTextContent(), meanings.get(i).getTextContent().strip());
+                    letters.get(i).getTextContent(),
+                    meanings.get(i).getTextContent().strip());
         }
         List<String> heads = new ArrayList<>();
         List<HtmlRow> rows = new ArrayList<>();
         for (Element tr : all(div, "tr")) {
-            List<HtmlCell> cells = all(tr, "td").stream()
-                    .map(td -> cell(td, origins))
-                    .collect(java.util.stream.Collectors.toList());
+            List<HtmlCell> cells =
+                    all(tr, "td").stream().map(td -> cell(td, origins)).collect(java.util.stream.Collectors.toList());
             List<Element> names = all(tr, "th");
             if (cells.isEmpty()) {
                 names.stream().skip(1).map(Element::getTextContent).forEach(heads::add);
@@ -89,8 +89,7 @@ record HtmlTables(Map<String, HtmlTable> tables) {
         }
         String mark = letter.get(0).getTextContent();
         String whole = exact.get(0).getTextContent();
-        return new HtmlCell(
-                text, whole.substring(0, whole.length() - mark.length()), origins.getOrDefault(mark, ""));
+        return new HtmlCell(text, whole.substring(0, whole.length() - mark.length()), origins.getOrDefault(mark, ""));
     }
 
     private static List<Element> all(Element in, String tag) {

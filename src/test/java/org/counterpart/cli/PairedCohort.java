@@ -54,14 +54,14 @@ final class PairedCohort {
     }
 
     /** Writes the cohort and a plan, and gives the plan. */
-    Path write(Path folder, String variables, String univariate, String multivariable, String exact) throws IOException {
+    Path write(Path folder, String variables, String univariate, String multivariable, String exact)
+            throws IOException {
         List<String> all = new ArrayList<>(List.of("id,slot,outcome,site,age,year,x,z"));
         all.addAll(lines);
         Files.createDirectories(folder);
         Files.write(folder.resolve("cohort.csv"), all);
         return Files.writeString(
-                folder.resolve("study.yaml"),
-                """
+                folder.resolve("study.yaml"), """
                 title: Small counts
                 cohort: {file: cohort.csv, id: id, synthetic: true}
                 variables:
@@ -81,7 +81,6 @@ final class PairedCohort {
                 multivariable: {%s}
                 roc: {bootstrap: 5}
                 report: {languages: [en, zh], formats: [html, docx, xlsx]}
-                """
-                        .formatted(exact, variables, univariate, multivariable));
+                """.formatted(exact, variables, univariate, multivariable));
     }
 }

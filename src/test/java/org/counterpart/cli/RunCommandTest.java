@@ -206,7 +206,9 @@ class RunCommandTest {
                     } else if (cell.text().matches("(?s).*\\d.*")) {
                         checked++;
                         assertThat(cell.origin())
-                                .as("%s, %s, %s: %s", table.id(), row.name(), table.heads().get(j), cell.text())
+                                .as(
+                                        "%s, %s, %s: %s",
+                                        table.id(), row.name(), table.heads().get(j), cell.text())
                                 .isNotEmpty();
                     }
                 }
@@ -235,7 +237,8 @@ class RunCommandTest {
                     .startsWith("1120", "0", "0")
                     .endsWith(Integer.toString(cases - matchedCases), "61", "61");
             assertNumbers(flow.cell(1, 0), json.at("/selection/flow/0/n"));
-            assertNumbers(flow.cell(2, 0), json.at("/selection/flow/1/n"), json.at("/selection/flow/2/excludedByMissing"));
+            assertNumbers(
+                    flow.cell(2, 0), json.at("/selection/flow/1/n"), json.at("/selection/flow/2/excludedByMissing"));
             int left = flow.rows().size();
             assertNumbers(flow.cell(left - 3, 0), cases, matchedCases);
             assertNumbers(flow.cell(left - 2, 0), cases);

@@ -63,7 +63,9 @@ class SmallCountsAttackTest {
     private static int exposed(int pair, boolean isCase, int both, int caseOnly, int controlOnly) {
         return pair < both
                 ? 1
-                : pair < both + caseOnly ? (isCase ? 1 : 0) : pair < both + caseOnly + controlOnly ? (isCase ? 0 : 1) : 0;
+                : pair < both + caseOnly
+                        ? (isCase ? 1 : 0)
+                        : pair < both + caseOnly + controlOnly ? (isCase ? 0 : 1) : 0;
     }
 
     /** Two factors that no small count touches; the second's pairs are spread over the first's. */
@@ -126,7 +128,12 @@ class SmallCountsAttackTest {
             numbers.put(name, p.json().at("/selection/" + name));
         }
         for (String name : List.of(
-                "excluded", "excludedCases", "excludedControls", "unmatchedCases", "unmatchedControls", "matchedCases",
+                "excluded",
+                "excludedCases",
+                "excludedControls",
+                "unmatchedCases",
+                "unmatchedControls",
+                "matchedCases",
                 "matchedControls")) {
             numbers.put(name, flow.get(3).get(name));
         }
@@ -165,7 +172,8 @@ class SmallCountsAttackTest {
                 .toList();
         assertThat(shown.get(0).equals("*")).isEqualTo(hidden.contains("records"));
         assertThat(shown.get(1).equals("*")).isEqualTo(hidden.contains("excluded1"));
-        assertThat(shown.contains(numbers.get("cases").toString()) && hidden.contains("cases")).isFalse();
+        assertThat(shown.contains(numbers.get("cases").toString()) && hidden.contains("cases"))
+                .isFalse();
         double[][] system = new double[sums.size()][hidden.size()];
         for (int e = 0; e < sums.size(); e++) {
             for (int k = 0; k < sums.get(e).size(); k++) {
@@ -244,7 +252,8 @@ class SmallCountsAttackTest {
         HtmlTables.HtmlTable calibration = p.report().table("en", "calibration");
         String ratio = calibration.cell(2, 0).text();
         if (!ratio.equals("*")) {
-            double[] numbers = Arrays.stream(ratio.replaceAll("[()–]", " ").trim().split("\\s+"))
+            double[] numbers = Arrays.stream(
+                            ratio.replaceAll("[()–]", " ").trim().split("\\s+"))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
             left.removeIf(cases -> Math.abs(numbers[0] * Math.exp(1.959964 / Math.sqrt(cases)) - numbers[2]) > 0.0011);
@@ -285,7 +294,9 @@ class SmallCountsAttackTest {
                 .write(folder.resolve("one"), "x", "", "predictors: [x]", "slot");
         Published open = run(plan, "open");
         Published shown = protectedRun(plan);
-        assertThat(tables(number(open.json().at("/roc/markers/1/auc")))).contains("20/3").hasSizeLessThan(60);
+        assertThat(tables(number(open.json().at("/roc/markers/1/auc"))))
+                .contains("20/3")
+                .hasSizeLessThan(60);
         Set<String> telling = new HashSet<>();
         for (String path : List.of(
                 "/models/unconditional/terms/1/b",
@@ -351,12 +362,7 @@ class SmallCountsAttackTest {
                         (i, c) -> "A," + (50 + 7 * i % 23) + ",2021," + exposed(i, c, 1, 19, 2) + ","
                                 + exposed(7 * i % 60, c, 10, 21, 7))
                 .otherControls(150, (i, c) -> other(i))
-                .write(
-                        folder.resolve("steps"),
-                        "x, z",
-                        "",
-                        "predictors: [x, z], selection: forward-lr",
-                        "slot");
+                .write(folder.resolve("steps"), "x, z", "", "predictors: [x, z], selection: forward-lr", "slot");
         JsonNode open = run(plan, "open").json().at("/models/unconditional/steps");
         assertThat(open.get(0).get("term").asString()).isEqualTo("x");
         assertThat(byScore(open.get(0).get("statistic"))).containsExactlyInAnyOrder("20/3", "57/40");
@@ -394,7 +400,8 @@ class SmallCountsAttackTest {
         assertThat(cells(21, 28, b -> p(21 - (21 - b), 28 - (21 - b)) < 0.05)).containsExactly(1);
         Published shown = pairs(20, 1, 8, "");
         assertThat(attackPairs(shown)).hasSizeGreaterThan(1).contains(1);
-        assertThat(shown.report().table("en", "table1-paired").cell(0, 3).text()).isEqualTo("*");
+        assertThat(shown.report().table("en", "table1-paired").cell(0, 3).text())
+                .isEqualTo("*");
         assertThat(shown.json().at("/univariate/rows/0/paired/pBelowAlpha").isMissingNode())
                 .isTrue();
     }
@@ -415,7 +422,8 @@ class SmallCountsAttackTest {
         Published shown = pairs(12, 4, 20, "");
         assertThat(shown.report().table("en", "table1-paired").cell(0, 0).text())
                 .isEqualTo("McNemar's test, exact or chi-square");
-        assertThat(shown.report().table("zh", "table1-paired").cell(0, 0).text()).isEqualTo("McNemar 检验（精确法或 χ² 法）");
+        assertThat(shown.report().table("zh", "table1-paired").cell(0, 0).text())
+                .isEqualTo("McNemar 检验（精确法或 χ² 法）");
         JsonNode paired = shown.json().at("/univariate/rows/0/paired");
         assertThat(paired.get("test").isNull()).isTrue();
         assertThat(paired.get("df").isNull()).isTrue();
@@ -436,7 +444,8 @@ class SmallCountsAttackTest {
     private static Set<Integer> attackPairs(Published p) {
         JsonNode row = p.json().at("/univariate/rows/0");
         JsonNode paired = row.get("paired");
-        assertThat(paired.at("/discordant").isNull() || paired.at("/discordant/caseOnly").isNull())
+        assertThat(paired.at("/discordant").isNull()
+                        || paired.at("/discordant/caseOnly").isNull())
                 .isTrue();
         int cases = row.at("/summary/1/counts/1").asInt();
         int controls = row.at("/summary/0/counts/1").asInt();
@@ -475,7 +484,10 @@ class SmallCountsAttackTest {
     @Test
     void theBalanceOfAMatchedLevelDoesNotTellIt() throws IOException {
         Path plan = new PairedCohort()
-                .pairs(60, (i, c) -> (i < 30 ? "A" : i < 57 ? "B" : "C") + plain(i, c).substring(1))
+                .pairs(
+                        60,
+                        (i, c) -> (i < 30 ? "A" : i < 57 ? "B" : "C")
+                                + plain(i, c).substring(1))
                 .otherControls(150, (i, c) -> (i % 2 == 0 ? "A" : "B") + other(i).substring(1))
                 .write(folder.resolve("site"), "x, z", "", "predictors: [x, z]", "slot, site");
         Published shown = protectedRun(plan);

@@ -161,7 +161,7 @@ public final class ComparisonTables {
         String name = row.variable().name();
         return List.of(
                 Cell.HIDDEN,
-                disclosure.hidesTest(row, row.chosen()) ? Cell.HIDDEN : Cell.of(df(result)),
+                disclosure.hidesDf(row, row.chosen()) ? Cell.HIDDEN : Cell.of(df(result)),
                 row.unpaired() == null ? disclosure.p(result.p()) : disclosure.pairedP(name, result.p()),
                 smd(row));
     }

@@ -75,6 +75,7 @@ public final class Disclosure {
     private final Map<String, Set<String>> levels = new HashMap<>();
     private final Set<String> pairs = new HashSet<>();
     private final Set<String> sides = new HashSet<>();
+    private final Set<String> few = new HashSet<>();
 
     private Disclosure(SmallCells rule, StudyResult result) {
         this.rule = rule;
@@ -191,6 +192,9 @@ public final class Disclosure {
             if (row.counts() != null) {
                 table(row.variable().name());
             }
+            if (row.summaries().stream().anyMatch(s -> small(s.n()))) {
+                few.add(row.variable().name());
+            }
         }
         for (Balance.Row row : result.balance().rows()) {
             if (row.share()) {
@@ -303,9 +307,14 @@ public final class Disclosure {
         };
     }
 
-    /** Whether the choice of the test, and with it the test's degrees of freedom, is hidden. */
+    /** Whether the name of the test is hidden. */
     boolean hidesTest(Comparison.Row row, TestChoice.Chosen chosen) {
         return !test(row, chosen).equals(chosen.test());
+    }
+
+    /** Whether its degrees of freedom are: they tell its name, and those of Welch's test a variance of few. */
+    boolean hidesDf(Comparison.Row row, TestChoice.Chosen chosen) {
+        return hidesTest(row, chosen) || few.contains(row.variable().name());
     }
 
     /** Whether the size of the source cohort, or of one of its groups, is hidden. */
@@ -331,9 +340,13 @@ public final class Disclosure {
                         : small(row.after().cases()) || small(row.after().controls()));
     }
 
-    /** Whether numbers that are functions of the variable's table of counts are hidden. */
+    /**
+     * Whether numbers that are functions of the variable's table of counts are hidden, or of the values of few subjects: statistic and SMD beside the
+     * other group's mean give the mean of the few.
+     */
     public boolean hidesTable(String variable) {
-        return !levels.getOrDefault(variable, Set.of()).isEmpty();
+        return few.contains(variable)
+                || !levels.getOrDefault(variable, Set.of()).isEmpty();
     }
 
     /** Whether the pairs that differ in the variable, and what follows from them, are hidden. */

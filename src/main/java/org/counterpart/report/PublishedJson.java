@@ -203,7 +203,8 @@ final class PublishedJson {
                 && !(paired && disclosure.hidesSide(row.variable().name()));
         boolean below = known && node.get("p").asDouble() < alpha;
         hide(node, TEST.toArray(String[]::new));
-        hide(disclosure.hidesTest(row, chosen), node, "test", "df");
+        hide(disclosure.hidesTest(row, chosen), node, "test");
+        hide(disclosure.hidesDf(row, chosen), node, "df");
         if (known) {
             node.put("pBelowAlpha", below);
         }

@@ -14,9 +14,12 @@ import org.counterpart.study.StudyResult;
 /** The figures of absolute risk, drawn from the model refitted in the source cohort and from nothing else. */
 record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messages messages, Disclosure disclosure) {
 
-    /** The matched sample's curve beside those in the source cohort; null where the model is not shown, as are the others. */
+    /**
+     * The matched sample's curve beside those in the source cohort; null where the model is not shown, as are the others, and where the size of the
+     * source cohort is not: the steps of a curve are whole numbers over it.
+     */
     Drawing roc() {
-        if (disclosure.hidesModels()) {
+        if (disclosure.hidesModels() || disclosure.hidesSizes()) {
             return null;
         }
         var source = result.source();

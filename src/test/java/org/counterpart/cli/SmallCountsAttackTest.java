@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -230,6 +231,9 @@ class SmallCountsAttackTest {
         Published shown = protectedRun(plan);
         assertThat(sizes(shown)).isEqualTo(new TreeSet<>(all));
         assertThat(shown.json().at("/matching/candidates").asInt()).isEqualTo(210);
+        // The steps of a curve are whole numbers over n: its figure is left out.
+        assertThat(shown.texts()).noneMatch(t -> t.startsWith("roc-cohort") || t.startsWith("decision-"));
+        assertThat(shown.texts()).anyMatch(t -> t.startsWith("roc-wide"));
         JsonNode terms = shown.json().at("/validation/sourceCohort/refitted/model/terms");
         assertThat(terms.size()).isGreaterThan(3); // the coefficients are published
         assertThat(terms.get(1).get("b").isNumber()).isTrue();
@@ -516,7 +520,47 @@ class SmallCountsAttackTest {
         assertThat(doubles(shown.json().at("/matching"), new HashSet<>())).doesNotContain("0.05000", "0.4500");
     }
 
+    /** Weight recorded in 3 controls: statistic and SMD, with the other group's mean and SD, are two equations for the mean and SD of these. */
+    @Test
+    void theMeanOfFewDoesNotFollowFromItsTest() throws IOException {
+        Path plan = new PairedCohort()
+                .pairs(60, SmallCountsAttackTest::plain)
+                .otherControls(150, (i, c) -> other(i))
+                .write(folder.resolve("few"), "x, z, weight", "", "predictors: [x, z]", "slot");
+        List<String> lines = new ArrayList<>(Files.readAllLines(plan.resolveSibling("cohort.csv")));
+        int[] seen = new int[2];
+        for (int i = 0; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(",", -1);
+            boolean isCase = cells[2].equals("1");
+            boolean matched = i > 0 && !cells[1].equals("0");
+            boolean known = matched && seen[isCase ? 1 : 0]++ < (isCase ? 60 : 3);
+            lines.set(i, lines.get(i) + "," + (i == 0 ? "weight" : known ? Integer.toString(55 + 13 * i % 29) : ""));
+        }
+        Files.write(plan.resolveSibling("cohort.csv"), lines);
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replace("  x: {type: binary}", "  weight: {type: integer}\n  x: {type: binary}"));
+        JsonNode open = run(plan, "open").json().at("/univariate/rows/2");
+        assertThat(open.at("/summary/0/n").asInt()).isEqualTo(3);
+        assertThat(open.get("smd").isNumber()).isTrue();
+        Published shown = protectedRun(plan);
+        JsonNode row = shown.json().at("/univariate/rows/2");
+        for (String hidden : List.of("statistic", "df", "p", "smd", "why")) {
+            assertThat(row.get(hidden).isNull()).as(hidden).isTrue();
+        }
+        assertThat(row.at("/summary/0/mean").isNull()).isTrue();
+        assertThat(row.at("/summary/0/sd").isNull()).isTrue();
+        assertThat(row.at("/crude/unconditional").isNull()).isTrue();
+        assertThat(row(shown.report().table("en", "table1").rows(), "weight").cells().stream()
+                        .skip(1)
+                        .map(HtmlTables.HtmlCell::text)
+                        .filter(t -> !t.matches("[<≥]0\\.05|–"))
+                        .toList())
+                .containsOnly("*");
+    }
+
     private static HtmlTables.HtmlRow row(List<HtmlTables.HtmlRow> rows, String name) {
-        return rows.stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
+        return rows.stream().filter(r -> r.name().startsWith(name)).findFirst().orElseThrow();
     }
 }

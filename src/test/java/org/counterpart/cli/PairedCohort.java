@@ -80,7 +80,7 @@ final class PairedCohort {
                 univariate: {variables: [%s]%s}
                 multivariable: {%s}
                 roc: {bootstrap: 5}
-                report: {languages: [en, zh], formats: [html, docx, xlsx]}
+                report: {languages: [en, zh], formats: [html]}
                 """.formatted(exact, variables, univariate, multivariable));
     }
 }

@@ -81,13 +81,15 @@ class SmallCountsAttackTest {
 
     /** 3 fail a rule, 20 another, 2 cases are unmatched, 62 cases entered the matching. */
     private Path flowStudy() throws IOException {
-        return new PairedCohort()
+        Path plan = new PairedCohort()
                 .pairs(60, SmallCountsAttackTest::plain)
                 .lonelyCases(2, (i, c) -> "A," + (60 + i) + ",2021,1,0")
                 .otherControls(150, (i, c) -> other(i))
                 .otherControls(3, (i, c) -> "A,17,2021,0,0")
                 .otherControls(20, (i, c) -> "A,60,2019,0,0")
                 .write(folder.resolve("flow"), "x, z", "", "predictors: [x, z]", "slot");
+        return Files.writeString(
+                plan, Files.readString(plan).replace("formats: [html]", "formats: [html, docx, xlsx]"));
     }
 
     @Test

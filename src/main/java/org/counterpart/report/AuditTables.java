@@ -38,7 +38,7 @@ public final class AuditTables {
         counts.forEach((check, row) -> {
             List<Table.Cell> cells = new ArrayList<>(List.of(Table.Cell.of(name(check))));
             for (Verdict verdict : Verdict.values()) {
-                cells.add(count(row.getOrDefault(verdict, 0)));
+                cells.add(count(row.getOrDefault(verdict, 0)).from(messages.text("origin.audit-count")));
             }
             rows.add(new Table.Row(0, cells));
         });
@@ -85,9 +85,10 @@ public final class AuditTables {
                     a.attainable() == null || Double.isNaN(a.attainable().deviance())
                             ? Table.Cell.of(Shown.NONE)
                             : Table.Cell.of(
-                                    Shown.fixed(a.attainable().deviance(), 1) + " / " + a.df()
-                                            + (Double.isNaN(a.p()) ? "" : " (P=" + Shown.p(a.p()) + ")"),
-                                    a.attainable().deviance()));
+                                            Shown.fixed(a.attainable().deviance(), 1) + " / " + a.df()
+                                                    + (Double.isNaN(a.p()) ? "" : " (P=" + Shown.p(a.p()) + ")"),
+                                            a.attainable().deviance())
+                                    .from(messages.text("origin.audit-lack")));
             cells.add(Table.Cell.of(marked(a.verdict())));
             rows.add(new Table.Row(0, cells));
             if (a.attainable() != null) {
@@ -141,14 +142,15 @@ public final class AuditTables {
         };
     }
 
-    private static Table.Cell range(Attainable found, String kind) {
+    private Table.Cell range(Attainable found, String kind) {
         Extent extent = found == null ? null : extent(found, kind);
         return extent == null || !extent.low().found() || !extent.high().found()
                 ? Table.Cell.of(Shown.NONE)
                 : Table.Cell.of(
-                        Shown.fixed(extent.low().auc(), 3) + "–"
-                                + Shown.fixed(extent.high().auc(), 3),
-                        extent.high().auc());
+                                Shown.fixed(extent.low().auc(), 3) + "–"
+                                        + Shown.fixed(extent.high().auc(), 3),
+                                extent.high().auc())
+                        .from(messages.text("origin.audit-range"));
     }
 
     /** Above which no table lies, rounded up. */
@@ -159,7 +161,8 @@ public final class AuditTables {
             cells.add(
                     Double.isNaN(limit)
                             ? Table.Cell.of(Shown.NONE)
-                            : Table.Cell.of(Shown.fixed(Math.ceil(limit * 1000) / 1000, 3), limit));
+                            : Table.Cell.of(Shown.fixed(Math.ceil(limit * 1000) / 1000, 3), limit)
+                                    .from(messages.text("origin.audit-limit")));
         }
         cells.add(Table.Cell.EMPTY);
         cells.add(Table.Cell.EMPTY);

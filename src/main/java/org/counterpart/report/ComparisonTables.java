@@ -102,7 +102,7 @@ public final class ComparisonTables {
                 "univariate.table.note.test",
                 number,
                 wording.label(row.variable()),
-                messages.text("univariate.test." + chosen.test()),
+                messages.text("univariate.test." + disclosure.test(row, chosen)),
                 hides(row) ? messages.text("report.min-cell.why") : messages.text(chosen.why()));
     }
 
@@ -158,7 +158,12 @@ public final class ComparisonTables {
 
     /** The test and, of the numbers it gave, only on which side of alpha P fell. */
     private List<Cell> hiddenTail(Comparison.Row row, TestResult result) {
-        return List.of(Cell.HIDDEN, Cell.of(df(result)), disclosure.p(result.p()), smd(row));
+        String name = row.variable().name();
+        return List.of(
+                Cell.HIDDEN,
+                disclosure.hidesDf(row, row.chosen()) ? Cell.HIDDEN : Cell.of(df(result)),
+                row.unpaired() == null ? disclosure.p(result.p()) : disclosure.pairedP(name, result.p()),
+                smd(row));
     }
 
     private Cell smd(Comparison.Row row) {
@@ -259,11 +264,10 @@ public final class ComparisonTables {
             if (hides(row, false, disclosure)) {
                 rows.add(Row.of(
                         Cell.of(wording.label(row.variable())),
-                        Cell.of(messages.text(
-                                "univariate.test." + paired.chosen().test())),
-                        Cell.of(Integer.toString(paired.sets()), paired.sets()),
+                        Cell.of(messages.text("univariate.test." + disclosure.test(row, paired.chosen()))),
+                        Cell.of(Integer.toString(paired.sets()), paired.sets()).from(origins.text("paired-sets")),
                         Cell.HIDDEN,
-                        disclosure.p(r.p()),
+                        disclosure.pairedP(row.variable().name(), r.p()),
                         or == null ? Cell.EMPTY : Cell.HIDDEN,
                         or == null ? Cell.EMPTY : Cell.HIDDEN));
                 continue;
@@ -271,15 +275,18 @@ public final class ComparisonTables {
             rows.add(Row.of(
                     Cell.of(wording.label(row.variable())),
                     Cell.of(messages.text("univariate.test." + paired.chosen().test())),
-                    Cell.of(Integer.toString(paired.sets()), paired.sets()),
+                    Cell.of(Integer.toString(paired.sets()), paired.sets()).from(origins.text("paired-sets")),
                     Cell.of(statistic(paired.chosen(), sign), r.statistic()).from(why),
                     Cell.p(r.p()).from(why),
-                    Cell.of(or == null ? "" : or.b() + "/" + or.c()),
+                    or == null
+                            ? Cell.EMPTY
+                            : Cell.of(or.b() + "/" + or.c()).from(origins.text("discordant", paired.sets())),
                     or == null
                             ? Cell.EMPTY
                             : Cell.of(
-                                    Shown.fixed(or.estimate(), 2) + " (" + Shown.interval(or.ci(), 2) + ")",
-                                    or.estimate())));
+                                            Shown.fixed(or.estimate(), 2) + " (" + Shown.interval(or.ci(), 2) + ")",
+                                            or.estimate())
+                                    .from(origins.text("discordant-or"))));
         }
         return new Table("table1-paired", messages.text("univariate.paired.title"), heads, rows, List.of());
     }

@@ -1,6 +1,7 @@
 package org.counterpart.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import org.counterpart.cohort.Eligibility.Exclusion;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.matching.Balance;
+import org.counterpart.matching.Unmatched;
 import org.counterpart.prediction.CalibrationTable;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.RocCurve;
@@ -20,7 +22,9 @@ import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.MatchedData;
 import org.counterpart.study.StudyResult;
+import org.counterpart.study.UnivariatePlan;
 import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.TestChoice;
 
 /**
  * What a report does not show when the plan or {@code --min-cell} protects small counts: the small counts themselves, and whatever number gives one
@@ -30,8 +34,10 @@ import org.counterpart.univariate.Comparison;
  *   <li>Levels of a variable, in the groups compared and, of a matching variable, among the eligible: the rows {@link SmallCells} hides.
  *   <li>With a hidden level go the numbers that are functions of the table alone: statistic, SMD, crude odds ratio, the AUC of that variable; P is
  *       told as below alpha or not.
- *   <li>Pairs: the margins are known, so one small cell of the four hides the discordant pairs and their odds ratio.
- *   <li>The flow: a small count hides every total it is part of, up to the records of the file.
+ *   <li>Pairs: the margins are known, so one small cell of the four hides the discordant pairs and their odds ratio, and what the test is called,
+ *       which is chosen by the number of discordant pairs; the side of P too where it would tell the cells ({@link HiddenPairs}).
+ *   <li>The flow: a small count hides every total it is part of, up to the records of the file, and what follows from the size of the source cohort:
+ *       means before matching, whose products with a size are whole numbers, calibration, net benefit, likelihoods.
  *   <li>A model of one predictor is its table again, and is hidden with it. A model of several is shown: its coefficients are no table (Brandt et al.
  *       2010, Guidelines for the checking of output based on microdata research, section on regression).
  *   <li>Curves are shown in steps that hold no small count. Extremes and pairs, values of single subjects, are not shown at all.
@@ -50,6 +56,8 @@ public final class Disclosure {
             "prediction.cells-uncovered",
             "regression.sets-uninformative");
 
+    private static final Set<String> COUNTING_REASONS = Set.of("matching.needed-elsewhere", "matching.taken-before");
+
     /** Totals of the flow, each the sum of some below it. */
     public enum Total {
         RECORDS,
@@ -66,6 +74,8 @@ public final class Disclosure {
     private final Set<Total> totals = EnumSet.noneOf(Total.class);
     private final Map<String, Set<String>> levels = new HashMap<>();
     private final Set<String> pairs = new HashSet<>();
+    private final Set<String> sides = new HashSet<>();
+    private final Set<String> few = new HashSet<>();
 
     private Disclosure(SmallCells rule, StudyResult result) {
         this.rule = rule;
@@ -117,7 +127,21 @@ public final class Disclosure {
 
     /** The size of the source cohort. */
     Object source(int n) {
-        return hides(Total.ENTERED_CASES) || hides(Total.ENTERED_CONTROLS) ? MARK : n;
+        return hidesSizes() ? MARK : n;
+    }
+
+    /** Of a number that speaks of the source cohort, or of those of it with every value needed. */
+    Origins.Size source(int n, int cases) {
+        return new Origins.Size(source(n), shown(Total.ENTERED_CASES, cases));
+    }
+
+    /** How many of those a rule excluded lack the value it asks for. */
+    Object missing(Exclusion e) {
+        return hidesMissing(e) ? MARK : e.byMissing();
+    }
+
+    boolean hidesMissing(Exclusion e) {
+        return small(e.byMissing()) || small(e.excluded() - e.byMissing());
     }
 
     /** Says what the mark means. */
@@ -167,6 +191,9 @@ public final class Disclosure {
         for (Comparison.Row row : result.univariate().rows()) {
             if (row.counts() != null) {
                 table(row.variable().name());
+            }
+            if (row.summaries().stream().anyMatch(s -> small(s.n()))) {
+                few.add(row.variable().name());
             }
         }
         for (Balance.Row row : result.balance().rows()) {
@@ -238,12 +265,61 @@ public final class Disclosure {
                     four[2 * Math.min(1, column.code(i)) + Math.min(1, column.code(i + 1))]++;
                 }
             }
-            for (long count : four) {
-                if (small(count)) {
-                    pairs.add(name);
-                }
+            if (Arrays.stream(four).anyMatch(this::small)) {
+                pairs.add(name);
+                side(row.variable().name(), four);
             }
         }
+    }
+
+    /** Where the side of P would tell the cells: it is not shown; where it decides what enters, and so cannot be hidden, the margins are not. */
+    private void side(String variable, long[] four) {
+        UnivariatePlan plan = result.plan().univariate();
+        long all = Arrays.stream(four).sum();
+        if (new HiddenPairs(rule, plan.alpha()).sideTellsCells(all, four[2] + four[3], four[1] + four[3])) {
+            if (plan.paired()) {
+                levels.put(
+                        variable,
+                        Set.copyOf(result.matched().cohort().variable(variable).levels()));
+            } else {
+                sides.add(variable);
+            }
+        }
+    }
+
+    /** Whether even the side of alpha on which the paired P fell is hidden. */
+    boolean hidesSide(String variable) {
+        return sides.contains(variable);
+    }
+
+    /** The side of alpha of a paired test, if that may be told. */
+    Table.Cell pairedP(String variable, double p) {
+        return hidesSide(variable) ? Table.Cell.HIDDEN : p(p);
+    }
+
+    /** The key of a test's name; where its choice depends on hidden counts, of the name of all that could have been chosen. */
+    public String test(Comparison.Row row, TestChoice.Chosen chosen) {
+        String name = row.variable().name();
+        return switch (chosen.test()) {
+            case "mcnemar", "mcnemar-exact" -> hidesPairs(name) ? "mcnemar-either" : chosen.test();
+            case "chi-square", "chi-square-yates", "fisher" -> hidesTable(name) ? "table-either" : chosen.test();
+            default -> chosen.test();
+        };
+    }
+
+    /** Whether the name of the test is hidden. */
+    boolean hidesTest(Comparison.Row row, TestChoice.Chosen chosen) {
+        return !test(row, chosen).equals(chosen.test());
+    }
+
+    /** Whether its degrees of freedom are: they tell its name, and those of Welch's test a variance of few. */
+    boolean hidesDf(Comparison.Row row, TestChoice.Chosen chosen) {
+        return hidesTest(row, chosen) || few.contains(row.variable().name());
+    }
+
+    /** Whether the size of the source cohort, or of one of its groups, is hidden. */
+    boolean hidesSizes() {
+        return hides(Total.ENTERED_CASES) || hides(Total.ENTERED_CONTROLS);
     }
 
     /** Whether the count of a level is hidden. */
@@ -258,16 +334,19 @@ public final class Disclosure {
     public boolean hides(Balance.Row row) {
         String name = row.variable().name();
         boolean level = row.level().isEmpty() ? hidesTable(name) : hides(name, row.level());
-        boolean sizes = hides(Total.ENTERED_CASES) || hides(Total.ENTERED_CONTROLS);
         return asked()
                 && (row.share()
-                        ? level || sizes
+                        ? level || hidesSizes()
                         : small(row.after().cases()) || small(row.after().controls()));
     }
 
-    /** Whether numbers that are functions of the variable's table of counts are hidden. */
+    /**
+     * Whether numbers that are functions of the variable's table of counts are hidden, or of the values of few subjects: statistic and SMD beside the
+     * other group's mean give the mean of the few.
+     */
     public boolean hidesTable(String variable) {
-        return !levels.getOrDefault(variable, Set.of()).isEmpty();
+        return few.contains(variable)
+                || !levels.getOrDefault(variable, Set.of()).isEmpty();
     }
 
     /** Whether the pairs that differ in the variable, and what follows from them, are hidden. */
@@ -362,9 +441,14 @@ public final class Disclosure {
                         && note.arguments().stream().anyMatch(a -> a instanceof Number n && small(n.longValue())));
     }
 
-    /** The reasons why cases stayed unmatched, with counts, unless one of them is small. */
+    /** The reasons why cases stayed unmatched, with counts, unless one of them, or a number of candidates that a reason tells, is small. */
     public boolean hidesReasons(Iterable<? extends Number> counts) {
-        boolean any = false;
+        boolean any = asked()
+                && result.matching().unmatched().stream()
+                        .map(Unmatched::reason)
+                        .filter(r -> COUNTING_REASONS.contains(r.code()))
+                        .anyMatch(r ->
+                                r.arguments().stream().anyMatch(a -> a instanceof Number n && small(n.longValue())));
         for (Number count : counts) {
             any |= small(count.longValue());
         }

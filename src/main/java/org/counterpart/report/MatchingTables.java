@@ -18,10 +18,12 @@ import org.counterpart.report.Table.Row;
 public final class MatchingTables {
     private final Messages messages;
     private final Wording wording;
+    private final Origins origins;
 
     public MatchingTables(Messages messages) {
         this.messages = messages;
         this.wording = Wording.plain(messages);
+        this.origins = new Origins(messages);
     }
 
     public Table flow(Cohort cohort, Matching m) {
@@ -67,16 +69,21 @@ public final class MatchingTables {
     }
 
     public Table calipers(Cohort cohort, Matching m) {
+        return calipers(cohort, m, Disclosure.none());
+    }
+
+    Table calipers(Cohort cohort, Matching m, Disclosure disclosure) {
         List<Row> rows = new ArrayList<>();
         for (CaliperWidth w : m.calipers()) {
             Variable variable = cohort.variable(w.variable());
             String unit = wording.unit(variable);
             rows.add(Row.of(
                     Cell.of(label(variable)),
-                    Cell.of(w.caliper().given()),
-                    number(w.sd()),
+                    Cell.of(w.caliper().given()).from(origins.text("caliper-given")),
+                    w.sdOf().isEmpty() ? number(w.sd()) : number(w.sd()).from(sd(w, m, disclosure)),
                     Cell.of(w.sdOf().isEmpty() ? Shown.NONE : text("sd-" + w.sdOf())),
-                    Cell.of("±" + Shown.significant(w.width(), 4) + (unit.isEmpty() ? "" : " " + unit), w.width())));
+                    Cell.of("±" + Shown.significant(w.width(), 4) + (unit.isEmpty() ? "" : " " + unit), w.width())
+                            .from(origins.text(w.sdOf().isEmpty() ? "caliper-own-unit" : "caliper-width"))));
         }
         List<String> exact =
                 m.design().exact().stream().map(v -> label(cohort.variable(v))).toList();
@@ -91,6 +98,13 @@ public final class MatchingTables {
                         Head.right(text("caliper-width"))),
                 rows,
                 exact.isEmpty() ? List.of() : List.of(text("exact-note", String.join(", ", exact))));
+    }
+
+    private String sd(CaliperWidth w, Matching m, Disclosure disclosure) {
+        return origins.text(
+                "sd-" + w.sdOf(),
+                disclosure.shown(Disclosure.Total.ENTERED_CASES, m.cases()),
+                disclosure.shown(Disclosure.Total.ENTERED_CONTROLS, m.candidates()));
     }
 
     public Table sets(Matching m) {
@@ -129,20 +143,10 @@ public final class MatchingTables {
                 rows.add(new Row(level ? 1 : 0, cells));
                 continue;
             }
-            rows.add(new Row(
-                    level ? 1 : 0,
-                    List.of(
-                            Cell.of(level ? wording.level(r.variable(), r.level()) : label(r.variable())),
-                            number(r.before().caseMean()),
-                            number(r.before().controlMean()),
-                            smd(r.before().smd()),
-                            number(r.after().caseMean()),
-                            number(r.after().controlMean()),
-                            smd(r.after().smd()),
-                            number(r.before().varianceRatio()),
-                            number(r.after().varianceRatio()),
-                            number(r.pairs().meanAbsolute()),
-                            disclosure.asked() ? Cell.HIDDEN : number(r.pairs().maxAbsolute()))));
+            List<Cell> cells = new ArrayList<>(
+                    List.of(Cell.of(level ? wording.level(r.variable(), r.level()) : label(r.variable()))));
+            cells.addAll(numbers(r, balance.smd(), disclosure));
+            rows.add(new Row(level ? 1 : 0, cells));
             String name = label(r.variable()) + (level ? " " + wording.level(r.variable(), r.level()) : "");
             r.notes().forEach(n -> notes.add(name + ": " + messages.text(n)));
         }
@@ -163,6 +167,49 @@ public final class MatchingTables {
                         Head.right(text("balance-pair-max"))),
                 rows,
                 notes);
+    }
+
+    private List<Cell> numbers(Balance.Row r, MatchingDesign.Smd smd, Disclosure disclosure) {
+        String kind = r.share() ? "share" : "mean";
+        Object casesBefore =
+                disclosure.shown(Disclosure.Total.ENTERED_CASES, r.before().cases());
+        Object controlsBefore =
+                disclosure.shown(Disclosure.Total.ENTERED_CONTROLS, r.before().controls());
+        int cases = r.after().cases();
+        int controls = r.after().controls();
+        String denominator = "smd-" + MatchingJson.word(smd) + "-" + kind;
+        String before = origins.text(denominator, casesBefore, controlsBefore, r.denominator());
+        String after = origins.text("smd-after", cases, controls, before);
+        int pairs = r.pairs().pairs();
+        boolean sizes = disclosure.hidesSizes();
+        return List.of(
+                sizes
+                        ? Cell.HIDDEN
+                        : from(number(r.before().caseMean()), origins.text(kind + "-cases-before", casesBefore)),
+                sizes
+                        ? Cell.HIDDEN
+                        : from(
+                                number(r.before().controlMean()),
+                                origins.text(kind + "-controls-before", controlsBefore)),
+                from(smd(r.before().smd()), before),
+                from(number(r.after().caseMean()), origins.text(kind + "-cases-after", cases)),
+                from(number(r.after().controlMean()), origins.text(kind + "-controls-after", controls)),
+                from(smd(r.after().smd()), after),
+                sizes
+                        ? Cell.HIDDEN
+                        : from(
+                                number(r.before().varianceRatio()),
+                                origins.text("variance-ratio-before", casesBefore, controlsBefore)),
+                from(number(r.after().varianceRatio()), origins.text("variance-ratio-after", cases, controls)),
+                from(number(r.pairs().meanAbsolute()), origins.text("pair-mean", pairs)),
+                disclosure.asked()
+                        ? Cell.HIDDEN
+                        : from(number(r.pairs().maxAbsolute()), origins.text("pair-largest", pairs)));
+    }
+
+    /** A number that does not exist comes from nowhere. */
+    private static Cell from(Cell number, String origin) {
+        return Double.isNaN(number.value()) ? number : number.from(origin);
     }
 
     private static Row heading(String label) {

@@ -51,13 +51,32 @@ public final class Messages {
         for (int i = 0; i < pattern.length(); i++) {
             int close = pattern.charAt(i) == '{' ? pattern.indexOf('}', i) : -1;
             if (close > 0) {
-                out.append(shown(arguments.get(Integer.parseInt(pattern.substring(i + 1, close)))));
-                i = close;
+                String argument = shown(arguments.get(Integer.parseInt(pattern.substring(i + 1, close))));
+                if (spaced(out) && chinese(argument, 0)) {
+                    out.setLength(out.length() - 1);
+                }
+                out.append(argument);
+                boolean spaceFollows = close + 2 < pattern.length() && pattern.charAt(close + 1) == ' ';
+                i = spaceFollows && chinese(argument, argument.length() - 1) && chinese(pattern, close + 2)
+                        ? close + 1
+                        : close;
             } else {
                 out.append(pattern.charAt(i));
             }
         }
         return out.toString();
+    }
+
+    /** Whether a text ends in a Chinese character and a space: Chinese stands apart from Latin letters and numbers, not from Chinese. */
+    private static boolean spaced(CharSequence text) {
+        int last = text.length() - 1;
+        return last > 0 && text.charAt(last) == ' ' && chinese(text, last - 1);
+    }
+
+    private static boolean chinese(CharSequence text, int at) {
+        return at >= 0
+                && at < text.length()
+                && Character.UnicodeScript.of(text.charAt(at)) == Character.UnicodeScript.HAN;
     }
 
     private static String shown(Object argument) {

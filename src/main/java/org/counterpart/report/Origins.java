@@ -50,13 +50,20 @@ final class Origins {
     }
 
     String b(RegressionSummary summary) {
+        return b(summary, new Size(summary.fit().n(), summary.fit().events()));
+    }
+
+    String b(RegressionSummary summary, Size size) {
         String likelihood = switch (summary.model()) {
             case "conditional" -> "conditional";
             case "firth" -> "firth";
             default -> "unconditional";
         };
-        return text("b-" + likelihood, summary.fit().n(), summary.fit().events());
+        return text("b-" + likelihood, size.subjects(), size.cases());
     }
+
+    /** How many subjects a number is of: a count, or the mark of one that is not shown. */
+    record Size(Object subjects, Object cases) {}
 
     /** An odds ratio of a model of one variable. */
     String alone(RegressionSummary summary) {
@@ -79,6 +86,10 @@ final class Origins {
         return text("or");
     }
 
+    String ci(boolean profile) {
+        return text(profile ? "ci-profile" : "ci-wald");
+    }
+
     String auc(int n, int cases) {
         return text("auc", n, cases);
     }
@@ -99,7 +110,8 @@ final class Origins {
         return text("specificity", controls);
     }
 
-    private String text(String key, Object... arguments) {
+    /** The origin that stands under this key in {@code origin.*.properties}. */
+    String text(String key, Object... arguments) {
         return messages.text("origin." + key, arguments);
     }
 }

@@ -13,6 +13,7 @@ import org.counterpart.report.Disclosure.Total;
 import org.counterpart.stats.Note;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.TestChoice;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,6 +27,10 @@ final class PublishedJson {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final List<String> TEST =
             List.of("statistic", "z", "p", "estimate", "ci", "why", "df2", "notes", "reason");
+
+    /** Of a model: what does not follow from how many subjects it was fitted to. */
+    private static final List<String> COEFFICIENTS =
+            List.of("model", "converged", "iterations", "ciMethod", "level", "terms", "separation", "reason", "notes");
 
     private final ObjectNode root;
     private final StudyResult result;
@@ -47,6 +52,10 @@ final class PublishedJson {
         models(object(root, "models"));
         markers((ArrayNode) root.get("roc").get("markers"));
         validation(object(root, "validation"));
+        if (disclosure.hidesModels()) {
+            hide(object(root, "roc"), "withinSetConcordance");
+            root.get("benchmarks").forEach(b -> hide((ObjectNode) b, "auc", "ci"));
+        }
         for (int i = 0; i < result.reproduced().size(); i++) {
             if (disclosure.hides(result.reproduced().get(i))) {
                 hide(
@@ -105,10 +114,7 @@ final class PublishedJson {
             Exclusion e = flow.exclusions().get(i);
             ObjectNode step = (ObjectNode) steps.get(i + 1);
             hide(disclosure.small(e.excluded()), step, "excluded", "excludedByMissing");
-            hide(
-                    disclosure.small(e.byMissing()) || disclosure.small(e.excluded() - e.byMissing()),
-                    step,
-                    "excludedByMissing");
+            hide(disclosure.hidesMissing(e), step, "excludedByMissing");
             hide(disclosure.hidesLeft(i), step, "n");
         }
         ObjectNode last = (ObjectNode) steps.get(flow.exclusions().size() + 1);
@@ -136,6 +142,9 @@ final class PublishedJson {
             ObjectNode before = object(of, "before");
             hide(disclosure.hides(Total.ENTERED_CASES), before, "nCases");
             hide(disclosure.hides(Total.ENTERED_CONTROLS), before, "nControls");
+            if (disclosure.hidesSizes()) {
+                hide(before, "meanCases", "meanControls", "varianceRatio");
+            }
             if (disclosure.hides(row)) {
                 hide(of, "denominator", "pairDifference");
                 for (ObjectNode side : List.of(before, object(of, "after"))) {
@@ -168,14 +177,14 @@ final class PublishedJson {
                 }
             }
             if (row.unpaired() == null ? table : pairs) {
-                test(of);
+                test(of, row, row.chosen());
             }
             hide(table, of, "smd", "crudeOr", "smdReason");
             if (table && of.get("unpaired") instanceof ObjectNode unpaired) {
-                test(unpaired);
+                test(unpaired, row, row.unpaired());
             }
             if (pairs && of.get("paired") instanceof ObjectNode paired) {
-                test(paired);
+                test(paired, row, row.paired().chosen());
                 hide(paired, "discordant");
             }
             hide(of, "tests");
@@ -187,11 +196,15 @@ final class PublishedJson {
     }
 
     /** P only as below alpha or not. */
-    private void test(ObjectNode node) {
+    private void test(ObjectNode node, Comparison.Row row, TestChoice.Chosen chosen) {
         double alpha = result.plan().univariate().alpha();
-        boolean known = node.get("p").isNumber();
+        boolean paired = row.paired() != null && chosen.equals(row.paired().chosen());
+        boolean known = node.get("p").isNumber()
+                && !(paired && disclosure.hidesSide(row.variable().name()));
         boolean below = known && node.get("p").asDouble() < alpha;
         hide(node, TEST.toArray(String[]::new));
+        hide(disclosure.hidesTest(row, chosen), node, "test");
+        hide(disclosure.hidesDf(row, chosen), node, "df");
         if (known) {
             node.put("pBelowAlpha", below);
         }
@@ -253,17 +266,22 @@ final class PublishedJson {
             return;
         }
         boolean cases = disclosure.hides(Total.ENTERED_CASES);
-        boolean size = cases || disclosure.hides(Total.ENTERED_CONTROLS);
+        boolean size = disclosure.hidesSizes();
         hide(cases, source, "cases");
         hide(size, source, "n");
+        if (size) {
+            hide(object(source, "weighted"), "effectiveCases", "effectiveControls");
+        }
         hide(size, object(source, "direct"), "n");
         notes(source, result.source().notes());
         if (source.get("refitted") instanceof ObjectNode refitted) {
             hide(size, refitted, "n");
-            hide(size, object(refitted, "model"), "n", "hosmerLemeshow", "hosmerLemeshowRanks");
-            hide(cases, object(refitted, "model"), "events");
+            ObjectNode model = object(refitted, "model");
+            List<String> ofSizes = new ArrayList<>(model.propertyNames());
+            ofSizes.removeAll(COEFFICIENTS);
+            hide(size, model, ofSizes.toArray(String[]::new));
             if (refitted.get("crossValidated") instanceof ObjectNode risk) {
-                hide(size, object(risk, "calibration"), "n", "events", "groups");
+                hide(size, risk, "calibration", "decisionCurve");
             }
         }
     }

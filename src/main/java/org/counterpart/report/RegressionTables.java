@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.ConditionalFit;
+import org.counterpart.regression.FirthFit;
+import org.counterpart.regression.FitMeasures;
 import org.counterpart.regression.ModelTest;
+import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.RegressionSummary;
 import org.counterpart.regression.Selection;
 import org.counterpart.report.Table.Cell;
@@ -13,17 +16,31 @@ import org.counterpart.report.Table.Row;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 
-/**
- * Regressions as a journal prints them.
- */
-public record RegressionTables(Messages messages, Wording wording) {
+/** Regressions as a journal prints them. */
+public final class RegressionTables {
+    private final Messages messages;
+    private final Wording wording;
+    private final Origins origins;
+
+    public RegressionTables(Messages messages, Wording wording) {
+        this.messages = messages;
+        this.wording = wording;
+        this.origins = new Origins(messages);
+    }
+
     /** Factor, B, SE, Wald χ², P, OR and its interval. */
     public Table coefficients(RegressionSummary summary) {
+        return coefficients(
+                summary, new Origins.Size(summary.fit().n(), summary.fit().events()));
+    }
+
+    /** The same of a model whose number of subjects may not be shown. */
+    Table coefficients(RegressionSummary summary, Origins.Size size) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < summary.coefficients().size(); i++) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(term(summary.coefficients().get(i).term())));
-            cells.addAll(estimate(summary, i));
+            cells.addAll(estimate(summary, size, i));
             rows.add(new Row(0, cells));
         }
         List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("regression.table.term"))));
@@ -59,30 +76,38 @@ public record RegressionTables(Messages messages, Wording wording) {
     /** Likelihood, tests of the model, and measures of fit. */
     public Table fit(RegressionSummary summary) {
         List<Row> rows = new ArrayList<>();
-        number(rows, "regression.fit.deviance", -2 * summary.fit().logLik(), 3);
-        if (!summary.model().equals("firth")) {
-            number(rows, "regression.fit.aic", summary.fit().aic(), 3);
+        RegressionFit fit = summary.fit();
+        String kind = fit instanceof ConditionalFit ? "-conditional" : fit instanceof FirthFit ? "-firth" : "";
+        number(rows, "deviance", -2 * fit.logLik(), origins.text("fit-deviance" + kind, fit.n(), fit.events()));
+        if (!(fit instanceof FirthFit)) {
+            number(rows, "aic", fit.aic(), origins.text("fit-aic", fit.rank()));
         }
-        test(rows, "regression.fit.lr", summary.fit().likelihoodRatio());
-        test(rows, "regression.fit.score", summary.fit().score());
-        test(rows, "regression.fit.wald", summary.fit().wald());
-        if (summary.measures() == null) {
-            number(
-                    rows,
-                    "regression.fit.mcfadden",
-                    1 - summary.fit().logLik() / summary.fit().nullLogLik(),
-                    3);
+        String without = fit instanceof ConditionalFit ? "-conditional" : "";
+        test(
+                rows,
+                "lr",
+                fit.likelihoodRatio(),
+                origins.text(fit instanceof FirthFit ? "fit-lr-firth" : "fit-lr" + without));
+        test(rows, "score", fit.score(), origins.text("fit-score" + without));
+        test(rows, "wald", fit.wald(), origins.text("fit-wald"));
+        String mcFadden = origins.text("fit-mcfadden" + without);
+        FitMeasures measures = summary.measures();
+        if (measures == null) {
+            number(rows, "mcfadden", 1 - fit.logLik() / fit.nullLogLik(), mcFadden);
         } else {
-            number(rows, "regression.fit.mcfadden", summary.measures().mcFadden(), 3);
-            number(rows, "regression.fit.cox-snell", summary.measures().coxSnell(), 3);
-            number(rows, "regression.fit.nagelkerke", summary.measures().nagelkerke(), 3);
-            number(rows, "regression.fit.tjur", summary.measures().tjur(), 3);
+            number(rows, "mcfadden", measures.mcFadden(), mcFadden);
+            number(rows, "cox-snell", measures.coxSnell(), origins.text("fit-cox-snell", fit.n()));
+            number(rows, "nagelkerke", measures.nagelkerke(), origins.text("fit-nagelkerke", fit.n()));
+            number(rows, "tjur", measures.tjur(), origins.text("fit-tjur", fit.events(), fit.n() - fit.events()));
             summary.hosmerLemeshow().stream()
                     .limit(1)
-                    .forEach(h ->
-                            test(rows, "regression.fit.hosmer-lemeshow", new ModelTest(h.statistic(), h.df(), h.p())));
-            number(rows, "regression.fit.brier", summary.measures().brier(), 3);
-            number(rows, "regression.fit.auc", summary.measures().auc(), 3);
+                    .forEach(h -> test(
+                            rows,
+                            "hosmer-lemeshow",
+                            new ModelTest(h.statistic(), h.df(), h.p()),
+                            origins.text("fit-hosmer-lemeshow", h.groups())));
+            number(rows, "brier", measures.brier(), origins.text("fit-brier", fit.n()));
+            number(rows, "auc", measures.auc(), origins.text("fit-auc", fit.events(), fit.n() - fit.events()));
         }
         return new Table(
                 "fit",
@@ -101,6 +126,7 @@ public record RegressionTables(Messages messages, Wording wording) {
         List<Row> rows = new ArrayList<>();
         int number = 0;
         for (Selection.Step step : selection.steps()) {
+            String test = origins.text(byScore(selection.procedure(), step) ? "step-score" : "step-lr");
             rows.add(Row.of(
                     Cell.of(Integer.toString(++number)),
                     Cell.of(messages.text(
@@ -108,11 +134,14 @@ public record RegressionTables(Messages messages, Wording wording) {
                                     ? "regression.selection.enter"
                                     : "regression.selection.remove")),
                     Cell.of(wording.label(step.predictor())),
-                    Cell.of(Shown.fixed(step.test().statistic(), 3), step.test().statistic()),
-                    Cell.of(Integer.toString(step.test().df())),
-                    Cell.p(step.test().p()),
-                    Cell.of(Shown.fixed(-2 * step.logLik(), 3), -2 * step.logLik()),
-                    Cell.of(Shown.fixed(step.aic(), 3), step.aic())));
+                    Cell.of(Shown.fixed(step.test().statistic(), 3), step.test().statistic())
+                            .from(test),
+                    Cell.of(Integer.toString(step.test().df()), step.test().df())
+                            .from(test),
+                    Cell.p(step.test().p()).from(test),
+                    Cell.of(Shown.fixed(-2 * step.logLik(), 3), -2 * step.logLik())
+                            .from(origins.text("step-deviance")),
+                    Cell.of(Shown.fixed(step.aic(), 3), step.aic()).from(origins.text("step-aic"))));
         }
         return new Table(
                 "selection",
@@ -130,6 +159,12 @@ public record RegressionTables(Messages messages, Wording wording) {
                         Head.right("AIC")),
                 rows,
                 List.of());
+    }
+
+    private static boolean byScore(Selection selection, Selection.Step step) {
+        return step.action() == Selection.Action.ENTER
+                && selection.method() == Selection.Method.FORWARD_LR
+                && selection.criterion() == Selection.Entry.SCORE;
     }
 
     private String title(RegressionSummary summary) {
@@ -157,20 +192,24 @@ public record RegressionTables(Messages messages, Wording wording) {
     }
 
     private List<Cell> estimate(RegressionSummary summary, int i) {
+        return estimate(
+                summary, new Origins.Size(summary.fit().n(), summary.fit().events()), i);
+    }
+
+    private List<Cell> estimate(RegressionSummary summary, Origins.Size size, int i) {
         Coefficient c = summary.coefficients().get(i);
         boolean profile = summary.ciMethod() == RegressionSummary.CiMethod.PROFILE
                 && !summary.profile().isEmpty();
         // A P from the same method as the interval: of Wald's test or of the likelihood ratio.
         double p = profile ? summary.likelihoodRatio().get(i).p() : c.p();
         Interval ci = profile ? summary.profile().get(i).exp() : c.ci();
-        Origins origins = new Origins(messages);
         return List.of(
-                Cell.of(Shown.fixed(c.b(), 3), c.b()).from(origins.b(summary)),
+                Cell.of(Shown.fixed(c.b(), 3), c.b()).from(origins.b(summary, size)),
                 Cell.of(Shown.fixed(c.se(), 3), c.se()).from(origins.se(summary)),
                 Cell.of(Shown.fixed(c.wald(), 3), c.wald()).from(origins.wald()),
                 Cell.p(p).from(origins.p(profile)),
                 Cell.of(Shown.fixed(c.oddsRatio(), 3), c.oddsRatio()).from(origins.oddsRatio()),
-                Cell.of(Shown.interval(ci, 3)));
+                Cell.of(Shown.interval(ci, 3)).from(origins.ci(profile)));
     }
 
     private List<String> notes(RegressionSummary summary) {
@@ -189,16 +228,19 @@ public record RegressionTables(Messages messages, Wording wording) {
         return term.equals("(Intercept)") ? messages.text("regression.table.intercept") : wording.term(term);
     }
 
-    private void number(List<Row> rows, String key, double value, int decimals) {
+    private void number(List<Row> rows, String measure, double value, String origin) {
         rows.add(Row.of(
-                Cell.of(messages.text(key)), Cell.of(Shown.fixed(value, decimals), value), Cell.EMPTY, Cell.EMPTY));
+                Cell.of(messages.text("regression.fit." + measure)),
+                Cell.of(Shown.fixed(value, 3), value).from(origin),
+                Cell.EMPTY,
+                Cell.EMPTY));
     }
 
-    private void test(List<Row> rows, String key, ModelTest test) {
+    private void test(List<Row> rows, String measure, ModelTest test, String origin) {
         rows.add(Row.of(
-                Cell.of(messages.text(key)),
-                Cell.of(Shown.fixed(test.statistic(), 3), test.statistic()),
-                Cell.of(Integer.toString(test.df())),
-                Cell.p(test.p())));
+                Cell.of(messages.text("regression.fit." + measure)),
+                Cell.of(Shown.fixed(test.statistic(), 3), test.statistic()).from(origin),
+                Cell.of(Integer.toString(test.df()), test.df()).from(origin),
+                Cell.p(test.p()).from(origin)));
     }
 }

@@ -14,8 +14,14 @@ import org.counterpart.study.StudyResult;
 /** The figures of absolute risk, drawn from the model refitted in the source cohort and from nothing else. */
 record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messages messages, Disclosure disclosure) {
 
-    /** The matched sample's curve beside those in the source cohort. */
+    /**
+     * The matched sample's curve beside those in the source cohort; null where the model is not shown, as are the others, and where the size of the
+     * source cohort is not: the steps of a curve are whole numbers over it.
+     */
     Drawing roc() {
+        if (disclosure.hidesModels() || disclosure.hidesSizes()) {
+            return null;
+        }
         var source = result.source();
         StudyResult.Marker model = result.roc().get(0);
         return new RocFigure(
@@ -45,7 +51,7 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
     /** Null when no predictor moves the risk. */
     Drawing nomogram() {
         Nomogram nomogram = result.source().refitted().nomogram();
-        if (nomogram == null) {
+        if (nomogram == null || disclosure.hidesModels()) {
             return null;
         }
         return new NomogramFigure(
@@ -70,8 +76,8 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
         var risk = result.source().refitted().risk();
         if (risk == null
                 || risk.calibration().table().groups().isEmpty()
-                || disclosure.hides(Disclosure.Total.ENTERED_CASES)
-                || disclosure.hides(Disclosure.Total.ENTERED_CONTROLS)) {
+                || disclosure.hidesSizes()
+                || disclosure.hidesModels()) {
             return null;
         }
         return new CalibrationFigure(
@@ -85,7 +91,10 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
     /** Null likewise. */
     Drawing decision() {
         var risk = result.source().refitted().risk();
-        if (risk == null || risk.decision().points().size() < 2) {
+        if (risk == null
+                || risk.decision().points().size() < 2
+                || disclosure.hidesSizes()
+                || disclosure.hidesModels()) {
             return null;
         }
         var points = risk.decision().points();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.counterpart.prediction.Calibration;
 import org.counterpart.prediction.DecisionCurve;
 import org.counterpart.prediction.Nomogram;
+import org.counterpart.regression.RegressionFit;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
@@ -12,25 +13,34 @@ import org.counterpart.study.CohortRisk;
 import org.counterpart.study.SourceCohort;
 
 /** Absolute risk, from the model refitted in the source cohort: its coefficients, points, calibration and net benefit. */
-record RiskTables(SourceCohort source, Wording wording, Messages messages) {
+final class RiskTables {
     /** Risks of the nomogram's last ruler, in thousandths. */
     private static final int[] RISKS = {1, 2, 5, 10, 20, 50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 950, 990};
 
     /** Thresholds, in per cent, that the table shows of the decision curve. */
     private static final List<Integer> THRESHOLDS = List.of(1, 2, 5, 10, 15, 20, 30, 40, 50);
 
+    private final SourceCohort source;
+    private final Wording wording;
+    private final Messages messages;
+    private final Origins origins;
+
+    RiskTables(SourceCohort source, Wording wording, Messages messages) {
+        this.source = source;
+        this.wording = wording;
+        this.messages = messages;
+        this.origins = new Origins(messages);
+    }
+
     List<Table> all(Disclosure disclosure) {
         SourceCohort.Refitted refitted = source.refitted();
-        Table coefficients = new RegressionTables(messages, wording).coefficients(refitted.model());
+        RegressionFit fit = refitted.model().fit();
+        Origins.Size size = disclosure.source(fit.n(), fit.events());
+        Table coefficients = new RegressionTables(messages, wording).coefficients(refitted.model(), size);
         List<Table> all = new ArrayList<>();
         all.add(new Table(
                 "source-model",
-                messages.text(
-                        "study.source.title",
-                        disclosure.source(refitted.model().fit().n()),
-                        disclosure.shown(
-                                Disclosure.Total.ENTERED_CASES,
-                                refitted.model().fit().events())),
+                messages.text("study.source.title", size.subjects(), size.cases()),
                 coefficients.heads(),
                 coefficients.rows(),
                 coefficients.notes()));
@@ -38,21 +48,24 @@ record RiskTables(SourceCohort source, Wording wording, Messages messages) {
             all.add(points(refitted.nomogram()));
         }
         if (refitted.risk() != null) {
-            all.add(calibration(refitted.risk()));
-            all.add(netBenefit(refitted.risk()));
+            List<Table> risk = List.of(calibration(refitted.risk()), netBenefit(refitted.risk()));
+            all.addAll(
+                    disclosure.hidesSizes() ? risk.stream().map(Table::hidden).toList() : risk);
         }
-        return all;
+        return disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all;
     }
 
     private Table points(Nomogram nomogram) {
         List<Row> rows = new ArrayList<>();
+        String points = origins.text("nomogram-points", nomogram.pointsPerLogOdds());
+        String sum = origins.text("nomogram-total", nomogram.base(), nomogram.pointsPerLogOdds());
         for (Nomogram.Ruler ruler : nomogram.rulers()) {
             boolean first = true;
             for (Nomogram.Mark mark : ruler.marks()) {
                 rows.add(Row.of(
                         Cell.of(first ? wording.withUnit(ruler.variable()) : ""),
                         Cell.of(value(ruler, mark)),
-                        Cell.of(Shown.fixed(mark.points(), 1), mark.points())));
+                        Cell.of(Shown.fixed(mark.points(), 1), mark.points()).from(points)));
                 first = false;
             }
         }
@@ -61,7 +74,7 @@ record RiskTables(SourceCohort source, Wording wording, Messages messages) {
             rows.add(Row.of(
                     Cell.of(label),
                     Cell.of(messages.text("study.risk.risk-is", total.text())),
-                    Cell.of(Shown.fixed(total.points(), 1), total.points())));
+                    Cell.of(Shown.fixed(total.points(), 1), total.points()).from(sum)));
             label = "";
         }
         return new Table(
@@ -69,7 +82,7 @@ record RiskTables(SourceCohort source, Wording wording, Messages messages) {
                 messages.text("study.risk.points"),
                 List.of(
                         Head.left(messages.text("study.risk.predictor")),
-                        Head.left(messages.text("study.validation.value")),
+                        Head.left(messages.text("study.risk.value")),
                         Head.right(messages.text("figure.nomogram.points"))),
                 rows,
                 List.of(messages.text("study.risk.points-note")));
@@ -99,14 +112,29 @@ record RiskTables(SourceCohort source, Wording wording, Messages messages) {
     private Table calibration(CohortRisk risk) {
         Calibration.Result c = risk.calibration();
         List<Row> rows = new ArrayList<>();
-        rows.add(row(messages.text("study.risk.slope"), Shown.estimate(c.slope(), c.slopeCi(), 3), c.slope()));
-        rows.add(row(messages.text("study.risk.large"), Shown.fixed(c.inTheLarge(), 3), c.inTheLarge()));
+        int n = c.n();
+        int cases = c.events();
+        rows.add(row(
+                messages.text("study.risk.slope"),
+                Shown.estimate(c.slope(), c.slopeCi(), 3),
+                c.slope(),
+                origins.text("calibration-slope", n, cases)));
+        rows.add(row(
+                messages.text("study.risk.large"),
+                Shown.fixed(c.inTheLarge(), 3),
+                c.inTheLarge(),
+                origins.text("calibration-large", n, cases)));
         rows.add(row(
                 messages.text("study.risk.ratio"),
                 Shown.estimate(c.expectedOverObserved(), c.expectedOverObservedCi(), 3),
-                c.expectedOverObserved()));
-        rows.add(row("Brier", Shown.fixed(c.brier(), 4), c.brier()));
-        rows.add(row(messages.text("study.risk.scaled-brier"), Shown.fixed(c.scaledBrier(), 3), c.scaledBrier()));
+                c.expectedOverObserved(),
+                origins.text("calibration-ratio", c.expected(), cases)));
+        rows.add(row("Brier", Shown.fixed(c.brier(), 4), c.brier(), origins.text("calibration-brier", n)));
+        rows.add(row(
+                messages.text("study.risk.scaled-brier"),
+                Shown.fixed(c.scaledBrier(), 3),
+                c.scaledBrier(),
+                origins.text("calibration-scaled-brier", cases, n)));
         return new Table(
                 "calibration",
                 messages.text("study.risk.calibration", risk.folds()),
@@ -117,19 +145,21 @@ record RiskTables(SourceCohort source, Wording wording, Messages messages) {
                 List.of(messages.text("study.risk.cross-validated", risk.folds())));
     }
 
-    private static Row row(String what, String text, double value) {
-        return Row.of(Cell.of(what), Cell.of(text, value));
+    private static Row row(String what, String text, double value, String origin) {
+        return Row.of(Cell.of(what), Cell.of(text, value).from(origin));
     }
 
     private Table netBenefit(CohortRisk risk) {
         List<Row> rows = new ArrayList<>();
+        int n = risk.decision().n();
+        int cases = risk.decision().events();
         for (DecisionCurve.Point p : risk.decision().points()) {
             int percent = (int) Math.round(p.threshold() * 100);
             if (THRESHOLDS.contains(percent)) {
                 rows.add(Row.of(
                         Cell.of(percent + "%", p.threshold()),
-                        Cell.of(Shown.fixed(p.netBenefit(), 4), p.netBenefit()),
-                        Cell.of(Shown.fixed(p.treatAll(), 4), p.treatAll())));
+                        Cell.of(Shown.fixed(p.netBenefit(), 4), p.netBenefit()).from(origins.text("net-benefit", n)),
+                        Cell.of(Shown.fixed(p.treatAll(), 4), p.treatAll()).from(origins.text("treat-all", cases, n))));
             }
         }
         return new Table(

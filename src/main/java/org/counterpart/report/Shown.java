@@ -35,14 +35,26 @@ public final class Shown {
         return sign(size >= 1e7 || (size != 0 && size < 1e-4) ? scientific(plain) : plain.toPlainString());
     }
 
+    /** {@code 6.4×10⁷} with two digits, whatever the size. */
+    public static String scientific(double value, int digits) {
+        return sign(scientific(BigDecimal.valueOf(value)
+                .round(new MathContext(digits, RoundingMode.HALF_UP))
+                .stripTrailingZeros()));
+    }
+
     /** {@code 6.4×10⁻⁹}. */
     private static String scientific(BigDecimal value) {
         int exponent = value.precision() - value.scale() - 1;
+        return value.movePointLeft(exponent).toPlainString() + "×10" + superscript(exponent);
+    }
+
+    /** An exponent in raised digits: {@code ⁻⁵}. */
+    public static String superscript(int exponent) {
         StringBuilder power = new StringBuilder();
         for (char c : Integer.toString(exponent).toCharArray()) {
             power.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
         }
-        return value.movePointLeft(exponent).toPlainString() + "×10" + power;
+        return power.toString();
     }
 
     /** Decimals of a P value where nothing else is asked. */

@@ -3,11 +3,7 @@ package org.counterpart.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.counterpart.cohort.Eligibility;
-import org.counterpart.cohort.Flow;
-import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Variable;
-import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.RegressionSummary;
@@ -16,14 +12,10 @@ import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.MissingCategory;
-import org.counterpart.study.SourceCohort;
 import org.counterpart.study.StudyResult;
 
 /** The tables of a study's report. */
 public final class StudyTables {
-    /** A count that is not shown. */
-    private static final int HIDDEN = -1;
-
     private final StudyResult result;
     private final Messages messages;
     private final Wording wording;
@@ -90,15 +82,19 @@ public final class StudyTables {
             Row row = Row.of(
                     Cell.of(quantity(r)),
                     Cell.of(
-                            r.published().text()
-                                    + printed(r.publishedCi(), r.published().decimals()),
-                            r.published().value()),
-                    Cell.of(r.publishedP().text(), r.publishedP().value()),
+                                    r.published().text()
+                                            + printed(
+                                                    r.publishedCi(),
+                                                    r.published().decimals()),
+                                    r.published().value())
+                            .from(origins.text("printed")),
+                    Cell.of(r.publishedP().text(), r.publishedP().value()).from(origins.text("printed")),
                     Cell.of(Shown.estimate(r.reproduced(), r.ci(), 3), r.reproduced())
                             .from(messages.text("study.against." + Json.word(r.against()))),
-                    Cell.p(r.p()),
+                    Cell.p(r.p()).from(r.quantity().equals("auc") ? origins.aucP() : origins.p(false)),
                     Cell.of(messages.text(!r.found() ? "study.not-reproduced" : r.inside() ? "study.yes" : "study.no")),
-                    Cell.of(Shown.fixed(r.z(), 2), r.z()),
+                    Cell.of(Shown.fixed(r.z(), 2), r.z())
+                            .from(origins.text(r.quantity().equals("auc") ? "published-z-auc" : "published-z")),
                     Cell.of(same(r.sameDirection())),
                     Cell.of(same(r.sameSignificance())));
             rows.add(disclosure.hides(r) ? withoutReproduction(row) : row);
@@ -148,49 +144,14 @@ public final class StudyTables {
     }
 
     public Table flow() {
-        Flow flow = result.flow();
-        List<Row> rows = new ArrayList<>();
-        rows.add(total(messages.text("study.flow.records"), Disclosure.Total.RECORDS, flow.records()));
-        SelectionText text = new SelectionText(messages, v -> Label.of(wording.label(v)));
-        for (Eligibility.Exclusion e : flow.exclusions()) {
-            rows.add(count(1, messages.text("study.flow.excluded", text.criterion(e.criterion())), e.excluded()));
-        }
-        rows.add(count(1, messages.text("study.flow.undetermined"), flow.undetermined()));
-        rows.add(total(messages.text("study.flow.cases"), Disclosure.Total.CASES, flow.cases()));
-        rows.add(total(messages.text("study.flow.controls"), Disclosure.Total.CONTROLS, flow.controls()));
-        flow.matching()
-                .missingValue()
-                .forEach((v, n) -> rows.add(count(
-                        1,
-                        messages.text("study.flow.missing", wording.label(v)),
-                        disclosure.hidesMissing() ? HIDDEN : n)));
-        rows.add(count(
-                1, messages.text("study.flow.unmatched-cases"), flow.matching().unmatchedCases()));
-        rows.add(count(
-                0, messages.text("study.flow.matched-cases"), flow.matching().matchedCases()));
-        rows.add(count(
-                0, messages.text("study.flow.matched-controls"), flow.matching().matchedControls()));
-        return published(new Table(
-                "flow",
-                messages.text("study.flow.title"),
-                List.of(Head.left(messages.text("study.flow.step")), Head.right(messages.text("study.flow.n"))),
-                rows,
-                List.of()));
-    }
-
-    private Row total(String step, Disclosure.Total total, int n) {
-        return count(0, step, disclosure.hides(total) ? HIDDEN : n);
-    }
-
-    private Row count(int indent, String step, int n) {
-        boolean hidden = n == HIDDEN || disclosure.small(n);
-        return new Row(indent, List.of(Cell.of(step), hidden ? Cell.HIDDEN : Cell.of(Integer.toString(n), n)));
+        return published(new FlowTable(result, messages, wording, disclosure).table());
     }
 
     public List<Table> matching() {
         MatchingTables tables = new MatchingTables(messages);
         return published(List.of(
-                tables.calipers(result.eligible(), result.matching()), tables.balance(result.balance(), disclosure)));
+                tables.calipers(result.eligible(), result.matching(), disclosure),
+                tables.balance(result.balance(), disclosure)));
     }
 
     public List<Table> univariate() {
@@ -394,8 +355,8 @@ public final class StudyTables {
                         messages.text("study.auc-conditional"),
                         messages.text("study.delong-pairing"),
                         messages.text("study.prevalence-unknown")));
-        Table validation = disclosure.hidesModels() ? validation().hidden() : validation();
-        return published(List.of(performance, validation));
+        Table validation = new ValidationTable(result, messages, disclosure).table();
+        return published(List.of(performance, disclosure.hidesModels() ? validation.hidden() : validation));
     }
 
     private static Row withoutNumbers(Row row) {
@@ -414,79 +375,5 @@ public final class StudyTables {
     RiskTables riskTables() {
         return new RiskTables(
                 result.source(), new Wording(messages, result.eligible().variables()), messages);
-    }
-
-    private Table validation() {
-        List<Row> rows = new ArrayList<>();
-        var v = result.validation();
-        rows.add(Row.of(
-                Cell.of(messages.text("study.validation.apparent")),
-                Cell.of(Shown.fixed(v.apparent(), 3), v.apparent())));
-        rows.add(Row.of(
-                Cell.of(messages.text("study.validation.corrected", v.resamples())),
-                Cell.of(Shown.estimate(v.corrected(), v.ci(), 3), v.corrected())));
-        if (result.bySets() != null) {
-            value(
-                    rows,
-                    messages.text(
-                            "study.validation.by-sets",
-                            result.bySets().procedure().resamples()),
-                    v.apparent(),
-                    result.bySets().ci());
-        }
-        var within = result.concordance();
-        if (within != null) {
-            rows.add(Row.of(
-                    Cell.of(messages.text("study.validation.within", within.sets())),
-                    Cell.of(Shown.estimate(within.value(), within.ci(), 3), within.value())));
-        }
-        for (Benchmarks.Model m : result.benchmarks()) {
-            rows.add(Row.of(
-                    Cell.of(messages.text("study.validation." + m.name())),
-                    Cell.of(
-                            Shown.estimate(m.auc().auc(), m.auc().ci(), 3),
-                            m.auc().auc())));
-        }
-        List<String> notes = new ArrayList<>(List.of(messages.text("study.auc-same-data")));
-        if (result.source() != null) {
-            source(rows, notes);
-        }
-        return new Table(
-                "validation",
-                messages.text("study.validation.title"),
-                List.of(
-                        Head.left(messages.text("study.validation.measure")),
-                        Head.right(messages.text("study.validation.value"))),
-                rows,
-                notes);
-    }
-
-    private void source(List<Row> rows, List<String> notes) {
-        SourceCohort source = result.source();
-        value(
-                rows,
-                messages.text("study.source.weighted", source.cells()),
-                source.weighted().auc(),
-                source.weighted().ci());
-        value(
-                rows,
-                messages.text(
-                        "study.source.direct",
-                        disclosure.source(source.direct().n1() + source.direct().n0())),
-                source.direct().auc(),
-                source.direct().ci());
-        if (source.refitted() != null) {
-            value(
-                    rows,
-                    messages.text("study.source.refitted"),
-                    source.refitted().auc().auc(),
-                    source.refitted().auc().ci());
-        }
-        notes.add(messages.text("study.source.note"));
-        source.notes().stream().filter(n -> !disclosure.hides(n)).forEach(n -> notes.add(messages.text(n)));
-    }
-
-    private static void value(List<Row> rows, String what, double value, Interval ci) {
-        rows.add(Row.of(Cell.of(what), Cell.of(Shown.estimate(value, ci, 3), value)));
     }
 }

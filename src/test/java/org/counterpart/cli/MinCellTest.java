@@ -46,7 +46,7 @@ class MinCellTest {
     }
 
     /** Every file that is for people, Word and Excel as the text in them. */
-    private static List<String> texts(Path output) throws IOException {
+    static List<String> texts(Path output) throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.walk(output)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -15,7 +18,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -175,6 +180,123 @@ class RunCommandTest {
         assertThat(Pattern.compile("\\bP\\d{4}\\b").matcher(html).find()).isFalse();
         assertThat(files(results))
                 .containsKeys("manifest.json", "pairs.csv", "matched.csv", "tables/table1.csv", "figures/roc-wide.svg");
+    }
+
+    /** Cells with a digit that need no origin, by table and, where it has others too, column; with the reason. */
+    private static final Map<String, String> NO_ORIGIN = Map.of(
+            "coding", "words: how a variable is coded",
+            "audit", "words: where a printed number stands and why it does not fit",
+            "strobe", "words: a checklist",
+            "tripod-ai", "words: a checklist",
+            "nomogram 0", "values of the predictors and risks, which name the rows");
+
+    @Test
+    void everyNumberOfTheReportSaysWhereItComesFrom() throws IOException {
+        HtmlTables report = HtmlTables.of(example().resolve("report.html"));
+        Set<String> used = new TreeSet<>();
+        int checked = 0;
+        for (HtmlTables.HtmlTable table : report.tables().values()) {
+            String name = table.id().replaceFirst("^..-table-", "");
+            for (HtmlTables.HtmlRow row : table.rows()) {
+                for (int j = 0; j < row.cells().size(); j++) {
+                    HtmlTables.HtmlCell cell = row.cells().get(j);
+                    String exception = NO_ORIGIN.containsKey(name) ? name : name + " " + j;
+                    if (NO_ORIGIN.containsKey(exception)) {
+                        used.add(exception);
+                    } else if (cell.text().matches("(?s).*\\d.*")) {
+                        checked++;
+                        assertThat(cell.origin())
+                                .as(
+                                        "%s, %s, %s: %s",
+                                        table.id(), row.name(), table.heads().get(j), cell.text())
+                                .isNotEmpty();
+                    }
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(2 * 350);
+        assertThat(used).isEqualTo(new TreeSet<>(NO_ORIGIN.keySet()));
+    }
+
+    /** The numbers of rows, sets, resamples and parameters that origins name are those of results.json, in both languages. */
+    @Test
+    void theCountsInOriginsAreThoseOfTheResults() throws IOException {
+        Path results = example();
+        HtmlTables report = HtmlTables.of(results.resolve("report.html"));
+        JsonNode json = new ObjectMapper().readTree(Files.readString(results.resolve("results.json")));
+        int matchedCases = json.at("/matching/matchedCases").asInt();
+        int cases = json.at("/matching/cases").asInt();
+        int candidates = json.at("/matching/candidates").asInt();
+        JsonNode model = json.at("/models/unconditional");
+        JsonNode validation = json.at("/validation");
+        JsonNode source = validation.get("sourceCohort");
+        JsonNode risk = source.at("/refitted/crossValidated/calibration");
+        for (String language : List.of("en", "zh")) {
+            HtmlTables.HtmlTable flow = report.table(language, "flow");
+            assertThat(flow.rows().stream().map(r -> r.cells().get(0).text()))
+                    .startsWith("1120", "0", "0")
+                    .endsWith(Integer.toString(cases - matchedCases), "61", "61");
+            assertNumbers(flow.cell(1, 0), json.at("/selection/flow/0/n"));
+            assertNumbers(
+                    flow.cell(2, 0), json.at("/selection/flow/1/n"), json.at("/selection/flow/2/excludedByMissing"));
+            int left = flow.rows().size();
+            assertNumbers(flow.cell(left - 3, 0), cases, matchedCases);
+            assertNumbers(flow.cell(left - 2, 0), cases);
+            assertNumbers(flow.cell(left - 1, 0), matchedCases);
+
+            HtmlTables.HtmlTable balance = report.table(language, "matching-balance");
+            JsonNode age = json.at("/matching/balance/2");
+            assertThat(age.get("variable").asString()).isEqualTo("age");
+            HtmlTables.HtmlRow row = balance.rows().get(3); // sex, its two levels, then age
+            assertNumbers(row.cells().get(0), cases);
+            assertNumbers(row.cells().get(1), candidates);
+            assertNumbers(row.cells().get(2), cases, candidates, digits(age.get("denominator")));
+            assertNumbers(row.cells().get(5), matchedCases, json.at("/matching/matchedControls"), cases, candidates);
+            assertNumbers(row.cells().get(6), cases, candidates);
+            assertNumbers(row.cells().get(7), matchedCases, age.at("/after/nControls"));
+            assertNumbers(row.cells().get(8), age.at("/pairDifference/pairs"));
+
+            HtmlTables.HtmlTable fit = report.table(language, "fit");
+            assertNumbers(fit.cell(0, 0), model.get("n"), model.get("events"));
+            assertNumbers(fit.cell(1, 0), model.get("terms").size());
+            assertNumbers(fit.cell(9, 0), model.at("/hosmerLemeshow/groups"));
+
+            HtmlTables.HtmlTable validated = report.table(language, "validation");
+            assertNumbers(validated.cell(0, 0), model.get("n"), model.get("events"));
+            assertNumbers(
+                    validated.cell(1, 0),
+                    validation.get("resamples"),
+                    json.at("/matching/seed"),
+                    digits(validation.get("optimism")));
+            int last = validated.rows().size() - 1;
+            assertNumbers(validated.cell(last - 1, 0), source.at("/direct/n"), source.get("cases"));
+            assertNumbers(validated.cell(last, 0), source.at("/refitted/n"), source.get("cases"));
+
+            HtmlTables.HtmlTable calibration = report.table(language, "calibration");
+            assertNumbers(calibration.cell(0, 0), risk.get("n"), risk.get("events"));
+            assertNumbers(calibration.cell(2, 0), risk.get("events"));
+            assertNumbers(calibration.cell(4, 0), risk.get("events"), risk.get("n"));
+            assertNumbers(report.table(language, "net-benefit").cell(0, 0), risk.get("n"));
+            assertNumbers(report.table(language, "net-benefit").cell(0, 1), risk.get("events"), risk.get("n"));
+        }
+    }
+
+    /** As prose writes a number: four significant digits. */
+    private static String digits(JsonNode number) {
+        return new BigDecimal(number.asDouble())
+                .round(new MathContext(4, RoundingMode.HALF_UP))
+                .toPlainString();
+    }
+
+    private static void assertNumbers(HtmlTables.HtmlCell cell, Object... numbers) {
+        List<String> said = Pattern.compile("\\d+(\\.\\d+)?")
+                .matcher(cell.origin())
+                .results()
+                .map(r -> r.group())
+                .toList();
+        for (Object number : numbers) {
+            assertThat(said).as(cell.origin()).contains(number.toString());
+        }
     }
 
     @Test

@@ -38,6 +38,17 @@ class MessagesTest {
         assertThat(Messages.EN.text("cli.no-such-file", "a.csv")).isEqualTo("a.csv: no such file or folder");
     }
 
+    /** Chinese text keeps a space to Latin letters and numbers and none to Chinese; a space that an argument brings is its own. */
+    @Test
+    void noSpaceStandsBetweenChineseAndChinese() {
+        assertThat(Messages.ZH.text("regression.constant", "年龄")).isEqualTo("年龄取值恒定，无法估计系数。");
+        assertThat(Messages.ZH.text("regression.constant", "bmi")).isEqualTo("bmi 取值恒定，无法估计系数。");
+        assertThat(Messages.ZH.text("regression.separated", "骨 密度、BMI")).startsWith("数据存在分离：随着骨 密度、BMI 的系数");
+        assertThat(Messages.ZH.text("regression.collinear", "性别", "ASA 分级")).startsWith("性别是 ASA 分级的线性组合");
+        assertThat(Messages.ZH.text("regression.rows-dropped", 3)).endsWith("：3。");
+        assertThat(Messages.EN.text("regression.constant", "年龄")).isEqualTo("年龄 does not vary and has no coefficient.");
+    }
+
     private static Map<String, List<String>> places(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {

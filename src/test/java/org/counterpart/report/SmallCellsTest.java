@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.counterpart.stats.Tails;
+import org.counterpart.univariate.ContingencyTable;
+import org.counterpart.univariate.TestChoice;
 import org.junit.jupiter.api.Test;
 
 class SmallCellsTest {
@@ -114,6 +119,58 @@ class SmallCellsTest {
                 values.size() > 1,
                 () -> "least " + rule.least() + ": " + Arrays.deepToString(counts) + " hides " + Arrays.toString(hidden)
                         + ", possible " + possible)));
+    }
+
+    /**
+     * Of a hidden two-valued variable in two groups of n, published are the sides of 0.05 of its test's P and of the crude odds ratio's Wald P. No
+     * pair of sides leaves one count only.
+     */
+    @Test
+    void theSidesOfPDoNotTellATableOfTwoByTwo() {
+        SmallCells rule = new SmallCells(5);
+        int classes = 0;
+        for (int n = 5; n <= 61; n += 4) {
+            Map<String, List<Set<Integer>>> possible = new TreeMap<>();
+            for (int a = 0; a <= n; a++) {
+                for (int b = 0; b <= n; b++) {
+                    boolean constant = a + b == 0 || a + b == 2 * n;
+                    if (constant || !rule.hiddenRows(new long[][] {{n - a, n - b}, {a, b}})[0]) {
+                        continue;
+                    }
+                    double p = TestChoice.withDefaults()
+                            .categories(ContingencyTable.of(new long[][] {{n - a, n - b}, {a, b}}))
+                            .result()
+                            .p();
+                    List<Set<Integer>> of = possible.computeIfAbsent(
+                            (p < 0.05) + " " + wald(a, b, n), k -> List.of(new HashSet<>(), new HashSet<>()));
+                    of.get(0).add(a);
+                    of.get(1).add(b);
+                }
+            }
+            classes += possible.size();
+            possible.forEach(
+                    (sides, counts) -> counts.forEach(c -> assertTrue(c.size() > 1, () -> sides + ": " + counts)));
+        }
+        assertTrue(classes > 40, classes + " classes");
+    }
+
+    private static String wald(int a, int b, int n) {
+        if (a == 0 || b == 0 || a == n || b == n) {
+            return "none";
+        }
+        double log = Math.log((double) a * (n - b) / ((double) b * (n - a)));
+        double se = Math.sqrt(1.0 / a + 1.0 / b + 1.0 / (n - a) + 1.0 / (n - b));
+        return Boolean.toString(Tails.normalTwoSided(log / se) < 0.05);
+    }
+
+    /** Margins of pairs for which the side of P would tell the cells are found, and only those: by the tables one by one. */
+    @Test
+    void sidesThatTellPairsAreFound() {
+        HiddenPairs hidden = new HiddenPairs(new SmallCells(5), 0.05);
+        // Only the case, only the control exposed: exact P of 1 and 8 is 20/512, of 2 and 9 134/2048.
+        assertTrue(hidden.sideTellsCells(60, 21, 28));
+        // Equal margins: every table has as many pairs of either kind, P is 1.
+        assertTrue(!hidden.sideTellsCells(60, 28, 28));
     }
 
     private static long total(long[][] counts, int column) {

@@ -10,14 +10,23 @@ import org.counterpart.report.figure.Svg.Anchor;
 import org.counterpart.stats.Interval;
 
 /**
- * Odds ratios with their intervals on a log axis, the numbers beside. A limit beyond the axis (or infinite) ends in an arrow and the
- * figure says so; an odds ratio that does not exist has no mark, and its number is a dash that the figure explains.
+ * Odds ratios with their intervals on a log axis, the numbers beside. The axis spans what there is, but for values far out, which would press all
+ * others together: what lies beyond it (or is infinite) ends in an arrow and the figure says so; an odds ratio that does not exist has no mark, and its number is a dash that the figure explains.
  *
  * @param series what is estimated in each row: crude, adjusted, conditional
  */
 public record ForestFigure(String id, List<Series> series, List<Row> rows) implements Drawing {
     private static final double MARGIN = 4;
     private static final double STEP = Svg.NORMAL * 1.35;
+
+    /** An odds ratio beyond this, or below its inverse, does not stretch the axis. */
+    private static final double FAR = 100;
+
+    /** What is drawn of an interval that lies beyond the axis as a whole. */
+    private static final double STUB = 9;
+
+    /** How far beyond the odds ratios an interval may stretch it. */
+    private static final double STRETCH = 8;
 
     /** The kinds of odds ratio, each with its own mark and colour. */
     public enum Series {
@@ -82,15 +91,15 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
         return new Page(messages, width).draw();
     }
 
-    /** The axis holds every estimate and 1; an interval may stretch it, but only so far beyond the estimates. */
+    /** The axis holds 1 and every estimate that is not far out; an interval may stretch it, but only so far beyond the estimates. */
     private Scale scale(double from, double to) {
         double low = 1;
         double high = 1;
         for (Row row : rows) {
             for (Estimate e : row.estimates()) {
                 if (e.exists()) {
-                    low = Math.min(low, e.or());
-                    high = Math.max(high, e.or());
+                    low = Math.min(low, Math.max(e.or(), 1 / FAR));
+                    high = Math.max(high, Math.min(e.or(), FAR));
                 }
             }
         }
@@ -99,10 +108,10 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
         for (Row row : rows) {
             for (Estimate e : row.estimates()) {
                 if (e.exists() && e.ci().low() > 0) {
-                    lowest = Math.min(lowest, Math.max(e.ci().low(), low / 8));
+                    lowest = Math.min(lowest, Math.max(e.ci().low(), low / STRETCH));
                 }
                 if (e.exists() && e.ci().high() < Double.POSITIVE_INFINITY) {
-                    highest = Math.max(highest, Math.min(e.ci().high(), high * 8));
+                    highest = Math.max(highest, Math.min(e.ci().high(), high * STRETCH));
                 }
             }
         }
@@ -168,11 +177,12 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
             Scale scale = scale(plotFrom, plotTo);
             double top = heads(plotTo + 8);
             RowColumn column = new RowColumn(MARGIN, labels, top);
-            rows.forEach(row -> column.add(row.label(), row.indent(), Math.max(1, drawn(row)) * STEP + 3));
+            double room = svg.width() - 2 * MARGIN;
+            rows.forEach(row -> column.addLow(row.label(), row.indent(), Math.max(1, drawn(row)) * STEP + 3, room));
             column.draw(svg);
             double bottom = column.bottom();
             svg.line(0, top, svg.width(), top, Ink.TEXT, 0.6);
-            svg.line(scale.at(1), top, scale.at(1), bottom, Ink.AXIS, 0.6, "2.5 2");
+            column.rule(svg, scale.at(1), Ink.AXIS, 0.6, "2.5 2");
             for (int i = 0; i < rows.size(); i++) {
                 row(scale, rows.get(i), column.middle(i), plotTo + 8);
             }
@@ -242,7 +252,9 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
                 double to = limit(scale, e.ci().high(), y, 1, ink);
                 svg.line(from, y, to, y, ink, 1.1);
             }
-            mark(svg, kind, scale.at(e.or()), y);
+            if (scale.shows(e.or())) {
+                mark(svg, kind, scale.at(e.or()), y);
+            }
         }
 
         private double limit(Scale scale, double value, double y, int direction, String ink) {
@@ -252,7 +264,12 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
                 return x;
             }
             cut = true;
-            double x = direction < 0 ? scale.from() : scale.to();
+            boolean low = value < scale.min();
+            double x = low ? scale.from() : scale.to();
+            if (low != direction < 0) {
+                // Even the nearer limit lies beyond: a short line into the arrow of the other.
+                return x + (low ? STUB : -STUB);
+            }
             svg.arrowHead(x, y, direction, 0, ink);
             return x - direction * 2;
         }
@@ -332,10 +349,13 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
                     : number(ci.low()) + "–" + number(ci.high());
         }
 
-        /** Two decimals, fewer for what is large, so that a huge limit does not widen the figure. */
+        /** Two decimals, fewer for what is large, so that a huge limit does not widen the figure; more for what would be 0.00. */
         private static String number(double value) {
+            if (value > 0 && value < 0.005) {
+                return Shown.significant(value, 1);
+            }
             return value >= 999_999.5 && Double.isFinite(value)
-                    ? Shown.significant(value, 2)
+                    ? Shown.scientific(value, 2)
                     : Shown.fixed(value, value >= 99.95 ? 0 : 2);
         }
     }

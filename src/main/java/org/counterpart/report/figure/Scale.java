@@ -90,11 +90,16 @@ record Scale(double min, double max, double from, double to, Kind kind) {
                 BigDecimal value = BigDecimal.valueOf(digit).scaleByPowerOfTen(power);
                 if (power % by == 0 && shows(value.doubleValue())) {
                     boolean plain = power > -4 && power < 5;
-                    ticks.add(new Tick(value.doubleValue(), plain ? value.toPlainString() : digit + "e" + power));
+                    ticks.add(new Tick(value.doubleValue(), plain ? value.toPlainString() : power(digit, power)));
                 }
             }
         }
         return ticks;
+    }
+
+    /** {@code 10⁻⁵}, {@code 2×10⁻⁵}. */
+    private static String power(int digit, int power) {
+        return (digit == 1 ? "" : digit + "×") + "10" + Shown.superscript(power);
     }
 
     private boolean clear(List<Tick> ticks, double size) {

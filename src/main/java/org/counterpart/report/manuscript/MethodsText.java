@@ -104,7 +104,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         }
         List<String> tests = comparison.rows().stream()
                 .filter(r -> !Double.isNaN(r.chosen().result().p()))
-                .map(r -> r.chosen().test())
+                .map(r -> disclosure.test(r, r.chosen()))
                 .distinct()
                 .map(t -> words.messages().text("univariate.test." + t))
                 .toList();

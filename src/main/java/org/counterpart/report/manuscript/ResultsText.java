@@ -17,6 +17,8 @@ import org.counterpart.univariate.Comparison;
 
 /** The results section: subjects and matching, comparison, models, discrimination. Association is never called cause. */
 record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
+    /** What did not differ is named one by one up to here; more are counted, and the table names them. */
+    private static final int MOST_NAMED = 8;
 
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>(List.of(subjects(), comparison(), models()));
@@ -83,6 +85,8 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     private String comparison() {
         List<String> different = new ArrayList<>();
         List<String> alike = new ArrayList<>();
+        double least = 1;
+        boolean anyHidden = false;
         List<String> untested = new ArrayList<>();
         for (Comparison.Row row : result.univariate().rows()) {
             String label = words.wording().label(row.variable().name());
@@ -94,12 +98,19 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                 different.add(hidden ? label : words.say("with-p", label, p(p)));
             } else {
                 alike.add(hidden ? label : words.say("with-p", label, p(p)));
+                least = Math.min(least, p);
+                anyHidden |= hidden;
             }
         }
         List<String> said = new ArrayList<>();
         said.add(different.isEmpty() ? words.say("none-different") : words.say("different", words.list(different)));
         if (!alike.isEmpty() && !different.isEmpty()) {
-            said.add(words.say("alike", words.list(alike)));
+            said.add(
+                    alike.size() <= MOST_NAMED
+                            ? words.say("alike", words.list(alike))
+                            : anyHidden
+                                    ? words.say("alike-many-hidden", alike.size())
+                                    : words.say("alike-many", alike.size(), Shown.p(least, decimals())));
         }
         if (different.isEmpty()) {
             said.add(words.say("few", result.flow().matching().matchedCases()));
@@ -111,7 +122,11 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     }
 
     private String p(double p) {
-        return Shown.related(Shown.p(p, result.plan().report().pDecimals()));
+        return Shown.related(Shown.p(p, decimals()));
+    }
+
+    private int decimals() {
+        return result.plan().report().pDecimals();
     }
 
     private String models() {
@@ -153,7 +168,12 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
             said.add(words.say(
                     opening, words.list(found), result.models().design().rows()));
         }
-        if (!other.isEmpty()) {
+        if (other.size() > MOST_NAMED) {
+            said.add(
+                    found.isEmpty()
+                            ? words.say(opening + "-none-many", other.size())
+                            : words.say("not-significant-many", other.size()));
+        } else if (!other.isEmpty()) {
             said.add(words.say(found.isEmpty() ? opening + "-none" : "not-significant", words.list(other)));
         }
         if (!infinite.isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.counterpart.report.Messages;
+import org.counterpart.stats.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,6 +132,65 @@ class FiguresTest {
                 .contains("2.10–∞", Messages.EN.text("figure.forest.cut"), Messages.EN.text("figure.forest.absent"));
         assertThat(Samples.love(false).svg(Messages.EN, Width.TWO_COLUMNS))
                 .doesNotContain(Messages.EN.text("figure.love.cut"));
+    }
+
+    /** Estimates and limits like 1e-5 or 1e6 stay beyond the axis, with an arrow; no mark of an axis needs a power of ten for them. */
+    @Test
+    void whatLiesFarOutDoesNotStretchTheAxis() {
+        ForestFigure.Row near = new ForestFigure.Row("near", 0, List.of(estimate(1.5, 0.8, 2.8)));
+        ForestFigure plain = new ForestFigure("forest", List.of(ForestFigure.Series.CRUDE), List.of(near));
+        ForestFigure far = new ForestFigure(
+                "forest",
+                List.of(ForestFigure.Series.CRUDE),
+                List.of(
+                        near,
+                        new ForestFigure.Row("tiny", 0, List.of(estimate(2e-5, 1e-6, 4e-4))),
+                        new ForestFigure.Row("huge", 0, List.of(estimate(3e6, 4e5, 2e7))),
+                        new ForestFigure.Row("wide", 0, List.of(estimate(2, 1e-5, 4e5)))));
+        for (Width width : Width.values()) {
+            String svg = far.svg(Messages.EN, width);
+            assertThat(svg)
+                    .contains(
+                            ">1<",
+                            "2×10⁻⁵ (1×10⁻⁶–0.0004)",
+                            "3×10⁶ (400000–2×10⁷)",
+                            Messages.EN.text("figure.forest.cut"))
+                    .doesNotContain(">10⁻", ">10⁵<", ">0.0001<", ">100000<")
+                    .doesNotContainPattern(">[^<#]*\\d[eE][-+]?\\d");
+            // One head a side of the wide row, one for each row that lies beyond as a whole.
+            assertThat(arrows(svg) - arrows(plain.svg(Messages.EN, width))).isEqualTo(4);
+            // Only the near and the wide row have a mark, and the legend.
+            assertThat(svg.split("<circle", -1)).hasSize(1 + 3);
+        }
+    }
+
+    private static ForestFigure.Estimate estimate(double or, double low, double high) {
+        return new ForestFigure.Estimate(or, new Interval(low, high));
+    }
+
+    private static int arrows(String svg) {
+        return svg.split("<polygon", -1).length - 1;
+    }
+
+    @Test
+    void powersOfTenAreWrittenAsJournalsPrintThem() {
+        assertThat(new Scale(1e-7, 1e7, 0, 300, Scale.Kind.LOG)
+                        .ticks(6).stream().map(Scale.Tick::text))
+                .contains("10⁻⁶", "0.01", "1", "100", "10⁶")
+                .noneMatch(t -> t.contains("e"));
+    }
+
+    /** 60 characters take two lines across a column; beside the plot they would take four to seven. */
+    @Test
+    void longLabelsStandAboveTheirRow() throws Exception {
+        String label = "Bone marrow oedema reaching half of the height of the vertebra";
+        List<ForestFigure.Row> rows =
+                java.util.Collections.nCopies(30, new ForestFigure.Row(label, 0, List.of(estimate(1.5, 0.8, 2.8))));
+        String svg =
+                new ForestFigure("forest", List.of(ForestFigure.Series.CRUDE), rows).svg(Messages.EN, Width.ONE_COLUMN);
+        String box = svg.replaceAll("(?s).*viewBox=\"([^\"]*)\".*", "$1");
+        double perRow = Double.parseDouble(box.split(" ", -1)[3]) / 30;
+        assertThat(perRow).isLessThan(3.6 * Svg.NORMAL * Svg.LEADING + 4);
     }
 
     private static List<String> labels(Drawing drawing) {

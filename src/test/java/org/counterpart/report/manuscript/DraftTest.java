@@ -141,6 +141,33 @@ class DraftTest {
         sound(draft(result, Messages.ZH));
     }
 
+    /** 27 of 30 variables do not differ, one cannot be tested: they are counted and the table names them; the two that differ are named. */
+    @Test
+    void manyThatDoNotDifferAreCounted() throws IOException {
+        Path plan = Path.of("src/test/resources/awkward/study.yaml");
+        StudyResult result = Study.run(StudyPlanReader.read(plan), 1, step -> {});
+        List<Double> p = result.univariate().rows().stream()
+                .map(r -> r.chosen().result().p())
+                .filter(v -> v >= 0.05)
+                .sorted()
+                .toList();
+        assertThat(p).hasSize(27);
+        String least = Shown.fixed(p.get(0), 3);
+        Draft english = draft(result, Messages.EN);
+        sound(english);
+        assertThat(english.results().get(1))
+                .contains(
+                        "Measure 17 (P=",
+                        "The other 27 variables did not differ significantly between the groups (smallest P: " + least
+                                + "); the table of the univariate comparison lists them.")
+                .doesNotContain("Measure 1 ", "Measure 29");
+        Draft chinese = draft(result, Messages.ZH);
+        sound(chinese);
+        assertThat(chinese.results().get(1))
+                .contains("其余 27 个变量的组间差异均无统计学意义（最小 P 值为 " + least + "），详见单因素分析表。")
+                .doesNotContain("第29项");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"birthwt"})
     void anotherStudy(String example) throws IOException {

@@ -23,8 +23,11 @@ public final class CsvCohortReader {
     private final ProblemList problems;
     private final TextEncoding encoding;
     private final Delimiter delimiter;
+    private final int block;
 
-    private CsvCohortReader(Path file, String source, CsvOptions options, String idColumn) throws IOException {
+    /** @param block bytes walked in one piece where lines are rows */
+    CsvCohortReader(Path file, String source, CsvOptions options, String idColumn, int block) throws IOException {
+        this.block = block;
         this.file = file;
         this.source = source;
         this.options = options;
@@ -45,7 +48,7 @@ public final class CsvCohortReader {
     public static ReadResult read(
             Path file, String displayName, CsvOptions options, String idColumn, List<Variable> declared)
             throws IOException {
-        return new CsvCohortReader(file, displayName, options, idColumn).declared(declared);
+        return new CsvCohortReader(file, displayName, options, idColumn, RowsAhead.BLOCK).declared(declared);
     }
 
     /**
@@ -57,7 +60,7 @@ public final class CsvCohortReader {
      */
     public static ReadResult readUndeclared(Path file, String displayName, CsvOptions options, String idColumn)
             throws IOException {
-        return new CsvCohortReader(file, displayName, options, idColumn).undeclared();
+        return new CsvCohortReader(file, displayName, options, idColumn, RowsAhead.BLOCK).undeclared();
     }
 
     /** One walk through the file. */
@@ -73,23 +76,20 @@ public final class CsvCohortReader {
         void run(Plan plan) throws IOException {
             boolean broken;
             int end;
-            try (CsvRows rows = new CsvRows(encoding.open(file), delimiter, encoding.quotes())) {
-                CSVRecord first = rows.next();
-                if (first != null) {
-                    header = CsvHeader.of(first, rows.line(), problems);
-                    if (otherDelimiter(first.get(0), rows.line())) {
-                        return;
+            try (RowsAhead rows = new RowsAhead(encoding, file, delimiter, block)) {
+                for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
+                    int from = 0;
+                    if (header == null && !batch.records().isEmpty()) {
+                        if (!head(batch.records().get(0), batch.line(0), plan)) {
+                            return;
+                        }
+                        from = 1;
                     }
-                    if (!idColumn.isEmpty()) {
-                        idAt = header.position(idColumn, problems);
-                        ids = new IdReader(idColumn, missing, problems);
-                    }
-                    readers = plan.readers(header);
-                    records(rows);
+                    records(batch, from);
                 }
                 blank = rows.blank();
                 broken = rows.broken();
-                end = rows.line();
+                end = rows.end();
             }
             if (broken) {
                 quoteFault(end);
@@ -98,6 +98,20 @@ public final class CsvCohortReader {
             } else if (lines.size() == 0 && problems.isEmpty()) {
                 problems.add(0, "", "", "cohort.header-only");
             }
+        }
+
+        /** False when nothing behind the header makes sense. */
+        private boolean head(CSVRecord first, int line, Plan plan) throws IOException {
+            header = CsvHeader.of(first, line, problems);
+            if (otherDelimiter(first.get(0), line)) {
+                return false;
+            }
+            if (!idColumn.isEmpty()) {
+                idAt = header.position(idColumn, problems);
+                ids = new IdReader(idColumn, missing, problems);
+            }
+            readers = plan.readers(header);
+            return true;
         }
 
         /** Whether the delimiter asked for leaves the header in one piece that another would part: nothing behind it makes sense then. */
@@ -111,10 +125,11 @@ public final class CsvCohortReader {
             return other;
         }
 
-        private void records(CsvRows rows) throws IOException {
+        private void records(RowBatch batch, int from) {
             int width = header.names().size();
-            for (CSVRecord record = rows.next(); record != null; record = rows.next()) {
-                int line = rows.line();
+            for (int row = from; row < batch.records().size(); row++) {
+                CSVRecord record = batch.records().get(row);
+                int line = batch.line(row);
                 if (record.size() != width) {
                     problems.add(line, "", "", "cohort.ragged-row", record.size(), width);
                     continue;
@@ -174,7 +189,7 @@ public final class CsvCohortReader {
         ColumnReader[] readers(CsvHeader header);
     }
 
-    private ReadResult declared(List<Variable> declared) throws IOException {
+    ReadResult declared(List<Variable> declared) throws IOException {
         List<ColumnReader> wanted = new ArrayList<>();
         Walk walk = new Walk();
         walk.run(header -> {
@@ -222,7 +237,7 @@ public final class CsvCohortReader {
         };
     }
 
-    private ReadResult undeclared() throws IOException {
+    ReadResult undeclared() throws IOException {
         Walk walk = new Walk();
         walk.run(header -> guesses(header, Set.of(), Set.of()));
         problems.throwIfAny();

@@ -253,16 +253,20 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
     }
 
     private static List<double[]> split(double[] values, int[] groups, int count) {
-        List<double[]> samples = new ArrayList<>();
-        for (int g = 0; g < count; g++) {
-            double[] sample = new double[values.length];
-            int size = 0;
-            for (int i = 0; i < values.length; i++) {
-                if (groups[i] == g && !Double.isNaN(values[i])) {
-                    sample[size++] = values[i];
-                }
+        int[] sizes = new int[count];
+        for (int i = 0; i < values.length; i++) {
+            if (groups[i] >= 0 && !Double.isNaN(values[i])) {
+                sizes[groups[i]]++;
             }
-            samples.add(Arrays.copyOf(sample, size));
+        }
+        List<double[]> samples =
+                IntStream.of(sizes).mapToObj(size -> new double[size]).toList();
+        int[] at = new int[count];
+        for (int i = 0; i < values.length; i++) {
+            int g = groups[i];
+            if (g >= 0 && !Double.isNaN(values[i])) {
+                samples.get(g)[at[g]++] = values[i];
+            }
         }
         return samples;
     }

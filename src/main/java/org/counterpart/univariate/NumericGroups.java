@@ -57,8 +57,7 @@ final class NumericGroups {
 
     double[] sorted(int group) {
         if (sorted[group] == null) {
-            sorted[group] = values.get(group).clone();
-            Arrays.sort(sorted[group]);
+            sorted[group] = Ascending.of(values.get(group));
         }
         return sorted[group];
     }

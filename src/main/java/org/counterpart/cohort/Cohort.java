@@ -14,6 +14,7 @@ public final class Cohort {
     private final String idName;
     /** Null where a subject is known by its line: millions of texts would take as much room as the data. */
     private final String[] ids;
+
     private final int[] lines;
     private final Map<String, Column> columns;
 
@@ -40,8 +41,8 @@ public final class Cohort {
         Map<String, Column> byName = new LinkedHashMap<>();
         for (Column column : columns) {
             if (column.size() != rows) {
-                throw new IllegalArgumentException("column " + column.variable().name() + " must have " + rows
-                        + " cells, got " + column.size());
+                throw new IllegalArgumentException(
+                        "column " + column.variable().name() + " must have " + rows + " cells, got " + column.size());
             }
             byName.put(column.variable().name(), column);
         }
@@ -107,9 +108,7 @@ public final class Cohort {
     public Cohort select(int[] rows) {
         return new Cohort(
                 idName,
-                ids == null
-                        ? null
-                        : IntStream.of(rows).mapToObj(r -> ids[r]).toArray(String[]::new),
+                ids == null ? null : IntStream.of(rows).mapToObj(r -> ids[r]).toArray(String[]::new),
                 IntStream.of(rows).map(r -> lines[r]).toArray(),
                 byName(
                         rows.length,

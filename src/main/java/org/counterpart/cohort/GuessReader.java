@@ -28,6 +28,7 @@ final class GuessReader implements ColumnReader {
     private final List<String> texts = new ArrayList<>();
     /** The codes that a reader of rows above gave to these texts. */
     private final IntCells codesAbove = new IntCells();
+
     private final DecimalCell decimalCell;
     private State state;
     private int firstText;

@@ -67,6 +67,6 @@ final class Ascending {
     }
 
     private static int digit(long key, int pass) {
-        return (int) (key >>> BITS * pass) & DIGITS - 1;
+        return (int) (key >>> (BITS * pass)) & (DIGITS - 1);
     }
 }

@@ -1,7 +1,6 @@
 package org.counterpart.univariate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,10 +144,9 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         } else if (sets != null) {
             paired = conditional(column, sets);
         }
-        double smd =
-                samples.count() == 2
-                        ? StandardizedMeanDifference.numeric(samples.moments(0), samples.moments(1))
-                        : Double.NaN;
+        double smd = samples.count() == 2
+                ? StandardizedMeanDifference.numeric(samples.moments(0), samples.moments(1))
+                : Double.NaN;
         return new Comparison.Row(
                 column.variable(),
                 Kind.NUMERIC,

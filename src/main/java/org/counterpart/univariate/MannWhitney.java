@@ -108,9 +108,8 @@ public record MannWhitney(Method method) {
 
     private Result exact(NumericGroups groups, long doubled, double u, double z, int n1, int n2) {
         boolean ties = groups.ranks().ties();
-        RankSumLaw law = ties
-                ? RankSumLaw.ofMidranks(Ranks.of(Groups.joined(groups.values())), n1)
-                : RankSumLaw.untied(n1, n2);
+        RankSumLaw law =
+                ties ? RankSumLaw.ofMidranks(Ranks.of(Groups.joined(groups.values())), n1) : RankSumLaw.untied(n1, n2);
         if (law == null) {
             double none = Double.NaN;
             return new Result(

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A file read in pieces of any size, on any number of threads, gives what it gives when read in one: the same cells, or the same problems. */
 class RowPiecesTest {
-    private static final String[] NUMBERS = {"1", "2", "3", "01", "1.0", "2.50", "-0", "1e1", "10", "７", " 4 ", "−2", "+3"};
+    private static final String[] NUMBERS = {
+        "1", "2", "3", "01", "1.0", "2.50", "-0", "1e1", "10", "７", " 4 ", "−2", "+3"
+    };
     private static final String[] LEVELS = {"no", "yes", "No", "YES", "1", "0", "是", "否", "NA", ""};
     private static final String[] DATES = {"2024-02-29", "2023-02-29", "2020-01-01", "1/2/2020", "", "1700-01-01"};
     private static final List<Variable> DECLARED = List.of(
@@ -42,7 +44,9 @@ class RowPiecesTest {
         SplittableRandom random = new SplittableRandom(seed);
         Path file = Files.createTempFile(folder, "cohort", ".csv");
         Charset charset = seed % 3 == 0 ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
-        Files.write(file, text(random, 1 + random.nextInt(seed % 10 == 0 ? 4000 : 60)).getBytes(charset));
+        Files.write(
+                file,
+                text(random, 1 + random.nextInt(seed % 10 == 0 ? 4000 : 60)).getBytes(charset));
         String id = random.nextBoolean() ? "" : "id";
         List<String> whole = asDeclared(file, id, 1 << 24);
         List<String> guessed = undeclared(file, id, 1 << 24);
@@ -66,7 +70,9 @@ class RowPiecesTest {
         boolean sound = random.nextBoolean();
         int words = random.nextInt(rows + 1);
         StringBuilder out = new StringBuilder(random.nextInt(4) == 0 ? "\uFEFF" : "");
-        out.append(random.nextBoolean() ? "" : end).append("id,number,mixed,level,grade,date").append(end);
+        out.append(random.nextBoolean() ? "" : end)
+                .append("id,number,mixed,level,grade,date")
+                .append(end);
         for (int row = 0; row < rows; row++) {
             String number = NUMBERS[random.nextInt(NUMBERS.length)];
             if (random.nextInt(3) > 0) {
@@ -91,7 +97,9 @@ class RowPiecesTest {
                 out.append(random.nextBoolean() ? " ," : "").append(end);
             }
         }
-        return quotes && !sound && random.nextInt(4) == 0 ? out.append("P,1,\"x").toString() : out.toString();
+        return quotes && !sound && random.nextInt(4) == 0
+                ? out.append("P,1,\"x").toString()
+                : out.toString();
     }
 
     private static List<String> asDeclared(Path file, String id, int block) throws IOException {

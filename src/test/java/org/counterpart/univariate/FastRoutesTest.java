@@ -112,11 +112,17 @@ class FastRoutesTest {
             int x = law.low() + random.nextInt(plain.length);
             int near = (int) Math.max(law.low(), Math.min(law.high(), mean + random.nextInt(-90, 91)));
             for (int at : new int[] {x, near}) {
-                close(law.lower(at, logOdds), Arrays.stream(plain, 0, at - law.low() + 1).sum());
-                close(law.upper(at, logOdds), Arrays.stream(plain, at - law.low(), plain.length).sum());
+                close(
+                        law.lower(at, logOdds),
+                        Arrays.stream(plain, 0, at - law.low() + 1).sum());
+                close(
+                        law.upper(at, logOdds),
+                        Arrays.stream(plain, at - law.low(), plain.length).sum());
                 double[] null0 = density(a, b, total, 0);
                 double seen = null0[at - law.low()] * (1 + 1e-7);
-                close(law.noLikelier(at, 1 + 1e-7), Arrays.stream(null0).filter(d -> d <= seen).sum());
+                close(
+                        law.noLikelier(at, 1 + 1e-7),
+                        Arrays.stream(null0).filter(d -> d <= seen).sum());
             }
         }
     }
@@ -163,8 +169,9 @@ class FastRoutesTest {
         ContingencyTable table = ContingencyTable.of(new long[][] {{1030, 2480, 3010}, {1110, 2390, 3020}});
         FisherExact.Result brief =
                 FisherExact.withDefaults().with(FisherExact.Effort.BRIEF).test(table);
-        assertThat(brief.notes()).singleElement().satisfies(note -> assertThat(note.code())
-                .isEqualTo("univariate.fisher-sampled"));
+        assertThat(brief.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.code()).isEqualTo("univariate.fisher-sampled"));
         double p = new ExactTables(table, 60_000_000).p();
         assertThat(brief.p()).isCloseTo(p, within(5 * Math.sqrt(p * (1 - p) / 10_000)));
     }

@@ -1,6 +1,5 @@
 package org.counterpart.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.CsvCohortReader;
+import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
@@ -103,14 +103,14 @@ final class Table1Command implements Callable<Integer> {
     private int quantile = 7;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         if (quantile != 6 && quantile != 7) {
             throw common.usage("--quantile must be 7 or 6, got " + quantile);
         }
         Map<String, List<String>> orders = orders();
-        Columns columns = CsvCohortReader.readUndeclared(file, file.toString(), files.csv(), "")
-                .columns();
-        Comparison comparison = compare(columns, orders);
+        CsvOptions csv = files.csv();
+        Comparison comparison = common.onThreads(() -> compare(
+                CsvCohortReader.readUndeclared(file, file.toString(), csv, "").columns(), orders));
         if (common.json()) {
             common.out().print(Json.write(ComparisonJson.of(comparison, common.messages())));
         } else {

@@ -19,6 +19,8 @@ final class BinaryReader implements ColumnReader {
     private final IntCells codes = new IntCells();
     private final Map<String, Integer> known = new HashMap<>();
     private final Set<BinaryWord> pairs = new TreeSet<>();
+    /** The words met in the letter case of the file, no and yes. */
+    private final List<Set<String>> words = List.of(new TreeSet<>(), new TreeSet<>());
 
     BinaryReader(Variable variable, MissingCells missing, ProblemList problems) {
         this.variable = variable;
@@ -49,8 +51,22 @@ final class BinaryReader implements ColumnReader {
         if (pair == null) {
             return REFUSED;
         }
+        int code = pair.code(text);
         pairs.add(pair);
-        return pair.code(text);
+        if (pair != BinaryWord.NUMBER) {
+            words.get(code).add(Cells.narrow(text));
+        }
+        return code;
+    }
+
+    @Override
+    public void takeFrom(ColumnReader later, int linesAbove) {
+        BinaryReader from = (BinaryReader) later;
+        codes.takeFrom(from.codes);
+        pairs.addAll(from.pairs);
+        for (int code = 0; code < 2; code++) {
+            words.get(code).addAll(from.words.get(code));
+        }
     }
 
     /** More than one pair of words in the column: all are understood, but somebody should look. */
@@ -71,11 +87,7 @@ final class BinaryReader implements ColumnReader {
 
     /** The word in the letter case of the file (No, YES) where it has only one. */
     private String written(int code, BinaryWord pair) {
-        List<String> words = known.entrySet().stream()
-                .filter(e -> e.getValue() == code && pair != BinaryWord.NUMBER)
-                .map(e -> Cells.narrow(Cells.trim(e.getKey())))
-                .distinct()
-                .toList();
-        return words.size() == 1 ? words.get(0) : pair.word(code);
+        Set<String> met = words.get(code);
+        return pair != BinaryWord.NUMBER && met.size() == 1 ? met.iterator().next() : pair.word(code);
     }
 }

@@ -1,6 +1,5 @@
 package org.counterpart.cohort;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,9 @@ import java.util.stream.IntStream;
  */
 public final class Cohort {
     private final String idName;
+    /** Null where a subject is known by its line: millions of texts would take as much room as the data. */
     private final String[] ids;
+
     private final int[] lines;
     private final Map<String, Column> columns;
 
@@ -30,20 +31,27 @@ public final class Cohort {
      * @param lines line of each subject in the file, the header being line 1
      */
     public static Cohort of(String idName, String[] ids, int[] lines, Collection<? extends Column> columns) {
+        if (ids.length != lines.length) {
+            throw new IllegalArgumentException("ids must be as many as lines, " + lines.length + ", got " + ids.length);
+        }
+        return new Cohort(idName, ids.clone(), lines.clone(), byName(lines.length, columns));
+    }
+
+    private static Map<String, Column> byName(int rows, Collection<? extends Column> columns) {
         Map<String, Column> byName = new LinkedHashMap<>();
         for (Column column : columns) {
-            if (column.size() != ids.length) {
-                throw new IllegalArgumentException("column " + column.variable().name() + " must have " + ids.length
-                        + " cells, got " + column.size());
+            if (column.size() != rows) {
+                throw new IllegalArgumentException(
+                        "column " + column.variable().name() + " must have " + rows + " cells, got " + column.size());
             }
             byName.put(column.variable().name(), column);
         }
-        return new Cohort(idName, ids.clone(), lines.clone(), byName);
+        return byName;
     }
 
     /** A cohort of a file without an id column: a subject is known by its line. */
     public static Cohort withoutIds(int[] lines, Collection<? extends Column> columns) {
-        return of("", IntStream.of(lines).mapToObj(Integer::toString).toArray(String[]::new), lines, columns);
+        return new Cohort("", null, lines.clone(), byName(lines.length, columns));
     }
 
     public String idName() {
@@ -51,11 +59,11 @@ public final class Cohort {
     }
 
     public int size() {
-        return ids.length;
+        return lines.length;
     }
 
     public String id(int row) {
-        return ids[row];
+        return ids == null ? Integer.toString(lines[row]) : ids[row];
     }
 
     public int line(int row) {
@@ -98,17 +106,19 @@ public final class Cohort {
 
     /** These rows, in this order. */
     public Cohort select(int[] rows) {
-        return Cohort.of(
+        return new Cohort(
                 idName,
-                IntStream.of(rows).mapToObj(r -> ids[r]).toArray(String[]::new),
+                ids == null ? null : IntStream.of(rows).mapToObj(r -> ids[r]).toArray(String[]::new),
                 IntStream.of(rows).map(r -> lines[r]).toArray(),
-                columns.values().stream().map(c -> c.select(rows)).toList());
+                byName(
+                        rows.length,
+                        columns.values().stream().map(c -> c.select(rows)).toList()));
     }
 
     /** This cohort with one more column, or with the column of that name replaced. */
     public Cohort with(Column column) {
         Map<String, Column> more = new LinkedHashMap<>(columns);
         more.put(column.variable().name(), column);
-        return Cohort.of(idName, ids, lines, new ArrayList<>(more.values()));
+        return new Cohort(idName, ids, lines, byName(lines.length, more.values()));
     }
 }

@@ -3,10 +3,15 @@ package org.counterpart.cohort;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.apache.commons.csv.CSVRecord;
 import org.counterpart.stats.Note;
 
@@ -23,8 +28,11 @@ public final class CsvCohortReader {
     private final ProblemList problems;
     private final TextEncoding encoding;
     private final Delimiter delimiter;
+    private final int block;
 
-    private CsvCohortReader(Path file, String source, CsvOptions options, String idColumn) throws IOException {
+    /** @param block bytes walked in one piece where lines are rows */
+    CsvCohortReader(Path file, String source, CsvOptions options, String idColumn, int block) throws IOException {
+        this.block = block;
         this.file = file;
         this.source = source;
         this.options = options;
@@ -45,7 +53,7 @@ public final class CsvCohortReader {
     public static ReadResult read(
             Path file, String displayName, CsvOptions options, String idColumn, List<Variable> declared)
             throws IOException {
-        return new CsvCohortReader(file, displayName, options, idColumn).declared(declared);
+        return new CsvCohortReader(file, displayName, options, idColumn, RowPieces.BLOCK).declared(declared);
     }
 
     /**
@@ -57,42 +65,40 @@ public final class CsvCohortReader {
      */
     public static ReadResult readUndeclared(Path file, String displayName, CsvOptions options, String idColumn)
             throws IOException {
-        return new CsvCohortReader(file, displayName, options, idColumn).undeclared();
+        return new CsvCohortReader(file, displayName, options, idColumn, RowPieces.BLOCK).undeclared();
     }
 
     /** One walk through the file. */
     private final class Walk {
         final IntCells lines = new IntCells();
+        final ProblemList idProblems = new ProblemList(source);
         IdReader ids;
         int idAt = -1;
         ColumnReader[] readers = {};
         CsvHeader header;
         int blank;
+        private int linesAbove;
+        private boolean broken;
 
         /** @param plan decides, once the header is known, who reads which column */
         void run(Plan plan) throws IOException {
-            boolean broken;
-            int end;
-            try (CsvRows rows = new CsvRows(encoding.open(file), delimiter, encoding.quotes())) {
-                CSVRecord first = rows.next();
+            try (RowPieces pieces = new RowPieces(encoding, file, delimiter, block)) {
+                RowSource first = header(pieces);
                 if (first != null) {
-                    header = CsvHeader.of(first, rows.line(), problems);
-                    if (otherDelimiter(first.get(0), rows.line())) {
+                    if (otherDelimiter(first.line())) {
                         return;
                     }
                     if (!idColumn.isEmpty()) {
                         idAt = header.position(idColumn, problems);
-                        ids = new IdReader(idColumn, missing, problems);
+                        ids = new IdReader(idColumn, missing, idProblems);
                     }
-                    readers = plan.readers(header);
-                    records(rows);
+                    Typing typing = plan.typing(header);
+                    readers = typing.readers(problems);
+                    rows(first, pieces, typing);
                 }
-                blank = rows.blank();
-                broken = rows.broken();
-                end = rows.line();
             }
             if (broken) {
-                quoteFault(end);
+                quoteFault(linesAbove);
             } else if (header == null) {
                 problems.add(0, "", "", "cohort.empty-file");
             } else if (lines.size() == 0 && problems.isEmpty()) {
@@ -100,35 +106,87 @@ public final class CsvCohortReader {
             }
         }
 
+        /** The piece that holds the header, read up to it; null when there is none. */
+        private RowSource header(RowPieces pieces) throws IOException {
+            for (RowSource piece = pieces.next(); piece != null; piece = pieces.next()) {
+                CSVRecord record = piece.next();
+                if (record != null) {
+                    header = CsvHeader.of(record, linesAbove + piece.line(), problems);
+                    return piece;
+                }
+                end(piece);
+            }
+            return null;
+        }
+
+        /** What a piece that is done leaves for the next. */
+        private void end(RowSource piece) {
+            blank += piece.blank();
+            broken |= piece.broken();
+            linesAbove += piece.broken() ? piece.line() : piece.lines();
+        }
+
+        /** Types the pieces side by side, a few ahead, and puts them together in their order. */
+        private void rows(RowSource first, RowPieces pieces, Typing typing) throws IOException {
+            int threads = ForkJoinTask.inForkJoinPool()
+                    ? ForkJoinTask.getPool().getParallelism()
+                    : ForkJoinPool.getCommonPoolParallelism() + 1;
+            Deque<TypedRows.Reading> ahead = new ArrayDeque<>();
+            Deque<TypedRows> idle = new ArrayDeque<>();
+            try {
+                RowSource piece = first;
+                while (piece != null || !ahead.isEmpty()) {
+                    if (piece != null && ahead.size() < 2 * threads) {
+                        TypedRows into = idle.isEmpty() ? part(typing) : idle.poll();
+                        ahead.add(new TypedRows.Reading(piece, into));
+                        ahead.getLast().fork();
+                        piece = pieces.next();
+                    } else {
+                        TypedRows.Reading done = ahead.poll();
+                        TypedRows rows = done.rows();
+                        takeFrom(rows);
+                        end(done.source());
+                        idle.add(rows);
+                    }
+                }
+            } finally {
+                ahead.forEach(ForkJoinTask::quietlyJoin);
+            }
+        }
+
+        private TypedRows part(Typing typing) {
+            ProblemList found = new ProblemList(source);
+            return new TypedRows(typing.readers(found), idAt, found);
+        }
+
+        private void takeFrom(TypedRows rows) {
+            int from = lines.size();
+            for (int row = 0; row < rows.lines().size(); row++) {
+                lines.add(linesAbove + rows.lines().get(row));
+            }
+            rows.lines().clear();
+            for (int row = 0; row < rows.ids().size(); row++) {
+                ids.accept(rows.ids().get(row), lines.get(from + row), lines);
+            }
+            rows.ids().clear();
+            for (int i = 0; i < readers.length; i++) {
+                if (readers[i] != null) {
+                    readers[i].takeFrom(rows.readers()[i], linesAbove);
+                }
+            }
+            problems.takeFrom(rows.problems(), linesAbove, idProblems);
+        }
+
         /** Whether the delimiter asked for leaves the header in one piece that another would part: nothing behind it makes sense then. */
-        private boolean otherDelimiter(String heading, int line) throws IOException {
+        private boolean otherDelimiter(int line) throws IOException {
             Delimiter better = Delimiter.inHeader(head());
-            boolean other =
-                    header.names().size() == 1 && better != delimiter && heading.indexOf(better.character()) >= 0;
+            boolean other = header.names().size() == 1
+                    && better != delimiter
+                    && header.names().get(0).indexOf(better.character()) >= 0;
             if (other) {
                 problems.add(line, "", "", "cohort.other-delimiter", delimiter.word(), better.word());
             }
             return other;
-        }
-
-        private void records(CsvRows rows) throws IOException {
-            int width = header.names().size();
-            for (CSVRecord record = rows.next(); record != null; record = rows.next()) {
-                int line = rows.line();
-                if (record.size() != width) {
-                    problems.add(line, "", "", "cohort.ragged-row", record.size(), width);
-                    continue;
-                }
-                if (idAt >= 0) {
-                    ids.accept(record.get(idAt), line, lines);
-                }
-                for (int i = 0; i < width; i++) {
-                    if (readers[i] != null) {
-                        readers[i].accept(record.get(i), line);
-                    }
-                }
-                lines.add(line);
-            }
         }
 
         private void quoteFault(int from) throws IOException {
@@ -170,28 +228,36 @@ public final class CsvCohortReader {
         }
     }
 
-    private interface Plan {
-        ColumnReader[] readers(CsvHeader header);
+    /** Readers of the columns, new ones each time; null where a column is not wanted. */
+    private interface Typing {
+        ColumnReader[] readers(ProblemList found);
     }
 
-    private ReadResult declared(List<Variable> declared) throws IOException {
-        List<ColumnReader> wanted = new ArrayList<>();
+    private interface Plan {
+        Typing typing(CsvHeader header);
+    }
+
+    ReadResult declared(List<Variable> declared) throws IOException {
+        List<Integer> wanted = new ArrayList<>();
         Walk walk = new Walk();
         walk.run(header -> {
-            ColumnReader[] readers = new ColumnReader[header.names().size()];
+            Variable[] variables = new Variable[header.names().size()];
             for (Variable variable : declared) {
                 int at = header.position(variable.name(), problems);
                 if (at >= 0) {
-                    readers[at] = reader(variable);
-                    wanted.add(readers[at]);
+                    variables[at] = variable;
+                    wanted.add(at);
                 }
             }
-            return readers;
+            return found -> Arrays.stream(variables)
+                    .map(variable -> variable == null ? null : reader(variable, found))
+                    .toArray(ColumnReader[]::new);
         });
         problems.throwIfAny();
         List<Note> notes = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
-        for (ColumnReader reader : wanted) {
+        for (int at : wanted) {
+            ColumnReader reader = walk.readers[at];
             columns.add(reader.column());
             if (reader instanceof BinaryReader binary && binary.mixed()) {
                 notes.add(Note.of(
@@ -208,23 +274,23 @@ public final class CsvCohortReader {
         return walk.result(columns, ignored, notes);
     }
 
-    private ColumnReader reader(Variable variable) {
+    private ColumnReader reader(Variable variable, ProblemList found) {
         char decimal = options.decimal();
         return switch (variable.type()) {
-            case NUMERIC, INTEGER -> new NumberReader(variable, decimal, missing, problems);
+            case NUMERIC, INTEGER -> new NumberReader(variable, decimal, missing, found);
             case BINARY ->
                 variable.levels().isEmpty()
-                        ? new BinaryReader(variable, missing, problems)
-                        : new LevelReader(variable, decimal, missing, problems);
-            case CATEGORICAL, ORDINAL -> new LevelReader(variable, decimal, missing, problems);
-            case DATE -> new DateReader(variable, missing, problems);
+                        ? new BinaryReader(variable, missing, found)
+                        : new LevelReader(variable, decimal, missing, found);
+            case CATEGORICAL, ORDINAL -> new LevelReader(variable, decimal, missing, found);
+            case DATE -> new DateReader(variable, missing, found);
             case TEXT -> new TextReader(variable, missing);
         };
     }
 
-    private ReadResult undeclared() throws IOException {
+    ReadResult undeclared() throws IOException {
         Walk walk = new Walk();
-        walk.run(header -> guesses(header, Set.of(), Set.of()));
+        walk.run(header -> found -> guesses(header, Set.of(), Set.of()));
         problems.throwIfAny();
         Set<Integer> again = new HashSet<>();
         for (int i = 0; i < walk.readers.length; i++) {
@@ -234,7 +300,7 @@ public final class CsvCohortReader {
         }
         if (!again.isEmpty()) {
             Walk second = new Walk();
-            second.run(header -> guesses(header, again, again));
+            second.run(header -> found -> guesses(header, again, again));
             problems.throwIfAny();
             again.forEach(i -> walk.readers[i] = second.readers[i]);
         }

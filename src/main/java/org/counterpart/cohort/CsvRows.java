@@ -1,6 +1,5 @@
 package org.counterpart.cohort;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -11,7 +10,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** The rows of a CSV text (RFC 4180, quotes doubled inside quotes), each with the line it starts on; rows without any cell are counted. */
-final class CsvRows implements Closeable {
+final class CsvRows implements RowSource {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private int line;
@@ -32,8 +31,8 @@ final class CsvRows implements Closeable {
         records = parser.iterator();
     }
 
-    /** The next row that has a cell filled in; null at the end, or where a quote makes the rest unreadable ({@link #broken}). */
-    CSVRecord next() throws IOException {
+    @Override
+    public CSVRecord next() throws IOException {
         try {
             while (true) {
                 line = (int) parser.getCurrentLineNumber() + 1;
@@ -65,21 +64,23 @@ final class CsvRows implements Closeable {
         return true;
     }
 
-    /** The line the last row started on, as an editor counts. */
-    int line() {
+    @Override
+    public int line() {
         return line;
     }
 
-    int blank() {
-        return blank;
-    }
-
-    boolean broken() {
-        return broken;
+    @Override
+    public int lines() {
+        return line - 1;
     }
 
     @Override
-    public void close() throws IOException {
-        parser.close();
+    public int blank() {
+        return blank;
+    }
+
+    @Override
+    public boolean broken() {
+        return broken;
     }
 }

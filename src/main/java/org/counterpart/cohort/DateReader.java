@@ -67,6 +67,11 @@ final class DateReader implements ColumnReader {
     }
 
     @Override
+    public void takeFrom(ColumnReader later, int linesAbove) {
+        days.takeFrom(((DateReader) later).days);
+    }
+
+    @Override
     public NumberColumn column() {
         return new NumberColumn(variable, days.toArray());
     }

@@ -94,6 +94,11 @@ final class DecimalNumber {
         return negative ? -power : power;
     }
 
+    /** 10 to a power from 0 to 22, exactly. */
+    static double power(int exponent) {
+        return POWERS[exponent];
+    }
+
     /** Whether a cell is a whole number as {@code Long.toString} writes it. */
     static boolean isPlainInteger(String s) {
         int i = s.startsWith("-") ? 1 : 0;

@@ -13,15 +13,45 @@ final class DoubleCells {
 
     void add(double value) {
         if (at == piece.length) {
-            if (at < PIECE) {
-                piece = java.util.Arrays.copyOf(piece, at * 2);
-            } else {
-                full.add(piece);
-                piece = new double[PIECE];
-                at = 0;
-            }
+            more();
         }
         piece[at++] = value;
+    }
+
+    private void more() {
+        if (at < PIECE) {
+            piece = java.util.Arrays.copyOf(piece, Math.max(64, at * 2));
+        } else {
+            full.add(piece);
+            piece = new double[PIECE];
+            at = 0;
+        }
+    }
+
+    /** Takes over all of another's, which is empty then. */
+    void takeFrom(DoubleCells other) {
+        for (double[] some : other.full) {
+            add(some, PIECE);
+        }
+        add(other.piece, other.at);
+        other.clear();
+    }
+
+    private void add(double[] some, int count) {
+        for (int from = 0; from < count; ) {
+            if (at == piece.length) {
+                more();
+            }
+            int room = Math.min(count - from, piece.length - at);
+            System.arraycopy(some, from, piece, at, room);
+            from += room;
+            at += room;
+        }
+    }
+
+    void clear() {
+        full.clear();
+        at = 0;
     }
 
     int size() {

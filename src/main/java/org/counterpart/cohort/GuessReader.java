@@ -25,6 +25,11 @@ final class GuessReader implements ColumnReader {
     private final Written written = new Written();
     private final IntCells codes = new IntCells();
     private final Map<String, Integer> levels = new HashMap<>();
+    private final List<String> texts = new ArrayList<>();
+    /** The codes that a reader of rows above gave to these texts. */
+    private final IntCells codesAbove = new IntCells();
+
+    private final DecimalCell decimalCell;
     private State state;
     private int firstText;
 
@@ -32,6 +37,7 @@ final class GuessReader implements ColumnReader {
         this.name = name;
         this.decimal = decimal;
         this.missing = missing;
+        decimalCell = new DecimalCell(decimal);
         state = text ? State.TEXT : State.EMPTY;
     }
 
@@ -46,7 +52,8 @@ final class GuessReader implements ColumnReader {
 
     private void number(String cell, int line) {
         String form = cell;
-        double value = missing.maybeNumbers() ? Double.NaN : DecimalNumber.parse(cell, decimal);
+        double value = missing.maybeNumbers() ? Double.NaN : decimalCell.parse(cell);
+        boolean plain = decimalCell.plain();
         if (Double.isNaN(value)) {
             String text = Cells.trim(cell);
             if (missing.has(text)) {
@@ -55,15 +62,17 @@ final class GuessReader implements ColumnReader {
             }
             form = text;
             value = DecimalNumber.parse(NumberReader.minus(Cells.narrow(text)), decimal);
+            plain = DecimalNumber.isPlainInteger(text);
         }
         if (Math.abs(value) < NumberReader.ABSURD) {
             state = State.NUMBERS;
-            values.add(value + 0.0);
-            written.remember(value + 0.0, form);
-        } else if (state == State.EMPTY) {
-            for (int i = values.size(); i > 0; i--) {
-                codes.add(-1);
+            if (!plain && !written.forgotten()) {
+                written.remember(value + 0.0, form, values.size());
             }
+            values.add(value + 0.0);
+        } else if (state == State.EMPTY) {
+            addMissing(values.size());
+            values.clear();
             state = State.TEXT;
             codes.add(code(cell, line));
         } else {
@@ -81,9 +90,73 @@ final class GuessReader implements ColumnReader {
             if (firstText == 0 && !isNumber(text)) {
                 firstText = line;
             }
-            code = levels.computeIfAbsent(text, t -> levels.size());
+            code = codeOf(text);
         }
         return code;
+    }
+
+    private int codeOf(String text) {
+        Integer code = levels.putIfAbsent(text, texts.size());
+        if (code != null) {
+            return code;
+        }
+        texts.add(text);
+        return texts.size() - 1;
+    }
+
+    @Override
+    public void takeFrom(ColumnReader later, int linesAbove) {
+        GuessReader from = (GuessReader) later;
+        switch (joined(state, from.state)) {
+            case EMPTY, NUMBERS -> {
+                written.takeFrom(from.written, values.size());
+                values.takeFrom(from.values);
+                state = joined(state, from.state);
+            }
+            case TEXT -> {
+                addMissing(values.size());
+                values.clear();
+                state = State.TEXT;
+                addMissing(from.values.size());
+                takeCodes(from);
+                firstText = firstText == 0 && from.firstText > 0 ? linesAbove + from.firstText : firstText;
+            }
+            case AGAIN -> {
+                values.clear();
+                codes.clear();
+                state = State.AGAIN;
+            }
+        }
+        from.begin(state);
+    }
+
+    /** What rows are together. Numbers behind text are texts, but their spellings were not kept. */
+    private static State joined(State above, State below) {
+        return above == State.EMPTY || above == below ? below : below == State.EMPTY ? above : State.AGAIN;
+    }
+
+    private void takeCodes(GuessReader from) {
+        while (from.codesAbove.size() < from.texts.size()) {
+            from.codesAbove.add(codeOf(from.texts.get(from.codesAbove.size())));
+        }
+        for (int i = 0; i < from.codes.size(); i++) {
+            int code = from.codes.get(i);
+            codes.add(code < 0 ? -1 : from.codesAbove.get(code));
+        }
+    }
+
+    private void addMissing(int rows) {
+        for (int i = 0; i < rows; i++) {
+            codes.add(-1);
+        }
+    }
+
+    /** With no cell; what the rows above are found to be is known. */
+    private void begin(State above) {
+        values.clear();
+        codes.clear();
+        firstText = 0;
+        state = above == State.NUMBERS ? State.EMPTY : above;
     }
 
     private boolean isNumber(String text) {
@@ -114,9 +187,11 @@ final class GuessReader implements ColumnReader {
     @Override
     public Column column() {
         if (state == State.EMPTY || state == State.NUMBERS) {
-            return new NumberColumn(Variable.of(name, Variable.Type.NUMERIC), values.toArray(), written);
+            double[] numbers = values.toArray();
+            written.settle(numbers);
+            return new NumberColumn(Variable.of(name, Variable.Type.NUMERIC), numbers, written);
         }
-        List<String> names = new ArrayList<>(levels.keySet());
+        List<String> names = new ArrayList<>(texts);
         names.sort(CodePointOrder.INSTANCE);
         int[] rank = new int[names.size()];
         for (int i = 0; i < rank.length; i++) {

@@ -18,7 +18,7 @@ final class IdReader {
         this.problems = problems;
     }
 
-    /** @param lines lines of the rows accepted so far */
+    /** @param lines of the rows up to this one, or beyond */
     void accept(String cell, int line, IntCells lines) {
         String id = Cells.trim(cell);
         if (missing.has(id)) {

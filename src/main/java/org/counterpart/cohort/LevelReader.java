@@ -42,6 +42,11 @@ final class LevelReader implements ColumnReader {
     }
 
     @Override
+    public void takeFrom(ColumnReader later, int linesAbove) {
+        codes.takeFrom(((LevelReader) later).codes);
+    }
+
+    @Override
     public LevelColumn column() {
         return new LevelColumn(variable, codes.toArray());
     }

@@ -19,12 +19,14 @@ final class NumberReader implements ColumnReader {
     private final double min;
     private final double max;
     private final DoubleCells values = new DoubleCells();
+    private final DecimalCell number;
 
     NumberReader(Variable variable, char decimal, MissingCells missing, ProblemList problems) {
         this.variable = variable;
         this.decimal = decimal;
         this.missing = missing;
         this.problems = problems;
+        number = new DecimalCell(decimal);
         whole = variable.type() == Variable.Type.INTEGER;
         min = variable.min() == null ? Double.NEGATIVE_INFINITY : variable.min();
         max = variable.max() == null ? Double.POSITIVE_INFINITY : variable.max();
@@ -32,7 +34,7 @@ final class NumberReader implements ColumnReader {
 
     @Override
     public void accept(String cell, int line) {
-        double value = missing.maybeNumbers() ? Double.NaN : DecimalNumber.parse(cell, decimal);
+        double value = missing.maybeNumbers() ? Double.NaN : number.parse(cell);
         if (Double.isNaN(value)) {
             String text = Cells.trim(cell);
             if (missing.has(text)) {
@@ -78,6 +80,11 @@ final class NumberReader implements ColumnReader {
         }
         String plain = text.replace(String.valueOf(other), "").replace(" ", "").replace("'", "");
         return Double.isNaN(DecimalNumber.parse(plain, decimal)) ? "cohort.not-a-number" : "cohort.thousands";
+    }
+
+    @Override
+    public void takeFrom(ColumnReader later, int linesAbove) {
+        values.takeFrom(((NumberReader) later).values);
     }
 
     @Override

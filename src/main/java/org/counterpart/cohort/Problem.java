@@ -11,4 +11,9 @@ import org.counterpart.stats.Note;
  * @param cell the offending text; empty when none
  * @param what what is wrong and what was expected
  */
-public record Problem(String source, int line, String column, String cell, Note what) {}
+public record Problem(String source, int line, String column, String cell, Note what) {
+    /** This problem when its line was counted from below so many lines. */
+    Problem below(int linesAbove) {
+        return new Problem(source, line + linesAbove, column, cell, what);
+    }
+}

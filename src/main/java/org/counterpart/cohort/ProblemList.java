@@ -23,6 +23,37 @@ final class ProblemList {
         }
     }
 
+    /**
+     * Takes the problems of a piece of the file behind, which is left without: those of the ids stand before the others of their row.
+     *
+     * @param cells in the order of the rows, lines counted in the piece
+     * @param ids likewise, lines of the file
+     */
+    void takeFrom(ProblemList cells, int linesAbove, ProblemList ids) {
+        count += cells.count + ids.count;
+        int id = 0;
+        for (Problem problem : cells.problems) {
+            Problem here = problem.below(linesAbove);
+            while (id < ids.problems.size() && ids.problems.get(id).line() <= here.line()) {
+                keep(ids.problems.get(id++));
+            }
+            keep(here);
+        }
+        while (id < ids.problems.size()) {
+            keep(ids.problems.get(id++));
+        }
+        for (ProblemList taken : List.of(cells, ids)) {
+            taken.problems.clear();
+            taken.count = 0;
+        }
+    }
+
+    private void keep(Problem problem) {
+        if (problems.size() < KEPT) {
+            problems.add(problem);
+        }
+    }
+
     boolean isEmpty() {
         return count == 0;
     }

@@ -24,8 +24,9 @@ import java.util.List;
  *
  * @param mark bytes of the byte order mark
  * @param quotes whether a double quote may stand in the file
+ * @param splits whether the byte of a line feed is one wherever it stands, and ends a row, as no double quote stands in the file
  */
-record TextEncoding(Charset charset, int mark, boolean quotes) {
+record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits) {
     private static final int BUFFER = 1 << 16;
     private static final Charset GB18030 = Charset.forName("GB18030");
 
@@ -48,7 +49,7 @@ record TextEncoding(Charset charset, int mark, boolean quotes) {
         }
         TextEncoding marked = marked(head);
         if (!options.detectsEncoding()) {
-            TextEncoding named = new TextEncoding(options.charset(), 0, true);
+            TextEncoding named = new TextEncoding(options.charset(), 0, true, false);
             if (marked != null
                     && named.charset.name().startsWith(marked.charset.name().substring(0, 5))) {
                 named = marked;
@@ -64,7 +65,7 @@ record TextEncoding(Charset charset, int mark, boolean quotes) {
                 List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, GB18030)) {
             byte[] mark = "\uFEFF".getBytes(charset);
             if (head.length >= mark.length && Arrays.equals(head, 0, mark.length, mark, 0, mark.length)) {
-                return new TextEncoding(charset, mark.length, true);
+                return new TextEncoding(charset, mark.length, true, false);
             }
         }
         return null;
@@ -74,13 +75,13 @@ record TextEncoding(Charset charset, int mark, boolean quotes) {
         ByteCensus bytes = ByteCensus.of(file);
         if (bytes.zeros() > 0) {
             Charset wide = bytes.utf16();
-            TextEncoding utf16 = wide == null ? null : new TextEncoding(wide, 0, true);
+            TextEncoding utf16 = wide == null ? null : new TextEncoding(wide, 0, true, false);
             if (utf16 == null || utf16.firstError(file) >= 0) {
                 throw problems.last(lineAt(file, bytes.firstZero()), "", "cohort.binary-file");
             }
             return utf16;
         }
-        TextEncoding utf8 = new TextEncoding(StandardCharsets.UTF_8, 0, bytes.quotes());
+        TextEncoding utf8 = new TextEncoding(StandardCharsets.UTF_8, 0, bytes.quotes(), !bytes.quotes());
         if (bytes.ascii()) {
             return utf8;
         }
@@ -88,7 +89,7 @@ record TextEncoding(Charset charset, int mark, boolean quotes) {
         if (error < 0) {
             return utf8;
         }
-        TextEncoding chinese = new TextEncoding(GB18030, 0, bytes.quotes());
+        TextEncoding chinese = new TextEncoding(GB18030, 0, bytes.quotes(), !bytes.quotes());
         if (chinese.firstError(file) < 0) {
             return chinese;
         }
@@ -97,17 +98,19 @@ record TextEncoding(Charset charset, int mark, boolean quotes) {
 
     private TextEncoding checked(Path file, ProblemList problems, String code) throws IOException {
         boolean wide = charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+        boolean lines = false;
         if (!wide) {
             ByteCensus bytes = ByteCensus.of(file);
             if (bytes.zeros() > 0) {
                 throw problems.last(lineAt(file, bytes.firstZero()), "", "cohort.binary-file");
             }
+            lines = !bytes.quotes() && (charset.equals(StandardCharsets.UTF_8) || charset.equals(GB18030));
         }
         long error = firstError(file);
         if (error >= 0) {
             throw problems.last(wide ? 0 : lineAt(file, error), "", code, charset.name());
         }
-        return this;
+        return new TextEncoding(charset, mark, quotes, lines);
     }
 
     /** Where the first byte stands that this character set does not allow, -1 when there is none. */
@@ -146,14 +149,24 @@ record TextEncoding(Charset charset, int mark, boolean quotes) {
 
     /** The text of the file, without the byte order mark. */
     Reader open(Path file) throws IOException {
+        return reader(bytes(file));
+    }
+
+    /** The bytes of the text, without the byte order mark. */
+    InputStream bytes(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         try {
             in.skipNBytes(mark);
-            return new InputStreamReader(in, strict());
+            return in;
         } catch (IOException e) {
             in.close();
             throw e;
         }
+    }
+
+    /** The text of bytes in this character set. */
+    Reader reader(InputStream bytes) {
+        return new InputStreamReader(bytes, strict());
     }
 
     private static int lineAt(Path file, long offset) throws IOException {

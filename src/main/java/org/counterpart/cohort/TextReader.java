@@ -21,6 +21,13 @@ final class TextReader implements ColumnReader {
     }
 
     @Override
+    public void takeFrom(ColumnReader later, int linesAbove) {
+        List<String> more = ((TextReader) later).texts;
+        texts.addAll(more);
+        more.clear();
+    }
+
+    @Override
     public TextColumn column() {
         return new TextColumn(variable, texts.toArray(String[]::new));
     }

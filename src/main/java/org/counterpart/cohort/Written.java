@@ -9,11 +9,15 @@ final class Written {
 
     private double[] values = new double[16];
     private String[] forms = new String[16];
+    /** Where each form was met first. */
+    private int[] rows = new int[16];
+
     private int count;
     private boolean forgotten;
 
-    void remember(double value, String form) {
-        if (forgotten || (DecimalNumber.isPlainInteger(form) && count == 0)) {
+    /** @param form not the plain form */
+    void remember(double value, String form, int row) {
+        if (forgotten) {
             return;
         }
         int at = slot(value);
@@ -21,16 +25,70 @@ final class Written {
             return;
         }
         if (count == LIMIT) {
-            forgotten = true;
-            values = new double[0];
-            forms = new String[0];
+            forget();
             return;
         }
         values[at] = value;
         forms[at] = form;
+        rows[at] = row;
         count++;
         if (count * 2 > forms.length) {
             grow();
+        }
+    }
+
+    boolean forgotten() {
+        return forgotten;
+    }
+
+    private void forget() {
+        forgotten = true;
+        values = new double[0];
+        forms = new String[0];
+        rows = new int[0];
+    }
+
+    /** Takes what was met in rows behind; the other begins anew, or forgets as well. */
+    void takeFrom(Written later, int rowsAbove) {
+        if (later.forgotten && !forgotten) {
+            forget();
+        }
+        for (int i = 0; i < later.forms.length && !forgotten; i++) {
+            if (later.forms[i] != null) {
+                remember(later.values[i], later.forms[i], rowsAbove + later.rows[i]);
+            }
+        }
+        if (forgotten) {
+            later.forget();
+        } else {
+            java.util.Arrays.fill(later.forms, null);
+            later.count = 0;
+        }
+    }
+
+    /** Drops the forms of values that stand in an earlier row: they are written plainly there. */
+    void settle(double[] column) {
+        if (forgotten || count == 0) {
+            return;
+        }
+        boolean[] plain = new boolean[forms.length];
+        for (int row = 0; row < column.length; row++) {
+            int at = Double.isNaN(column[row]) ? -1 : slot(column[row]);
+            if (at >= 0 && forms[at] != null && row < rows[at]) {
+                plain[at] = true;
+            }
+        }
+        double[] oldValues = values;
+        String[] oldForms = forms;
+        int[] oldRows = rows;
+        values = new double[oldForms.length];
+        forms = new String[oldForms.length];
+        rows = new int[oldForms.length];
+        count = 0;
+        for (int i = 0; i < oldForms.length; i++) {
+            if (oldForms[i] != null && !plain[i]) {
+                remember(oldValues[i], oldForms[i], oldRows[i]);
+            }
         }
     }
 
@@ -52,13 +110,16 @@ final class Written {
     private void grow() {
         double[] oldValues = values;
         String[] oldForms = forms;
+        int[] oldRows = rows;
         values = new double[oldValues.length * 2];
         forms = new String[oldForms.length * 2];
+        rows = new int[oldRows.length * 2];
         for (int i = 0; i < oldForms.length; i++) {
             if (oldForms[i] != null) {
                 int at = slot(oldValues[i]);
                 values[at] = oldValues[i];
                 forms[at] = oldForms[i];
+                rows[at] = oldRows[i];
             }
         }
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.counterpart.stats.Ranks;
+import org.counterpart.stats.Moments;
 
 /** Every test that applies to a row of Table 1, by the key it is printed under. */
 public final class AllTests {
@@ -25,36 +25,32 @@ public final class AllTests {
         }
     }
 
-    static Map<String, Entry> numeric(List<double[]> groups, List<String> names) {
+    static Map<String, Entry> numeric(NumericGroups groups, List<String> names) {
         Map<String, Entry> tests = new LinkedHashMap<>();
-        if (groups.size() == 2) {
-            double[] x = groups.get(0);
-            double[] y = groups.get(1);
+        if (groups.count() == 2) {
+            Moments x = groups.moments(0);
+            Moments y = groups.moments(1);
             tests.put("t-pooled", Entry.of(student(StudentT.Design.POOLED).test(x, y)));
             tests.put("t-welch", Entry.of(student(StudentT.Design.WELCH).test(x, y)));
-            tests.put("mann-whitney", Entry.of(ranks(MannWhitney.Method.NORMAL).test(x, y)));
+            tests.put("mann-whitney", Entry.of(ranks(MannWhitney.Method.NORMAL).test(groups)));
             tests.put(
                     "mann-whitney-corrected",
-                    Entry.of(ranks(MannWhitney.Method.NORMAL_CORRECTED).test(x, y)));
-            if (untied(x, y)) {
+                    Entry.of(ranks(MannWhitney.Method.NORMAL_CORRECTED).test(groups)));
+            if (!groups.ranks().ties()) {
                 tests.put(
                         "mann-whitney-exact",
-                        Entry.of(ranks(MannWhitney.Method.EXACT).test(x, y)));
+                        Entry.of(ranks(MannWhitney.Method.EXACT).test(groups)));
             }
         }
         tests.put("levene", Entry.of(Levene.withDefaults().test(groups)));
         Map<String, TestResult> normality = new LinkedHashMap<>();
-        for (int g = 0; g < groups.size(); g++) {
-            normality.put(names.get(g), ShapiroWilk.withDefaults().test(groups.get(g)));
+        for (int g = 0; g < groups.count(); g++) {
+            normality.put(names.get(g), ShapiroWilk.withDefaults().test(groups.values(g)));
         }
         tests.put("shapiro-wilk", new Entry(normality));
         tests.put("kruskal-wallis", Entry.of(KruskalWallis.withDefaults().test(groups)));
         tests.put("anova", Entry.of(Anova.withDefaults().test(groups)));
         return tests;
-    }
-
-    private static boolean untied(double[] x, double[] y) {
-        return Ranks.of(Groups.joined(List.of(x, y))).tieSizes().length == 0;
     }
 
     private static StudentT student(StudentT.Design design) {
@@ -65,15 +61,27 @@ public final class AllTests {
         return new MannWhitney(method);
     }
 
-    /** @param scores one a category, for the trend test */
-    static Map<String, Entry> categories(ContingencyTable table, double[] scores) {
+    /**
+     * @param scores one a category, for the trend test
+     * @param chosen the test that fills the row: Fisher's exact test takes its time only there
+     */
+    static Map<String, Entry> categories(ContingencyTable table, double[] scores, TestChoice.Chosen chosen) {
         Map<String, Entry> tests = new LinkedHashMap<>();
         tests.put("chi-square", Entry.of(new ChiSquare(ChiSquare.Correction.NONE).test(table)));
         boolean twoByTwo = table.rows() == 2 && table.columns() == 2;
         if (twoByTwo) {
             tests.put("chi-square-yates", Entry.of(new ChiSquare(ChiSquare.Correction.YATES).test(table)));
         }
-        tests.put("fisher", Entry.of(FisherExact.withDefaults().test(table)));
+        ContingencyTable filled = table.filled();
+        boolean done = chosen.test().equals("fisher") && filled.rows() * filled.columns() > 4;
+        tests.put(
+                "fisher",
+                Entry.of(
+                        done
+                                ? chosen.result()
+                                : FisherExact.withDefaults()
+                                        .with(FisherExact.Effort.BRIEF)
+                                        .test(table)));
         if (table.columns() == 2) {
             tests.put("trend", Entry.of(CochranArmitage.withDefaults().test(table, scores)));
         }

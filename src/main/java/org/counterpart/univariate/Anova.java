@@ -28,21 +28,27 @@ public record Anova() {
     }
 
     public Result test(List<double[]> groups) {
-        List<double[]> filled = Groups.filled(groups);
-        int k = filled.size();
-        int n = Groups.size(filled);
+        return test(NumericGroups.of(groups));
+    }
+
+    Result test(NumericGroups groups) {
+        int k = Groups.filled(groups.values()).size();
+        int n = groups.size();
         if (k < 2) {
             return absent(Note.of("univariate.one-group"));
         }
         if (n <= k) {
             return absent(Note.of("univariate.too-few", 1));
         }
-        double grand = Moments.of(Groups.joined(filled)).mean();
+        double grand = groups.grandMean();
         CompensatedSum between = new CompensatedSum();
         CompensatedSum within = new CompensatedSum();
         double largest = 0;
-        for (double[] group : filled) {
-            Moments m = Moments.of(group);
+        for (int g = 0; g < groups.count(); g++) {
+            Moments m = groups.moments(g);
+            if (m.n() == 0) {
+                continue;
+            }
             double d = m.mean() - grand;
             between.add(m.n() * d * d);
             within.add(m.n() < 2 ? 0 : m.variance() * (m.n() - 1));
@@ -55,7 +61,7 @@ public record Anova() {
             return absent(Note.of("univariate.constant"));
         }
         double f = between.value() / (k - 1) / meanSquare;
-        return new Result(this, f, k - 1.0, df2, Tails.fUpper(f, k - 1.0, df2), Groups.emptied(groups));
+        return new Result(this, f, k - 1.0, df2, Tails.fUpper(f, k - 1.0, df2), Groups.emptied(groups.values()));
     }
 
     private Result absent(Note why) {

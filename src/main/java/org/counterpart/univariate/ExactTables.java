@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The Freeman-Halton P of an r x c table by a network: the columns are filled one after the other, and ways of filling that leave the same row
@@ -16,40 +17,52 @@ import java.util.Map;
  * (R's FEXACT: 1e-7).
  */
 final class ExactTables {
-    /** Fillings of a column plus undecided ways we are ready to walk (about two seconds). */
-    private static final long BUDGET = 60_000_000L;
+    private final ContingencyTable table;
+    /** Fillings of a column plus undecided ways we are ready to walk. */
+    private final long budget;
 
     private final int[] rows;
     private final int[] columns;
     private final long radix;
-    private final double[] logFactorial;
-    private final double limit;
+    private double[] logFactorial;
+    private double limit;
     private long work;
     private int held;
     private double sum;
 
-    /** @param given without empty rows and columns, at least 2 x 2 */
-    ExactTables(ContingencyTable given) {
-        ContingencyTable table = given.rows() <= given.columns() ? given : given.transposed();
+    /**
+     * @param given without empty rows and columns, at least 2 x 2
+     * @param budget steps we are ready to walk
+     */
+    ExactTables(ContingencyTable given, long budget) {
+        this.budget = budget;
+        table = given.rows() <= given.columns() ? given : given.transposed();
+        rows = IntStream.range(0, table.rows())
+                .map(i -> (int) table.rowTotal(i))
+                .sorted()
+                .toArray();
+        // The largest two last, where they cost least.
+        columns = IntStream.range(0, table.columns())
+                .map(j -> (int) table.columnTotal(j))
+                .sorted()
+                .toArray();
+        radix = rows[rows.length - 1] + 1L;
+    }
+
+    /** ln of the largest probability that is not above that of the table seen. */
+    private void setLimit() {
         int total = (int) table.total();
         logFactorial = LogFactorials.upTo(total);
-        rows = new int[table.rows()];
-        columns = new int[table.columns()];
         double seen = -logFactorial[total];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = (int) table.rowTotal(i);
-            seen += logFactorial[rows[i]];
-            for (int j = 0; j < columns.length; j++) {
+        for (int i = 0; i < table.rows(); i++) {
+            seen += logFactorial[(int) table.rowTotal(i)];
+            for (int j = 0; j < table.columns(); j++) {
                 seen -= logFactorial[(int) table.count(i, j)];
             }
         }
-        for (int j = 0; j < columns.length; j++) {
-            columns[j] = (int) table.columnTotal(j);
-            seen += logFactorial[columns[j]];
+        for (int column : columns) {
+            seen += logFactorial[column];
         }
-        Arrays.sort(rows);
-        Arrays.sort(columns); // the largest two last, where they cost least
-        radix = rows[rows.length - 1] + 1L;
         limit = seen + Math.log1p(1e-7);
     }
 
@@ -59,9 +72,10 @@ final class ExactTables {
             return Double.NaN;
         }
         int deep = columns.length - 2;
-        if (expectedWork(deep) > BUDGET) {
+        if (expectedWork(deep) > budget) {
             return Double.NaN;
         }
+        setLimit();
         List<Map<Long, Node>> levels = new ArrayList<>();
         Node root = new Node(rows.clone());
         levels.add(Map.of(key(rows), root));
@@ -71,7 +85,7 @@ final class ExactTables {
                 fill(node, columns[t], (left, log) -> next.computeIfAbsent(key(left), k -> new Node(sorted(left))));
             }
             levels.add(next);
-            if (work > BUDGET) {
+            if (work > budget) {
                 return Double.NaN;
             }
         }
@@ -79,7 +93,7 @@ final class ExactTables {
             for (Node node : levels.get(t).values()) {
                 Map<Long, Node> below = t == deep ? null : levels.get(t + 1);
                 fill(node, columns[t], (left, log) -> node.bound(log, below == null ? null : below.get(key(left))));
-                if (work > BUDGET) {
+                if (work > budget) {
                     return Double.NaN;
                 }
             }
@@ -93,14 +107,14 @@ final class ExactTables {
             for (Node node : levels.get(t).values()) {
                 walk(node, columns[t], levels.get(t + 1));
                 node.ways = null;
-                if (work > BUDGET || held > BUDGET / 15) {
+                if (work > budget || held > budget / 15) {
                     return Double.NaN;
                 }
             }
         }
         for (Node node : levels.get(deep).values()) {
             finish(node);
-            if (work > BUDGET) {
+            if (work > budget) {
                 return Double.NaN;
             }
         }
@@ -115,7 +129,7 @@ final class ExactTables {
         }
         double work = 0;
         int taken = 0;
-        for (int t = 0; t <= deep; t++) {
+        for (int t = 0; t <= deep && work <= budget; t++) {
             work += Math.max(1, waysToTake(taken) / orders) * Math.max(1, waysToTake(columns[t]) / orders);
             taken += columns[t];
         }
@@ -195,7 +209,7 @@ final class ExactTables {
     }
 
     private void fill(int[] left, int i, int need, int all, double log, Filling each) {
-        if (work > BUDGET) {
+        if (work > budget) {
             return;
         }
         int here = left[i];

@@ -11,10 +11,41 @@ import org.counterpart.stats.Note;
  * <p>Reference: Fisher (1935); Freeman &amp; Halton (1951) doi:10.1093/biomet/38.1-2.141 for larger tables. Same as R: {@code fisher.test};
  * the odds ratio is solved to 1e-15 where R stops near 1e-4.
  */
-public record FisherExact(double level) {
-    /** A 95% interval. */
+public record FisherExact(double level, Effort effort) {
+    /** How much work a table larger than 2x2 is worth, decided from its margins before the work begins. */
+    public enum Effort {
+        /** Exact up to 60 million steps (some two seconds), else 100,000 random tables. */
+        FULL(60_000_000, 60_000_000, 100_000),
+        /**
+         * For a P that stands beside that of another test: exact up to 2 million steps, 200,000 when there are more than 2,000 subjects, else
+         * 10,000 random tables as SPSS draws.
+         */
+        BRIEF(2_000_000, 200_000, 10_000);
+
+        private static final int MANY = 2000;
+
+        private final long steps;
+        private final long stepsOfMany;
+        private final int draws;
+
+        Effort(long steps, long stepsOfMany, int draws) {
+            this.steps = steps;
+            this.stepsOfMany = stepsOfMany;
+            this.draws = draws;
+        }
+
+        private long steps(long subjects) {
+            return subjects > MANY ? stepsOfMany : steps;
+        }
+    }
+
+    /** A 95% interval, full effort. */
     public static FisherExact withDefaults() {
-        return new FisherExact(0.95);
+        return new FisherExact(0.95, Effort.FULL);
+    }
+
+    public FisherExact with(Effort newEffort) {
+        return new FisherExact(level, newEffort);
     }
 
     /**
@@ -45,11 +76,11 @@ public record FisherExact(double level) {
         if (filled.rows() < 2 || filled.columns() < 2) {
             return withoutOdds(1, Note.of("univariate.one-category"));
         }
-        double p = new ExactTables(filled).p();
+        double p = new ExactTables(filled, effort.steps(filled.total())).p();
         if (!Double.isNaN(p)) {
             return new Result(this, Double.NaN, p, Double.NaN, Double.NaN, Double.NaN, Interval.NONE, List.of());
         }
-        SampledTables.Estimate drawn = SampledTables.p(filled);
+        SampledTables.Estimate drawn = SampledTables.p(filled, effort.draws);
         return withoutOdds(drawn.p(), Note.of("univariate.fisher-sampled", drawn.draws(), drawn.standardError()));
     }
 
@@ -62,17 +93,11 @@ public record FisherExact(double level) {
         long x = table.count(0, 0);
         NoncentralHypergeometric law =
                 new NoncentralHypergeometric(table.columnTotal(0), table.rowTotal(0), table.total());
-        double[] density = law.density(0);
-        double seen = density[(int) (x - law.low())] * (1 + 1e-7);
-        double p = 0;
-        for (double d : density) {
-            p += d <= seen ? d : 0;
-        }
         double tail = (1 - level) / 2;
         return new Result(
                 this,
                 Double.NaN,
-                Math.min(1, p),
+                law.noLikelier(x, 1 + 1e-7),
                 law.lower(x, 0),
                 law.upper(x, 0),
                 Math.exp(law.logOddsOfMean(x)),

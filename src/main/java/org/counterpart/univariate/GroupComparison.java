@@ -1,11 +1,11 @@
 package org.counterpart.univariate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
@@ -33,6 +33,8 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         TestResult test(String variable);
     }
 
+    private static final int ALONE = 5000;
+
     /** The textbook rules, type 7 quantiles, the chosen tests only. */
     public static GroupComparison withDefaults() {
         return new GroupComparison(TestChoice.withDefaults(), Quantiles.TYPE7, Scope.CHOSEN, null);
@@ -57,14 +59,29 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
     /** Numeric when numbers with more than two different values, ordinal when declared so, else categorical. */
     public static Kind kindOf(Column column) {
         if (column instanceof NumberColumn numbers) {
-            long distinct = Arrays.stream(numbers.values())
-                    .filter(v -> !Double.isNaN(v))
-                    .distinct()
-                    .limit(3)
-                    .count();
-            return distinct > 2 ? Kind.NUMERIC : Kind.CATEGORICAL;
+            return moreThanTwoValues(numbers) ? Kind.NUMERIC : Kind.CATEGORICAL;
         }
         return column.variable().type() == Variable.Type.ORDINAL ? Kind.ORDINAL : Kind.CATEGORICAL;
+    }
+
+    private static boolean moreThanTwoValues(NumberColumn numbers) {
+        double one = Double.NaN;
+        double other = Double.NaN;
+        for (int row = 0; row < numbers.size(); row++) {
+            double v = numbers.value(row);
+            if (Double.isNaN(v) || v == one || v == other) {
+                continue;
+            }
+            if (!Double.isNaN(other)) {
+                return true;
+            }
+            if (Double.isNaN(one)) {
+                one = v;
+            } else {
+                other = v;
+            }
+        }
+        return false;
     }
 
     /**
@@ -90,7 +107,11 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         if (set != null && sets == null) {
             notes.add(Note.of("univariate.sets-two-groups", levels.size()));
         }
-        kinds.forEach((name, kind) -> rows.add(row(cohort.column(name), kind, levels, groups, sets)));
+        Stream<Map.Entry<String, Kind>> variables = kinds.entrySet().stream();
+        // Rows know nothing of one another; a few subjects are not worth a second thread.
+        (sets == null && groups.length > ALONE ? variables.parallel() : variables)
+                .map(e -> row(cohort.column(e.getKey()), e.getValue(), levels, groups, sets))
+                .forEachOrdered(rows::add);
         return new Comparison(group.variable().name(), levels, n, rows, notes);
     }
 
@@ -108,7 +129,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
 
     private Comparison.Row numeric(Column column, List<String> levels, int[] groups, int[] missing, Sets sets) {
         double[] values = ((NumberColumn) column).values();
-        List<double[]> samples = split(values, groups, levels.size());
+        NumericGroups samples = NumericGroups.of(split(values, groups, levels.size()));
         Map<String, AllTests.Entry> tests =
                 new LinkedHashMap<>(scope == Scope.ALL ? AllTests.numeric(samples, levels) : Map.of());
         Comparison.Paired paired = null;
@@ -123,13 +144,14 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         } else if (sets != null) {
             paired = conditional(column, sets);
         }
-        double smd =
-                samples.size() == 2 ? StandardizedMeanDifference.numeric(samples.get(0), samples.get(1)) : Double.NaN;
+        double smd = samples.count() == 2
+                ? StandardizedMeanDifference.numeric(samples.moments(0), samples.moments(1))
+                : Double.NaN;
         return new Comparison.Row(
                 column.variable(),
                 Kind.NUMERIC,
                 boxed(missing),
-                samples.stream().map(s -> Summary.of(s, quantiles)).toList(),
+                summaries(samples),
                 List.of(),
                 null,
                 choice.numeric(samples),
@@ -145,12 +167,14 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         List<String> categories = column.variable().levels();
         int[] codes = column.codes();
         ContingencyTable table = ContingencyTable.of(codes, categories.size(), groups, levels.size());
-        List<double[]> ranks = split(column.numbers(), groups, levels.size());
+        NumericGroups ranks =
+                kind == Kind.ORDINAL ? NumericGroups.of(split(column.numbers(), groups, levels.size())) : null;
+        TestChoice.Chosen chosen = ranks == null ? choice.categories(table) : choice.ordinal(ranks);
         boolean twoByTwo = categories.size() == 2 && levels.size() == 2;
         Map<String, AllTests.Entry> tests = new LinkedHashMap<>();
         if (scope == Scope.ALL) {
-            tests.putAll(AllTests.categories(table, AllTests.scores(categories)));
-            if (kind == Kind.ORDINAL) {
+            tests.putAll(AllTests.categories(table, AllTests.scores(categories), chosen));
+            if (ranks != null) {
                 AllTests.numeric(ranks, levels).forEach((key, entry) -> {
                     if (key.startsWith("mann-whitney") || key.equals("kruskal-wallis")) {
                         tests.put(key, entry);
@@ -169,12 +193,10 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
                 column.variable(),
                 kind,
                 boxed(missing),
-                kind == Kind.ORDINAL
-                        ? ranks.stream().map(s -> Summary.of(s, quantiles)).toList()
-                        : List.of(),
+                ranks == null ? List.of() : summaries(ranks),
                 categories,
                 table,
-                kind == Kind.ORDINAL ? choice.ordinal(ranks) : choice.categories(table),
+                chosen,
                 null,
                 levels.size() == 2 ? StandardizedMeanDifference.categories(table) : Double.NaN,
                 twoByTwo ? OddsRatio.withDefaults().test(table) : null,
@@ -222,14 +244,27 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
                 null);
     }
 
+    private List<Summary> summaries(NumericGroups groups) {
+        return IntStream.range(0, groups.count())
+                .mapToObj(g -> Summary.of(groups, g, quantiles))
+                .toList();
+    }
+
     private static List<double[]> split(double[] values, int[] groups, int count) {
-        List<double[]> samples = new ArrayList<>();
-        for (int g = 0; g < count; g++) {
-            int group = g;
-            samples.add(IntStream.range(0, values.length)
-                    .filter(i -> groups[i] == group && !Double.isNaN(values[i]))
-                    .mapToDouble(i -> values[i])
-                    .toArray());
+        int[] sizes = new int[count];
+        for (int i = 0; i < values.length; i++) {
+            if (groups[i] >= 0 && !Double.isNaN(values[i])) {
+                sizes[groups[i]]++;
+            }
+        }
+        List<double[]> samples =
+                IntStream.of(sizes).mapToObj(size -> new double[size]).toList();
+        int[] at = new int[count];
+        for (int i = 0; i < values.length; i++) {
+            int g = groups[i];
+            if (g >= 0 && !Double.isNaN(values[i])) {
+                samples.get(g)[at[g]++] = values[i];
+            }
         }
         return samples;
     }

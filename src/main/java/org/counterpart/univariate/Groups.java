@@ -27,6 +27,14 @@ final class Groups {
         return all;
     }
 
+    static double[] distances(double[] group, double centre) {
+        double[] distances = new double[group.length];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = Math.abs(group[i] - centre);
+        }
+        return distances;
+    }
+
     static boolean constant(double[] values) {
         for (double v : values) {
             if (v != values[0]) {

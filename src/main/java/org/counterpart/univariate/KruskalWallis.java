@@ -2,7 +2,6 @@ package org.counterpart.univariate;
 
 import java.util.List;
 import org.counterpart.stats.Note;
-import org.counterpart.stats.Ranks;
 import org.counterpart.stats.Tails;
 
 /**
@@ -27,31 +26,32 @@ public record KruskalWallis() {
     }
 
     public Result test(List<double[]> groups) {
-        List<double[]> filled = Groups.filled(groups);
-        int k = filled.size();
-        double[] all = Groups.joined(filled);
-        double n = all.length;
+        return test(NumericGroups.of(groups));
+    }
+
+    Result test(NumericGroups groups) {
+        int k = Groups.filled(groups.values()).size();
+        double n = groups.size();
         if (k < 2) {
             return absent(Note.of("univariate.one-group"));
         }
-        if (Groups.constant(all)) {
+        RankSums ranks = groups.ranks();
+        if (ranks.tieSum() == n * n * n - n) {
             return absent(Note.of("univariate.constant"));
         }
-        Ranks ranks = Ranks.of(all);
         double sum = 0;
-        int at = 0;
-        for (double[] group : filled) {
-            // Rank sums as distances from their expectation, so that nothing cancels.
-            double distance = -group.length * (n + 1) / 2;
-            long doubled = 0;
-            for (int i = 0; i < group.length; i++) {
-                doubled += ranks.doubled()[at++];
+        for (int g = 0; g < groups.count(); g++) {
+            int size = groups.values(g).length;
+            if (size == 0) {
+                continue;
             }
-            distance += doubled / 2.0;
-            sum += distance * distance / group.length;
+            // Rank sums as distances from their expectation, so that nothing cancels.
+            double distance = -size * (n + 1) / 2;
+            distance += ranks.doubled()[g] / 2.0;
+            sum += distance * distance / size;
         }
         double h = 12 * sum / (n * (n + 1)) / (1 - ranks.tieSum() / (n * n * n - n));
-        return new Result(this, h, k - 1.0, Tails.chiSquareUpper(h, k - 1.0), Groups.emptied(groups));
+        return new Result(this, h, k - 1.0, Tails.chiSquareUpper(h, k - 1.0), Groups.emptied(groups.values()));
     }
 
     private Result absent(Note why) {

@@ -1,8 +1,7 @@
 package org.counterpart.univariate;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import org.counterpart.stats.Moments;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
 
@@ -37,13 +36,22 @@ public record Levene(Centre centre) {
     }
 
     public Result test(List<double[]> groups) {
-        TestResult f =
-                Anova.withDefaults().test(groups.stream().map(this::distances).toList());
+        return test(NumericGroups.of(groups));
+    }
+
+    Result test(NumericGroups groups) {
+        TestResult f = Anova.withDefaults().test(distances(groups));
         return new Result(this, f.statistic(), f.df(), f.df2(), f.p(), f.notes());
     }
 
-    private double[] distances(double[] group) {
-        double c = centre == Centre.MEAN ? Moments.of(group).mean() : Quantiles.TYPE7.of(group, 0.5);
-        return DoubleStream.of(group).map(v -> Math.abs(v - c)).toArray();
+    private NumericGroups distances(NumericGroups groups) {
+        if (centre == Centre.MEAN) {
+            return groups.distances();
+        }
+        List<double[]> distances = new ArrayList<>();
+        for (int g = 0; g < groups.count(); g++) {
+            distances.add(Groups.distances(groups.values(g), Quantiles.TYPE7.ofSorted(groups.sorted(g), 0.5)));
+        }
+        return NumericGroups.of(distances);
     }
 }

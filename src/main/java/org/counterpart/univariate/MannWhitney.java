@@ -57,8 +57,12 @@ public record MannWhitney(Method method) {
     }
 
     public Result test(double[] x, double[] y) {
-        int n1 = x.length;
-        int n2 = y.length;
+        return test(NumericGroups.of(x, y));
+    }
+
+    Result test(NumericGroups groups) {
+        int n1 = groups.values(0).length;
+        int n2 = groups.values(1).length;
         if (n1 == 0 || n2 == 0) {
             return new Result(
                     this,
@@ -72,17 +76,11 @@ public record MannWhitney(Method method) {
                     false,
                     List.of(Note.of("univariate.too-few", 0)));
         }
-        double[] all = new double[n1 + n2];
-        System.arraycopy(x, 0, all, 0, n1);
-        System.arraycopy(y, 0, all, n1, n2);
-        Ranks ranks = Ranks.of(all);
-        long doubled = -(long) n1 * (n1 + 1);
-        for (int i = 0; i < n1; i++) {
-            doubled += ranks.doubled()[i];
-        }
+        RankSums ranks = groups.ranks();
+        long doubled = ranks.doubled()[0] - (long) n1 * (n1 + 1);
         double u = doubled / 2.0;
-        boolean ties = ranks.tieSizes().length > 0;
-        double n = all.length;
+        boolean ties = ranks.ties();
+        double n = ranks.values();
         double area = (double) n1 * n2;
         double sigma = Math.sqrt(area / 12 * ((n + 1) - ranks.tieSum() / (n * (n - 1))));
         if (!(sigma > 0)) {
@@ -93,7 +91,7 @@ public record MannWhitney(Method method) {
         double half = method == Method.NORMAL_CORRECTED ? 0.5 : 0;
         double z = (from - Math.signum(from) * half) / sigma;
         if (method == Method.EXACT) {
-            return exact(ranks, doubled, u, z, n1, n2);
+            return exact(groups, doubled, u, z, n1, n2);
         }
         return new Result(
                 this,
@@ -108,9 +106,10 @@ public record MannWhitney(Method method) {
                 List.of());
     }
 
-    private Result exact(Ranks ranks, long doubled, double u, double z, int n1, int n2) {
-        boolean ties = ranks.tieSizes().length > 0;
-        RankSumLaw law = ties ? RankSumLaw.ofMidranks(ranks, n1) : RankSumLaw.untied(n1, n2);
+    private Result exact(NumericGroups groups, long doubled, double u, double z, int n1, int n2) {
+        boolean ties = groups.ranks().ties();
+        RankSumLaw law =
+                ties ? RankSumLaw.ofMidranks(Ranks.of(Groups.joined(groups.values())), n1) : RankSumLaw.untied(n1, n2);
         if (law == null) {
             double none = Double.NaN;
             return new Result(

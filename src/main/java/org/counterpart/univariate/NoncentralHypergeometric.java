@@ -1,12 +1,22 @@
 package org.counterpart.univariate;
 
+import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
-import org.counterpart.stats.CompensatedSum;
 
-/** The first cell of a 2x2 table given its margins, when the odds ratio is ψ. */
+/**
+ * The first cell of a 2x2 table given its margins, when the odds ratio is ψ. Its law has one mode: probabilities are products of the ratios of
+ * neighbours from there outwards, each below 1, and a sum ends where what is left no longer changes it. Work grows with the standard
+ * deviation of the cell and not with its range.
+ */
 final class NoncentralHypergeometric {
+    /** Share of a sum below which the terms behind, which fall ever faster, do not count. */
+    private static final double NOTHING = 1e-20;
+
+    private final double first;
+    private final double row;
+    private final double rest;
     private final int low;
-    private final double[] logWeight;
+    private final int high;
 
     /**
      * @param first column total of the first column
@@ -14,16 +24,11 @@ final class NoncentralHypergeometric {
      * @param total of the table
      */
     NoncentralHypergeometric(long first, long row, long total) {
+        this.first = first;
+        this.row = row;
+        rest = (double) total - first - row;
         low = (int) Math.max(0, first + row - total);
-        int high = (int) Math.min(first, row);
-        logWeight = new double[high - low + 1];
-        // From the ratios of neighbours: differences of ln n! would lose digits when counts are large.
-        CompensatedSum log = new CompensatedSum();
-        for (int i = 1; i < logWeight.length; i++) {
-            double k = (double) low + i;
-            log.add(Math.log((first - k + 1) / k * ((row - k + 1) / (total - first - row + k))));
-            logWeight[i] = log.value();
-        }
+        high = (int) Math.min(first, row);
     }
 
     int low() {
@@ -31,54 +36,121 @@ final class NoncentralHypergeometric {
     }
 
     int high() {
-        return low + logWeight.length - 1;
+        return high;
     }
 
-    double[] density(double logOdds) {
-        double[] density = new double[logWeight.length];
-        double top = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < density.length; i++) {
-            density[i] = logWeight[i] + i * logOdds;
-            top = Math.max(top, density[i]);
+    /** P(X = k)/P(X = k − 1) at ψ = 1. */
+    private double ratio(int k) {
+        return (first - k + 1) * (row - k + 1) / (k * (rest + k));
+    }
+
+    /** The likeliest value: the root of the quadratic in which neighbours are equally likely. */
+    private int mode(double odds) {
+        double b = (first + row + 2) * odds + rest;
+        double c = odds * (first + 1) * (row + 1);
+        double root = Math.sqrt(Math.max(0, b * b - 4 * (odds - 1) * c));
+        int mode = (int) Math.max(low, Math.min(high, 2 * c / (b + root)));
+        while (mode < high && ratio(mode + 1) * odds > 1) {
+            mode++;
         }
+        while (mode > low && ratio(mode) * odds < 1) {
+            mode--;
+        }
+        return mode;
+    }
+
+    /** Probabilities from the mode, which has 1, up or down, over a stretch. */
+    private double side(int mode, double odds, int from, int to) {
+        boolean up = to > mode || from > mode;
+        int step = up ? 1 : -1;
+        double term = 1;
         double sum = 0;
-        for (int i = 0; i < density.length; i++) {
-            density[i] = Math.exp(density[i] - top);
-            sum += density[i];
+        for (int k = mode + step; up ? k <= to : k >= to; k += step) {
+            term *= up ? ratio(k) * odds : 1 / (ratio(k + 1) * odds);
+            if (up ? k >= from : k <= from) {
+                sum += term;
+                if (term <= NOTHING * sum || term == 0) {
+                    break;
+                }
+            }
         }
-        for (int i = 0; i < density.length; i++) {
-            density[i] /= sum;
+        return sum;
+    }
+
+    /** P(from ≤ X ≤ to) over that of the mode. */
+    private double mass(int mode, double odds, int from, int to) {
+        if (from > to) {
+            return 0;
         }
-        return density;
+        double above = to > mode ? side(mode, odds, Math.max(from, mode + 1), to) : 0;
+        double below = from < mode ? side(mode, odds, Math.min(to, mode - 1), from) : 0;
+        return above + below + (from <= mode && mode <= to ? 1 : 0);
+    }
+
+    /** P(from ≤ X ≤ to). */
+    private double probability(double logOdds, int from, int to) {
+        double odds = Math.exp(logOdds);
+        int mode = mode(odds);
+        return Math.min(1, mass(mode, odds, from, to) / mass(mode, odds, low, high));
     }
 
     double mean(double logOdds) {
-        double[] density = density(logOdds);
-        double mean = 0;
-        for (int i = 0; i < density.length; i++) {
-            mean += density[i] * (low + i);
+        double odds = Math.exp(logOdds);
+        int mode = mode(odds);
+        double distance = 0;
+        double term = 1;
+        for (int k = mode + 1; k <= high && term > NOTHING; k++) {
+            term *= ratio(k) * odds;
+            distance += term * (k - mode);
         }
-        return mean;
+        term = 1;
+        for (int k = mode; k > low && term > NOTHING; k--) {
+            term /= ratio(k) * odds;
+            distance -= term * (mode - k + 1);
+        }
+        return mode + distance / mass(mode, odds, low, high);
     }
 
     /** P(X ≤ x). */
     double lower(long x, double logOdds) {
-        double[] density = density(logOdds);
-        double sum = 0;
-        for (int i = 0; i < density.length && low + i <= x; i++) {
-            sum += density[i];
-        }
-        return Math.min(1, sum);
+        return probability(logOdds, low, (int) Math.min(high, x));
     }
 
     /** P(X ≥ x). */
     double upper(long x, double logOdds) {
-        double[] density = density(logOdds);
-        double sum = 0;
-        for (int i = density.length - 1; i >= 0 && low + i >= x; i--) {
-            sum += density[i];
+        return probability(logOdds, (int) Math.max(low, x), high);
+    }
+
+    /** At ψ = 1, P of a value at most so many times as likely as {@code x}. */
+    double noLikelier(long x, double times) {
+        int mode = mode(1);
+        double seen = 1;
+        for (int k = mode; k < x; k++) {
+            seen *= ratio(k + 1);
         }
-        return Math.min(1, sum);
+        for (int k = mode; k > x; k--) {
+            seen /= ratio(k);
+        }
+        double limit = seen * times;
+        if (limit >= 1) {
+            return 1;
+        }
+        int above = mode + 1;
+        for (double term = 1; above <= high; above++) {
+            term *= ratio(above);
+            if (term <= limit) {
+                break;
+            }
+        }
+        int below = mode - 1;
+        for (double term = 1; below >= low; below--) {
+            term /= ratio(below + 1);
+            if (term <= limit) {
+                break;
+            }
+        }
+        double tails = mass(mode, 1, above, high) + mass(mode, 1, low, below);
+        return Math.min(1, tails / mass(mode, 1, low, high));
     }
 
     /** The conditional maximum likelihood estimate of ln ψ: where the mean is the observed count. */
@@ -99,7 +171,7 @@ final class NoncentralHypergeometric {
         return x == high() ? Double.POSITIVE_INFINITY : root(t -> tail - lower(x, t));
     }
 
-    private static double root(org.apache.commons.math3.analysis.UnivariateFunction rising) {
+    private static double root(UnivariateFunction rising) {
         double from = -1;
         double to = 1;
         while (rising.value(from) > 0) {

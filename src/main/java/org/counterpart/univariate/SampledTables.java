@@ -10,8 +10,6 @@ import org.counterpart.stats.RandomStreams;
  * 1991, doi:10.1093/biomet/78.2.301). The draws are the same in every run.
  */
 final class SampledTables {
-    private static final int DRAWS = 100_000;
-
     private final ContingencyTable table;
     private final int[] rows;
     private final int[] columns;
@@ -29,10 +27,6 @@ final class SampledTables {
     }
 
     record Estimate(double p, int draws, double standardError) {}
-
-    static Estimate p(ContingencyTable table) {
-        return p(table, DRAWS);
-    }
 
     static Estimate p(ContingencyTable table, int draws) {
         return new SampledTables(table).estimate(draws);

@@ -18,8 +18,10 @@ public final class StandardizedMeanDifference {
 
     /** Signed: first minus second. NaN when neither group varies and the means agree. */
     public static double numeric(double[] first, double[] second) {
-        Moments x = Moments.of(first);
-        Moments y = Moments.of(second);
+        return numeric(Moments.of(first), Moments.of(second));
+    }
+
+    static double numeric(Moments x, Moments y) {
         double difference = x.mean() - y.mean();
         double sd = Math.sqrt((x.variance() + y.variance()) / 2);
         return sd == 0 && difference == 0 ? 0 : difference / sd;

@@ -70,8 +70,11 @@ public record StudentT(Design design, double level) {
         if (design == Design.PAIRED) {
             return paired(x, y);
         }
-        Moments a = Moments.of(x);
-        Moments b = Moments.of(y);
+        return test(Moments.of(x), Moments.of(y));
+    }
+
+    /** Of two samples that are no pairs. */
+    Result test(Moments a, Moments b) {
         double estimate = a.mean() - b.mean();
         int needed = design == Design.WELCH ? 2 : 1;
         if (a.n() < needed || b.n() < needed || a.n() + b.n() < 3) {

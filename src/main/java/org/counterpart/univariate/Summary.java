@@ -1,5 +1,6 @@
 package org.counterpart.univariate;
 
+import java.util.List;
 import org.counterpart.stats.Moments;
 import org.counterpart.stats.Quantiles;
 
@@ -8,15 +9,20 @@ public record Summary(int n, double mean, double sd, double median, double q1, d
 
     /** @param values no NaN */
     public static Summary of(double[] values, Quantiles quantiles) {
-        Moments moments = Moments.of(values);
+        return of(NumericGroups.of(List.of(values)), 0, quantiles);
+    }
+
+    static Summary of(NumericGroups groups, int group, Quantiles quantiles) {
+        Moments moments = groups.moments(group);
+        double[] sorted = groups.sorted(group);
         return new Summary(
-                values.length,
+                sorted.length,
                 moments.mean(),
                 moments.sd(),
-                quantiles.of(values, 0.5),
-                quantiles.of(values, 0.25),
-                quantiles.of(values, 0.75),
-                quantiles.of(values, 0),
-                quantiles.of(values, 1));
+                quantiles.ofSorted(sorted, 0.5),
+                quantiles.ofSorted(sorted, 0.25),
+                quantiles.ofSorted(sorted, 0.75),
+                quantiles.ofSorted(sorted, 0),
+                quantiles.ofSorted(sorted, 1));
     }
 }

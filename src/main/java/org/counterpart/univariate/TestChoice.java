@@ -32,8 +32,12 @@ public record TestChoice(Yates yates) {
     }
 
     public Chosen numeric(List<double[]> groups) {
-        boolean two = groups.size() == 2;
-        for (double[] group : groups) {
+        return numeric(NumericGroups.of(groups));
+    }
+
+    Chosen numeric(NumericGroups groups) {
+        boolean two = groups.count() == 2;
+        for (double[] group : groups.values()) {
             if (group.length < 3) {
                 return ranks(groups, Note.of("univariate.why.few", group.length));
             }
@@ -42,8 +46,8 @@ public record TestChoice(Yates yates) {
             }
         }
         double smallest = 1;
-        boolean tooMany = groups.stream().anyMatch(g -> g.length > MOST_FOR_SHAPIRO);
-        for (double[] group : tooMany ? List.<double[]>of() : groups) {
+        boolean tooMany = groups.values().stream().anyMatch(g -> g.length > MOST_FOR_SHAPIRO);
+        for (double[] group : tooMany ? List.<double[]>of() : groups.values()) {
             double p = ShapiroWilk.withDefaults().test(group).p();
             smallest = Math.min(smallest, p);
         }
@@ -62,16 +66,20 @@ public record TestChoice(Yates yates) {
         Note why = tooMany
                 ? Note.of("univariate.why.large-levene", MOST_FOR_SHAPIRO, levene)
                 : Note.of("univariate.why.normal-levene", smallest, levene);
-        return new Chosen(key, why, StudentT.withDefaults().with(design).test(groups.get(0), groups.get(1)));
+        return new Chosen(key, why, StudentT.withDefaults().with(design).test(groups.moments(0), groups.moments(1)));
     }
 
     public Chosen ordinal(List<double[]> groups) {
+        return ordinal(NumericGroups.of(groups));
+    }
+
+    Chosen ordinal(NumericGroups groups) {
         return ranks(groups, Note.of("univariate.why.ordinal"));
     }
 
-    private static Chosen ranks(List<double[]> groups, Note why) {
-        return groups.size() == 2
-                ? new Chosen("mann-whitney", why, MannWhitney.withDefaults().test(groups.get(0), groups.get(1)))
+    private static Chosen ranks(NumericGroups groups, Note why) {
+        return groups.count() == 2
+                ? new Chosen("mann-whitney", why, MannWhitney.withDefaults().test(groups))
                 : new Chosen("kruskal-wallis", why, KruskalWallis.withDefaults().test(groups));
     }
 

@@ -80,7 +80,7 @@ public final class AllTests {
                         done
                                 ? chosen.result()
                                 : FisherExact.withDefaults()
-                                        .with(FisherExact.Effort.BRIEF)
+                                        .with(FisherExact.Effort.beside(table))
                                         .test(table)));
         if (table.columns() == 2) {
             tests.put("trend", Entry.of(CochranArmitage.withDefaults().test(table, scores)));

@@ -15,27 +15,23 @@ public record FisherExact(double level, Effort effort) {
     /** How much work a table larger than 2x2 is worth, decided from its margins before the work begins. */
     public enum Effort {
         /** Exact up to 60 million steps (some two seconds), else 100,000 random tables. */
-        FULL(60_000_000, 60_000_000, 100_000),
-        /**
-         * For a P that stands beside that of another test: exact up to 2 million steps, 200,000 when there are more than 2,000 subjects, else
-         * 10,000 random tables as SPSS draws.
-         */
-        BRIEF(2_000_000, 200_000, 10_000);
+        FULL(60_000_000, 100_000),
+        /** For a P of thousands of subjects beside that of another test: exact up to 200,000 steps, else 10,000 random tables as SPSS draws. */
+        BRIEF(200_000, 10_000);
 
         private static final int MANY = 2000;
 
         private final long steps;
-        private final long stepsOfMany;
         private final int draws;
 
-        Effort(long steps, long stepsOfMany, int draws) {
+        Effort(long steps, int draws) {
             this.steps = steps;
-            this.stepsOfMany = stepsOfMany;
             this.draws = draws;
         }
 
-        private long steps(long subjects) {
-            return subjects > MANY ? stepsOfMany : steps;
+        /** What a P is worth that stands beside that of another test. */
+        public static Effort beside(ContingencyTable table) {
+            return table.total() > MANY ? BRIEF : FULL;
         }
     }
 
@@ -76,7 +72,7 @@ public record FisherExact(double level, Effort effort) {
         if (filled.rows() < 2 || filled.columns() < 2) {
             return withoutOdds(1, Note.of("univariate.one-category"));
         }
-        double p = new ExactTables(filled, effort.steps(filled.total())).p();
+        double p = new ExactTables(filled, effort.steps).p();
         if (!Double.isNaN(p)) {
             return new Result(this, Double.NaN, p, Double.NaN, Double.NaN, Double.NaN, Interval.NONE, List.of());
         }

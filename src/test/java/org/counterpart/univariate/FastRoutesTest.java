@@ -154,7 +154,7 @@ class FastRoutesTest {
         SplittableRandom random = new SplittableRandom(seed);
         long[][] counts = new long[2 + random.nextInt(2)][3];
         for (long[] row : counts) {
-            Arrays.setAll(row, j -> random.nextInt(25));
+            Arrays.setAll(row, j -> random.nextInt(8));
         }
         ContingencyTable table = ContingencyTable.of(counts);
         FisherExact full = FisherExact.withDefaults();

@@ -24,6 +24,7 @@ final class ModelRefit implements Refit {
     private final StudyModels models;
     private final StudyUnivariate univariate;
     private final MatchedData data;
+    private final RepeatedAnalysis entry;
 
     /** What a list of predictors looks like on all rows, made when a resample first offers it. */
     private final Map<List<String>, Whole> wholes = new ConcurrentHashMap<>();
@@ -35,15 +36,15 @@ final class ModelRefit implements Refit {
         Set<String> used = new LinkedHashSet<>(plan.univariate().variables());
         used.addAll(plan.multivariable().predictors());
         this.data = data.only(used);
+        this.entry = new RepeatedAnalysis(plan, this.data.cohort());
     }
 
     @Override
     public Scorer fit(int[] rows) {
         List<String> offered = plan.multivariable().predictors();
-        MatchedData sample = null;
         if (offered.isEmpty()) {
-            sample = data.select(rows);
-            offered = models.offered(univariate.compare(sample, false));
+            offered = entry.offered(rows, cases(rows))
+                    .orElseGet(() -> models.offered(univariate.compare(data.select(rows), false)));
         }
         if (plan.multivariable().selection() == Selection.Method.ENTER) {
             Whole whole = whole(offered);
@@ -52,7 +53,15 @@ final class ModelRefit implements Refit {
                 return onWhole(whole, complete, rows);
             }
         }
-        return onSample(sample == null ? data.select(rows) : sample, offered);
+        return onSample(data.select(rows), offered);
+    }
+
+    private boolean[] cases(int[] rows) {
+        boolean[] cases = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            cases[i] = data.isCase(rows[i]);
+        }
+        return cases;
     }
 
     private Scorer onWhole(Whole whole, int[] complete, int[] rows) {

@@ -87,10 +87,7 @@ public final class MatchedData {
     MatchedData only(Collection<String> variables) {
         int[] lines = IntStream.range(0, cases.length).map(cohort::line).toArray();
         return new MatchedData(
-                Cohort.withoutIds(
-                        lines, variables.stream().map(cohort::column).toList()),
-                cases,
-                sets);
+                Cohort.withoutIds(lines, variables.stream().map(cohort::column).toList()), cases, sets);
     }
 
     /** These subjects with columns replaced. */

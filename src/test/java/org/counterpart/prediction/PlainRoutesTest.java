@@ -40,10 +40,11 @@ class PlainRoutesTest {
                 case 0 -> x;
                 case 1 -> Math.rint(4 * x) / 4;
                 case 2 -> random.nextInt(3) * (random.nextInt(2) == 0 ? -0.0 : 1.0);
-                default -> random.nextInt(10) == 0
-                        ? new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}
-                                [random.nextInt(3)]
-                        : x;
+                default ->
+                    random.nextInt(10) == 0
+                            ? new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}
+                                    [random.nextInt(3)]
+                            : x;
             };
         }
         Direction direction = Direction.values()[round % 2];

@@ -68,7 +68,8 @@ class DrawnRowsTest {
             double[] g2 = new double[k];
             double[] h2 = new double[k * k];
             double value = plain.evaluate(at, g, h);
-            assertThat(counted.evaluate(at, g2, h2)).isEqualTo(value, within(1e-12 * Math.abs(value) + 1e-15 * rows.length));
+            assertThat(counted.evaluate(at, g2, h2))
+                    .isEqualTo(value, within(1e-12 * Math.abs(value) + 1e-15 * rows.length));
             for (int i = 0; i < k; i++) {
                 assertThat(g2[i]).as("round %d", round).isEqualTo(g[i], within(1e-11 * rows.length));
             }

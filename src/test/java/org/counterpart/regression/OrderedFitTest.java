@@ -26,10 +26,14 @@ class OrderedFitTest {
                 fitted[i] = round % 3 == 0 ? p : round % 3 == 1 ? Math.rint(10 * p) / 10 : random.nextInt(3) / 2.0;
             }
             LogisticFit data = Logistic.withDefaults().fit(DesignMatrix.empty(n), y);
-            double[] rounded = Arrays.stream(fitted).map(OrderedFitTest::rounded).toArray();
+            double[] rounded =
+                    Arrays.stream(fitted).map(OrderedFitTest::rounded).toArray();
             Ranks ranks = Ranks.of(rounded);
             double n1 = data.events();
-            double sum = IntStream.range(0, n).filter(i -> y[i] == 1).mapToDouble(ranks::rank).sum();
+            double sum = IntStream.range(0, n)
+                    .filter(i -> y[i] == 1)
+                    .mapToDouble(ranks::rank)
+                    .sum();
             OrderedFit ordered = OrderedFit.of(fitted);
             assertThat(ordered.rounded).isEqualTo(rounded);
             assertThat(ordered.auc(data)).as("round %d", round).isEqualTo((sum - n1 * (n1 + 1) / 2) / (n1 * (n - n1)));
@@ -37,7 +41,8 @@ class OrderedFitTest {
             for (int i = 0; i < n; i++) {
                 size[(int) Math.ceil(10 * ranks.rank(i) / n - 1e-9) - 1]++;
             }
-            List<Integer> expected = Arrays.stream(size).filter(s -> s > 0).boxed().toList();
+            List<Integer> expected =
+                    Arrays.stream(size).filter(s -> s > 0).boxed().toList();
             HosmerLemeshow procedure = HosmerLemeshow.withDefaults().with(HosmerLemeshow.Grouping.RANKS);
             assertThat(procedure.test(y, fitted).n()).as("round %d", round).isEqualTo(expected);
         }

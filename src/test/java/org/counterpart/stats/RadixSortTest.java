@@ -51,7 +51,13 @@ class RadixSortTest {
     /** Continuous, tied, of wildly different sizes, few values, or with zeros of both signs, infinities and missing values. */
     private static double[] array(RandomGenerator random, int n) {
         double[] special = {
-            0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, -Double.MAX_VALUE
+            0.0,
+            -0.0,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.MIN_VALUE,
+            -Double.MAX_VALUE
         };
         int kind = random.nextInt(5);
         double[] values = new double[n];

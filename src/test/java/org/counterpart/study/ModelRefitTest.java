@@ -45,8 +45,8 @@ class ModelRefitTest {
     void scoresAreThoseOfTheResamplesOwnDesign(String line) throws IOException {
         StudyPlan plan = plan(line);
         Selected selected = plan.selection().select(Study.read(plan).cohort());
-        MatchedData data = MatchedData.of(
-                selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching()));
+        MatchedData data =
+                MatchedData.of(selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching()));
         StudyUnivariate univariate = new StudyUnivariate(plan.univariate());
         StudyModels models = new StudyModels(plan);
         ModelRefit refit = new ModelRefit(plan, univariate, data);

@@ -47,7 +47,7 @@ class PlainRoutesTest {
                             : x;
             };
         }
-        Direction direction = Direction.values()[round % 2];
+        Direction direction = round % 2 == 0 ? Direction.HIGHER : Direction.LOWER;
         RocCurve curve = RocCurve.of(marker, cases, direction);
         double[] values = IntStream.range(0, n)
                 .mapToDouble(i -> direction.orient(marker[i]))

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class DrawnRowsTest {
     private static final int STEPS = 25;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Data(DesignMatrix x, double[] y) {}
 
     @Test

@@ -21,7 +21,7 @@ class OrderedFitTest {
             double[] fitted = new double[n];
             y[0] = 1;
             for (int i = 0; i < n; i++) {
-                y[i] = i == 0 || i > 1 && random.nextInt(3) == 0 ? 1 : 0;
+                y[i] = i == 0 || (i > 1 && random.nextInt(3) == 0) ? 1 : 0;
                 double p = LogisticFit.probability(4 * random.nextGaussian() - 1);
                 fitted[i] = round % 3 == 0 ? p : round % 3 == 1 ? Math.rint(10 * p) / 10 : random.nextInt(3) / 2.0;
             }

@@ -3,6 +3,7 @@ package org.counterpart.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,17 +108,26 @@ final class RocCommand implements Callable<Integer> {
     private RocAnalysis.Result analyse(RocAnalysis procedure, Columns columns) {
         Outcome cases = columns.outcome(outcome);
         LevelColumn set = sets == null ? null : columns.levels(sets);
-        int[] rows = IntStream.range(0, cases.size())
-                .filter(r -> !cases.missing(r) && (set == null || !set.missing(r)))
-                .toArray();
-        boolean[] isCase = new boolean[rows.length];
+        int[] all = new int[cases.size()];
+        int n = 0;
+        for (int row = 0; row < all.length; row++) {
+            if (!cases.missing(row) && (set == null || !set.missing(row))) {
+                all[n++] = row;
+            }
+        }
+        int[] rows = Arrays.copyOf(all, n);
+        boolean[] isCase = new boolean[n];
         for (int i = 0; i < rows.length; i++) {
             isCase[i] = cases.isCase(rows[i]);
         }
         Map<String, double[]> values = new LinkedHashMap<>();
         for (String name : markers) {
             NumberColumn column = columns.numbers(name);
-            values.put(name, IntStream.of(rows).mapToDouble(column::value).toArray());
+            double[] chosen = new double[n];
+            for (int i = 0; i < n; i++) {
+                chosen[i] = column.value(rows[i]);
+            }
+            values.put(name, chosen);
         }
         return set == null
                 ? procedure.of(values, isCase)

@@ -45,9 +45,13 @@ record Recalibration(double intercept, double slope, double interceptSe, double 
         double sd = Math.sqrt(squares / n);
         double none = Logit.of((double) events / n);
         double noneLogLik = -events * Logit.log1pExp(-none) - (n - events) * Logit.log1pExp(none);
-        Point at = Point.of(lp, cases, centre, sd, centre, sd);
+        double[] x = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = (lp[i] - centre) / sd;
+        }
+        Point at = Point.of(x, cases, centre, sd);
         if (!(at.logLik > noneLogLik)) {
-            at = Point.of(lp, cases, centre, sd, none, 0);
+            at = Point.of(x, cases, none, 0);
         }
         for (int step = 0; step < MOST_STEPS; step++) {
             double det = at.h00 * at.h11 - at.h01 * at.h01;
@@ -70,39 +74,48 @@ record Recalibration(double intercept, double slope, double interceptSe, double 
                         at.logLik + promise / 2);
             }
             double share = 1;
-            Point next = Point.of(lp, cases, centre, sd, at.a + da, at.b + db);
+            Point next = Point.of(x, cases, at.a + da, at.b + db);
             while (!(next.logLik >= at.logLik) && share > 1e-10) {
                 share /= 2;
-                next = Point.of(lp, cases, centre, sd, at.a + share * da, at.b + share * db);
+                next = Point.of(x, cases, at.a + share * da, at.b + share * db);
             }
             at = next;
         }
         return NONE;
     }
 
-    /** The log-likelihood of {@code logit P = a + b·(lp − centre)/unit}, its gradient and its information, in one pass. */
+    /**
+     * The log-likelihood of {@code logit P = a + b·x}, its gradient and its information, in one pass; one logarithm of a product stands for
+     * the sum of logarithms.
+     */
     private record Point(double a, double b, double logLik, double g0, double g1, double h00, double h01, double h11) {
+        /** So many factors of at most 2 make a product that is a number. */
+        private static final int FACTORS = 512;
 
-        static Point of(double[] lp, boolean[] cases, double centre, double unit, double a, double b) {
+        static Point of(double[] x, boolean[] cases, double a, double b) {
             double logLik = 0;
             double g0 = 0;
             double g1 = 0;
             double h00 = 0;
             double h01 = 0;
             double h11 = 0;
-            for (int i = 0; i < lp.length; i++) {
-                double x = (lp[i] - centre) / unit;
-                double eta = a + b * x;
-                double e = Math.exp(-Math.abs(eta));
-                double p = (eta >= 0 ? 1 : e) / (1 + e);
-                double w = e / ((1 + e) * (1 + e));
-                double r = (cases[i] ? 1 : 0) - p;
-                logLik -= Math.log1p(e) + (cases[i] == eta >= 0 ? 0 : Math.abs(eta));
-                g0 += r;
-                g1 += r * x;
-                h00 += w;
-                h01 += w * x;
-                h11 += w * x * x;
+            for (int from = 0; from < x.length; from += FACTORS) {
+                double product = 1;
+                for (int i = from; i < Math.min(x.length, from + FACTORS); i++) {
+                    double eta = a + b * x[i];
+                    double e = Math.exp(-Math.abs(eta));
+                    double q = 1 / (1 + e);
+                    double w = e * q * q;
+                    double r = (cases[i] ? 1 : 0) - (eta >= 0 ? q : e * q);
+                    product *= 1 + e;
+                    logLik -= cases[i] == eta >= 0 ? 0 : Math.abs(eta);
+                    g0 += r;
+                    g1 += r * x[i];
+                    h00 += w;
+                    h01 += w * x[i];
+                    h11 += w * x[i] * x[i];
+                }
+                logLik -= Math.log(product);
             }
             return new Point(a, b, logLik, g0, g1, h00, h01, h11);
         }

@@ -43,25 +43,41 @@ public final class RocCurve {
         double[] values = new double[n1 + n0];
         int[] tp = new int[n1 + n0 + 1];
         int[] fp = new int[n1 + n0 + 1];
-        int groups = 0;
-        for (int i = 0, j = 0; i < n1 || j < n0; groups++) {
-            double value = j == n0 || (i < n1 && ones[i] <= zeros[j]) ? ones[i] : zeros[j];
-            values[groups] = value;
-            tp[groups] = n1 - i;
-            fp[groups] = n0 - j;
-            while (i < n1 && ones[i] == value) {
-                i++;
-            }
-            while (j < n0 && zeros[j] == value) {
-                j++;
-            }
+        tp[0] = n1;
+        fp[0] = n0;
+        // Without a branch on which sample comes next: a processor guesses that wrong every other time.
+        int last = -1;
+        int i = 0;
+        int j = 0;
+        double before = Double.NaN;
+        while (i < n1 && j < n0) {
+            double one = ones[i];
+            double zero = zeros[j];
+            boolean first = one <= zero;
+            double value = first ? one : zero;
+            i += first ? 1 : 0;
+            j += first ? 0 : 1;
+            last += value == before ? 0 : 1;
+            before = value;
+            values[last] = value;
+            tp[last + 1] = n1 - i;
+            fp[last + 1] = n0 - j;
         }
+        while (i < n1 || j < n0) {
+            double value = i < n1 ? ones[i++] : zeros[j++];
+            last += value == before ? 0 : 1;
+            before = value;
+            values[last] = value;
+            tp[last + 1] = n1 - i;
+            fp[last + 1] = n0 - j;
+        }
+        int groups = last + 1;
         return new RocCurve(
                 direction,
                 marker.length - n1 - n0,
-                Arrays.copyOf(values, groups),
-                Arrays.copyOf(tp, groups + 1),
-                Arrays.copyOf(fp, groups + 1));
+                groups == values.length ? values : Arrays.copyOf(values, groups),
+                groups == values.length ? tp : Arrays.copyOf(tp, groups + 1),
+                groups == values.length ? fp : Arrays.copyOf(fp, groups + 1));
     }
 
     /** A curve over the same thresholds with other numbers of cases and controls at each, as a resample has. */

@@ -1,22 +1,26 @@
 package org.counterpart.prediction;
 
-import java.util.Arrays;
+import org.counterpart.stats.RadixSort;
 
 /** The marker's values of the cases and of the controls, each sorted, more speaking for a case; missing values left out. */
 @SuppressWarnings("ArrayRecordComponent") // a hot-path value, never compared
 record Samples(double[] cases, double[] controls) {
-    /** Above so many values a second thread pays for itself; the order is the same. */
-    private static final int MANY = 100_000;
-
     static Samples of(double[] marker, boolean[] cases, Direction direction) {
         if (marker.length != cases.length) {
             throw new IllegalArgumentException(
                     "marker must have one value a subject (" + cases.length + "), got " + marker.length);
         }
-        double[] ones = new double[marker.length];
-        double[] zeros = new double[marker.length];
         int n1 = 0;
         int n0 = 0;
+        for (int i = 0; i < marker.length; i++) {
+            int known = Double.isNaN(marker[i]) ? 0 : 1;
+            n1 += cases[i] ? known : 0;
+            n0 += cases[i] ? 0 : known;
+        }
+        double[] ones = new double[n1];
+        double[] zeros = new double[n0];
+        n1 = 0;
+        n0 = 0;
         for (int i = 0; i < marker.length; i++) {
             double value = direction.orient(marker[i]);
             if (Double.isNaN(value)) {
@@ -28,15 +32,8 @@ record Samples(double[] cases, double[] controls) {
                 zeros[n0++] = value;
             }
         }
-        ones = Arrays.copyOf(ones, n1);
-        zeros = Arrays.copyOf(zeros, n0);
-        if (n1 + n0 > MANY) {
-            Arrays.parallelSort(ones);
-            Arrays.parallelSort(zeros);
-        } else {
-            Arrays.sort(ones);
-            Arrays.sort(zeros);
-        }
+        RadixSort.sort(ones);
+        RadixSort.sort(zeros);
         return new Samples(ones, zeros);
     }
 

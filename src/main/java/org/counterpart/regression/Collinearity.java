@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * @param linear from the columns; NaN without an intercept
  */
 public record Collinearity(String predictor, int df, double vif, double linear) {
+    private static final int MANY = 1_000_000;
 
     /** {@code vif^(1/(2 df))}, comparable between predictors with different numbers of columns. */
     public double scaled() {
@@ -76,19 +77,37 @@ public record Collinearity(String predictor, int df, double vif, double linear) 
                     return x.center(j) + sum / n;
                 })
                 .toArray();
-        for (int a = 0; a < m; a++) {
-            for (int b = 0; b <= a; b++) {
-                double[] u = x.column(used[a]);
-                double[] v = x.column(used[b]);
-                double sum = 0;
-                for (int i = 0; i < n; i++) {
-                    sum += (u[i] - mean[a]) * (v[i] - mean[b]);
-                }
-                out[a * m + b] = sum;
-                out[b * m + a] = sum;
+        IntStream all = IntStream.range(0, m * m);
+        ((long) n * m > MANY ? all.parallel() : all).forEach(at -> {
+            int a = at / m;
+            int b = at % m;
+            if (b <= a) {
+                double product = product(x.column(used[a]), mean[a], x.column(used[b]), mean[b]);
+                out[a * m + b] = product;
+                out[b * m + a] = product;
             }
-        }
+        });
         return out;
+    }
+
+    /** {@code Σ (uᵢ − ū)(vᵢ − v̄)}, in four sums so that the additions overlap. */
+    private static double product(double[] u, double meanU, double[] v, double meanV) {
+        int n = u.length;
+        int i = 0;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (; i + 3 < n; i += 4) {
+            s0 += (u[i] - meanU) * (v[i] - meanV);
+            s1 += (u[i + 1] - meanU) * (v[i + 1] - meanV);
+            s2 += (u[i + 2] - meanU) * (v[i + 2] - meanV);
+            s3 += (u[i + 3] - meanU) * (v[i + 3] - meanV);
+        }
+        for (; i < n; i++) {
+            s0 += (u[i] - meanU) * (v[i] - meanV);
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 
     private static double inflation(double[] matrix, int m, int[] block) {

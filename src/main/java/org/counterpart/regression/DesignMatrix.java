@@ -57,22 +57,37 @@ public final class DesignMatrix {
      */
     private void standardise(int j) {
         double[] column = columns[j];
-        double sum = 0;
         double largest = 0;
-        for (int i = 0; i < rows; i++) {
-            sum += column[i];
-            largest = Math.max(largest, Math.abs(column[i]));
+        double sum = 0;
+        double odd = 0;
+        for (int i = 0; i + 1 < rows; i += 2) {
+            double u = column[i];
+            double v = column[i + 1];
+            sum += u;
+            odd += v;
+            largest = Math.max(largest, Math.max(Math.abs(u), Math.abs(v)));
+        }
+        if (rows % 2 == 1) {
+            sum += column[rows - 1];
+            largest = Math.max(largest, Math.abs(column[rows - 1]));
         }
         if (largest == 0) {
             scale[j] = 1;
             return;
         }
-        double mean = sum / rows;
+        double mean = (sum + odd) / rows;
         double squares = 0;
-        for (int i = 0; i < rows; i++) {
-            double d = column[i] - mean;
-            squares += d * d;
+        double oddSquares = 0;
+        for (int i = 0; i + 1 < rows; i += 2) {
+            double u = column[i] - mean;
+            double v = column[i + 1] - mean;
+            squares += u * u;
+            oddSquares += v * v;
         }
+        if (rows % 2 == 1) {
+            squares += (column[rows - 1] - mean) * (column[rows - 1] - mean);
+        }
+        squares += oddSquares;
         double sd = Math.sqrt(squares / rows);
         if (!(sd > 1e-14 * largest)) {
             // Nothing varies: centred to zero exactly, so that the column is seen to depend on the intercept.

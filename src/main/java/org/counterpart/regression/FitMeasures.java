@@ -1,8 +1,5 @@
 package org.counterpart.regression;
 
-import java.util.Arrays;
-import org.counterpart.stats.Ranks;
-
 /**
  * How well a logistic regression fits, in the usual numbers.
  *
@@ -28,17 +25,25 @@ public record FitMeasures(
         double correct) {
 
     public static FitMeasures of(LogisticFit fit) {
-        return of(fit.design().rows(), fit, fit.fitted(), fit.logLik(), fit.nullLogLik(), fit.rank());
+        double[] fitted = fit.fitted();
+        return of(fit, fit, fitted, OrderedFit.of(fitted));
     }
 
     /** Of a Firth regression: from its likelihood without the penalty. */
     public static FitMeasures of(FirthFit fit) {
-        return of(fit.n(), fit.plain(), fit.fitted(), fit.logLik(), fit.nullLogLik(), fit.rank());
+        double[] fitted = fit.fitted();
+        return of(fit, fit.plain(), fitted, OrderedFit.of(fitted));
     }
 
-    private static FitMeasures of(int n, LogisticFit data, double[] p, double logLik, double nullLogLik, int rank) {
-        double[] rounded = Arrays.stream(p).map(HosmerLemeshow::rounded).toArray();
-        Ranks ranks = Ranks.of(rounded);
+    /**
+     * @param data whose outcomes these are
+     * @param p fitted probabilities
+     * @param ordered the same
+     */
+    static FitMeasures of(RegressionFit fit, LogisticFit data, double[] p, OrderedFit ordered) {
+        int n = p.length;
+        double logLik = fit.logLik();
+        double nullLogLik = fit.nullLogLik();
         double cases = data.events();
         double controls = n - cases;
         double caseSum = 0;
@@ -46,7 +51,6 @@ public record FitMeasures(
         double squares = 0;
         double pearson = 0;
         double correct = 0;
-        double rankSum = 0;
         for (int i = 0; i < n; i++) {
             double y = data.outcome(i);
             double d = y - p[i];
@@ -55,7 +59,6 @@ public record FitMeasures(
             correct += p[i] >= 0.5 == y > 0.5 ? 1 : 0;
             if (y > 0.5) {
                 caseSum += p[i];
-                rankSum += ranks.rank(i);
             } else {
                 controlSum += p[i];
             }
@@ -63,12 +66,12 @@ public record FitMeasures(
         double coxSnell = -Math.expm1(2 / (double) n * (nullLogLik - logLik));
         return new FitMeasures(
                 1 - logLik / nullLogLik,
-                1 - (logLik - rank) / nullLogLik,
+                1 - (logLik - fit.rank()) / nullLogLik,
                 coxSnell,
                 coxSnell / -Math.expm1(2 / (double) n * nullLogLik),
                 caseSum / cases - controlSum / controls,
                 squares / n,
-                (rankSum - cases * (cases + 1) / 2) / (cases * controls),
+                ordered.auc(data),
                 pearson,
                 correct / n);
     }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
-import org.counterpart.stats.Ranks;
 import org.counterpart.stats.Tails;
 
 /**
@@ -66,8 +65,11 @@ public record HosmerLemeshow(Grouping grouping, int groups) {
      * @param fitted probabilities, equally long
      */
     public Result test(double[] y, double[] fitted) {
-        double[] rounded = Arrays.stream(fitted).map(HosmerLemeshow::rounded).toArray();
-        int[] group = grouping == Grouping.DECILES ? byQuantiles(rounded) : byRanks(rounded);
+        return test(y, fitted, OrderedFit.of(fitted));
+    }
+
+    Result test(double[] y, double[] fitted, OrderedFit ordered) {
+        int[] group = grouping == Grouping.DECILES ? byQuantiles(ordered) : byRanks(ordered);
         int[] n = new int[groups];
         double[] observed = new double[groups];
         double[] expected = new double[groups];
@@ -99,14 +101,13 @@ public record HosmerLemeshow(Grouping grouping, int groups) {
                 possible ? List.of() : List.of(Note.of("regression.too-few-groups", used.length)));
     }
 
-    private int[] byQuantiles(double[] p) {
-        double[] sorted = p.clone();
-        Arrays.sort(sorted);
+    private int[] byQuantiles(OrderedFit ordered) {
         double[] cuts = new double[groups + 1];
         for (int g = 0; g <= groups; g++) {
-            cuts[g] = Quantiles.TYPE7.ofSorted(sorted, (double) g / groups);
+            cuts[g] = Quantiles.TYPE7.ofSorted(ordered.sorted, (double) g / groups);
         }
         cuts = Arrays.stream(cuts).distinct().toArray();
+        double[] p = ordered.rounded;
         int[] group = new int[p.length];
         for (int i = 0; i < p.length; i++) {
             int at = Arrays.binarySearch(cuts, p[i]);
@@ -116,25 +117,28 @@ public record HosmerLemeshow(Grouping grouping, int groups) {
         return group;
     }
 
-    private int[] byRanks(double[] p) {
-        Ranks ranks = Ranks.of(p);
-        int[] group = new int[p.length];
-        for (int i = 0; i < p.length; i++) {
-            group[i] = (int) Math.ceil(groups * ranks.rank(i) / p.length - 1e-9) - 1;
+    private int[] byRanks(OrderedFit ordered) {
+        double[] sorted = ordered.sorted;
+        int n = sorted.length;
+        double[] last = new double[groups];
+        int[] of = new int[groups];
+        int found = 0;
+        for (int from = 0, to; from < n; from = to) {
+            to = from + 1;
+            while (to < n && sorted[to] == sorted[from]) {
+                to++;
+            }
+            double rank = (from + 1L + to) / 2.0;
+            int group = (int) Math.ceil(groups * rank / n - 1e-9) - 1;
+            found += found == 0 || of[found - 1] != group ? 1 : 0;
+            of[found - 1] = group;
+            last[found - 1] = sorted[from];
+        }
+        int[] group = new int[n];
+        for (int i = 0; i < n; i++) {
+            int at = Arrays.binarySearch(last, 0, found, ordered.rounded[i]);
+            group[i] = of[at >= 0 ? at : -at - 1];
         }
         return group;
-    }
-
-    /** Twelve significant digits. */
-    static double rounded(double p) {
-        if (p == 0 || !(Math.abs(p) < Double.POSITIVE_INFINITY)) {
-            return p;
-        }
-        int digits = 11 - (int) Math.floor(Math.log10(Math.abs(p)));
-        if (digits > 300) {
-            return p;
-        }
-        double power = Math.pow(10, Math.abs(digits));
-        return digits >= 0 ? Math.rint(p * power) / power : Math.rint(p / power) * power;
     }
 }

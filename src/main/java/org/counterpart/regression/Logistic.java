@@ -17,6 +17,7 @@ import org.counterpart.stats.Note;
  */
 public record Logistic() {
     private static final int RESAMPLE_STEPS = 25;
+    private static final int COUNTED = 20_000;
 
     public static Logistic withDefaults() {
         return new Logistic();
@@ -45,6 +46,26 @@ public record Logistic() {
      */
     public static double[] coefficients(DesignMatrix x, double[] y, int[] rows) {
         int p = x.columns();
+        double events = 0;
+        for (int row : rows) {
+            events += y[row];
+        }
+        double[] start = new double[p + 1];
+        start[0] = Math.log((events + 0.5) / (rows.length - events + 0.5));
+        double[] b = Newton.maximise(resample(x, y, rows), start, RESAMPLE_STEPS).at;
+        for (int j = 0; j < p; j++) {
+            b[j + 1] *= x.scale(j);
+            b[0] -= b[j + 1] * x.center(j);
+        }
+        return b;
+    }
+
+    /** Small resamples stand in the cache and are counted; large ones are walked in blocks, in parallel. */
+    private static Likelihood resample(DesignMatrix x, double[] y, int[] rows) {
+        if (rows.length <= COUNTED && x.rows() <= COUNTED) {
+            return new DrawnRows(x, y, rows);
+        }
+        int p = x.columns();
         double[][] columns = new double[p][];
         double[] center = new double[p];
         double[] scale = new double[p];
@@ -53,19 +74,7 @@ public record Logistic() {
             center[j] = x.center(j);
             scale[j] = x.scale(j);
         }
-        double events = 0;
-        for (int row : rows) {
-            events += y[row];
-        }
-        double[] start = new double[p + 1];
-        start[0] = Math.log((events + 0.5) / (rows.length - events + 0.5));
-        LogisticLikelihood likelihood = new LogisticLikelihood(columns, center, scale, true, y, null, rows);
-        double[] b = Newton.maximise(likelihood, start, RESAMPLE_STEPS).at;
-        for (int j = 0; j < p; j++) {
-            b[j + 1] *= scale[j];
-            b[0] -= b[j + 1] * center[j];
-        }
-        return b;
+        return new LogisticLikelihood(columns, center, scale, true, y, null, rows);
     }
 
     static void check(DesignMatrix x, double[] y) {

@@ -12,7 +12,7 @@ final class LogisticLikelihood implements Likelihood, Cone {
     private static final int CHUNK = 64 * BLOCK;
 
     /** Larger chunks are summed in this many lanes, which the compiler turns into vector instructions. */
-    private static final int LANES = 64;
+    private static final int LANES = 128;
 
     private static final int MANY = 4096;
 
@@ -139,12 +139,28 @@ final class LogisticLikelihood implements Likelihood, Cone {
     private void predictor(double[] at, double[][] z, int length, double[] eta) {
         int first = intercept ? 1 : 0;
         java.util.Arrays.fill(eta, 0, length, intercept ? at[0] : 0);
-        for (int j = 0; j < columns.length; j++) {
+        int j = 0;
+        for (; j + 3 < columns.length; j += 4) {
+            addTo(eta, at, first + j, z[j], z[j + 1], z[j + 2], z[j + 3], length);
+        }
+        for (; j < columns.length; j++) {
             double b = at[first + j];
             double[] column = z[j];
             for (int i = 0; i < length; i++) {
                 eta[i] += b * column[i];
             }
+        }
+    }
+
+    /** Four columns in one walk: as many sums a loop as the vector unit likes. */
+    private static void addTo(
+            double[] eta, double[] at, int first, double[] u, double[] v, double[] w, double[] x, int length) {
+        double a = at[first];
+        double b = at[first + 1];
+        double c = at[first + 2];
+        double d = at[first + 3];
+        for (int i = 0; i < length; i++) {
+            eta[i] += (a * u[i] + b * v[i]) + (c * w[i] + d * x[i]);
         }
     }
 

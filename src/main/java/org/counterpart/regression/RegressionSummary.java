@@ -94,6 +94,9 @@ public record RegressionSummary(
                 : RobustCovariance.withDefaults().of(plain, cluster);
         FirthFit firth =
                 plain != null && separated ? FirthLogistic.withDefaults().fit(plain) : null;
+        LogisticFit data = data(fit);
+        double[] fitted = data == null ? null : fit instanceof FirthFit penalised ? penalised.fitted() : data.fitted();
+        OrderedFit ordered = data == null ? null : OrderedFit.of(fitted);
         return new RegressionSummary(
                 fit,
                 ciMethod,
@@ -102,8 +105,8 @@ public record RegressionSummary(
                 ratios,
                 profiled ? TermTests.of(fit) : List.of(),
                 Collinearity.of(fit),
-                measures(fit),
-                hosmerLemeshow(fit),
+                data == null ? null : FitMeasures.of(fit, data, fitted, ordered),
+                data == null ? List.of() : hosmerLemeshow(data, fitted, ordered),
                 plain != null && full && !separated
                         ? LinearityCheck.withDefaults().check(plain)
                         : List.of(),
@@ -118,24 +121,17 @@ public record RegressionSummary(
                 .toList();
     }
 
-    private static FitMeasures measures(RegressionFit fit) {
-        return fit instanceof LogisticFit logistic
-                ? FitMeasures.of(logistic)
-                : fit instanceof FirthFit firth ? FitMeasures.of(firth) : null;
+    /** Whose outcomes the measures of an unconditional fit, penalised or not, are of; null for a conditional one. */
+    private static LogisticFit data(RegressionFit fit) {
+        return fit instanceof LogisticFit logistic ? logistic : fit instanceof FirthFit firth ? firth.plain() : null;
     }
 
-    private static List<HosmerLemeshow.Result> hosmerLemeshow(RegressionFit fit) {
-        LogisticFit data =
-                fit instanceof LogisticFit logistic ? logistic : fit instanceof FirthFit firth ? firth.plain() : null;
-        if (data == null) {
-            return List.of();
-        }
-        double[] fitted = fit instanceof FirthFit firth ? firth.fitted() : data.fitted();
+    private static List<HosmerLemeshow.Result> hosmerLemeshow(LogisticFit data, double[] fitted, OrderedFit ordered) {
         double[] y = IntStream.range(0, data.n()).mapToDouble(data::outcome).toArray();
         HosmerLemeshow deciles = HosmerLemeshow.withDefaults();
         return List.of(
-                deciles.test(y, fitted),
-                deciles.with(HosmerLemeshow.Grouping.RANKS).test(y, fitted));
+                deciles.test(y, fitted, ordered),
+                deciles.with(HosmerLemeshow.Grouping.RANKS).test(y, fitted, ordered));
     }
 
     /** What a reader must know of this model, each once. */

@@ -1,5 +1,6 @@
 package org.counterpart.study;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
@@ -80,6 +81,13 @@ public final class MatchedData {
                 cohort.select(rows),
                 chosenCases,
                 IntStream.of(rows).map(r -> sets[r]).toArray());
+    }
+
+    /** The same subjects with these variables alone and without their ids. */
+    MatchedData only(Collection<String> variables) {
+        int[] lines = IntStream.range(0, cases.length).map(cohort::line).toArray();
+        return new MatchedData(
+                Cohort.withoutIds(lines, variables.stream().map(cohort::column).toList()), cases, sets);
     }
 
     /** These subjects with columns replaced. */

@@ -3,6 +3,7 @@ package org.counterpart.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
@@ -83,6 +84,18 @@ public final class RepeatedAnalysis {
                     plan.multivariable(), design, StudyModels.outcome(data, design), StudyModels.sets(data, design));
         }
         return fitted(entered, draw);
+    }
+
+    /**
+     * The variables that are offered to the model on these rows, of which one may stand more than once; empty where the table's tests are
+     * of pairs.
+     */
+    Optional<List<String>> offered(int[] rows, boolean[] cases) {
+        return plan.univariate().paired()
+                ? Optional.empty()
+                : Optional.of(entered(new MatchingLottery.Draw(rows, cases, new int[0])).stream()
+                        .map(c -> c.variable().name())
+                        .toList());
     }
 
     private List<Candidate> entered(MatchingLottery.Draw draw) {

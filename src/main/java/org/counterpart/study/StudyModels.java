@@ -152,27 +152,7 @@ final class StudyModels {
 
     /** Entry, selection and fit done again on some rows: what the bootstrap repeats. */
     Refit refit(MatchedData data, StudyUnivariate univariate) {
-        return rows -> {
-            MatchedData sample = data.select(rows);
-            List<String> offered = plan.multivariable().predictors().isEmpty()
-                    ? offered(univariate.compare(sample, false))
-                    : plan.multivariable().predictors();
-            DesignMatrix design = designed(sample, offered).design();
-            if (design.columns() == 0) {
-                double cases =
-                        IntStream.range(0, sample.size()).filter(sample::isCase).count();
-                double intercept = Math.log(cases / (sample.size() - cases));
-                return row -> intercept;
-            }
-            double[] y = outcome(sample, design);
-            int[] all = IntStream.range(0, design.rows()).toArray();
-            double[] b = Logistic.coefficients(design, y, all);
-            if (Double.isNaN(b[0])) {
-                return null;
-            }
-            double[] scores = linearPredictors(data.cohort(), design, b);
-            return row -> scores[row];
-        };
+        return new ModelRefit(plan, univariate, data);
     }
 
     /**
@@ -182,18 +162,28 @@ final class StudyModels {
      * @param b intercept first, then one a term of that design
      */
     static double[] linearPredictors(Cohort cohort, DesignMatrix fitted, double[] b) {
-        double[] scores = new double[cohort.size()];
-        Arrays.fill(scores, Double.NaN);
         DesignMatrix design =
                 design(cohort, fitted.predictors().stream().map(Predictor::name).toList());
+        return linearPredictors(cohort.size(), design, inTermsOf(design, fitted, b));
+    }
+
+    /** The coefficients of a design with the same predictors, where a level may be that was not in the one fitted. */
+    static double[] inTermsOf(DesignMatrix design, DesignMatrix fitted, double[] b) {
         double[] of = new double[design.terms().size() + 1];
         of[0] = b[0];
         for (int j = 0; j < design.terms().size(); j++) {
             int at = fitted.terms().indexOf(design.terms().get(j));
             of[j + 1] = at < 0 ? 0 : b[at + 1];
         }
+        return of;
+    }
+
+    /** The same for a design made of {@code size} rows, with one coefficient a term of it. */
+    static double[] linearPredictors(int size, DesignMatrix design, double[] b) {
+        double[] scores = new double[size];
+        Arrays.fill(scores, Double.NaN);
         for (int i = 0; i < design.rows(); i++) {
-            scores[design.sourceRow(i)] = rounded(design.linearPredictor(of, i));
+            scores[design.sourceRow(i)] = rounded(design.linearPredictor(b, i));
         }
         return scores;
     }

@@ -36,7 +36,7 @@ final class ModelRefit implements Refit {
         Set<String> used = new LinkedHashSet<>(plan.univariate().variables());
         used.addAll(plan.multivariable().predictors());
         this.data = data.only(used);
-        this.entry = new RepeatedAnalysis(plan, this.data.cohort());
+        this.entry = new RepeatedAnalysis(plan, MissingCells.COMPLETE, this.data.cohort());
     }
 
     @Override

@@ -11,10 +11,14 @@ final class Normal {
         this.random = new SplittableRandom(seed);
     }
 
+    double draw() {
+        return random.nextGaussian();
+    }
+
     double[] column(int n) {
         double[] column = new double[n];
         for (int i = 0; i < n; i++) {
-            column[i] = random.nextGaussian();
+            column[i] = draw();
         }
         return column;
     }
@@ -25,6 +29,11 @@ final class Normal {
             columns[j] = column(n);
         }
         return columns;
+    }
+
+    /** A whole number from 0 on. */
+    int below(int bound) {
+        return random.nextInt(bound);
     }
 
     /** 1 with probability {@code 1 / (1 + e^-logOdds)}, else 0. */

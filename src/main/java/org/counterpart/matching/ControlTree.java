@@ -29,7 +29,7 @@ final class ControlTree {
         dimensions = space.dimensions();
         control = controls;
         int nodes = 2;
-        for (int size = controls.length; size > LEAF; size = size + 1 >>> 1) {
+        for (int size = controls.length; size > LEAF; size = (size + 1) >>> 1) {
             nodes *= 2;
         }
         low = new double[nodes * dimensions];
@@ -79,7 +79,7 @@ final class ControlTree {
 
     /** Where the second half of a node's places begins. */
     static int middle(int from, int to) {
-        return from + to >>> 1;
+        return (from + to) >>> 1;
     }
 
     private final class Builder {
@@ -140,7 +140,7 @@ final class ControlTree {
             int left = from;
             int right = to;
             while (left < right) {
-                double pivot = median(key[left], key[left + right >>> 1], key[right]);
+                double pivot = median(key[left], key[(left + right) >>> 1], key[right]);
                 int i = left;
                 int j = right;
                 while (i <= j) {

@@ -41,7 +41,7 @@ final class Nearest {
         }
         int at = size++;
         while (at > 0) {
-            int up = at - 1 >>> 1;
+            int up = (at - 1) >>> 1;
             if (before(d, c, up)) {
                 break;
             }

@@ -79,7 +79,7 @@ final class WindowCounts {
         int low = 0;
         int high = sorted.length;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (sorted[middle] < value) {
                 low = middle + 1;
             } else {

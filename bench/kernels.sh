@@ -68,7 +68,7 @@ optimism, 2,000 resamples of 122 subjects, 4 predictors (loop of `glm.fit` and A
 optimism, 2,000 resamples of 122 subjects, 4 predictors (`rms::validate`)|jmh OptimismBenchmark.validate|r validate 122
 50 variables, all tests, 10,000 rows (`t.test`, `wilcox.test`, `chisq.test`, `fisher.test`)|jmh Table1Benchmark.compare -p n=10000|r table1 10000
 50 variables, all tests, 100,000 rows (the same)|jmh Table1Benchmark.compare -p n=100000|r table1 100000
-50 variables, all tests, 1,000,000 rows (the same)|jmh Table1Benchmark.compare -p n=1000000|r table1 1000000
+50 variables, all tests, 1,000,000 rows (no peer timed)|jmh Table1Benchmark.compare -p n=1000000|none
 1,000 cases, 10,000 candidates: optimum (`matchit`, nearest)|jmh MatchingBenchmark.match -p cases=1000 -p method=OPTIMAL|r match 1000
 10,000 cases, 100,000 candidates: optimum (`matchit`, nearest)|jmh MatchingBenchmark.match -p cases=10000 -p method=OPTIMAL|r match 10000
 10,000 cases, 100,000 candidates: nearest (`matchit`, nearest)|jmh MatchingBenchmark.match -p cases=10000 -p method=NEAREST|r match 10000

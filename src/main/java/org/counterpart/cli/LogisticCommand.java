@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.CsvCohortReader;
+import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
@@ -110,7 +111,8 @@ final class LogisticCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Selection procedure = procedure();
         Map<String, List<String>> order = levels();
-        ReadResult read = CsvCohortReader.readUndeclared(file, file.toString(), files.csv(), "");
+        CsvOptions csv = files.csv();
+        ReadResult read = common.onThreads(() -> CsvCohortReader.readUndeclared(file, file.toString(), csv, ""));
         RegressionSummary summary = common.onThreads(() -> fit(read.columns(), procedure, order));
         if (common.json()) {
             common.out().print(Json.write(new RegressionJson(common.messages()).write(summary)));

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.CsvCohortReader;
+import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.DatePattern;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.LevelColumn;
@@ -143,7 +144,8 @@ final class MatchCommand implements Callable<Integer> {
         if (pairs != null && Files.exists(pairs) && Files.isSameFile(pairs, file)) {
             throw common.usage("--pairs must not be the data file");
         }
-        Columns columns = CsvCohortReader.readUndeclared(file, file.toString(), files.csv(), id)
+        CsvOptions csv = files.csv();
+        Columns columns = common.onThreads(() -> CsvCohortReader.readUndeclared(file, file.toString(), csv, id))
                 .columns();
         Set<String> names = new LinkedHashSet<>(design.variables());
         names.addAll(variables);

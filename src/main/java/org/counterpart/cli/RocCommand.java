@@ -1,6 +1,5 @@
 package org.counterpart.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.CsvCohortReader;
+import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
@@ -87,16 +87,17 @@ final class RocCommand implements Callable<Integer> {
     private String sets;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         RocAnalysis procedure = procedure();
-        Columns columns = CsvCohortReader.readUndeclared(file, file.toString(), files.csv(), "")
+        CsvOptions csv = files.csv();
+        Columns columns = common.onThreads(() -> CsvCohortReader.readUndeclared(file, file.toString(), csv, ""))
                 .columns();
         List<String> names = new ArrayList<>(markers);
         if (sets != null) {
             names.add(sets);
         }
         columns.requireNames(names);
-        RocAnalysis.Result result = analyse(procedure, columns);
+        RocAnalysis.Result result = common.onThreads(() -> analyse(procedure, columns));
         if (common.json()) {
             common.out().print(Json.write(new RocJson(common.messages()).write(result)));
         } else {

@@ -43,9 +43,7 @@ public final class Matcher {
         ExactCells cells = new ExactCells(cohort, design.exact());
         PairFinder pairs = new PairFinder(subjects, cells, widths, coordinates, measure);
         CandidateLists lists = new CandidateLists(pairs, FIRST_CANDIDATES * design.ratio());
-        Assignment assignment = design.method() == MatchingDesign.Method.OPTIMAL
-                ? OptimalMatcher.match(lists, design.ratio())
-                : NearestMatcher.match(lists, subjects, design);
+        Assignment assignment = assignment(pairs, lists, subjects, design);
         int least = design.sets() == MatchingDesign.Sets.COMPLETE ? design.ratio() : 1;
         List<MatchedSet> sets = sets(cohort, subjects, assignment, least);
         Constraints.check(cohort, isCase, design, widths, sets);
@@ -69,6 +67,18 @@ public final class Matcher {
                 subjects.controlsLeftOut(),
                 total.value(),
                 notes(design, measure, subjects, sets, assignment));
+    }
+
+    private static Assignment assignment(
+            PairFinder pairs, CandidateLists lists, Subjects subjects, MatchingDesign design) {
+        boolean inRowOrder =
+                design.method() == MatchingDesign.Method.NEAREST && design.order() == MatchingDesign.Order.DATA;
+        if (pairs.allAlike() && !inRowOrder) {
+            return DealtMatcher.match(pairs.caseBlocks(), pairs.controlBlocks(), design);
+        }
+        return design.method() == MatchingDesign.Method.OPTIMAL
+                ? OptimalMatcher.match(lists, design.ratio())
+                : NearestMatcher.match(lists, subjects, design);
     }
 
     static void requireBothGroups(Subjects subjects) {

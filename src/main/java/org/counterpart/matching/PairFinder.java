@@ -36,7 +36,7 @@ final class PairFinder implements CandidateSource {
         }
         this.measure = measure;
         this.space = PairSpace.of(subjects, calipers, bounds, measure);
-        int[][] blocks = blocks(subjects.controls());
+        int[][] blocks = controlBlocks();
         this.trees = new ControlTree[blocks.length];
         IntStream.range(0, blocks.length)
                 .parallel()
@@ -65,7 +65,7 @@ final class PairFinder implements CandidateSource {
             });
             return eligible;
         }
-        int[][] casesOf = blocks(subjects.cases());
+        int[][] casesOf = caseBlocks();
         IntStream.range(0, trees.length).parallel().forEach(b -> {
             int[] counts = inWindows(casesOf[b], trees[b].controls());
             for (int k = 0; k < counts.length; k++) {
@@ -100,6 +100,20 @@ final class PairFinder implements CandidateSource {
         return space.farthest(subjects);
     }
 
+    /** Whether all controls of a block are eligible for all of its cases, and equally near. */
+    boolean allAlike() {
+        return space.dimensions() == 0;
+    }
+
+    /** Cases by the combination of exact variables they have, each block in their order. */
+    int[][] caseBlocks() {
+        return blocks(subjects.cases());
+    }
+
+    int[][] controlBlocks() {
+        return blocks(subjects.controls());
+    }
+
     /** By block, then along the first dimension. */
     @Override
     public int[] neighbours() {
@@ -110,7 +124,7 @@ final class PairFinder implements CandidateSource {
         }
         IndexSort sort = new IndexSort();
         int at = 0;
-        for (int[] block : blocks(subjects.cases())) {
+        for (int[] block : caseBlocks()) {
             System.arraycopy(block, 0, order, at, block.length);
             sort.sort(order, at, at + block.length, along);
             at += block.length;

@@ -142,6 +142,9 @@ public final class CsvCohortReader {
                         ahead.getLast().fork();
                         piece = pieces.next();
                     } else {
+                        while (!ahead.peek().isDone() && TypedRows.Reading.readNewest(ahead)) {
+                            // The others read from the oldest on: whoever waits for it reads from the other end.
+                        }
                         TypedRows.Reading done = ahead.poll();
                         TypedRows rows = done.rows();
                         takeFrom(rows);

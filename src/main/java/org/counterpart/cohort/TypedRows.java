@@ -3,6 +3,8 @@ package org.counterpart.cohort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.RecursiveTask;
 import org.apache.commons.csv.CSVRecord;
@@ -86,6 +88,21 @@ final class TypedRows {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Reads here the last of these pieces that nobody has begun; false when there is none. */
+        static boolean readNewest(Deque<Reading> ahead) {
+            for (Iterator<Reading> newest = ahead.descendingIterator(); newest.hasNext(); ) {
+                Reading reading = newest.next();
+                if (!reading.isDone()) {
+                    if (reading.tryUnfork()) {
+                        reading.quietlyInvoke();
+                        return true;
+                    }
+                    return false;
+                }
+            }
+            return false;
         }
 
         /** Waits for the rows. */

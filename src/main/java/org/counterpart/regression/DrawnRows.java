@@ -1,5 +1,7 @@
 package org.counterpart.regression;
 
+import java.util.Arrays;
+
 /**
  * The logistic likelihood of a resample of a small design, for refits by the thousand: each row stands once, in the design's order,
  * and counts as often as it was drawn, so that a third of the rows of a bootstrap sample is never looked at and the order of the draws
@@ -68,16 +70,18 @@ final class DrawnRows implements Likelihood {
     public double evaluate(double[] at, double[] gradient, double[] curvature) {
         predictor(at);
         double value = means();
-        gradient[0] = sum(residual);
-        curvature[0] = sum(weight);
-        products(residual, 0, gradient, 1);
-        products(weight, 0, curvature, 1);
+        Arrays.fill(gradient, 0, k, 0);
+        Arrays.fill(curvature, 0, k * k, 0);
+        gradient[0] = InnerProducts.sum(residual, m);
+        curvature[0] = InnerProducts.sum(weight, m);
+        InnerProducts.add(residual, z, 0, m, gradient, 1);
+        InnerProducts.add(weight, z, 0, m, curvature, 1);
         for (int j = 0; j < z.length; j++) {
             double[] column = z[j];
             for (int i = 0; i < m; i++) {
                 product[i] = weight[i] * column[i];
             }
-            products(product, j, curvature, (1 + j) * k + 1 + j);
+            InnerProducts.add(product, z, j, m, curvature, (1 + j) * k + 1 + j);
         }
         for (int i = 0; i < k; i++) {
             for (int j = i + 1; j < k; j++) {
@@ -88,7 +92,7 @@ final class DrawnRows implements Likelihood {
     }
 
     private void predictor(double[] at) {
-        java.util.Arrays.fill(eta, at[0]);
+        Arrays.fill(eta, at[0]);
         for (int j = 0; j < z.length; j++) {
             double b = at[1 + j];
             double[] column = z[j];
@@ -130,66 +134,5 @@ final class DrawnRows implements Likelihood {
             }
         }
         return value - Math.log(factor);
-    }
-
-    /** Inner products of a vector with the columns from {@code first} on, side by side so that the additions overlap. */
-    private void products(double[] v, int first, double[] out, int at) {
-        int t = at;
-        int j = first;
-        for (; j + 3 < z.length; j += 4) {
-            double[] a = z[j];
-            double[] b = z[j + 1];
-            double[] c = z[j + 2];
-            double[] d = z[j + 3];
-            double sa = 0;
-            double sb = 0;
-            double sc = 0;
-            double sd = 0;
-            for (int i = 0; i < m; i++) {
-                double x = v[i];
-                sa += x * a[i];
-                sb += x * b[i];
-                sc += x * c[i];
-                sd += x * d[i];
-            }
-            out[t] = sa;
-            out[t + 1] = sb;
-            out[t + 2] = sc;
-            out[t + 3] = sd;
-            t += 4;
-        }
-        for (; j + 1 < z.length; j += 2) {
-            double[] a = z[j];
-            double[] b = z[j + 1];
-            double sa = 0;
-            double sb = 0;
-            for (int i = 0; i < m; i++) {
-                double x = v[i];
-                sa += x * a[i];
-                sb += x * b[i];
-            }
-            out[t] = sa;
-            out[t + 1] = sb;
-            t += 2;
-        }
-        for (; j < z.length; j++, t++) {
-            double s = 0;
-            double[] a = z[j];
-            for (int i = 0; i < m; i++) {
-                s += v[i] * a[i];
-            }
-            out[t] = s;
-        }
-    }
-
-    private double sum(double[] v) {
-        double even = 0;
-        double odd = 0;
-        int i = 0;
-        for (; i + 1 < m; i += 2) {
-            even += v[i];
-            odd += v[i + 1];
-        }
-        return i < m ? even + odd + v[i] : even + odd;
     }
 }

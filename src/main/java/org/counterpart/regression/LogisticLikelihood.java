@@ -113,7 +113,7 @@ final class LogisticLikelihood implements Likelihood, Cone {
             }
         }
         for (int t = 1; many && t < size; t++) {
-            sums[t] += sum(lanes[t], LANES);
+            sums[t] += InnerProducts.sum(lanes[t], LANES);
         }
         return sums;
     }
@@ -199,21 +199,21 @@ final class LogisticLikelihood implements Likelihood, Cone {
             double[][] z, int length, double[] residual, double[] weight, double[] product, double[] sums) {
         int t = 1;
         if (intercept) {
-            sums[t++] += sum(residual, length);
+            sums[t++] += InnerProducts.sum(residual, length);
         }
         for (double[] column : z) {
-            sums[t++] += dot(column, residual, length);
+            sums[t++] += InnerProducts.of(column, residual, length);
         }
         if (intercept) {
-            sums[t++] += sum(weight, length);
-            t = products(weight, z, 0, length, sums, t);
+            sums[t++] += InnerProducts.sum(weight, length);
+            t = InnerProducts.add(weight, z, 0, length, sums, t);
         }
         for (int j = 0; j < z.length; j++) {
             double[] column = z[j];
             for (int i = 0; i < length; i++) {
                 product[i] = weight[i] * column[i];
             }
-            t = products(product, z, j, length, sums, t);
+            t = InnerProducts.add(product, z, j, length, sums, t);
         }
     }
 
@@ -254,58 +254,6 @@ final class LogisticLikelihood implements Likelihood, Cone {
         for (int i = 0; i < length; i++) {
             lane[i] += v[i] * x[i];
         }
-    }
-
-    /** Inner products of one vector with columns first, first + 1, ...; four at a time so that the additions overlap. */
-    private static int products(double[] v, double[][] z, int first, int length, double[] sums, int t) {
-        int j = first;
-        for (; j + 3 < z.length; j += 4) {
-            double[] a = z[j];
-            double[] b = z[j + 1];
-            double[] c = z[j + 2];
-            double[] d = z[j + 3];
-            double sa = 0;
-            double sb = 0;
-            double sc = 0;
-            double sd = 0;
-            for (int i = 0; i < length; i++) {
-                double x = v[i];
-                sa += x * a[i];
-                sb += x * b[i];
-                sc += x * c[i];
-                sd += x * d[i];
-            }
-            sums[t++] += sa;
-            sums[t++] += sb;
-            sums[t++] += sc;
-            sums[t++] += sd;
-        }
-        for (; j < z.length; j++) {
-            sums[t++] += dot(v, z[j], length);
-        }
-        return t;
-    }
-
-    private static double sum(double[] v, int length) {
-        double even = 0;
-        double odd = 0;
-        int i = 0;
-        for (; i + 1 < length; i += 2) {
-            even += v[i];
-            odd += v[i + 1];
-        }
-        return i < length ? even + odd + v[i] : even + odd;
-    }
-
-    private static double dot(double[] a, double[] b, int length) {
-        double even = 0;
-        double odd = 0;
-        int i = 0;
-        for (; i + 1 < length; i += 2) {
-            even += a[i] * b[i];
-            odd += a[i + 1] * b[i + 1];
-        }
-        return i < length ? even + odd + a[i] * b[i] : even + odd;
     }
 
     /** The likelihood of every so-manieth row: a start for that of all. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.counterpart.stats.CompensatedSum;
 import org.counterpart.stats.Moments;
+import org.counterpart.stats.RadixSort;
 
 /**
  * Groups of numbers, and what several tests ask of them: each group's moments and ordered values, the rank sums, the distances from the means.
@@ -57,7 +58,8 @@ final class NumericGroups {
 
     double[] sorted(int group) {
         if (sorted[group] == null) {
-            sorted[group] = Ascending.of(values.get(group));
+            sorted[group] = values.get(group).clone();
+            RadixSort.sort(sorted[group]);
         }
         return sorted[group];
     }

@@ -31,22 +31,6 @@ class FastRoutesTest {
         return LongStream.rangeClosed(1, 60);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void numbersInOrderAreThoseOfArraysSort(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] values = numbers(random, random.nextInt(seed % 2 == 0 ? 20_000 : 3000));
-        double[] extremes = {Double.MIN_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, Double.POSITIVE_INFINITY};
-        for (int i = 0; i < values.length; i += 1 + random.nextInt(50)) {
-            values[i] = extremes[random.nextInt(extremes.length)];
-        }
-        double[] plain = values.clone();
-        Arrays.sort(plain);
-        double[] before = values.clone();
-        assertThat(bits(Ascending.of(values))).isEqualTo(bits(plain));
-        assertThat(bits(values)).isEqualTo(bits(before));
-    }
-
     /** Ties, both zeros, both signs. */
     private static double[] numbers(SplittableRandom random, int size) {
         double[] kinds = {0.0, -0.0, 1, -1};
@@ -56,10 +40,6 @@ class FastRoutesTest {
                         ? kinds[(int) (u * 20 * kinds.length)]
                         : kind == 0 ? Math.rint(u * 40) / 4 - 3 : kind == 1 ? Math.rint(u * 9) : 1e6 * (u - 0.5) * u)
                 .toArray();
-    }
-
-    private static long[] bits(double[] values) {
-        return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
     }
 
     @ParameterizedTest

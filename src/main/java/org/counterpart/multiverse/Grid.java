@@ -19,7 +19,14 @@ import org.counterpart.study.MultiversePlan.Choice;
 import org.counterpart.study.StudyPlan;
 
 /** The choices that vary and every combination of their values. */
-public record Grid(List<Choice> choices) {
+public record Grid(List<Choice> choices, Models models) {
+    /** Which models each specification fits. */
+    public enum Models {
+        OF_THE_PLAN,
+        /** Unconditional, conditional and Firth's. */
+        ALL
+    }
+
     /** Sections of a plan that say what is done with the matched sample; every other one says who is in it. */
     private static final List<String> AFTER_MATCHING =
             List.of("univariate", "multivariable", "prevalence", MultiversePlan.MISSING);
@@ -30,7 +37,7 @@ public record Grid(List<Choice> choices) {
 
     /** The plan as it stands. */
     public static Grid none() {
-        return new Grid(List.of());
+        return new Grid(List.of(), Models.OF_THE_PLAN);
     }
 
     /**
@@ -41,13 +48,13 @@ public record Grid(List<Choice> choices) {
     public static Grid of(StudyPlan plan, int draws) {
         return plan.multiverse().choices().isEmpty()
                 ? byDefault(plan, draws)
-                : new Grid(plan.multiverse().choices());
+                : new Grid(plan.multiverse().choices(), Models.OF_THE_PLAN);
     }
 
     /**
      * What a reviewer could ask for, where it applies to the plan: caliper widths times 0.5, 1 and 2; 1 to 4 controls a case; optimal or nearest
      * matching, its distance and its order (which a lottery does without); whose SD a caliper multiplies; unpaired or paired tests; P to enter 0.05 or
-     * 0.10; enter, forward, backward or AIC selection; complete cases or missing cells as a category.
+     * 0.10; enter, forward, backward or AIC selection; complete cases or missing cells as a category. Every model is fitted.
      */
     static Grid byDefault(StudyPlan plan, int draws) {
         MatchingDesign matching = plan.matching();
@@ -80,7 +87,7 @@ public record Grid(List<Choice> choices) {
         if (plan.univariate().variables().stream().anyMatch(v -> hasLevels(plan, v))) {
             choices.add(choice(MultiversePlan.MISSING, "complete", "category"));
         }
-        return new Grid(choices);
+        return new Grid(choices, Models.ALL);
     }
 
     private static boolean hasLevels(StudyPlan plan, String name) {
@@ -127,6 +134,9 @@ public record Grid(List<Choice> choices) {
         String word = yaml.remove(MultiversePlan.MISSING);
         MissingCells missing =
                 word == null ? MissingCells.COMPLETE : MissingCells.valueOf(word.toUpperCase(Locale.ROOT));
+        if (models == Models.ALL) {
+            yaml.put("multivariable.models", "[unconditional, conditional, firth]");
+        }
         if (!yaml.isEmpty()) {
             yaml.put("simulation", null); // of no use here, and the longest part to read
         }

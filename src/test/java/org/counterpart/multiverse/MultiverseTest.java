@@ -117,6 +117,8 @@ class MultiverseTest {
                         .anyMatch(plan.matching()::equals))
                 .isTrue();
         assertThat(new HashSet<>(specifications)).hasSameSizeAs(specifications);
+        assertThat(specifications)
+                .allMatch(s -> s.plan().orElseThrow().multivariable().models().size() == 3);
         assertThat(Grid.byDefault(plan, 5).choices())
                 .as("a lottery has no method, order or distance")
                 .extracting(MultiversePlan.Choice::path)

@@ -9,6 +9,15 @@ package org.counterpart.matching;
  */
 @SuppressWarnings("ArrayRecordComponent") // passed along inside the package, never compared
 record Assignment(int[] start, int[] control, double[] distance) {
+    /** Where each case's controls begin, and at the end where the last ones end. */
+    static int[] starts(int[] count) {
+        int[] start = new int[count.length + 1];
+        for (int i = 0; i < count.length; i++) {
+            start[i + 1] = start[i] + count[i];
+        }
+        return start;
+    }
+
     int controls(int i) {
         return start[i + 1] - start[i];
     }

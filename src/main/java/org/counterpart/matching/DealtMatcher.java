@@ -31,10 +31,7 @@ final class DealtMatcher {
                 }
             }
         }
-        int[] start = new int[n + 1];
-        for (int i = 0; i < n; i++) {
-            start[i + 1] = start[i] + count[i];
-        }
+        int[] start = Assignment.starts(count);
         int[] control = new int[start[n]];
         for (int i = 0; i < n; i++) {
             System.arraycopy(taken, i * ratio, control, start[i], count[i]);

@@ -14,10 +14,6 @@ final class Nearest {
         wanted = most;
     }
 
-    int size() {
-        return size;
-    }
-
     /** The square of what a candidate may be apart at most to be wanted. */
     double reachSquared() {
         return size < wanted ? Double.POSITIVE_INFINITY : distance[0] * distance[0];

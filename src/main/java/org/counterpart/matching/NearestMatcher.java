@@ -113,10 +113,7 @@ final class NearestMatcher {
     }
 
     private Assignment assignment() {
-        int[] start = new int[lists.cases() + 1];
-        for (int i = 0; i < lists.cases(); i++) {
-            start[i + 1] = start[i] + count[i];
-        }
+        int[] start = Assignment.starts(count);
         int[] control = new int[start[lists.cases()]];
         double[] distance = new double[control.length];
         for (int i = 0; i < lists.cases(); i++) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.cohort.Rule;
@@ -44,23 +45,19 @@ public final class StudyPlanReader {
     }
 
     static StudyPlan vary(PlanSource source, Map<String, String> choices) {
-        PlanProblems problems = new PlanProblems(source.file().toString());
-        PlanSource varied = varied(source, choices, problems);
-        Optional<StudyPlan> plan = plan(varied, problems);
-        problems.throwIfAny();
-        return plan.orElseThrow();
+        return varied(source, choices, StudyPlanReader::plan);
     }
 
     /** As {@link #vary} of values that have each been held against the schema: what they say together, the rules of the plan judge. */
     static StudyPlan combine(PlanSource source, Map<String, String> choices) {
-        PlanProblems problems = new PlanProblems(source.file().toString());
-        PlanSource varied = varied(source, choices, problems);
-        Optional<StudyPlan> plan = ruled(varied, problems);
-        problems.throwIfAny();
-        return plan.orElseThrow();
+        return varied(source, choices, StudyPlanReader::ruled);
     }
 
-    private static PlanSource varied(PlanSource source, Map<String, String> choices, PlanProblems problems) {
+    private static StudyPlan varied(
+            PlanSource source,
+            Map<String, String> choices,
+            BiFunction<PlanSource, PlanProblems, Optional<StudyPlan>> reading) {
+        PlanProblems problems = new PlanProblems(source.file().toString());
         PlanSource varied = source;
         for (Map.Entry<String, String> choice : choices.entrySet()) {
             PlanNode node = choice.getValue() == null ? null : PlanText.parse(choice.getValue(), problems);
@@ -68,7 +65,9 @@ public final class StudyPlanReader {
             varied = varied.with(choice.getKey(), nothing ? null : node);
         }
         problems.throwIfAny();
-        return varied;
+        Optional<StudyPlan> plan = reading.apply(varied, problems);
+        problems.throwIfAny();
+        return plan.orElseThrow();
     }
 
     /** The plan; what is wrong with it goes to the problems, and it is empty when they leave nothing to build on. */

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.counterpart.cohort.Selection.Selected;
 import org.counterpart.matching.Matcher;
@@ -19,31 +16,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Refits on the columns of all rows against a design of each resample's own, made from its cells. */
 class ModelRefitTest {
 
-    private static StudyPlan plan(String line) throws IOException {
-        List<String> words = List.of(line.split(" ", -1));
-        Map<String, String> choices = new LinkedHashMap<>();
-        for (String word : words.subList(1, words.size())) {
-            String[] pair = word.split("=", 2);
-            choices.put(pair[0], pair[1]);
-        }
-        return StudyPlanReader.read(Path.of("examples", words.get(0), "study.yaml"))
-                .vary(choices);
-    }
-
     /** Entry by P; numbers, factors with missing cells, a factor whose reference small resamples often miss; selection; nothing enters. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "pvp-residual-pain multivariable.entry=0.2",
-                "pvp-residual-pain multivariable.entry=0.000000001",
-                "pvp-residual-pain multivariable.predictors=[bmi,asa,tfi]",
-                "pvp-residual-pain multivariable.predictors=[asa]",
-                "pvp-residual-pain multivariable.selection=backward-lr multivariable.predictors=[bmi,asa,tfi,cement_ml]",
+                "pvp multivariable.entry=0.2",
+                "pvp multivariable.entry=0.000000001",
+                "pvp multivariable.predictors=[bmi,asa,tfi]",
+                "pvp multivariable.predictors=[asa]",
+                "pvp multivariable.selection=backward-lr multivariable.predictors=[bmi,asa,tfi,cement_ml]",
                 "birthwt",
                 "birthwt multivariable.predictors=[lwt,race,ftv]"
             })
     void scoresAreThoseOfTheResamplesOwnDesign(String line) throws IOException {
-        StudyPlan plan = plan(line);
+        StudyPlan plan = VariedPlan.of(line);
         Selected selected = plan.selection().select(Study.read(plan).cohort());
         MatchedData data =
                 MatchedData.of(selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching()));

@@ -3,7 +3,6 @@ package org.counterpart.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,34 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three routes to the same numbers: the whole study, its re-analysis, and the re-analysis of many samples of one cohort. */
 class RepeatedAnalysisTest {
-    private static final Path VERTEBROPLASTY = Path.of("examples/pvp-residual-pain/study.yaml");
-    private static final Path BIRTH_WEIGHT = Path.of("examples/birthwt/study.yaml");
-    private static final Path AWKWARD = Path.of("src/test/resources/awkward/study.yaml");
-    private static final Map<String, Path> PLANS =
-            Map.of("pvp", VERTEBROPLASTY, "birthwt", BIRTH_WEIGHT, "awkward", AWKWARD);
-
-    private static StudyPlan plan(String name, String... pathsAndValues) throws IOException {
-        StudyPlan plan = StudyPlanReader.read(PLANS.get(name));
-        Map<String, String> choices = new java.util.LinkedHashMap<>(Map.of("roc.bootstrap", "0"));
-        if (name.equals("pvp")) {
-            choices.put("published", null); // the audit of the print takes longer than the study
-        }
-        for (int i = 0; i < pathsAndValues.length; i += 2) {
-            choices.put(pathsAndValues[i], pathsAndValues[i + 1]);
-        }
-        return plan.vary(choices);
-    }
-
-    /** {@code PLAN path=value ...}. */
-    private static StudyPlan plan(String line) throws IOException {
-        List<String> words = List.of(line.split(" ", -1));
-        List<String> choices = new ArrayList<>();
-        for (String word : words.subList(1, words.size())) {
-            choices.addAll(List.of(word.split("=", 2)));
-        }
-        return plan(words.get(0), choices.toArray(String[]::new));
-    }
-
     /** All variables, entry by P, fewer subjects, categories and missing values among the predictors, ratios, sets, stepwise, Firth. */
     @ParameterizedTest
     @ValueSource(
@@ -62,7 +33,7 @@ class RepeatedAnalysisTest {
                 "birthwt multivariable.predictors=[] multivariable.entry=0.5 matching.ratio=2 matching.complete-sets=true"
             })
     void manySamplesAtOnceAreAnalysedAsOneByOne(String line) throws IOException {
-        StudyPlan plan = plan(line);
+        StudyPlan plan = VariedPlan.of(line);
         Selected selected = plan.selection().select(Study.read(plan).cohort());
         MatchingLottery lottery =
                 MatchingLottery.of(selected.cohort(), selected.isCase(), plan.matching(), MatchingLottery.Rule.FUZZY);
@@ -85,7 +56,7 @@ class RepeatedAnalysisTest {
                 "birthwt"
             })
     void theReanalysisOfTheStudysOwnMatchingIsTheStudy(String line) throws IOException {
-        StudyPlan plan = plan(line);
+        StudyPlan plan = VariedPlan.of(line);
         StudyResult study = Study.run(plan, 1, step -> {});
         Selected selected = plan.selection().select(Study.read(plan).cohort());
         Reanalysis again = Reanalysis.of(
@@ -105,7 +76,7 @@ class RepeatedAnalysisTest {
     @ParameterizedTest
     @ValueSource(strings = {"pvp", "birthwt multivariable.predictors=[]", "awkward"})
     void plansThatShareTheirWorkSayWhatEachSaysAlone(String line) throws IOException {
-        StudyPlan plan = plan(line);
+        StudyPlan plan = VariedPlan.of(line);
         Selected selected = plan.selection().select(Study.read(plan).cohort());
         MatchedData data =
                 MatchedData.of(selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching()));
@@ -128,7 +99,7 @@ class RepeatedAnalysisTest {
 
     @Test
     void missingCellsAsACategoryAreTheStudysSensitivityAnalysis() throws IOException {
-        StudyPlan plan = plan("awkward multivariable.predictors=[v17,v21]");
+        StudyPlan plan = VariedPlan.of("awkward multivariable.predictors=[v17,v21]");
         StudyResult study = Study.run(plan, 1, step -> {});
         Reanalysis again = new SampleAnalyses(study.matched()).of(plan, MissingCells.CATEGORY);
         List<Coefficient> expected =

@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
             node.put("sound", true);
             node.put("records", read.records());
             node.put("encoding", read.encoding());
-            read.notes()
+            Study.notes(plan, read)
                     .forEach(n -> node.withArray("notes").add(common.messages().text(n)));
             common.out().print(Json.write(node));
         } else {
@@ -52,7 +52,8 @@ final class CheckCommand implements Callable<Integer> {
                                     read.records(),
                                     plan.cohort().given(),
                                     read.encoding()));
-            read.notes().forEach(n -> common.out().println(common.messages().text(n)));
+            Study.notes(plan, read)
+                    .forEach(n -> common.out().println(common.messages().text(n)));
         }
         return ExitCode.DONE;
     }

@@ -6,9 +6,8 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import org.counterpart.cohort.Problem;
+import org.counterpart.cohort.ProblemKind;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.NotAnalysableException;
@@ -35,7 +34,7 @@ final class Failure implements CommandLine.IExecutionExceptionHandler {
     /** Says what went wrong; the exit status. */
     static int explain(Throwable e, PrintWriter err, Messages messages) {
         if (e instanceof ProblemsException problems) {
-            problems.problems().forEach(p -> err.println(line(p, messages)));
+            ProblemKind.of(problems.problems()).forEach(k -> err.println(messages.problem(k)));
             err.println(messages.text("cli.problems", problems.problems().size()));
             return ExitCode.PROBLEMS;
         }
@@ -64,21 +63,5 @@ final class Failure implements CommandLine.IExecutionExceptionHandler {
         }
         err.println(messages.text("cli.bug", e.getClass().getSimpleName()));
         return ExitCode.BUG;
-    }
-
-    /** {@code file:line: column "bmd": "1,2" is not a number}. */
-    static String line(Problem p, Messages messages) {
-        StringBuilder out = new StringBuilder(p.source());
-        if (p.line() > 0) {
-            out.append(String.format(Locale.ROOT, ":%d", p.line()));
-        }
-        out.append(": ");
-        if (!p.column().isEmpty()) {
-            out.append(p.column()).append(": ");
-        }
-        if (!p.cell().isEmpty()) {
-            out.append('"').append(p.cell()).append("\": ");
-        }
-        return out.append(messages.text(p.what())).toString();
     }
 }

@@ -1,8 +1,22 @@
 package org.counterpart.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.counterpart.cohort.Columns;
+import org.counterpart.cohort.CsvCohortReader;
 import org.counterpart.cohort.CsvOptions;
+import org.counterpart.cohort.DecimalMark;
 import org.counterpart.cohort.Delimiter;
+import org.counterpart.cohort.Layout;
+import org.counterpart.cohort.MissingCodes;
+import org.counterpart.cohort.ReadResult;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,33 +35,145 @@ final class FileOptions {
 
     @Option(
             names = "--delimiter",
-            paramLabel = "auto|,|;|tab",
-            description = "what separates the cells (default: auto, found in the header)")
+            paramLabel = "auto|,|;|tab||",
+            description = "what separates the cells (default: auto, found in the first rows)")
     private String delimiter = "auto";
 
-    @Option(names = "--decimal", paramLabel = ".|,", description = "decimal mark (default: .)")
-    private String decimal = ".";
+    @Option(
+            names = "--decimal",
+            paramLabel = "auto|.|,",
+            description = "decimal mark (default: auto, found in the cells; asked for where they allow both)")
+    private String decimal = "auto";
 
     @Option(
             names = "--missing",
-            paramLabel = "A,B",
+            paramLabel = "A,B|COL=A,B",
+            description = {
+                "cells that mean not recorded, besides empty ones (default: NA): in every column, or in one (repeatable);",
+                "compared as numbers where they are numbers"
+            })
+    private List<String> missing = List.of();
+
+    @Option(
+            names = "--categorical",
+            paramLabel = "COL",
+            converter = Names.Converter.class,
+            description = "columns whose cells, numbers too, are names of categories")
+    private List<Names> categorical = List.of();
+
+    @Option(
+            names = "--header-row",
+            paramLabel = "N",
+            description = "line of the column names (default: the first row that is not empty)")
+    private int headerRow;
+
+    @Option(
+            names = "--header-rows",
+            paramLabel = "N",
+            description = "rows that together name the columns, joined by a space (default: 1)")
+    private int headerRows = 1;
+
+    @Option(
+            names = "--skip-rows",
             split = ",",
-            description = "cells that mean not recorded, besides empty ones (default: NA)")
-    private List<String> missing = List.of("NA");
+            paramLabel = "N",
+            description = "lines that are no subjects, as a row of units below the names")
+    private List<Integer> skipRows = List.of();
+
+    @Option(
+            names = "--last-rows",
+            paramLabel = "N",
+            description = "rows at the end that are no subjects (totals, footnotes); 0: all are")
+    private Integer lastRows;
+
+    @Option(
+            names = "--duplicates",
+            paramLabel = "refuse|first|last",
+            description = "which of several rows with one id is read (default: refuse)")
+    private String duplicates = "refuse";
+
+    @Option(names = "--order-by", paramLabel = "COL", description = "what says which row of an id is first and last")
+    private String orderBy = "";
+
+    /** Columns that somebody said hold categories. */
+    List<String> categorical() {
+        return Names.of(categorical);
+    }
+
+    /** The file, its types found from its cells. */
+    ReadResult read(Path file, String id) throws IOException {
+        return CsvCohortReader.readUndeclared(file, file.toString(), csv(), id, new HashSet<>(categorical()));
+    }
+
+    /** Says what was decided about these columns and the file. */
+    static void warn(CommonOptions common, ReadResult read, List<String> columns) {
+        Columns all = read.columns();
+        read.notes().stream()
+                .filter(n -> !n.code().equals("cohort.read") && !n.code().equals("cohort.ignored-columns"))
+                .forEach(n -> common.warn(common.messages().text(n)));
+        all.notes(columns).forEach(n -> common.warn(common.messages().text(n)));
+        all.cohort().variables().stream()
+                .filter(v -> !columns.contains(v.name()))
+                .flatMap(v -> all.notes(List.of(v.name())).stream())
+                .filter(n -> n.code().equals("cohort.rows-repeat"))
+                .forEach(n -> common.warn(common.messages().text(n)));
+    }
 
     CsvOptions csv() {
         if (!CsvOptions.knowsEncoding(encoding)) {
             throw usage("--encoding must be auto or a known character set, got " + encoding);
         }
-        if (!decimal.equals(".") && !decimal.equals(",")) {
-            throw usage("--decimal must be . or a comma, got " + decimal);
+        if (DecimalMark.of(decimal) == null) {
+            throw usage("--decimal must be auto, . or a comma, got " + decimal);
         }
         return CsvOptions.withDefaults()
                 .withEncoding(encoding)
                 .withDelimiter(Delimiter.of(delimiter)
-                        .orElseThrow(() -> usage("--delimiter must be auto, a comma, ; or tab, got " + delimiter)))
-                .withDecimal(decimal.charAt(0))
-                .withMissing(missing);
+                        .orElseThrow(() -> usage("--delimiter must be auto, a comma, ;, | or tab, got " + delimiter)))
+                .with(DecimalMark.of(decimal))
+                .with(missing())
+                .with(layout());
+    }
+
+    private Layout layout() {
+        if (headerRow < 0 || headerRows < 1 || headerRows > 10 || (lastRows != null && lastRows < 0)) {
+            throw usage("--header-row, --header-rows and --last-rows take whole numbers, --header-rows 1 to 10");
+        }
+        Layout.Duplicates which;
+        try {
+            which = Layout.Duplicates.valueOf(duplicates.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw usage("--duplicates must be refuse, first or last, got " + duplicates);
+        }
+        return Layout.withDefaults()
+                .withHeader(headerRow, headerRows)
+                .withSkipRows(new TreeSet<>(skipRows))
+                .withLastRows(lastRows == null ? Layout.LOOK : lastRows)
+                .withDuplicates(which, orderBy);
+    }
+
+    /** {@code A,B} for all columns, {@code COL=A,B} for one; a column's name that holds a comma stands in double quotes. */
+    private MissingCodes missing() {
+        List<String> everywhere = new ArrayList<>();
+        Map<String, List<String>> byColumn = new LinkedHashMap<>();
+        boolean given = false;
+        for (String option : missing) {
+            int at = option.startsWith("\"") ? option.indexOf('=', option.indexOf('"', 1)) : option.indexOf('=');
+            List<String> codes =
+                    new Names.Converter().convert(option.substring(at + 1)).list();
+            if (at > 0) {
+                String column = new Names.Converter()
+                        .convert(option.substring(0, at))
+                        .list()
+                        .get(0);
+                byColumn.computeIfAbsent(column, c -> new ArrayList<>()).addAll(codes);
+            } else {
+                given = true;
+                everywhere.addAll(codes);
+            }
+        }
+        return new MissingCodes(
+                given ? everywhere : CsvOptions.withDefaults().missing().everywhere(), byColumn);
     }
 
     private ParameterException usage(String message) {

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Column;
 import org.counterpart.cohort.Columns;
-import org.counterpart.cohort.CsvCohortReader;
-import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
@@ -31,6 +30,8 @@ import org.counterpart.report.RegressionJson;
 import org.counterpart.report.RegressionTables;
 import org.counterpart.report.TextTable;
 import org.counterpart.report.Wording;
+import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.stats.Note;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +48,9 @@ import picocli.CommandLine.Parameters;
             "Example: counterpart logistic examples/birthwt/cohort.csv --outcome low --predictors age,lwt,smoke"
         })
 final class LogisticCommand implements Callable<Integer> {
+    /** Levels of one variable that are fitted whatever the number of subjects. */
+    private static final int MANY_LEVELS = 12;
+
     enum Ci {
         wald,
         profile
@@ -68,8 +72,18 @@ final class LogisticCommand implements Callable<Integer> {
             description = "who is a case: a column of 1/0, or a column and the value of a case")
     private String outcome;
 
-    @Option(names = "--predictors", required = true, split = ",", paramLabel = "COL", description = "in this order")
+    @Option(
+            names = "--predictors",
+            required = true,
+            converter = Names.Converter.class,
+            paramLabel = "COL",
+            description = "in this order")
+    private List<Names> predictorNames;
+
     private List<String> predictors;
+
+    @Mixin
+    private RestOption rest;
 
     @Option(
             names = "--levels",
@@ -109,11 +123,12 @@ final class LogisticCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        predictors = Names.of(predictorNames);
         Selection procedure = procedure();
         Map<String, List<String>> order = levels();
-        CsvOptions csv = files.csv();
-        ReadResult read = common.onThreads(() -> CsvCohortReader.readUndeclared(file, file.toString(), csv, ""));
-        RegressionSummary summary = common.onThreads(() -> fit(read.columns(), procedure, order));
+        files.csv();
+        ReadResult read = common.onThreads(() -> files.read(file, ""));
+        RegressionSummary summary = common.onThreads(() -> fit(read, procedure, order));
         if (common.json()) {
             common.out().print(Json.write(new RegressionJson(common.messages()).write(summary)));
         } else {
@@ -122,7 +137,8 @@ final class LogisticCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private RegressionSummary fit(Columns columns, Selection procedure, Map<String, List<String>> order) {
+    private RegressionSummary fit(ReadResult read, Selection procedure, Map<String, List<String>> order) {
+        Columns columns = read.columns();
         List<String> names = new ArrayList<>(predictors);
         if (strata != null) {
             names.add(strata);
@@ -131,7 +147,11 @@ final class LogisticCommand implements Callable<Integer> {
             names.add(cluster);
         }
         columns.requireNames(names);
-        Outcome cases = columns.outcome(outcome);
+        List<String> sure = new ArrayList<>(predictors);
+        sure.removeAll(order.keySet());
+        columns.requireSure(sure);
+        FileOptions.warn(common, read, sure);
+        Outcome cases = columns.outcome(outcome, rest.rest());
         if (predictors.contains(cases.variable())) {
             throw common.usage("--predictors must not hold the outcome: " + cases.variable());
         }
@@ -141,13 +161,18 @@ final class LogisticCommand implements Callable<Integer> {
             if (order.containsKey(name)) {
                 cohort = cohort.with(columns.levels(name, Variable.Type.CATEGORICAL, order.get(name)));
                 coded.add(Predictor.contrasts(name, order.get(name)));
-            } else if (cohort.column(name) instanceof NumberColumn) {
+            } else if (cohort.column(name) instanceof NumberColumn
+                    && !files.categorical().contains(name)) {
                 coded.add(Predictor.number(name));
             } else {
                 LevelColumn text = columns.levels(name);
                 cohort = cohort.with(text);
                 coded.add(contrasts(name, text.variable().levels()));
             }
+        }
+        requireFewLevels(coded, cases);
+        if (strata != null) {
+            requireWholeSets(columns, strata);
         }
         List<String> alsoComplete = new ArrayList<>(names.subList(predictors.size(), names.size()));
         alsoComplete.add(cases.variable());
@@ -169,6 +194,34 @@ final class LogisticCommand implements Callable<Integer> {
                 ci == Ci.profile ? CiMethod.PROFILE : CiMethod.WALD,
                 chosen,
                 cluster == null ? null : numbered(columns, cluster, x));
+    }
+
+    /**
+     * More categories than cases (or controls) cannot be estimated, and a fit of dozens of separated terms takes minutes to say so: it is
+     * said at once, with the count.
+     */
+    private static void requireFewLevels(List<Predictor> coded, Outcome cases) {
+        int fewest = Math.min(cases.cases(), cases.controls());
+        for (Predictor predictor : coded) {
+            int levels = predictor.levels().size();
+            if (levels > Math.max(MANY_LEVELS, fewest / 2)) {
+                throw new NotAnalysableException(
+                        Note.of("regression.many-levels", predictor.name(), levels, cases.cases(), cases.controls()));
+            }
+        }
+    }
+
+    /** A set written in the first of its rows only, as merged cells leave it, is said as such. */
+    private void requireWholeSets(Columns columns, String name) {
+        Column sets = columns.any(name);
+        int missing = sets.missingCount();
+        boolean behindOne = missing > 0;
+        for (int row = 0; row < sets.size(); row++) {
+            behindOne &= !sets.missing(row) || (row > 0 && (!sets.missing(row - 1) || missing > sets.size() / 2));
+        }
+        if (behindOne && missing * 3 >= sets.size() && !sets.missing(0)) {
+            throw new NotAnalysableException(Note.of("regression.sets-not-filled", name, missing, sets.size()));
+        }
     }
 
     private Predictor contrasts(String name, List<String> found) {

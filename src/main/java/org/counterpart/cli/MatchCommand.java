@@ -5,27 +5,19 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Columns;
-import org.counterpart.cohort.CsvCohortReader;
-import org.counterpart.cohort.CsvOptions;
-import org.counterpart.cohort.DatePattern;
-import org.counterpart.cohort.Label;
-import org.counterpart.cohort.LevelColumn;
-import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
-import org.counterpart.cohort.Variable;
+import org.counterpart.cohort.ReadResult;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.Caliper;
 import org.counterpart.matching.Matcher;
@@ -53,8 +45,6 @@ import picocli.CommandLine.Parameters;
         })
 final class MatchCommand implements Callable<Integer> {
     private static final MatchingDesign DEFAULTS = MatchingDesign.withDefaults();
-    /** Dates a column without a declaration may hold. */
-    private static final List<DatePattern> DATES = List.of(DatePattern.ISO, DatePattern.of("yyyy/MM/dd"));
 
     @Mixin
     private CommonOptions common;
@@ -75,12 +65,15 @@ final class MatchCommand implements Callable<Integer> {
             description = "who is a case: a column of 1/0, or a column and the value of a case")
     private String caseRule;
 
+    @Mixin
+    private RestOption rest;
+
     @Option(
             names = "--exact",
-            split = ",",
+            converter = Names.Converter.class,
             paramLabel = "COL",
             description = "variables a control shares with its case")
-    private List<String> exact = List.of();
+    private List<Names> exact = List.of();
 
     @Option(
             names = "--caliper",
@@ -108,10 +101,10 @@ final class MatchCommand implements Callable<Integer> {
 
     @Option(
             names = "--distance-variables",
-            split = ",",
+            converter = Names.Converter.class,
             paramLabel = "COL",
             description = "what the distance is over (default: the caliper variables)")
-    private List<String> distanceVariables = List.of();
+    private List<Names> distanceVariables = List.of();
 
     @Option(names = "--order", paramLabel = "ORDER", description = "of nearest: closest (default), random or data")
     private String order;
@@ -130,10 +123,10 @@ final class MatchCommand implements Callable<Integer> {
 
     @Option(
             names = "--variables",
-            split = ",",
+            converter = Names.Converter.class,
             paramLabel = "COL",
             description = "more variables to show the balance of")
-    private List<String> variables = List.of();
+    private List<Names> variables = List.of();
 
     @Option(names = "--pairs", paramLabel = "FILE.csv", description = "write the pairs to this file")
     private Path pairs;
@@ -144,13 +137,14 @@ final class MatchCommand implements Callable<Integer> {
         if (pairs != null && Files.exists(pairs) && Files.isSameFile(pairs, file)) {
             throw common.usage("--pairs must not be the data file");
         }
-        CsvOptions csv = files.csv();
-        Columns columns = common.onThreads(() -> CsvCohortReader.readUndeclared(file, file.toString(), csv, id))
-                .columns();
+        files.csv();
+        ReadResult read = common.onThreads(() -> files.read(file, id));
+        Columns columns = read.columns();
         Set<String> names = new LinkedHashSet<>(design.variables());
-        names.addAll(variables);
-        columns.requireNames(new ArrayList<>(names));
-        Outcome outcome = columns.outcome(caseRule);
+        names.addAll(Names.of(variables));
+        columns.requireSure(new ArrayList<>(names));
+        FileOptions.warn(common, read, new ArrayList<>(names));
+        Outcome outcome = columns.outcome(caseRule, rest.rest());
         if (names.contains(outcome.variable())) {
             throw common.usage("cases cannot be matched on the column that makes them cases: " + outcome.variable());
         }
@@ -166,7 +160,7 @@ final class MatchCommand implements Callable<Integer> {
             isCase[i] = outcome.isCase(rows[i]);
         }
         Matching matching = common.onThreads(() -> Matcher.match(cohort, isCase, design));
-        Balance balance = Balance.of(cohort, isCase, matching, variables);
+        Balance balance = Balance.of(cohort, isCase, matching, Names.of(variables));
         if (pairs != null) {
             try (Writer out = Files.newBufferedWriter(pairs, StandardCharsets.UTF_8)) {
                 PairsCsv.write(cohort, matching, out);
@@ -195,18 +189,19 @@ final class MatchCommand implements Callable<Integer> {
             throw common.usage("--order goes with --method nearest");
         }
         try {
-            MatchingDesign design = DEFAULTS.withExact(exact)
+            MatchingDesign design = DEFAULTS.withExact(Names.of(exact))
                     .withCalipers(calipers.stream().map(this::caliper).toList())
                     .with(sdOf)
                     .withExternalSd(external)
                     .withRatio(ratio)
                     .withSeed(seed)
                     .with(chosen("--smd", smd, MatchingDesign.Smd.values()))
-                    .with(chosen("--distance", distance, MatchingDesign.Distance.values()), distanceVariables)
+                    .with(chosen("--distance", distance, MatchingDesign.Distance.values()), Names.of(distanceVariables))
                     .with(completeSets ? MatchingDesign.Sets.COMPLETE : MatchingDesign.Sets.PARTIAL)
                     .with(chosen("--method", method, MatchingDesign.Method.values()))
                     .with(replace ? MatchingDesign.Replacement.WITH : MatchingDesign.Replacement.WITHOUT);
             requireUsed(external.keySet(), design);
+            requireARule(design);
             return order == null ? design : design.with(chosen("--order", order, MatchingDesign.Order.values()));
         } catch (IllegalArgumentException e) {
             throw common.usage(e.getMessage());
@@ -219,6 +214,16 @@ final class MatchCommand implements Callable<Integer> {
             if (design.calipers().stream().noneMatch(c -> c.variable().equals(name) && c.unit() == Caliper.Unit.SD)) {
                 throw new IllegalArgumentException("--sd: " + name + " has no caliper in SDs");
             }
+        }
+    }
+
+    /** Without anything to match on, nothing but chance would pair. */
+    private static void requireARule(MatchingDesign design) {
+        if (design.exact().isEmpty()
+                && design.calipers().isEmpty()
+                && design.distanceVariables().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--exact or --caliper must name what to match on; without either nothing but chance would pair");
         }
     }
 
@@ -250,41 +255,9 @@ final class MatchCommand implements Callable<Integer> {
     private static Cohort typed(Columns columns, MatchingDesign design) {
         Cohort cohort = columns.cohort();
         for (Caliper c : design.calipers()) {
-            NumberColumn numbers = columns.any(c.variable()) instanceof LevelColumn levels
-                    ? dates(levels).orElseGet(() -> columns.numbers(c.variable()))
-                    : columns.numbers(c.variable());
-            cohort = cohort.with(numbers);
+            cohort = cohort.with(columns.numbers(c.variable()));
         }
         return cohort;
-    }
-
-    private static Optional<NumberColumn> dates(LevelColumn column) {
-        List<String> levels = column.variable().levels();
-        for (DatePattern pattern : DATES) {
-            List<Optional<LocalDate>> days = levels.stream().map(pattern::parse).toList();
-            if (!levels.isEmpty() && days.stream().allMatch(Optional::isPresent)) {
-                double[] values = new double[column.size()];
-                for (int row = 0; row < values.length; row++) {
-                    values[row] = column.missing(row)
-                            ? Double.NaN
-                            : days.get(column.code(row)).orElseThrow().toEpochDay();
-                }
-                Variable v = column.variable();
-                return Optional.of(new NumberColumn(
-                        new Variable(
-                                v.name(),
-                                Variable.Type.DATE,
-                                List.of(),
-                                v.label(),
-                                Label.NONE,
-                                null,
-                                null,
-                                pattern.pattern(),
-                                Map.of()),
-                        values));
-            }
-        }
-        return Optional.empty();
     }
 
     private void print(Cohort cohort, Matching matching, Balance balance) {

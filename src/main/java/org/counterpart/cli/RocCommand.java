@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Columns;
-import org.counterpart.cohort.CsvCohortReader;
-import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
+import org.counterpart.cohort.ReadResult;
 import org.counterpart.prediction.Direction;
 import org.counterpart.prediction.Prevalence;
 import org.counterpart.prediction.RocAnalysis;
@@ -59,8 +58,18 @@ final class RocCommand implements Callable<Integer> {
             description = "who is a case: a column of 1/0, or a column and the value of a case")
     private String outcome;
 
-    @Option(names = "--markers", required = true, split = ",", paramLabel = "COL", description = "columns of numbers")
+    @Option(
+            names = "--markers",
+            required = true,
+            converter = Names.Converter.class,
+            paramLabel = "COL",
+            description = "columns of numbers")
+    private List<Names> markerNames;
+
     private List<String> markers;
+
+    @Mixin
+    private RestOption rest;
 
     @Option(
             names = "--direction",
@@ -88,15 +97,18 @@ final class RocCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        markers = Names.of(markerNames);
         RocAnalysis procedure = procedure();
-        CsvOptions csv = files.csv();
-        Columns columns = common.onThreads(() -> CsvCohortReader.readUndeclared(file, file.toString(), csv, ""))
-                .columns();
+        files.csv();
+        ReadResult read = common.onThreads(() -> files.read(file, ""));
+        Columns columns = read.columns();
         List<String> names = new ArrayList<>(markers);
         if (sets != null) {
             names.add(sets);
         }
         columns.requireNames(names);
+        columns.requireSure(markers);
+        FileOptions.warn(common, read, markers);
         RocAnalysis.Result result = common.onThreads(() -> analyse(procedure, columns));
         if (common.json()) {
             common.out().print(Json.write(new RocJson(common.messages()).write(result)));
@@ -107,7 +119,7 @@ final class RocCommand implements Callable<Integer> {
     }
 
     private RocAnalysis.Result analyse(RocAnalysis procedure, Columns columns) {
-        Outcome cases = columns.outcome(outcome);
+        Outcome cases = columns.outcome(outcome, rest.rest());
         LevelColumn set = sets == null ? null : columns.levels(sets);
         int[] all = new int[cases.size()];
         int n = 0;
@@ -159,6 +171,9 @@ final class RocCommand implements Callable<Integer> {
     }
 
     private void print(RocAnalysis.Result result) {
+        result.markers().stream()
+                .filter(m -> m.delong().auc() < 0.5 && direction == Speaks.higher)
+                .forEach(m -> common.warn(common.messages().text("prediction.tells-controls", m.name())));
         RocTables tables = new RocTables(common.messages());
         common.out().println(TextTable.of(tables.areas(result)));
         if (!result.comparisons().isEmpty()) {

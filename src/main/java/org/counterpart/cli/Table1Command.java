@@ -10,10 +10,9 @@ import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.Columns;
-import org.counterpart.cohort.CsvCohortReader;
-import org.counterpart.cohort.CsvOptions;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
+import org.counterpart.cohort.ReadResult;
 import org.counterpart.cohort.Variable;
 import org.counterpart.report.ComparisonJson;
 import org.counterpart.report.ComparisonTables;
@@ -43,6 +42,8 @@ final class Table1Command implements Callable<Integer> {
     /** Different texts above which a column nobody asked for is taken for free text. */
     private static final int MANY_TEXTS = 30;
 
+    private static final int MOST_GROUPS = 50;
+
     enum Correction {
         auto,
         always,
@@ -63,23 +64,16 @@ final class Table1Command implements Callable<Integer> {
 
     @Option(
             names = "--variables",
-            split = ",",
+            converter = Names.Converter.class,
             paramLabel = "COL",
             description = "in this order (default: every other column but the id)")
-    private List<String> variables = List.of();
+    private List<Names> variables = List.of();
 
     @Option(
             names = "--id",
             paramLabel = "COL",
             description = "the id (default: a column called id, or ending in _id, without a repeated cell)")
     private String id;
-
-    @Option(
-            names = "--categorical",
-            split = ",",
-            paramLabel = "COL",
-            description = "numbers that are names of categories")
-    private List<String> categorical = List.of();
 
     @Option(
             names = "--ordinal",
@@ -108,9 +102,8 @@ final class Table1Command implements Callable<Integer> {
             throw common.usage("--quantile must be 7 or 6, got " + quantile);
         }
         Map<String, List<String>> orders = orders();
-        CsvOptions csv = files.csv();
-        Comparison comparison = common.onThreads(() -> compare(
-                CsvCohortReader.readUndeclared(file, file.toString(), csv, "").columns(), orders));
+        files.csv();
+        Comparison comparison = common.onThreads(() -> compare(files.read(file, ""), orders));
         if (common.json()) {
             common.out().print(Json.write(ComparisonJson.of(comparison, common.messages())));
         } else {
@@ -119,8 +112,11 @@ final class Table1Command implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Comparison compare(Columns columns, Map<String, List<String>> orders) {
-        List<String> needed = new ArrayList<>(variables);
+    private Comparison compare(ReadResult read, Map<String, List<String>> orders) {
+        Columns columns = read.columns();
+        List<String> categorical = files.categorical();
+        List<String> asked = Names.of(variables);
+        List<String> needed = new ArrayList<>(asked);
         needed.add(group);
         needed.addAll(categorical);
         needed.addAll(orders.keySet());
@@ -130,13 +126,20 @@ final class Table1Command implements Callable<Integer> {
             }
         }
         columns.requireNames(needed);
-        LevelColumn groups = columns.levels(group);
+        LevelColumn groups = columns.ascending(group);
         if (groups.variable().levels().size() < 2) {
             throw new NotAnalysableException(Note.of("univariate.one-level", group));
         }
         Cohort cohort = columns.cohort();
         Map<String, Kind> kinds = new LinkedHashMap<>();
-        for (String name : variables.isEmpty() ? others(columns) : variables) {
+        List<String> compared = asked.isEmpty() ? others(columns) : asked;
+        List<String> sure = new ArrayList<>(compared);
+        sure.removeAll(orders.keySet());
+        sure.add(group);
+        columns.requireSure(sure);
+        FileOptions.warn(common, read, sure);
+        requireGroups(groups);
+        for (String name : compared) {
             if (orders.containsKey(name)) {
                 List<String> order = orders.get(name);
                 cohort = cohort.with(
@@ -170,6 +173,14 @@ final class Table1Command implements Callable<Integer> {
                 .filledByPairs();
     }
 
+    /** A column of many values as the group is most often a mistaken name: it is said before anything runs for minutes. */
+    private void requireGroups(LevelColumn groups) {
+        int levels = groups.variable().levels().size();
+        if (levels > MOST_GROUPS) {
+            throw new NotAnalysableException(Note.of("univariate.many-groups", group, levels, MOST_GROUPS));
+        }
+    }
+
     /** Each row's set, numbered from 1; 0 where none is recorded. */
     private int[] sets(Columns columns, LevelColumn groups) {
         LevelColumn column = columns.levels(paired);
@@ -197,14 +208,26 @@ final class Table1Command implements Callable<Integer> {
             if (name.equals(group) || name.equals(paired) || name.equals(id)) {
                 continue;
             }
-            if (id == null && idName(name) && distinct(column)) {
+            boolean repeats =
+                    columns.notes(List.of(name)).stream().anyMatch(n -> n.code().equals("cohort.rows-repeat"));
+            if (id == null && ((idName(name) && distinct(column)) || repeats)) {
+
                 common.warn(common.messages().text("univariate.id-left-out", name));
+                continue;
+            }
+            if (columns.findings().unsure().containsKey(name)
+                    && !columns.findings().unsureDates(name)) {
+                names.add(name);
+                continue;
+            }
+            if (columns.findings().unsureDates(name) || column.variable().type() == Variable.Type.DATE) {
+                common.warn(common.messages().text("univariate.date-left-out", name));
                 continue;
             }
             int levels = column instanceof NumberColumn
                     ? 0
                     : column.asLevels().variable().levels().size();
-            if (levels > MANY_TEXTS && !categorical.contains(name) && !named(name)) {
+            if (levels > MANY_TEXTS && !files.categorical().contains(name) && !named(name)) {
                 common.warn(common.messages().text("univariate.many-texts", name, levels));
                 continue;
             }

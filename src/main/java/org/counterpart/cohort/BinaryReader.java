@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.counterpart.stats.Note;
 
 /** Cells declared binary without levels: any of the pairs of {@link BinaryWord}. */
 final class BinaryReader implements ColumnReader {
@@ -44,17 +45,18 @@ final class BinaryReader implements ColumnReader {
     }
 
     private int read(String text) {
-        if (missing.has(text)) {
+        if (missing.has(text) || (missing.maybeNumbers() && missing.has(DecimalNumber.parse(Cells.plain(text), '.')))) {
             return MISSING;
         }
-        BinaryWord pair = BinaryWord.of(text).orElse(null);
+        String word = variable.form().recode().getOrDefault(Cells.plain(text), text);
+        BinaryWord pair = BinaryWord.of(word).orElse(null);
         if (pair == null) {
             return REFUSED;
         }
-        int code = pair.code(text);
+        int code = pair.code(word);
         pairs.add(pair);
         if (pair != BinaryWord.NUMBER) {
-            words.get(code).add(Cells.narrow(text));
+            words.get(code).add(Cells.narrow(word));
         }
         return code;
     }
@@ -70,8 +72,9 @@ final class BinaryReader implements ColumnReader {
     }
 
     /** More than one pair of words in the column: all are understood, but somebody should look. */
-    boolean mixed() {
-        return pairs.size() > 1;
+    @Override
+    public List<Note> notes() {
+        return pairs.size() > 1 ? List.of(Note.of("cohort.mixed-binary", variable.name())) : List.of();
     }
 
     /** Levels are the words of the file's pair, no before yes; 0 and 1 where pairs are mixed or nothing is recorded. */

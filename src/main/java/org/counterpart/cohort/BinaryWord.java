@@ -3,7 +3,7 @@ package org.counterpart.cohort;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The pairs of words that say no and yes: 0/1, no/yes, false/true, 否/是, 无/有; letter case does not matter. */
+/** The pairs of words that say no and yes: 0/1, no/yes (n/y), false/true, 否/是, 无/有; letter case does not matter. */
 public enum BinaryWord {
     NUMBER("0", "1"),
     YES_NO("no", "yes"),
@@ -29,6 +29,9 @@ public enum BinaryWord {
         if (this == NUMBER) {
             double value = DecimalNumber.parse(word, '.');
             return value == 1 ? 1 : value == 0 ? 0 : -1;
+        }
+        if (this == YES_NO && word.length() == 1) {
+            return word.equals("y") ? 1 : word.equals("n") ? 0 : -1;
         }
         return word.equals(yes) ? 1 : word.equals(no) ? 0 : -1;
     }

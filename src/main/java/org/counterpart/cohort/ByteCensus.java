@@ -13,9 +13,11 @@ import java.nio.file.Path;
  *
  * @param quotes whether a double quote stands anywhere
  * @param firstZero offset of the first zero byte, -1 when there is none
+ * @param firstHigh offset of the first byte that is not ASCII, -1 when there is none
  * @param evenZeros zero bytes at even offsets
  */
-record ByteCensus(long size, boolean ascii, boolean quotes, long firstZero, long evenZeros, long oddZeros) {
+record ByteCensus(
+        long size, boolean ascii, boolean quotes, long firstZero, long firstHigh, long evenZeros, long oddZeros) {
     private static final long HIGH = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
     private static final long QUOTES = ONES * '"';
@@ -27,6 +29,7 @@ record ByteCensus(long size, boolean ascii, boolean quotes, long firstZero, long
         boolean ascii = true;
         boolean quotes = false;
         long firstZero = -1;
+        long firstHigh = -1;
         long[] zeros = new long[2];
         try (InputStream in = Files.newInputStream(file)) {
             int read;
@@ -45,7 +48,10 @@ record ByteCensus(long size, boolean ascii, boolean quotes, long firstZero, long
                     }
                     int end = Math.min(read, i + 8);
                     for (; i < end; i++) {
-                        ascii &= bytes[i] >= 0;
+                        if (bytes[i] < 0 && ascii) {
+                            ascii = false;
+                            firstHigh = size + i;
+                        }
                         quotes |= bytes[i] == '"';
                         if (bytes[i] == 0) {
                             zeros[i & 1]++;
@@ -56,7 +62,7 @@ record ByteCensus(long size, boolean ascii, boolean quotes, long firstZero, long
                 size += read;
             }
         }
-        return new ByteCensus(size, ascii, quotes, firstZero, zeros[0], zeros[1]);
+        return new ByteCensus(size, ascii, quotes, firstZero, firstHigh, zeros[0], zeros[1]);
     }
 
     long zeros() {

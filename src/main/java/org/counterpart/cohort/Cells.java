@@ -41,6 +41,25 @@ final class Cells {
         return c >= 0xFF01 && c <= 0xFF5E ? (char) (c - 0xFEE0) : c == 0x3000 ? ' ' : c;
     }
 
+    /** The minus signs of typesetters (U+2212, the dashes U+2010 to U+2013) as the one of keyboards. */
+    static String minus(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x2010) {
+                return text.replace('\u2212', '-')
+                        .replace('\u2013', '-')
+                        .replace('\u2012', '-')
+                        .replace('\u2010', '-')
+                        .replace('\u2011', '-');
+            }
+        }
+        return text;
+    }
+
+    /** A cell as numbers, dates and words are read from it: trimmed, ordinary forms of full-width characters and of minus signs. */
+    static String plain(String cell) {
+        return minus(narrow(trim(cell)));
+    }
+
     /** The cell as a message shows it: one line, no control characters, not longer than a line of a terminal. */
     static String shown(String cell) {
         StringBuilder out = new StringBuilder();

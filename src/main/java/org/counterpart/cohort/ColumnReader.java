@@ -1,5 +1,8 @@
 package org.counterpart.cohort;
 
+import java.util.List;
+import org.counterpart.stats.Note;
+
 /** Takes the cells of one column from top to bottom, and becomes the column. */
 interface ColumnReader {
     /** @param line where the row of this cell starts */
@@ -13,4 +16,9 @@ interface ColumnReader {
     void takeFrom(ColumnReader later, int linesAbove);
 
     Column column();
+
+    /** What a researcher should know of how the cells were read. */
+    default List<Note> notes() {
+        return List.of();
+    }
 }

@@ -8,39 +8,42 @@ import java.util.Locale;
  * How a cohort file is written.
  *
  * @param encoding {@code auto} or the name of a character set; GB2312 and GBK are read as GB18030, which contains them
- * @param decimal {@code .} or {@code ,}
- * @param missing cells that mean "not recorded", compared after trimming; an empty cell always does
+ * @param decimal mark of the numbers
+ * @param missing cells that mean "not recorded"
+ * @param layout where the subjects stand
  */
-public record CsvOptions(String encoding, Delimiter delimiter, char decimal, List<String> missing) {
+public record CsvOptions(
+        String encoding, Delimiter delimiter, DecimalMark decimal, MissingCodes missing, Layout layout) {
     public CsvOptions {
         if (!knowsEncoding(encoding)) {
             throw new IllegalArgumentException("encoding must be auto or a known character set, got " + encoding);
         }
-        if (decimal != '.' && decimal != ',') {
-            throw new IllegalArgumentException("decimal must be . or , and not " + decimal);
-        }
-        missing = missing.stream().map(Cells::trim).toList();
     }
 
-    /** Encoding and delimiter found in the file, decimal point, {@code ""} and {@code NA} missing. */
+    /** Encoding and delimiter found in the file, decimal point, {@code ""} and {@code NA} missing, the first row the header. */
     public static CsvOptions withDefaults() {
-        return new CsvOptions("auto", Delimiter.AUTO, '.', List.of("", "NA"));
+        return new CsvOptions(
+                "auto", Delimiter.AUTO, DecimalMark.POINT, MissingCodes.of(List.of("", "NA")), Layout.withDefaults());
     }
 
     public CsvOptions withEncoding(String newEncoding) {
-        return new CsvOptions(newEncoding, delimiter, decimal, missing);
+        return new CsvOptions(newEncoding, delimiter, decimal, missing, layout);
     }
 
     public CsvOptions withDelimiter(Delimiter newDelimiter) {
-        return new CsvOptions(encoding, newDelimiter, decimal, missing);
+        return new CsvOptions(encoding, newDelimiter, decimal, missing, layout);
     }
 
-    public CsvOptions withDecimal(char newDecimal) {
-        return new CsvOptions(encoding, delimiter, newDecimal, missing);
+    public CsvOptions with(DecimalMark newDecimal) {
+        return new CsvOptions(encoding, delimiter, newDecimal, missing, layout);
     }
 
-    public CsvOptions withMissing(List<String> newMissing) {
-        return new CsvOptions(encoding, delimiter, decimal, newMissing);
+    public CsvOptions with(MissingCodes newMissing) {
+        return new CsvOptions(encoding, delimiter, decimal, newMissing, layout);
+    }
+
+    public CsvOptions with(Layout newLayout) {
+        return new CsvOptions(encoding, delimiter, decimal, missing, newLayout);
     }
 
     /** Whether {@link #encoding} may be this. */

@@ -3,9 +3,13 @@ package org.counterpart.cohort;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a column writes its dates: {@code yyyy-MM-dd}, {@code d/M/yyyy}, {@code yyyy年M月d日}; only dates of the calendar are dates.
@@ -13,24 +17,47 @@ import java.util.Optional;
  * names.
  */
 public final class DatePattern {
+    /** What stands before and behind a year of exactly two digits. */
+    private static final Pattern TWO_DIGITS = Pattern.compile("((?:[^u]|u{3,})*)(?<!u)uu(?!u)(.*)");
+
     public static final DatePattern ISO = of("yyyy-MM-dd");
 
     private final String pattern;
     private final DateTimeFormatter strict;
     private final DateTimeFormatter lenient;
 
-    private DatePattern(String pattern) {
+    private final int firstYear;
+    private final boolean twoDigits;
+
+    private DatePattern(String pattern, int firstYear) {
         this.pattern = pattern;
+        this.firstYear = firstYear;
         String java = toJava(pattern);
-        strict = DateTimeFormatter.ofPattern(java, Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+        Matcher years = TWO_DIGITS.matcher(java);
+        twoDigits = years.matches();
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
+        if (twoDigits) {
+            append(builder, years.group(1));
+            builder.appendValueReduced(ChronoField.YEAR, 2, 2, firstYear);
+            append(builder, years.group(2));
+        } else {
+            builder.appendPattern(java);
+        }
+        strict = builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
         lenient = strict.withResolverStyle(ResolverStyle.LENIENT);
         if (!keepsADate()) {
             throw new IllegalArgumentException("a date format must have year, month and day, got " + pattern);
         }
     }
 
+    private static void append(DateTimeFormatterBuilder builder, String pattern) {
+        if (!pattern.isEmpty()) {
+            builder.appendPattern(pattern);
+        }
+    }
+
     private boolean keepsADate() {
-        LocalDate date = LocalDate.of(2000, 12, 31);
+        LocalDate date = LocalDate.of(firstYear + 70, 12, 31);
         try {
             return parse(strict.format(date.atTime(12, 30)))
                     .filter(date::equals)
@@ -42,7 +69,24 @@ public final class DatePattern {
 
     /** @throws IllegalArgumentException when the pattern does not describe a date */
     public static DatePattern of(String pattern) {
-        return new DatePattern(pattern);
+        return of(pattern, CellForm.FIRST_YEAR);
+    }
+
+    /** @param firstYear of the hundred that years written with two digits fall in */
+    public static DatePattern of(String pattern, int firstYear) {
+        return new DatePattern(pattern, firstYear);
+    }
+
+    /** The pattern of a variable of dates. */
+    static DatePattern of(Variable variable) {
+        return variable.format() == null
+                ? ISO
+                : of(variable.format(), variable.form().firstYear());
+    }
+
+    /** Whether years are written with two digits, so that a rule says the century. */
+    public boolean twoDigits() {
+        return twoDigits;
     }
 
     private static String toJava(String pattern) {

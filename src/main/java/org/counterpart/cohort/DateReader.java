@@ -2,7 +2,9 @@ package org.counterpart.cohort;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.counterpart.stats.Note;
 
 /** Cells declared dates. A date occurs many times in a cohort: each spelling is read once. */
 final class DateReader implements ColumnReader {
@@ -16,12 +18,14 @@ final class DateReader implements ColumnReader {
     private final ProblemList problems;
     private final DoubleCells days = new DoubleCells();
     private final Map<String, Double> known = new HashMap<>();
+    private long earliest = Long.MAX_VALUE;
+    private long latest = Long.MIN_VALUE;
 
     DateReader(Variable variable, MissingCells missing, ProblemList problems) {
         this.variable = variable;
         this.missing = missing;
         this.problems = problems;
-        pattern = variable.format() == null ? DatePattern.ISO : DatePattern.of(variable.format());
+        pattern = DatePattern.of(variable);
     }
 
     @Override
@@ -39,7 +43,7 @@ final class DateReader implements ColumnReader {
     /** The day, NaN when missing, infinite when refused. */
     private double read(String cell, int line) {
         String text = Cells.trim(cell);
-        if (missing.has(text)) {
+        if (missing.has(text) || (missing.maybeNumbers() && missing.has(DecimalNumber.parse(Cells.plain(text), '.')))) {
             return Double.NaN;
         }
         String narrow = Cells.narrow(text);
@@ -63,16 +67,37 @@ final class DateReader implements ColumnReader {
                     Integer.toString(LAST_YEAR));
             return Double.POSITIVE_INFINITY;
         }
+        earliest = Math.min(earliest, date.toEpochDay());
+        latest = Math.max(latest, date.toEpochDay());
         return date.toEpochDay();
     }
 
     @Override
     public void takeFrom(ColumnReader later, int linesAbove) {
-        days.takeFrom(((DateReader) later).days);
+        DateReader from = (DateReader) later;
+        days.takeFrom(from.days);
+        earliest = Math.min(earliest, from.earliest);
+        latest = Math.max(latest, from.latest);
     }
 
     @Override
     public NumberColumn column() {
         return new NumberColumn(variable, days.toArray());
+    }
+
+    /** Which century the years of two digits were put in, and between which days that leaves the cells. */
+    @Override
+    public List<Note> notes() {
+        if (!pattern.twoDigits() || earliest > latest) {
+            return List.of();
+        }
+        int first = variable.form().firstYear();
+        return List.of(Note.of(
+                "cohort.two-digit-years",
+                variable.name(),
+                Integer.toString(first),
+                Integer.toString(first + 99),
+                LocalDate.ofEpochDay(earliest).toString(),
+                LocalDate.ofEpochDay(latest).toString()));
     }
 }

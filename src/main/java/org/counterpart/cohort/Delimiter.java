@@ -1,13 +1,15 @@
 package org.counterpart.cohort;
 
+import java.util.List;
 import java.util.Optional;
 
-/** What separates the cells of a row. {@link #AUTO} takes it from the header, and the choice is reported. */
+/** What separates the cells of a row. {@link #AUTO} takes it from the first rows, and the choice is reported. */
 public enum Delimiter {
     AUTO('\0', "auto"),
     COMMA(',', ","),
     SEMICOLON(';', ";"),
-    TAB('\t', "tab");
+    TAB('\t', "tab"),
+    PIPE('|', "|");
 
     private final char character;
     private final String word;
@@ -21,7 +23,7 @@ public enum Delimiter {
         return character;
     }
 
-    /** The word of the plan: {@code auto}, {@code ,}, {@code ;} or {@code tab}. */
+    /** The word of the plan: {@code auto}, {@code ,}, {@code ;}, {@code |} or {@code tab}. */
     public String word() {
         return word;
     }
@@ -37,27 +39,39 @@ public enum Delimiter {
     }
 
     /**
-     * The one that stands most often in the first record, outside quotes. On equal counts the one rarer in names wins: tab, semicolon,
-     * comma. A header without any of them is a single column.
+     * The one that parts the rows of a text: which stands, outside quotes, in most of its rows; on equal counts the one that stands most
+     * often in the first row that holds any, then the one rarer in names: tab, semicolon, pipe, comma. A text without any of them is a
+     * single column.
      */
-    static Delimiter inHeader(CharSequence header) {
-        int commas = 0;
-        int semicolons = 0;
-        int tabs = 0;
-        boolean quoted = false;
-        for (int i = 0; i < header.length(); i++) {
-            char c = header.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted) {
-                commas += c == ',' ? 1 : 0;
-                semicolons += c == ';' ? 1 : 0;
-                tabs += c == '\t' ? 1 : 0;
+    static Delimiter in(List<String> rows) {
+        Delimiter best = COMMA;
+        int most = 0;
+        int inFirst = 0;
+        for (Delimiter d : List.of(TAB, SEMICOLON, PIPE, COMMA)) {
+            int holding = 0;
+            int first = 0;
+            for (String row : rows) {
+                int count = d.count(row);
+                holding += count > 0 ? 1 : 0;
+                first = first == 0 ? count : first;
+            }
+            if (holding > most || (holding == most && first > inFirst)) {
+                best = d;
+                most = holding;
+                inFirst = first;
             }
         }
-        if (tabs > 0 && tabs >= semicolons && tabs >= commas) {
-            return TAB;
+        return best;
+    }
+
+    private int count(String row) {
+        int count = 0;
+        boolean quoted = false;
+        for (int i = 0; i < row.length(); i++) {
+            char c = row.charAt(i);
+            quoted ^= c == '"';
+            count += !quoted && c == character ? 1 : 0;
         }
-        return semicolons > 0 && semicolons >= commas ? SEMICOLON : COMMA;
+        return count;
     }
 }

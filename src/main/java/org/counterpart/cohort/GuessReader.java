@@ -30,8 +30,8 @@ final class GuessReader implements ColumnReader {
     private final IntCells codesAbove = new IntCells();
 
     private final DecimalCell decimalCell;
+    private final MarkEvidence marks = new MarkEvidence();
     private State state;
-    private int firstText;
 
     GuessReader(String name, char decimal, MissingCells missing, boolean text) {
         this.name = name;
@@ -44,13 +44,13 @@ final class GuessReader implements ColumnReader {
     @Override
     public void accept(String cell, int line) {
         switch (state) {
-            case EMPTY, NUMBERS -> number(cell, line);
-            case TEXT -> codes.add(code(cell, line));
+            case EMPTY, NUMBERS -> number(cell);
+            case TEXT -> codes.add(code(cell));
             case AGAIN -> {}
         }
     }
 
-    private void number(String cell, int line) {
+    private void number(String cell) {
         String form = cell;
         double value = missing.maybeNumbers() ? Double.NaN : decimalCell.parse(cell);
         boolean plain = decimalCell.plain();
@@ -61,34 +61,42 @@ final class GuessReader implements ColumnReader {
                 return;
             }
             form = text;
-            value = DecimalNumber.parse(NumberReader.minus(Cells.narrow(text)), decimal);
+            value = DecimalNumber.parse(Cells.minus(Cells.narrow(text)), decimal);
             plain = DecimalNumber.isPlainInteger(text);
+            if (missing.has(value)) {
+                values.add(Double.NaN);
+                return;
+            }
         }
         if (Math.abs(value) < NumberReader.ABSURD) {
             state = State.NUMBERS;
-            if (!plain && !written.forgotten()) {
-                written.remember(value + 0.0, form, values.size());
+            if (!plain) {
+                if (!marks.settled(decimal)) {
+                    marks.add(form);
+                }
+                if (!written.forgotten()) {
+                    written.remember(value + 0.0, form, values.size());
+                }
             }
             values.add(value + 0.0);
         } else if (state == State.EMPTY) {
             addMissing(values.size());
             values.clear();
             state = State.TEXT;
-            codes.add(code(cell, line));
+            codes.add(code(cell));
         } else {
             state = State.AGAIN;
         }
     }
 
-    private int code(String cell, int line) {
+    private int code(String cell) {
         Integer code = levels.get(cell);
         if (code == null) {
             String text = Cells.trim(cell);
-            if (missing.has(text)) {
+            if (missing.has(text)
+                    || (missing.maybeNumbers()
+                            && missing.has(DecimalNumber.parse(Cells.minus(Cells.narrow(text)), decimal)))) {
                 return -1;
-            }
-            if (firstText == 0 && !isNumber(text)) {
-                firstText = line;
             }
             code = codeOf(text);
         }
@@ -107,6 +115,7 @@ final class GuessReader implements ColumnReader {
     @Override
     public void takeFrom(ColumnReader later, int linesAbove) {
         GuessReader from = (GuessReader) later;
+        marks.addAll(from.marks);
         switch (joined(state, from.state)) {
             case EMPTY, NUMBERS -> {
                 written.takeFrom(from.written, values.size());
@@ -119,7 +128,6 @@ final class GuessReader implements ColumnReader {
                 state = State.TEXT;
                 addMissing(from.values.size());
                 takeCodes(from);
-                firstText = firstText == 0 && from.firstText > 0 ? linesAbove + from.firstText : firstText;
             }
             case AGAIN -> {
                 values.clear();
@@ -155,33 +163,21 @@ final class GuessReader implements ColumnReader {
     private void begin(State above) {
         values.clear();
         codes.clear();
-        firstText = 0;
         state = above == State.NUMBERS ? State.EMPTY : above;
     }
 
-    private boolean isNumber(String text) {
-        return Math.abs(DecimalNumber.parse(NumberReader.minus(Cells.narrow(text)), decimal)) < NumberReader.ABSURD;
+    /** The different cells, where they are texts. */
+    List<String> texts() {
+        return texts;
     }
 
     boolean readAgain() {
         return state == State.AGAIN;
     }
 
-    /** Line of the first cell that is no number, where numbers fill at least half of the column: 0 when they do not. */
-    int strayText(LevelColumn column) {
-        boolean[] number = new boolean[column.variable().levels().size()];
-        for (int level = 0; level < number.length; level++) {
-            number[level] = isNumber(column.variable().levels().get(level));
-        }
-        int numbers = 0;
-        int recorded = 0;
-        for (int row = 0; row < column.size(); row++) {
-            if (!column.missing(row)) {
-                recorded++;
-                numbers += number[column.code(row)] ? 1 : 0;
-            }
-        }
-        return numbers * 2L >= recorded ? firstText : 0;
+    /** What the numbers say of the decimal mark. */
+    MarkEvidence marks() {
+        return marks;
     }
 
     @Override

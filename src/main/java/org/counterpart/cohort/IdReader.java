@@ -1,18 +1,24 @@
 package org.counterpart.cohort;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The ids of the subjects: present, and each once. Found again by a table of positions, so an id costs little more than itself. */
 final class IdReader {
     private final String name;
     private final MissingCells missing;
+    private final Layout.Duplicates duplicates;
     private final ProblemList problems;
     private final List<String> ids = new ArrayList<>();
+    private boolean repeats;
     /** Open addressing: an id's hash above, its position plus one below, so that few ids are looked at; 0 where free. */
     private long[] slots = new long[64];
 
-    IdReader(String name, MissingCells missing, ProblemList problems) {
+    IdReader(String name, MissingCells missing, Layout.Duplicates duplicates, ProblemList problems) {
+        this.duplicates = duplicates;
         this.name = name;
         this.missing = missing;
         this.problems = problems;
@@ -25,8 +31,11 @@ final class IdReader {
             problems.add(line, name, "", "cohort.missing-id");
         } else {
             int at = slot(id);
-            if (slots[at] != 0) {
-                problems.add(line, name, id, "cohort.duplicate-id", lines.get((int) slots[at] - 1));
+            if (slots[at] != 0 && duplicates != Layout.Duplicates.REFUSE) {
+                repeats = true;
+            } else if (slots[at] != 0) {
+                String code = spreadsheetNumber(id) ? "cohort.duplicate-spreadsheet-id" : "cohort.duplicate-id";
+                problems.add(line, name, id, code, lines.get((int) slots[at] - 1));
             } else {
                 slots[at] = (long) id.hashCode() << 32 | (ids.size() + 1);
             }
@@ -35,6 +44,37 @@ final class IdReader {
         if (ids.size() * 2 > slots.length) {
             grow();
         }
+    }
+
+    /** An id of many digits that a spreadsheet took for a number and rounded: 1.10101E+17. */
+    static boolean spreadsheetNumber(String id) {
+        return id.matches("[0-9][.,]?[0-9]*[eE]\\+?[0-9]{2}");
+    }
+
+    boolean repeats() {
+        return repeats;
+    }
+
+    /**
+     * One row of each id: the first or the last.
+     *
+     * @param order what says which is first, missing cells first of all; null for the order of the rows
+     */
+    int[] kept(Column order) {
+        Map<String, Integer> kept = new LinkedHashMap<>();
+        Comparator<Integer> by = order == null
+                ? Comparator.naturalOrder()
+                : Comparator.comparing(
+                                (Integer row) -> Scale.position(order, row), Comparator.nullsFirst(Double::compare))
+                        .thenComparing(row -> order.text(row))
+                        .thenComparing(Comparator.naturalOrder());
+        for (int row = 0; row < ids.size(); row++) {
+            kept.merge(ids.get(row), row, (a, b) -> {
+                boolean bFirst = by.compare(b, a) < 0;
+                return bFirst == (duplicates == Layout.Duplicates.FIRST) ? b : a;
+            });
+        }
+        return kept.values().stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
     private int slot(String id) {

@@ -11,6 +11,7 @@ final class LevelReader implements ColumnReader {
 
     private final Variable variable;
     private final LevelNames names;
+    private final char decimal;
     private final MissingCells missing;
     private final ProblemList problems;
     private final IntCells codes = new IntCells();
@@ -18,6 +19,7 @@ final class LevelReader implements ColumnReader {
 
     LevelReader(Variable variable, char decimal, MissingCells missing, ProblemList problems) {
         this.variable = variable;
+        this.decimal = decimal;
         this.missing = missing;
         this.problems = problems;
         names = new LevelNames(variable.levels(), decimal);
@@ -28,9 +30,10 @@ final class LevelReader implements ColumnReader {
         Integer code = known.get(cell);
         if (code == null) {
             String text = Cells.trim(cell);
-            int found = names.code(text);
+            String meant = variable.form().recode().get(Cells.plain(text));
+            int found = names.code(meant == null ? text : meant);
             // A declared level that is spelled like a missing token ("NA" for North America) is a level.
-            code = found >= 0 && !text.isEmpty() ? found : missing.has(text) ? MISSING : REFUSED;
+            code = found >= 0 && !text.isEmpty() ? found : missing.has(text) || isMissing(text) ? MISSING : REFUSED;
             if (known.size() < REMEMBERED) {
                 known.put(cell, code);
             }
@@ -39,6 +42,10 @@ final class LevelReader implements ColumnReader {
             names.refuse(problems, line, variable.name(), cell);
         }
         codes.add(code);
+    }
+
+    private boolean isMissing(String text) {
+        return missing.maybeNumbers() && missing.has(DecimalNumber.parse(Cells.minus(Cells.narrow(text)), decimal));
     }
 
     @Override

@@ -1,25 +1,71 @@
 package org.counterpart.cohort;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** The cells that mean "not recorded". */
+/** The cells of one column that mean "not recorded", and which of the codes declared for it were met. */
 final class MissingCells {
-    private final Set<String> tokens;
-    private final boolean numeric;
+    private final List<String> own;
+    private final Map<String, Integer> byText = new HashMap<>();
+    private final Map<Double, Integer> byNumber = new HashMap<>();
+    /** Pieces of a file that are read side by side only ever set these. */
+    private final boolean[] met;
 
-    MissingCells(List<String> tokens, char decimal) {
-        this.tokens = new HashSet<>(tokens);
-        numeric = tokens.stream().anyMatch(t -> !Double.isNaN(DecimalNumber.parse(Cells.narrow(t), decimal)));
+    /** @param own declared for this column alone */
+    MissingCells(List<String> everywhere, List<String> own, char decimal) {
+        this.own = own;
+        List<String> all = new ArrayList<>(own);
+        all.addAll(everywhere);
+        met = new boolean[all.size()];
+        for (int i = 0; i < all.size(); i++) {
+            byText.putIfAbsent(all.get(i), i);
+            double number = DecimalNumber.parse(Cells.minus(Cells.narrow(all.get(i))), decimal);
+            if (!Double.isNaN(number)) {
+                byNumber.putIfAbsent(number + 0.0, i);
+            }
+        }
     }
 
     boolean has(String trimmed) {
-        return trimmed.isEmpty() || tokens.contains(trimmed);
+        if (trimmed.isEmpty()) {
+            return true;
+        }
+        Integer code = byText.get(trimmed);
+        return code != null && met(code);
+    }
+
+    /** Whether a cell that is this number means "not recorded". */
+    boolean has(double number) {
+        Integer code = byNumber.isEmpty() ? null : byNumber.get(number + 0.0);
+        return code != null && met(code);
+    }
+
+    private boolean met(int code) {
+        met[code] = true;
+        return true;
     }
 
     /** Whether a cell that looks like a number (999) may mean "not recorded". */
     boolean maybeNumbers() {
-        return numeric;
+        return !byNumber.isEmpty();
+    }
+
+    /** The codes declared for this column that no cell is. */
+    List<String> unmet() {
+        List<String> unmet = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            if (!met[i]) {
+                unmet.add(own.get(i));
+            }
+        }
+        return unmet;
+    }
+
+    /** Whether any cell was this code for all columns. */
+    boolean metEverywhere(String code) {
+        Integer at = byText.get(code);
+        return at != null && met[at];
     }
 }

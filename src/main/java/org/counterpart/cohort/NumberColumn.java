@@ -22,9 +22,7 @@ public final class NumberColumn implements Column {
         this.variable = variable;
         this.values = values;
         this.written = written;
-        dates = variable.type() != Variable.Type.DATE
-                ? null
-                : variable.format() == null ? DatePattern.ISO : DatePattern.of(variable.format());
+        dates = variable.type() == Variable.Type.DATE ? DatePattern.of(variable) : null;
     }
 
     @Override

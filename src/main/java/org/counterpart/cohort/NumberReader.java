@@ -1,17 +1,15 @@
 package org.counterpart.cohort;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
+import org.counterpart.stats.Note;
 
 /** Cells declared numeric or integer. */
 final class NumberReader implements ColumnReader {
     /** What is this large is a typing error or an identifier; whole numbers are exact below it. */
     static final double ABSURD = 1e15;
 
-    private static final Set<String> NOT_FINITE =
-            Set.of("nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "∞", "+∞", "-∞");
-
     private final Variable variable;
+    private final CellForm form;
     private final char decimal;
     private final MissingCells missing;
     private final ProblemList problems;
@@ -20,12 +18,19 @@ final class NumberReader implements ColumnReader {
     private final double max;
     private final DoubleCells values = new DoubleCells();
     private final DecimalCell number;
+    /** The plan says something of the cells besides the number. */
+    private final boolean marked;
+
+    private int below;
+    private int above;
 
     NumberReader(Variable variable, char decimal, MissingCells missing, ProblemList problems) {
         this.variable = variable;
         this.decimal = decimal;
         this.missing = missing;
         this.problems = problems;
+        form = variable.form();
+        marked = form.marksNumbers() || !form.recode().isEmpty();
         number = new DecimalCell(decimal);
         whole = variable.type() == Variable.Type.INTEGER;
         min = variable.min() == null ? Double.NEGATIVE_INFINITY : variable.min();
@@ -34,14 +39,19 @@ final class NumberReader implements ColumnReader {
 
     @Override
     public void accept(String cell, int line) {
-        double value = missing.maybeNumbers() ? Double.NaN : number.parse(cell);
+        double value = marked || missing.maybeNumbers() ? Double.NaN : number.parse(cell);
         if (Double.isNaN(value)) {
             String text = Cells.trim(cell);
             if (missing.has(text)) {
                 values.add(Double.NaN);
                 return;
             }
-            value = DecimalNumber.parse(minus(Cells.narrow(text)), decimal);
+            String plain = Cells.minus(Cells.narrow(text));
+            value = marked ? marked(plain) : DecimalNumber.parse(plain, decimal);
+            if (value == Double.NEGATIVE_INFINITY || missing.has(value)) {
+                values.add(Double.NaN);
+                return;
+            }
         }
         if (!(Math.abs(value) < ABSURD) || value < min || value > max || (whole && value != Math.rint(value))) {
             refuse(value, cell, line);
@@ -50,15 +60,62 @@ final class NumberReader implements ColumnReader {
         values.add(value + 0.0);
     }
 
-    /** The minus sign of typesetters as the one of keyboards. */
-    static String minus(String text) {
-        return text.replace('\u2212', '-');
+    /** The number of a cell written as the plan declares; negative infinity when the cell means "not recorded". */
+    private double marked(String plain) {
+        String text = form.recode().getOrDefault(plain, plain);
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        boolean low = first == '<' || first == '≤';
+        boolean high = first == '>' || first == '≥';
+        if (low || high) {
+            double limit = value(text.substring(text.startsWith("=", 1) ? 2 : 1).strip());
+            CellForm.Limit means = low ? form.below() : form.above();
+            if (Double.isNaN(limit) || means == CellForm.Limit.REFUSE) {
+                return Double.NaN;
+            }
+            below += low ? 1 : 0;
+            above += high ? 1 : 0;
+            return switch (means) {
+                case HALF -> limit / 2;
+                case LIMIT -> limit;
+                case MISSING, REFUSE -> Double.NEGATIVE_INFINITY;
+            };
+        }
+        return value(text);
+    }
+
+    private double value(String given) {
+        String text = given;
+        if (!form.prefix().isEmpty() && text.startsWith(form.prefix())) {
+            text = text.substring(form.prefix().length()).strip();
+        }
+        if (!form.suffix().isEmpty() && text.endsWith(form.suffix())) {
+            text = text.substring(0, text.length() - form.suffix().length()).strip();
+        }
+        boolean percent = text.endsWith("%");
+        if (form.percent() && percent) {
+            text = text.substring(0, text.length() - 1).strip();
+        }
+        double value = DecimalNumber.parse(text, decimal);
+        if (Double.isNaN(value) && !form.thousands().isEmpty()) {
+            value = NumberNotation.grouped(text, decimal);
+        }
+        if (!form.percent()) {
+            return value;
+        }
+        // A number without the sign among percentages may be a share or a percentage: it is asked, but for 0.
+        return percent ? value / 100 : value == 0 ? 0 : Double.NaN;
     }
 
     private void refuse(double value, String cell, int line) {
         String name = variable.name();
         if (Double.isNaN(value)) {
-            problems.add(line, name, cell, whyNoNumber(minus(Cells.narrow(Cells.trim(cell))), decimal));
+            String plain = Cells.plain(cell);
+            if (form.percent() && !Double.isNaN(DecimalNumber.parse(plain, decimal))) {
+                problems.add(line, name, cell, "cohort.no-percent");
+                return;
+            }
+            NumberNotation notation = NumberNotation.of(plain, decimal);
+            notation.tell(problems, line, name, cell, decimal);
         } else if (Math.abs(value) >= ABSURD) {
             problems.add(line, name, cell, "cohort.absurd-number");
         } else if (whole && value != Math.rint(value)) {
@@ -70,25 +127,36 @@ final class NumberReader implements ColumnReader {
         }
     }
 
-    static String whyNoNumber(String text, char decimal) {
-        if (NOT_FINITE.contains(text.toLowerCase(Locale.ROOT))) {
-            return "cohort.not-finite";
-        }
-        char other = decimal == '.' ? ',' : '.';
-        if (!Double.isNaN(DecimalNumber.parse(text, other))) {
-            return decimal == '.' ? "cohort.decimal-comma" : "cohort.decimal-point";
-        }
-        String plain = text.replace(String.valueOf(other), "").replace(" ", "").replace("'", "");
-        return Double.isNaN(DecimalNumber.parse(plain, decimal)) ? "cohort.not-a-number" : "cohort.thousands";
-    }
-
     @Override
     public void takeFrom(ColumnReader later, int linesAbove) {
-        values.takeFrom(((NumberReader) later).values);
+        NumberReader from = (NumberReader) later;
+        values.takeFrom(from.values);
+        below += from.below;
+        above += from.above;
+        from.below = 0;
+        from.above = 0;
     }
 
     @Override
     public NumberColumn column() {
         return new NumberColumn(variable, values.toArray());
+    }
+
+    @Override
+    public List<Note> notes() {
+        List<Note> notes = new java.util.ArrayList<>();
+        if (below > 0) {
+            notes.add(Note.of(
+                    "cohort.read-below-limit." + form.below().name().toLowerCase(java.util.Locale.ROOT),
+                    variable.name(),
+                    below));
+        }
+        if (above > 0) {
+            notes.add(Note.of(
+                    "cohort.read-above-limit." + form.above().name().toLowerCase(java.util.Locale.ROOT),
+                    variable.name(),
+                    above));
+        }
+        return notes;
     }
 }

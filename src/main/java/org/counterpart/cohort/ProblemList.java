@@ -1,6 +1,7 @@
 package org.counterpart.cohort;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.counterpart.stats.Note;
 
@@ -54,6 +55,45 @@ final class ProblemList {
         }
     }
 
+    /** The problems kept, and one that counts the others. */
+    List<Problem> list() {
+        List<Problem> all = new ArrayList<>(problems);
+        if (count > problems.size()) {
+            all.add(new Problem(source, 0, "", "", Note.of("cohort.more-problems", count - problems.size())));
+        }
+        return all;
+    }
+
+    /** Orders the first problems, those of the header, by the columns' positions they speak of. */
+    void sortFirst(int many) {
+        problems.subList(0, Math.min(many, problems.size()))
+                .sort(Comparator.comparingInt(
+                        (Problem p) -> p.what().code().endsWith("-header") ? position(p) : Integer.MAX_VALUE));
+    }
+
+    private static int position(Problem p) {
+        return p.what().arguments().stream().mapToInt(a -> (Integer) a).max().orElse(Integer.MAX_VALUE);
+    }
+
+    void addAll(List<Problem> more) {
+        addAt(problems.size(), more);
+    }
+
+    void clear() {
+        problems.clear();
+        count = 0;
+    }
+
+    int size() {
+        return problems.size();
+    }
+
+    /** Adds problems that are met late where they belong: before the problem at this position. */
+    void addAt(int at, List<Problem> late) {
+        problems.addAll(Math.min(at, problems.size()), late);
+        count += late.size();
+    }
+
     boolean isEmpty() {
         return count == 0;
     }
@@ -63,11 +103,7 @@ final class ProblemList {
         if (count == 0) {
             return;
         }
-        List<Problem> all = new ArrayList<>(problems);
-        if (count > problems.size()) {
-            all.add(new Problem(source, 0, "", "", Note.of("cohort.more-problems", count - problems.size())));
-        }
-        throw new ProblemsException(all);
+        throw new ProblemsException(list());
     }
 
     /** The file cannot be read at all, or no further. */

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.counterpart.stats.Quantiles;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -17,85 +17,103 @@ import tech.tablesaw.api.Table;
 /**
  * A cohort file nobody has described yet: what each column looks like, and how the file is best read.
  *
- * @param file the file as read; its decimal mark was found
- * @param missing the tokens that mean "not recorded", the usual ones that stand among numbers included
+ * @param file the file as read; its decimal mark was found, rows that look like no subjects are left out
+ * @param layout how it was read: with the rows left out named
+ * @param missing the tokens that mean "not recorded" in every column
  * @param id name of the column that looks most like the subjects' ids; empty when none does
+ * @param sets name of the column that holds matched sets; empty when none does
  */
-public record Profile(ReadResult file, List<String> missing, String id, List<ColumnProfile> columns) {
-    /** What people and programs write for "not recorded" besides the empty cell and NA. */
-    private static final Set<String> USUAL_MISSING = Set.of(
-            ".", "-", "--", "/", "\\", "?", "nan", "null", "none", "n/a", "#n/a", "n.a.", "missing", "unknown", "缺失",
-            "不详", "未知", "未测", "未查");
+public record Profile(
+        ReadResult file,
+        Layout layout,
+        List<Problem> strayRows,
+        List<String> missing,
+        String id,
+        String sets,
+        List<ColumnProfile> columns) {
 
     public Profile {
+        strayRows = List.copyOf(strayRows);
         missing = List.copyOf(missing);
         columns = List.copyOf(columns);
     }
 
     /** @param displayName the file as messages name it */
     public static Profile of(Path file, String displayName, CsvOptions options) throws IOException {
+        ReadResult read = CsvCohortReader.look(file, displayName, options, "", Set.of());
+        List<Problem> strays = read.findings().strayRows();
         CsvOptions better = options;
-        ReadResult read = CsvCohortReader.readUndeclared(file, displayName, options, "");
-        if (read.delimiter() != Delimiter.COMMA && options.decimal() == '.' && hasDecimalCommas(read.cohort())) {
-            better = better.withDecimal(',');
-            read = CsvCohortReader.readUndeclared(file, displayName, better, "");
+        // Without the rows that are no subjects the columns may look otherwise, and again rows may show.
+        for (int round = 0; round < 3 && !read.findings().strayRows().isEmpty(); round++) {
+            better = better.with(without(better.layout(), read.findings().strayRows()));
+            read = CsvCohortReader.look(file, displayName, better, "", Set.of());
         }
-        List<String> missing = missingAmongNumbers(read.cohort(), better);
-        if (missing.size() > better.missing().size()) {
-            better = better.withMissing(missing);
-            read = CsvCohortReader.readUndeclared(file, displayName, better, "");
-        }
-        return of(read, missing);
+        return of(read, better, strays);
     }
 
-    static Profile of(ReadResult read, List<String> missing) {
+    private static Layout without(Layout layout, List<Problem> strays) {
+        TreeSet<Integer> skip = new TreeSet<>(layout.skipRows());
+        int last = Math.max(0, layout.lastRows());
+        for (Problem stray : strays) {
+            if (stray.what().code().equals("cohort.row-units")) {
+                skip.add((Integer) stray.what().arguments().get(1));
+            } else if (stray.what().code().equals("cohort.rows-at-the-end")) {
+                last += (Integer) stray.what().arguments().get(0);
+            }
+        }
+        return layout.withSkipRows(skip).withLastRows(last == 0 ? layout.lastRows() : last);
+    }
+
+    private static Profile of(ReadResult read, CsvOptions options, List<Problem> strays) {
         Cohort cohort = read.cohort();
         Table table = CohortTable.of(cohort);
         List<ColumnProfile> columns = new ArrayList<>();
+        Set<String> repeated =
+                Sets.repeatedIds(cohort).map(c -> c.variable().name()).collect(java.util.stream.Collectors.toSet());
         for (Variable variable : cohort.variables()) {
             Column column = cohort.column(variable.name());
-            columns.add(profile(column, FoundVariable.of(column, read.decimal()), table));
+            FoundVariable found = FoundVariable.of(column, read.findings(), read.decimal());
+            if (repeated.contains(variable.name())) {
+                Set<FoundVariable.Remark> remarks = new java.util.HashSet<>(found.remarks());
+                remarks.add(FoundVariable.Remark.REPEATED_IDENTIFIER);
+                found = new FoundVariable(found.variable(), remarks, found.missing(), found.ask());
+            }
+            columns.add(profile(column, found, table));
         }
-        return new Profile(read, missing, id(columns), columns);
+        return new Profile(
+                read,
+                options.layout(),
+                strays,
+                options.missing().everywhere(),
+                id(columns),
+                sets(cohort, columns),
+                columns);
     }
 
-    /** Whether some column is all numbers when its comma is the decimal mark, and none when its point is. */
-    private static boolean hasDecimalCommas(Cohort cohort) {
-        boolean comma = false;
-        for (Variable variable : cohort.variables()) {
-            Column column = cohort.column(variable.name());
-            List<String> cells = column.asLevels().variable().levels();
-            if (column instanceof NumberColumn) {
-                if (cells.stream().anyMatch(c -> c.indexOf('.') >= 0)) {
-                    return false;
-                }
-            } else {
-                comma |= cells.stream().allMatch(c -> !Double.isNaN(DecimalNumber.parse(Cells.narrow(c), ',')));
+    /** The column of matched sets, where some column tells cases from controls by its name. */
+    private static String sets(Cohort cohort, List<ColumnProfile> columns) {
+        for (ColumnProfile column : columns) {
+            if (NameHint.OUTCOME.fits(column.name()) && column.distinct() == 2) {
+                LevelColumn levels = cohort.column(column.name()).asLevels();
+                List<String> ordered = ColumnSense.inOrder(levels.variable().levels());
+                int[] isCase = IntStream.range(0, levels.size())
+                        .map(row -> levels.missing(row) ? -1 : levels.text(row).equals(ordered.get(1)) ? 1 : 0)
+                        .toArray();
+                return Sets.column(cohort, isCase, column.name()).orElse("");
             }
         }
-        return comma;
-    }
-
-    private static List<String> missingAmongNumbers(Cohort cohort, CsvOptions options) {
-        Set<String> tokens = new LinkedHashSet<>(options.missing());
-        for (Variable variable : cohort.variables()) {
-            List<String> cells = variable.levels();
-            List<String> texts = cells.stream()
-                    .filter(c -> Double.isNaN(DecimalNumber.parse(Cells.narrow(c), options.decimal())))
-                    .toList();
-            if (texts.size() < cells.size()
-                    && texts.stream().allMatch(t -> USUAL_MISSING.contains(t.toLowerCase(Locale.ROOT)))) {
-                tokens.addAll(texts);
-            }
-        }
-        return List.copyOf(tokens);
+        return "";
     }
 
     private static String id(List<ColumnProfile> columns) {
         Optional<ColumnProfile> byName = columns.stream()
                 .filter(c -> c.has(FoundVariable.Remark.IDENTIFIER) && NameHint.ID.fits(c.name()))
                 .findFirst();
-        return byName.or(() -> columns.stream()
+        Optional<ColumnProfile> repeated = columns.stream()
+                .filter(c -> c.has(FoundVariable.Remark.REPEATED_IDENTIFIER))
+                .findFirst();
+        return byName.or(() -> repeated)
+                .or(() -> columns.stream()
                         .filter(c -> c.has(FoundVariable.Remark.IDENTIFIER))
                         .findFirst())
                 .map(ColumnProfile::name)
@@ -159,13 +177,15 @@ public record Profile(ReadResult file, List<String> missing, String id, List<Col
             return new String[] {"", ""};
         }
         if (found.type() == Variable.Type.DATE) {
-            DatePattern pattern = DatePattern.of(found.format());
+            DatePattern pattern = DatePattern.of(found);
             List<String> ordered = cells.stream()
                     .filter(c -> pattern.parse(Cells.narrow(c)).isPresent())
                     .sorted(java.util.Comparator.comparing(
                             c -> pattern.parse(Cells.narrow(c)).orElseThrow()))
                     .toList();
-            return new String[] {ordered.get(0), ordered.get(ordered.size() - 1)};
+            return column instanceof NumberColumn
+                    ? new String[] {cells.get(0), cells.get(cells.size() - 1)}
+                    : new String[] {ordered.get(0), ordered.get(ordered.size() - 1)};
         }
         return column instanceof NumberColumn
                 ? new String[] {cells.get(0), cells.get(cells.size() - 1)}

@@ -23,13 +23,16 @@ final class RowPieces implements Closeable {
     private final Delimiter delimiter;
     private final InputStream in;
     private final int block;
+    private final boolean splits;
     /** Read, but not handed out: a line whose end has not come yet. */
     private byte[] started = {};
 
     private boolean read;
     private CsvRows rest;
 
-    RowPieces(TextEncoding encoding, Path file, Delimiter delimiter, int block) throws IOException {
+    /** @param splits whether line ends may be taken for ends of rows; else the rows of all pieces share one count of lines */
+    RowPieces(TextEncoding encoding, Path file, Delimiter delimiter, int block, boolean splits) throws IOException {
+        this.splits = splits;
         this.encoding = encoding;
         this.delimiter = delimiter;
         this.block = block;
@@ -39,7 +42,7 @@ final class RowPieces implements Closeable {
     /** The next piece; null at the end of the file. A piece of lines not walked yet starts at line 1, the others share one count of lines. */
     RowSource next() throws IOException {
         if (rest == null && !read) {
-            byte[] lines = encoding.splits() ? wholeLines() : null;
+            byte[] lines = splits ? wholeLines() : null;
             if (lines != null) {
                 return lines.length == 0 ? null : rows(new ByteArrayInputStream(lines));
             }

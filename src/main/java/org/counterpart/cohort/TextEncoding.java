@@ -20,13 +20,17 @@ import java.util.List;
 /**
  * The character set of a file, decided on the whole of it: a byte order mark; then strict UTF-8; then strict GB18030 (which contains GBK
  * and GB2312); UTF-16 without a mark where the zero bytes stand as its ASCII half puts them. A file read so is valid throughout, nothing
- * is replaced. Other character sets cannot be told from one another by their bytes and must be named.
+ * is replaced. A text that is valid GB18030 but reads as no Chinese, or is neither, is taken for windows-1252 where it then reads as western
+ * words, which is said; other character sets cannot be told from one another by their bytes and must be named.
  *
  * @param mark bytes of the byte order mark
  * @param quotes whether a double quote may stand in the file
+ * @param guessed whether the text, not the bytes, decided
  * @param splits whether the byte of a line feed is one wherever it stands, and ends a row, as no double quote stands in the file
  */
-record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits) {
+record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits, boolean guessed) {
+    private static final Charset WESTERN = Charset.forName("windows-1252");
+
     private static final int BUFFER = 1 << 16;
     private static final Charset GB18030 = Charset.forName("GB18030");
 
@@ -49,7 +53,7 @@ record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits) {
         }
         TextEncoding marked = marked(head);
         if (!options.detectsEncoding()) {
-            TextEncoding named = new TextEncoding(options.charset(), 0, true, false);
+            TextEncoding named = new TextEncoding(options.charset(), 0, true, false, false);
             if (marked != null
                     && named.charset.name().startsWith(marked.charset.name().substring(0, 5))) {
                 named = marked;
@@ -65,7 +69,7 @@ record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits) {
                 List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, GB18030)) {
             byte[] mark = "\uFEFF".getBytes(charset);
             if (head.length >= mark.length && Arrays.equals(head, 0, mark.length, mark, 0, mark.length)) {
-                return new TextEncoding(charset, mark.length, true, false);
+                return new TextEncoding(charset, mark.length, true, false, false);
             }
         }
         return null;
@@ -75,13 +79,13 @@ record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits) {
         ByteCensus bytes = ByteCensus.of(file);
         if (bytes.zeros() > 0) {
             Charset wide = bytes.utf16();
-            TextEncoding utf16 = wide == null ? null : new TextEncoding(wide, 0, true, false);
+            TextEncoding utf16 = wide == null ? null : new TextEncoding(wide, 0, true, false, false);
             if (utf16 == null || utf16.firstError(file) >= 0) {
                 throw problems.last(lineAt(file, bytes.firstZero()), "", "cohort.binary-file");
             }
             return utf16;
         }
-        TextEncoding utf8 = new TextEncoding(StandardCharsets.UTF_8, 0, bytes.quotes(), !bytes.quotes());
+        TextEncoding utf8 = new TextEncoding(StandardCharsets.UTF_8, 0, bytes.quotes(), !bytes.quotes(), false);
         if (bytes.ascii()) {
             return utf8;
         }
@@ -89,11 +93,18 @@ record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits) {
         if (error < 0) {
             return utf8;
         }
-        TextEncoding chinese = new TextEncoding(GB18030, 0, bytes.quotes(), !bytes.quotes());
-        if (chinese.firstError(file) < 0) {
+        TextEncoding chinese = new TextEncoding(GB18030, 0, bytes.quotes(), !bytes.quotes(), false);
+        boolean valid = chinese.firstError(file) < 0;
+        if (valid && Likeness.of(chinese, file).chinese()) {
             return chinese;
         }
-        throw problems.last(lineAt(file, error), "", "cohort.unknown-encoding");
+        TextEncoding western = new TextEncoding(WESTERN, 0, bytes.quotes(), !bytes.quotes(), true);
+        if (western.firstError(file) < 0 && Likeness.of(western, file).western()) {
+            return western;
+        }
+        throw valid
+                ? problems.last(lineAt(file, bytes.firstHigh()), "", "cohort.no-likely-encoding")
+                : problems.last(lineAt(file, error), "", "cohort.unknown-encoding");
     }
 
     private TextEncoding checked(Path file, ProblemList problems, String code) throws IOException {
@@ -110,7 +121,7 @@ record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits) {
         if (error >= 0) {
             throw problems.last(wide ? 0 : lineAt(file, error), "", code, charset.name());
         }
-        return new TextEncoding(charset, mark, quotes, lines);
+        return new TextEncoding(charset, mark, quotes, lines, false);
     }
 
     /** Where the first byte stands that this character set does not allow, -1 when there is none. */

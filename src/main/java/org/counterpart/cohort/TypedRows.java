@@ -2,10 +2,12 @@ package org.counterpart.cohort;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.RecursiveTask;
 import org.apache.commons.csv.CSVRecord;
 
@@ -18,6 +20,11 @@ final class TypedRows {
     private final ColumnReader[] readers;
 
     private final int idAt;
+    /** Columns up to the last one with a name: a row must have so many cells. */
+    private final int named;
+
+    private final SortedSet<Integer> skip;
+    private final Deque<Kept> tail = new ArrayDeque<>();
     private final ProblemList problems;
     private final IntCells lines = new IntCells();
     private final List<String> ids = new ArrayList<>();
@@ -25,27 +32,59 @@ final class TypedRows {
     /**
      * @param readers of these rows alone; they tell their problems to {@code problems}
      * @param idAt position of the id, -1 when there is none
+     * @param named cells a row must have; behind them there may be more columns without a name
+     * @param skip lines of rows that are no subjects
      */
-    TypedRows(ColumnReader[] readers, int idAt, ProblemList problems) {
+    TypedRows(ColumnReader[] readers, int idAt, int named, SortedSet<Integer> skip, ProblemList problems) {
+        this.named = named;
+        this.skip = skip;
         this.readers = readers;
         this.idAt = idAt;
         this.problems = problems;
     }
 
     private void accept(CSVRecord record, int line) {
-        if (record.size() != readers.length) {
-            problems.add(line, "", "", "cohort.ragged-row", record.size(), readers.length);
+        if (skip.contains(line)) {
             return;
         }
+        int size = record.size();
+        if (size != readers.length && (size < named || !blankFrom(record, readers.length))) {
+            problems.add(line, "", "", "cohort.ragged-row", size, named);
+            return;
+        }
+        if (tail.size() == StrayRows.LOOKED_AT) {
+            tail.remove();
+        }
+        tail.add(new Kept(record, line));
         if (idAt >= 0) {
             ids.add(record.get(idAt));
         }
         for (int i = 0; i < readers.length; i++) {
             if (readers[i] != null) {
-                readers[i].accept(record.get(i), line);
+                readers[i].accept(i < size ? record.get(i) : "", line);
             }
         }
         lines.add(line);
+    }
+
+    private record Kept(CSVRecord record, int line) {}
+
+    private static boolean blankFrom(CSVRecord record, int column) {
+        for (int i = column; i < record.size(); i++) {
+            if (!Cells.trim(record.get(i)).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The last rows, which are then forgotten. */
+    List<FileHead.Row> tail(int linesAbove) {
+        List<FileHead.Row> rows = tail.stream()
+                .map(k -> FileHead.Row.of(k.record(), linesAbove + k.line()))
+                .toList();
+        tail.clear();
+        return rows;
     }
 
     ColumnReader[] readers() {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param max largest allowed value, or null
  * @param format date pattern, or null
  * @param levelLabels what a reader sees instead of a level, for the levels that say so
+ * @param form how its cells are written besides the value
  */
 public record Variable(
         String name,
@@ -23,7 +24,8 @@ public record Variable(
         Double min,
         Double max,
         String format,
-        Map<String, Label> levelLabels) {
+        Map<String, Label> levelLabels,
+        CellForm form) {
 
     public enum Type {
         NUMERIC,
@@ -45,20 +47,39 @@ public record Variable(
         levelLabels = Map.copyOf(levelLabels);
     }
 
+    /** A variable whose cells are its values and nothing else. */
+    public Variable(
+            String name,
+            Type type,
+            List<String> levels,
+            Label label,
+            Label unit,
+            Double min,
+            Double max,
+            String format,
+            Map<String, Label> levelLabels) {
+        this(name, type, levels, label, unit, min, max, format, levelLabels, CellForm.PLAIN);
+    }
+
     public static Variable of(String name, Type type, String... levels) {
         return new Variable(name, type, List.of(levels), Label.of(name), Label.NONE, null, null, null, Map.of());
     }
 
     /** This variable with cells that are levels: no unit, no range, no date format. */
     public Variable withLevels(Type newType, List<String> newLevels) {
-        return new Variable(name, newType, newLevels, label, Label.NONE, null, null, null, levelLabels);
+        return new Variable(name, newType, newLevels, label, Label.NONE, null, null, null, levelLabels, form);
+    }
+
+    /** This variable with cells written so. */
+    public Variable with(CellForm newForm) {
+        return new Variable(name, type, levels, label, unit, min, max, format, levelLabels, newForm);
     }
 
     /** This variable with another word for a level. */
     public Variable withLevelLabel(String level, Label newLabel) {
         Map<String, Label> labels = new HashMap<>(levelLabels);
         labels.put(level, newLabel);
-        return new Variable(name, type, levels, label, unit, min, max, format, labels);
+        return new Variable(name, type, levels, label, unit, min, max, format, labels, form);
     }
 
     /** What a reader sees instead of {@code level}. */

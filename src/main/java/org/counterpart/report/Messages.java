@@ -6,9 +6,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.counterpart.cohort.Problem;
+import org.counterpart.cohort.ProblemKind;
 import org.counterpart.stats.Note;
 
 /**
@@ -40,6 +44,38 @@ public final class Messages {
 
     public String text(String key, Object... arguments) {
         return text(key, List.of(arguments));
+    }
+
+    /** {@code file:line: column: "1,2": is not a number}. */
+    public String problem(Problem p) {
+        StringBuilder out = new StringBuilder(p.source());
+        if (p.line() > 0) {
+            out.append(
+                    p.source().isEmpty() ? text("cohort.line", p.line()) : String.format(Locale.ROOT, ":%d", p.line()));
+        }
+        out.append(": ");
+        if (!p.column().isEmpty()) {
+            out.append(p.column()).append(": ");
+        }
+        if (!p.cell().isEmpty()) {
+            out.append('"').append(p.cell()).append("\": ");
+        }
+        return out.append(text(p.what())).toString();
+    }
+
+    /** The first problem of a kind, how many there are of it, and the lines of the next ones. */
+    public String problem(ProblemKind kind) {
+        if (kind.count() == 1) {
+            return problem(kind.first());
+        }
+        String places = kind.lines().stream().skip(1).map(String::valueOf).collect(Collectors.joining(", "));
+        String more = places.isEmpty()
+                ? text("cohort.kind", kind.count())
+                : text(
+                        kind.count() > kind.lines().size() ? "cohort.kind-lines-more" : "cohort.kind-lines",
+                        kind.count(),
+                        places);
+        return problem(kind.first()) + (language.equals("zh") ? "" : " ") + more;
     }
 
     private String text(String key, List<Object> arguments) {

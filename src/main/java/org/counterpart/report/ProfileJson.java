@@ -2,6 +2,7 @@ package org.counterpart.report;
 
 import org.counterpart.cohort.ColumnProfile;
 import org.counterpart.cohort.FoundVariable.Remark;
+import org.counterpart.cohort.ProblemKind;
 import org.counterpart.cohort.Profile;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,10 +29,13 @@ public final class ProfileJson {
         profile.columns().forEach(c -> columns.add(column(c)));
         ArrayNode notes = node.putArray("notes");
         profile.file().notes().forEach(n -> notes.add(messages.text(n)));
+        profile.file().findings().notes().values().forEach(of -> of.forEach(n -> notes.add(messages.text(n))));
+        profile.strayRows().forEach(p -> notes.add(messages.problem(p)));
+        node.put("sets", profile.sets().isEmpty() ? null : profile.sets());
         return node;
     }
 
-    private static ObjectNode column(ColumnProfile column) {
+    private ObjectNode column(ColumnProfile column) {
         ObjectNode node = Json.object();
         node.put("name", column.name());
         node.put("type", column.variable().type().word());
@@ -63,6 +67,10 @@ public final class ProfileJson {
                 remarks.add(Json.word(remark));
             }
         }
+        ArrayNode ask = node.putArray("ask");
+        ProblemKind.of(column.found().ask()).stream()
+                .filter(k -> k.first().line() > 0)
+                .forEach(k -> ask.add(messages.problem(k)));
         return node;
     }
 }

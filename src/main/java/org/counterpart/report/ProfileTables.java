@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.cohort.ColumnProfile;
 import org.counterpart.cohort.FoundVariable.Remark;
+import org.counterpart.cohort.Problem;
+import org.counterpart.cohort.ProblemKind;
 import org.counterpart.cohort.Profile;
 import org.counterpart.cohort.Variable;
 import org.counterpart.report.Table.Cell;
@@ -47,7 +49,18 @@ public final class ProfileTables {
                         Head.left(messages.text("init.head.values")),
                         Head.left(messages.text("init.head.remarks"))),
                 rows,
-                profile.file().notes().stream().map(messages::text).toList());
+                notes(profile));
+    }
+
+    private List<String> notes(Profile profile) {
+        List<String> notes = new ArrayList<>();
+        profile.file().notes().forEach(n -> notes.add(messages.text(n)));
+        profile.strayRows().forEach(p -> notes.add(messages.problem(p)));
+        profile.file().findings().notes().values().forEach(of -> of.forEach(n -> notes.add(messages.text(n))));
+        if (!profile.sets().isEmpty()) {
+            notes.add(messages.text("init.sets", profile.sets()));
+        }
+        return notes;
     }
 
     private String values(ColumnProfile column) {
@@ -79,7 +92,19 @@ public final class ProfileTables {
                 out.add(remark(remark));
             }
         }
+        out.addAll(asked(column));
         return String.join(messages.text("init.separator"), out);
+    }
+
+    /** What somebody must decide: each kind of cell once, with how often and where it stands. */
+    List<String> asked(ColumnProfile column) {
+        List<Problem> ask = column.found().ask().stream()
+                .map(p -> new Problem("", p.line(), "", p.cell(), p.what()))
+                .toList();
+        return ProblemKind.of(ask).stream()
+                .filter(k -> k.first().line() > 0)
+                .map(messages::problem)
+                .toList();
     }
 
     String remark(Remark remark) {

@@ -2,10 +2,14 @@ package org.counterpart.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.counterpart.cohort.BinaryWord;
+import org.counterpart.cohort.CellForm;
 import org.counterpart.cohort.ColumnProfile;
 import org.counterpart.cohort.FoundVariable.Remark;
+import org.counterpart.cohort.Layout;
 import org.counterpart.cohort.NameHint;
 import org.counterpart.cohort.Profile;
 import org.counterpart.cohort.Variable;
@@ -68,7 +72,36 @@ public final class StarterPlan {
         line("  encoding: " + YamlText.of(profile.file().encoding()), "init.plan.found");
         line("  delimiter: " + YamlText.of(profile.file().delimiter().word()), "init.plan.found");
         line("  decimal: " + YamlText.of(String.valueOf(profile.file().decimal())), "init.plan.found");
-        line("  missing: " + YamlText.list(profile.missing()), "init.plan.missing");
+        line(
+                "  missing: "
+                        + YamlText.list(profile.missing().stream()
+                                .filter(m -> !m.isEmpty())
+                                .toList()),
+                "init.plan.missing");
+        layout();
+    }
+
+    /** The rows of the file that are no subjects, and what becomes of several rows with one id. */
+    private void layout() {
+        Layout layout = profile.layout();
+        if (layout.headerRow() > 0) {
+            line("  header-row: " + layout.headerRow());
+        }
+        if (layout.headerRows() > 1) {
+            line("  header-rows: " + layout.headerRows());
+        }
+        profile.strayRows().forEach(p -> line("  # " + messages.problem(p)));
+        if (!layout.skipRows().isEmpty()) {
+            line("  skip-rows: " + layout.skipRows());
+        }
+        if (layout.lastRows() > 0) {
+            line("  last-rows: " + layout.lastRows());
+        }
+        boolean repeats = profile.columns().stream()
+                .anyMatch(c -> c.name().equals(profile.id()) && c.has(Remark.REPEATED_IDENTIFIER));
+        if (repeats) {
+            line("  # duplicates: first", "init.plan.duplicates", profile.id());
+        }
     }
 
     private void variables() {
@@ -96,10 +129,40 @@ public final class StarterPlan {
         if (v.format() != null) {
             text.append(", format: ").append(YamlText.of(v.format()));
         }
+        form(text, v.form());
+        if (!column.found().missing().isEmpty()) {
+            text.append(", missing: ").append(YamlText.list(column.found().missing()));
+        }
         return text.append(", label: ")
                 .append(YamlText.of(v.name()))
                 .append('}')
                 .toString();
+    }
+
+    private static void form(StringBuilder text, CellForm form) {
+        if (!form.suffix().isEmpty()) {
+            text.append(", suffix: ").append(YamlText.of(form.suffix()));
+        }
+        if (!form.thousands().isEmpty()) {
+            text.append(", thousands: ").append(YamlText.of(form.thousands()));
+        }
+        if (form.percent()) {
+            text.append(", percent: true");
+        }
+        if (form.below() != CellForm.Limit.REFUSE) {
+            text.append(", below-limit: ").append(Json.word(form.below()));
+        }
+        if (form.above() != CellForm.Limit.REFUSE) {
+            text.append(", above-limit: ").append(Json.word(form.above()));
+        }
+        if (!form.recode().isEmpty()) {
+            text.append(", recode: {");
+            text.append(form.recode().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(e -> YamlText.of(e.getKey()) + ": " + YamlText.of(e.getValue()))
+                    .collect(Collectors.joining(", ")));
+            text.append('}');
+        }
     }
 
     private String about(ColumnProfile column) {
@@ -117,6 +180,7 @@ public final class StarterPlan {
                 about.add(tables.remark(remark));
             }
         }
+        about.addAll(tables.asked(column));
         return String.join(messages.text("init.separator"), about);
     }
 
@@ -164,9 +228,15 @@ public final class StarterPlan {
     private void matching() {
         Optional<String> age = age();
         Optional<String> sex = sex();
+        if (!profile.sets().isEmpty()) {
+            comment("init.plan.sets", profile.sets());
+        }
         comment("init.plan.matching");
         line("matching:");
         line("  ratio: 1");
+        if (age.isEmpty() && sex.isEmpty()) {
+            comment("init.plan.no-rule");
+        }
         line("  exact: " + YamlText.list(sex.stream().toList()));
         line("  caliper: {" + age.map(a -> YamlText.of(a) + ": 5").orElse("") + "}", "init.plan.caliper");
         line("  sd: cohort");

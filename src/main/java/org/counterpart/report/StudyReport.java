@@ -87,7 +87,10 @@ public final class StudyReport {
     /** Where there is no model, a section begins with why. */
     private List<Block> orWhyNone(List<Block> blocks, List<?> found) {
         if (found.isEmpty()) {
-            blocks.add(0, new Paragraph(messages.text("study.no-predictor")));
+            boolean why = result.models().unconditional() == null
+                    && !result.models().notes().isEmpty();
+            String text = why ? messages.text(result.models().notes().get(0)) : messages.text("study.no-predictor");
+            blocks.add(0, new Paragraph(text));
         }
         return blocks;
     }

@@ -49,10 +49,9 @@ final class MatchingReader {
         }
         Distance distance = section.key("distance").word(Distance.CALIPER);
         int ratio = section.key("ratio").whole(1);
+        requireARule();
         return new MatchingDesign(
-                variables.list(section.key("exact")).stream()
-                        .map(Variable::name)
-                        .toList(),
+                exact(),
                 calipers,
                 section.key("sd").word(SdOf.COHORT),
                 externalSd,
@@ -65,6 +64,30 @@ final class MatchingReader {
                 section.key("complete-sets").flag(false) ? Sets.COMPLETE : Sets.PARTIAL,
                 section.key("seed").whole(1L),
                 section.key("smd").word(Smd.MEAN));
+    }
+
+    /** A plan must say what it matches on: without it nothing but chance would pair, and nobody would notice. */
+    private void requireARule() {
+        boolean rule = !section.key("exact").items().isEmpty()
+                || !section.key("caliper").keys().isEmpty()
+                || !section.key("distance-variables").items().isEmpty();
+        if (!rule) {
+            section.problem("plan.no-matching-rule");
+        }
+    }
+
+    /** Variables to share exactly: anything but free text. */
+    private List<String> exact() {
+        Key key = section.key("exact");
+        List<String> names = new ArrayList<>();
+        for (Variable variable : variables.list(key)) {
+            if (variable.type() == Variable.Type.TEXT) {
+                key.problem("plan.exact-of-text", variable.name());
+            } else {
+                names.add(variable.name());
+            }
+        }
+        return names;
     }
 
     private List<String> distanceVariables(Distance distance) {

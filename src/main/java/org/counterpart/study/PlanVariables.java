@@ -124,7 +124,8 @@ final class PlanVariables {
                 min,
                 max,
                 format(key.key("format"), type),
-                levelLabels(key.key("level-labels"), levels.texts()));
+                levelLabels(key.key("level-labels"), levels.texts()),
+                CellFormReader.read(key, type, levels.texts()));
     }
 
     private void checkLevels(String name, Variable.Type type, Key levels, Key variable) {

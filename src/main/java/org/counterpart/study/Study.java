@@ -16,6 +16,7 @@ import org.counterpart.cohort.CsvCohortReader;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.ReadResult;
 import org.counterpart.cohort.Selection;
+import org.counterpart.cohort.Sets;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.Exclusion;
 import org.counterpart.matching.Matcher;
@@ -33,6 +34,7 @@ import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.prediction.RocCurve;
 import org.counterpart.prediction.WithinSetConcordance;
 import org.counterpart.regression.DesignMatrix;
+import org.counterpart.stats.Note;
 import org.counterpart.univariate.Comparison;
 
 /** A study from its plan to its results: the one place that knows the order of the steps. */
@@ -65,6 +67,18 @@ public final class Study {
     public static ReadResult read(StudyPlan plan) throws IOException {
         CohortFile file = plan.cohort();
         return CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
+    }
+
+    /** What a researcher should know of the data: how they were read, and whether they seem to be matched already. */
+    public static List<Note> notes(StudyPlan plan, ReadResult read) {
+        List<Note> notes = new ArrayList<>(read.notes());
+        Selection.Selected selected = plan.selection().select(read.cohort());
+        int[] isCase = new int[selected.isCase().length];
+        for (int i = 0; i < isCase.length; i++) {
+            isCase[i] = selected.isCase()[i] ? 1 : 0;
+        }
+        Sets.column(selected.cohort(), isCase, "").ifPresent(name -> notes.add(Note.of("study.matched-already", name)));
+        return notes;
     }
 
     private StudyResult run() throws IOException {
@@ -145,7 +159,7 @@ public final class Study {
                         ? null
                         : Audit.withDefaults().with(Proof.WHERE_IT_DECIDES).check(published),
                 published == null ? List.of() : Reproduction.of(published, plan, data, crude, fitted, roc),
-                read.notes());
+                notes(plan, read));
     }
 
     private static Flow flow(Flow before, Matching matching) {

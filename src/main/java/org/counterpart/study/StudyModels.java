@@ -3,7 +3,11 @@ package org.counterpart.study;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.LevelColumn;
@@ -81,6 +85,11 @@ final class StudyModels {
     }
 
     StudyResult.Models fit(MatchedData data, List<String> offered) {
+        DesignMatrix complete = design(data.cohort(), offered);
+        if (!offered.isEmpty() && !informative(data, complete)) {
+            return new StudyResult.Models(
+                    offered, List.of(), null, null, null, null, complete, List.of(tooFewComplete(data, offered)));
+        }
         Designed designed = designed(data, offered);
         DesignMatrix design = designed.design();
         List<String> entered = design.predictors().stream().map(Predictor::name).toList();
@@ -102,6 +111,25 @@ final class StudyModels {
                 missingCategory(data, entered, design.rows()),
                 design,
                 fit.notes());
+    }
+
+    /** Whether some set has both a case and a control among these rows: else no model can be fitted. */
+    static boolean informative(MatchedData data, DesignMatrix design) {
+        Set<Integer> withCase = new HashSet<>();
+        Set<Integer> withControl = new HashSet<>();
+        for (int row : design.sourceRows()) {
+            (data.isCase(row) ? withCase : withControl).add(data.set(row));
+        }
+        return !Collections.disjoint(withCase, withControl);
+    }
+
+    /** Names the variable that lacks most cells: with it hardly a row is complete. */
+    private static Note tooFewComplete(MatchedData data, List<String> offered) {
+        String most = offered.stream()
+                .max(Comparator.comparingInt(
+                        (String v) -> data.cohort().column(v).missingCount()))
+                .orElseThrow();
+        return Note.of("study.few-complete", most, data.cohort().column(most).missingCount(), data.size());
     }
 
     private RegressionSummary.CiMethod ci() {
@@ -136,10 +164,7 @@ final class StudyModels {
     static StudyResult.Crude crude(MatchedData data, String variable) {
         DesignMatrix design = design(data.cohort(), List.of(variable));
         double[] y = outcome(data, design);
-        boolean possible = design.rows() > 0
-                && Arrays.stream(y).anyMatch(v -> v == 1)
-                && Arrays.stream(y).anyMatch(v -> v == 0);
-        if (!possible) {
+        if (!informative(data, design)) {
             return new StudyResult.Crude(variable, null, null);
         }
         return new StudyResult.Crude(

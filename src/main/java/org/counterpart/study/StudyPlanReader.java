@@ -2,10 +2,12 @@ package org.counterpart.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.cohort.Rule;
@@ -27,8 +29,12 @@ public final class StudyPlanReader {
     /** @throws ProblemsException with every problem of the file */
     public static StudyPlan read(Path file) throws IOException {
         PlanProblems problems = new PlanProblems(file.toString());
+        refuseData(file, problems);
         String text = TextFile.read(file);
         PlanNode root = PlanText.parse(text, problems);
+        if (problems.any()) {
+            FullWidthMarks.tell(text, problems);
+        }
         if (root != null && !(root instanceof Mapping)) {
             problems.add(root.line(), "", "", "plan.type.object");
         }
@@ -40,8 +46,21 @@ public final class StudyPlanReader {
         if (!problems.any()) {
             MultiverseReader.checkAlternatives(source, plan.orElseThrow().multiverse(), problems);
         }
+        if (problems.any()) {
+            FullWidthMarks.tell(text, problems);
+        }
         problems.throwIfAny();
         return plan.orElseThrow();
+    }
+
+    /** A data file in the place of a plan is the commonest first mistake. */
+    private static void refuseData(Path file, PlanProblems problems) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (Stream.of(".csv", ".tsv", ".xlsx", ".xls", ".sav", ".dta", ".sas7bdat", ".parquet")
+                .anyMatch(name::endsWith)) {
+            problems.add(0, "", "", "plan.data-file", file.toString());
+            problems.throwIfAny();
+        }
     }
 
     static StudyPlan vary(PlanSource source, Map<String, String> choices) {
@@ -78,7 +97,7 @@ public final class StudyPlanReader {
 
     private static Optional<StudyPlan> ruled(PlanSource source, PlanProblems problems) {
         Key top = Key.top(problems, source.root());
-        CohortFile cohort = CohortFileReader.read(top.key("cohort"), source.file());
+        CohortFile cohort = CohortFileReader.read(top.key("cohort"), top.key("variables"), source.file());
         PlanVariables variables = PlanVariables.read(top, cohort.id());
         RuleReader rules = new RuleReader(variables);
         Optional<Rule> caseRule = rules.rule(top.key("case"));

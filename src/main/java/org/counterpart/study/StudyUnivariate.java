@@ -50,6 +50,9 @@ final class StudyUnivariate {
         if (design.rows() == 0 || design.columns() == 0) {
             return new SetTest(Double.NaN, Double.NaN, Double.NaN, List.of(Note.of("univariate.one-category")));
         }
+        if (!StudyModels.informative(data, design)) {
+            return new SetTest(Double.NaN, Double.NaN, Double.NaN, List.of(Note.of("univariate.no-complete-set")));
+        }
         ModelTest lr = ConditionalLogistic.withDefaults()
                 .fit(design, StudyModels.outcome(data, design), StudyModels.sets(data, design))
                 .likelihoodRatio();

@@ -54,7 +54,7 @@ class FileOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--encoding=UTF-9", "--delimiter=|", "--decimal=:"})
+    @ValueSource(strings = {"--encoding=UTF-9", "--delimiter=:", "--decimal=:"})
     void whatIsNoSuchOptionIsWrongUsage(String option) throws IOException {
         Cli run = Cli.run("roc", file(), "--outcome", "组", "--markers", "值", option);
         assertThat(run.status()).isEqualTo(ExitCode.USAGE);

@@ -77,22 +77,22 @@ class MalformedInputTest {
                                 "P3,70,male,1,2024-02-30,5",
                                 "cohort.csv:4: day: \"2024-02-30\": there is no such day; expected a date written as yyyy-MM-dd\n"),
                         arguments("P3,70岁,male,1,2024/1/6,5", """
-                        cohort.csv:4: age: "70岁": not a number
+                        cohort.csv:4: age: "70岁": a number with "岁" behind it; if this is the unit, declare suffix: "岁" in a plan, or take it away
                         cohort.csv:4: day: "2024/1/6": not a date written as yyyy-MM-dd
                         """),
                         arguments(
                                 "P3,Inf,male,1,2024-01-06,5",
-                                "cohort.csv:4: age: \"Inf\": not a number; if this means \"not recorded\", add it to the missing tokens\n"),
+                                "cohort.csv:4: age: \"Inf\": not a number; if this means \"not recorded\", say so (--missing, in a plan missing: on the variable)\n"),
                         arguments(
                                 "P3,70,male,1,2024-01-06,\"1,000\"",
-                                "cohort.csv:4: pain: \"1,000\": not a number while the decimal mark is \".\"; if the comma is one, declare decimal: \",\"\n"),
+                                "cohort.csv:4: pain: \"1,000\": not a number while the decimal mark is as it is; if thousands are grouped here, declare it in a plan (thousands: \",\"), if this is the decimal mark, say --decimal (decimal:)\n"),
                         arguments("P3,70,male,1,2024-01-06", "cohort.csv:4: the row has 5 cells, the header has 6\n"),
                         arguments(
                                 "P3,70,\"male,1,2024-01-06,5",
                                 "cohort.csv:4: sex: the quote that opens here is never closed; nothing behind it could be read\n"),
                         arguments(
                                 "P1,70,male,1,2024-01-06,5",
-                                "cohort.csv:4: id: \"P1\": this id stands on line 2 already\n"),
+                                "cohort.csv:4: id: \"P1\": this id stands on line 2 already; where one person has several rows, say which one is the subject (--duplicates first|last, in a plan duplicates: first), or leave the id away\n"),
                         arguments(",70,male,1,2024-01-06,5", "cohort.csv:4: id: the id is missing\n"),
                         arguments(
                                 "P\u00003,70,male,1,2024-01-06,5",

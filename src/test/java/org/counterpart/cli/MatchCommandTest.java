@@ -218,7 +218,8 @@ class MatchCommandTest {
                 "--case=group=case --distance=euclidean --exact=group|2|cannot be matched on the column",
                 "--case=group=case --exact=sexx|1|sex",
                 "--case=group=case --caliper=sex=1|1|not a number",
-                "--case=group|1|case",
+                "--case=group --exact=sex|1|case",
+                "--case=group=case|2|nothing but chance would pair",
                 "--case=group=case --caliper=age=0.1|3|None of the 3 cases could be matched",
                 "--case=group=case --caliper=age=1sd --sd=age=1e-9|3|None of the 3 cases could be matched"
             })

@@ -203,7 +203,7 @@ class RocCommandTest {
         assertThat(err.toString()).contains("mm").contains("m");
         assertThat(run("roc", file.toString(), "--outcome", "case", "--markers", "t"))
                 .isEqualTo(ExitCode.PROBLEMS);
-        assertThat(err.toString()).contains(":2:").contains(":3:");
+        assertThat(err.toString()).contains(":2:").contains("also lines 3");
         assertThat(run("roc", file.toString(), "--outcome", "case", "--markers", "m,m"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(run("roc", file.toString(), "--outcome", "case", "--markers", "m", "--prevalence", "1"))

@@ -47,7 +47,7 @@ class ColumnsTest {
     void badCellsOfAnOutcomeAreListed() throws IOException {
         Columns columns = columns("group,y\ncase,1\ncontrol,2\nCase,3\n");
         assertThat(CsvText.problemsOf(() -> columns.outcome("y")))
-                .containsExactly("3|y|2|not-an-outcome|[]", "4|y|3|not-an-outcome|[]");
+                .containsExactly("0|y||outcome-values|[y, 1 (1), 2 (1), 3 (1)]");
         assertThat(CsvText.problemsOf(() -> columns.outcome("group=cse")))
                 .containsExactly("0|group||no-such-value-nearest|[cse, Case]");
         assertThat(CsvText.problemsOf(() -> columns.outcome("group=x")))
@@ -76,7 +76,7 @@ class ColumnsTest {
     void numbersAreDemandedCellByCell() throws IOException {
         Columns columns = columns("x,t\n1,1\n2,1 mg\n,2\n");
         assertThat(columns.numbers("x").values()).containsExactly(1, 2, Double.NaN);
-        assertThat(CsvText.problemsOf(() -> columns.numbers("t"))).containsExactly("3|t|1 mg|not-a-number|[]");
+        assertThat(CsvText.problemsOf(() -> columns.numbers("t"))).containsExactly("3|t|1 mg|unit|[mg]");
     }
 
     @Test

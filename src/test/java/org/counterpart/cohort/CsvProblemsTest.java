@@ -81,15 +81,17 @@ class CsvProblemsTest {
         assertThat(number("1,234,567")).containsExactly("3|x|1,234,567|thousands|[]");
         assertThat(number("1 234")).containsExactly("3|x|1 234|thousands|[]");
         assertThat(number("1,234.5")).containsExactly("3|x|1,234.5|thousands|[]");
-        assertThat(number("<0.5")).containsExactly("3|x|<0.5|not-a-number|[]");
-        assertThat(number("65 kg")).containsExactly("3|x|65 kg|not-a-number|[]");
+        assertThat(number("<0.5")).containsExactly("3|x|<0.5|below-limit|[]");
+        assertThat(number("65 kg")).containsExactly("3|x|65 kg|unit|[kg]");
         for (String cell : List.of("NaN", "inf", "-Inf", "Infinity", "-INFINITY", "∞")) {
             assertThat(number(cell)).containsExactly("3|x|" + cell + "|not-finite|[]");
         }
         for (String cell : List.of("1e15", "-1e400", "1000000000000000", "110101199001011234")) {
             assertThat(number(cell)).containsExactly("3|x|" + cell + "|absurd-number|[]");
         }
-        for (String cell : List.of("0x1p3", "1d", "1f", "1_000", "٣", "1.2.3", "--1", "1-2")) {
+        assertThat(number("1d")).containsExactly("3|x|1d|unit|[d]");
+        assertThat(number("1-2")).containsExactly("3|x|1-2|two-numbers|[]");
+        for (String cell : List.of("٣", "1.2.3.4", "--1")) {
             assertThat(number(cell)).containsExactly("3|x|" + cell + "|not-a-number|[]");
         }
     }
@@ -97,7 +99,7 @@ class CsvProblemsTest {
     @Test
     void aDecimalPointIsRefusedWhereACommaIsDeclared() throws IOException {
         assertThat(CsvText.of(folder, "x;y\n1,5;a\n1.5;b\n1.234,5;c\n")
-                        .with(CsvOptions.withDefaults().withDecimal(','))
+                        .with(CsvOptions.withDefaults().with(DecimalMark.COMMA))
                         .problems(Variable.of("x", NUMERIC)))
                 .containsExactly("3|x|1.5|decimal-point|[]", "4|x|1.234,5|thousands|[]");
     }

@@ -81,7 +81,7 @@ class CsvRoundTripTest {
                 "date", DATE, List.of(), Label.of("date"), Label.NONE, null, null, "yyyy年M月d日", java.util.Map.of());
         ReadResult result = CsvText.of(folder, out.toString(), Charset.forName(charset))
                 .id("id")
-                .with(CsvOptions.withDefaults().withDecimal(decimal))
+                .with(CsvOptions.withDefaults().with(decimal == ',' ? DecimalMark.COMMA : DecimalMark.POINT))
                 .read(
                         Variable.of("数 值", NUMERIC),
                         Variable.of("level", CATEGORICAL, LEVELS),

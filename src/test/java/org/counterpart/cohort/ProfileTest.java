@@ -32,7 +32,7 @@ class ProfileTest {
 
     private Profile profile(String text) throws IOException {
         Path file = Files.writeString(Files.createTempFile(folder, "cohort", ".csv"), text);
-        return Profile.of(file, "cohort.csv", CsvOptions.withDefaults());
+        return Profile.of(file, "cohort.csv", CsvOptions.withDefaults().with(DecimalMark.AUTO));
     }
 
     /** The profile of a file with this one column: its cells, repeated until there are a hundred. */
@@ -141,7 +141,9 @@ class ProfileTest {
     @Test
     void theUsualTokensAmongNumbersAreMissing() throws IOException {
         Profile profile = profile("x,y\n1.5,a\n.,b\n2.5,-\nNULL,a\n3.5,a\n");
-        assertThat(profile.missing()).containsExactlyInAnyOrder("", "NA", ".", "NULL");
+        assertThat(profile.missing()).containsExactlyInAnyOrder("", "NA");
+        assertThat(profile.columns().get(0).found().missing()).containsExactlyInAnyOrder(".", "NULL");
+        assertThat(profile.columns().get(1).found().missing()).isEmpty();
         assertThat(profile.columns().get(0).missing()).isEqualTo(2);
         assertThat(profile.columns().get(0).variable().type()).isEqualTo(Variable.Type.NUMERIC);
         assertThat(profile.columns().get(1).distinct()).isEqualTo(3);

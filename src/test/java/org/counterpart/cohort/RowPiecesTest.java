@@ -112,7 +112,7 @@ class RowPiecesTest {
 
     private static List<String> undeclared(Path file, String id, int block) throws IOException {
         try {
-            return shown(reader(file, id, block).undeclared());
+            return shown(reader(file, id, block).undeclared(java.util.Set.of()));
         } catch (ProblemsException e) {
             return e.problems().stream().map(Problem::toString).toList();
         }
@@ -150,7 +150,8 @@ class RowPiecesTest {
         Path file = Files.createTempFile(folder, "cohort", ".csv");
         Files.writeString(file, "a,b,c\n1,007,0.50\n7,1,.5\n1.0,7,0.5\n");
         for (int block : new int[] {7, 16, 1 << 20}) {
-            Cohort cohort = reader(file, "", block).undeclared().cohort();
+            Cohort cohort =
+                    reader(file, "", block).undeclared(java.util.Set.of()).cohort();
             assertThat(levels(cohort, "a")).containsExactly("1", "7");
             assertThat(levels(cohort, "b")).containsExactly("1", "007");
             assertThat(levels(cohort, "c")).containsExactly("0.50");

@@ -14,8 +14,10 @@ import java.util.TreeSet;
 import org.counterpart.cohort.Bound;
 import org.counterpart.cohort.Condition;
 import org.counterpart.cohort.CsvOptions;
+import org.counterpart.cohort.DecimalMark;
 import org.counterpart.cohort.Delimiter;
 import org.counterpart.cohort.Label;
+import org.counterpart.cohort.MissingCodes;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.cohort.Rule;
 import org.counterpart.matching.Caliper;
@@ -42,7 +44,12 @@ class StudyPlanTest {
         StudyPlan plan = PlanFile.read(folder, lines);
         assertThat(plan.title()).isEqualTo(new Label("Pain", "疼痛"));
         assertThat(plan.cohort().file()).isEqualTo(folder.resolve("data/c.csv"));
-        assertThat(plan.cohort().csv()).isEqualTo(new CsvOptions("GBK", Delimiter.TAB, ',', List.of("NA", "999")));
+        assertThat(plan.cohort().csv())
+                .isEqualTo(CsvOptions.withDefaults()
+                        .withEncoding("GBK")
+                        .withDelimiter(Delimiter.TAB)
+                        .with(DecimalMark.COMMA)
+                        .with(MissingCodes.of(List.of("NA", "999"))));
         assertThat(plan.prevalence()).hasValue(0.05);
         assertThat(plan.published()).hasValue(folder.getParent().resolve("published.yaml"));
         assertThat(plan.selection().caseDefinition().caseRule())

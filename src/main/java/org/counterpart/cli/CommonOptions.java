@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import org.counterpart.report.Messages;
+import org.counterpart.stats.OneLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -90,6 +91,6 @@ final class CommonOptions {
     }
 
     CommandLine.ParameterException usage(String message) {
-        return new CommandLine.ParameterException(commandLine(), message);
+        return new CommandLine.ParameterException(commandLine(), OneLine.of(message));
     }
 }

@@ -12,6 +12,7 @@ import org.counterpart.cohort.Problem;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.stats.OneLine;
 import picocli.CommandLine;
 
 /** Turns what went wrong into one clear message and an exit status; never a stack trace unless asked. */
@@ -68,16 +69,16 @@ final class Failure implements CommandLine.IExecutionExceptionHandler {
 
     /** {@code file:line: column "bmd": "1,2" is not a number}. */
     static String line(Problem p, Messages messages) {
-        StringBuilder out = new StringBuilder(p.source());
+        StringBuilder out = new StringBuilder(OneLine.of(p.source()));
         if (p.line() > 0) {
             out.append(String.format(Locale.ROOT, ":%d", p.line()));
         }
         out.append(": ");
         if (!p.column().isEmpty()) {
-            out.append(p.column()).append(": ");
+            out.append(OneLine.of(p.column())).append(": ");
         }
         if (!p.cell().isEmpty()) {
-            out.append('"').append(p.cell()).append("\": ");
+            out.append('"').append(OneLine.of(p.cell())).append("\": ");
         }
         return out.append(messages.text(p.what())).toString();
     }

@@ -40,8 +40,15 @@ public final class Main {
 
     /** Runs a command without ending the process; what a test calls. */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commandLine =
-                new CommandLine(new Main()).setOut(out).setErr(err).setExecutionExceptionHandler(new Failure());
+        return show(new PrintWriter(new SeenWriter(out)), new PrintWriter(new SeenWriter(err), true), args);
+    }
+
+    private static int show(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine = new CommandLine(new Main())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler(new Failure());
         int status;
         try {
             status = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);

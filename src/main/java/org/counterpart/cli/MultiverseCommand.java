@@ -17,6 +17,7 @@ import org.counterpart.report.MultiverseJson;
 import org.counterpart.report.MultiverseTables;
 import org.counterpart.report.OutputFolder;
 import org.counterpart.report.TextTable;
+import org.counterpart.stats.OneLine;
 import org.counterpart.study.StudyPlan;
 import org.counterpart.study.StudyPlanReader;
 import picocli.CommandLine.Command;
@@ -123,7 +124,7 @@ final class MultiverseCommand implements Callable<Integer> {
     }
 
     private void print(Multiverse.Result result, Summary summary, Messages messages) {
-        common.out().println(result.plan().title().in(messages.language()));
+        common.out().println(OneLine.of(result.plan().title().in(messages.language())));
         if (result.plan().cohort().synthetic()) {
             common.out().println(messages.text("study.synthetic"));
         }

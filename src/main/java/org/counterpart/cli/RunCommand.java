@@ -13,6 +13,7 @@ import org.counterpart.report.StudyJson;
 import org.counterpart.report.StudyTables;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
+import org.counterpart.stats.OneLine;
 import org.counterpart.study.ReportPlan;
 import org.counterpart.study.Study;
 import org.counterpart.study.StudyPlan;
@@ -95,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void print(StudyResult result, Messages messages, Path folder) {
-        common.out().println(result.plan().title().in(messages.language()));
+        common.out().println(OneLine.of(result.plan().title().in(messages.language())));
         if (result.plan().cohort().synthetic()) {
             common.out().println(messages.text("study.synthetic"));
         }

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.counterpart.stats.Note;
+import org.counterpart.stats.OneLine;
 
 /**
  * Texts in the user's language. A key's domain (what stands before its first dot) names the file that holds it:
- * {@code messages/DOMAIN.LANG.properties}, UTF-8. Places {@code {0}}, {@code {1}} ... take the arguments in order.
+ * {@code messages/DOMAIN.LANG.properties}, UTF-8. Places {@code {0}}, {@code {1}} ... take the arguments in order,
+ * each on one line and seen as it is.
  */
 public final class Messages {
     public static final Messages EN = new Messages("en");
@@ -80,7 +82,7 @@ public final class Messages {
     }
 
     private static String shown(Object argument) {
-        return argument instanceof Double number ? Shown.significant(number, 4) : argument.toString();
+        return argument instanceof Double number ? Shown.significant(number, 4) : OneLine.of(argument.toString());
     }
 
     private Properties domain(String name) {

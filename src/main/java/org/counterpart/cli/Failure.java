@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +50,10 @@ final class Failure implements CommandLine.IExecutionExceptionHandler {
                     ? "cli.no-such-file"
                     : e instanceof AccessDeniedException ? "cli.access-denied" : "cli.cannot-use-file";
             err.println(messages.text(key, String.valueOf(file.getFile()), String.valueOf(file.getReason())));
+            return ExitCode.PROBLEMS;
+        }
+        if (e instanceof InvalidPathException path) {
+            err.println(messages.text("cli.no-path", OneLine.of(path.getInput())));
             return ExitCode.PROBLEMS;
         }
         if (e instanceof MalformedInputException) {

@@ -37,7 +37,7 @@ final class Folders {
         }
     }
 
-    /** Whether every file in a result folder is one its manifest lists, unchanged. */
+    /** Whether every file in a result folder is one its manifest lists, unchanged; where no hash is kept, not written after the manifest. */
     static boolean isAsMade(Path folder) throws IOException {
         Map<String, String> made = Manifest.outputs(folder);
         if (made.isEmpty()) {
@@ -53,12 +53,32 @@ final class Folders {
             boolean known = name.equals(Manifest.NAME)
                     || LITTER.contains(file.getFileName().toString())
                     || (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                            && Manifest.sha256(Files.readAllBytes(file)).equals(made.get(name)));
+                            && made.containsKey(name)
+                            && isAsMade(folder, file, made.get(name)));
             if (!known) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isAsMade(Path folder, Path file, String hash) throws IOException {
+        return hash.isEmpty()
+                ? Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(folder.resolve(Manifest.NAME)))
+                        <= 0
+                : Manifest.sha256(Files.readAllBytes(file)).equals(hash);
+    }
+
+    /** Names of the files in a folder that its manifest does not list. */
+    static List<String> added(Path folder, Set<String> listed) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
+                    .filter(p -> !LITTER.contains(p.getFileName().toString()))
+                    .map(p -> folder.relativize(p).toString().replace('\\', '/'))
+                    .filter(n -> !n.equals(Manifest.NAME) && !listed.contains(n))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Renames in one step; false when the source is gone or the name taken by another process. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -146,7 +147,7 @@ public final class Manifest {
         return found;
     }
 
-    private static TreeSet<String> fields(JsonNode one, JsonNode other) {
+    private static Set<String> fields(JsonNode one, JsonNode other) {
         TreeSet<String> names = new TreeSet<>(one.propertyNames());
         names.addAll(other.propertyNames());
         return names;

@@ -205,6 +205,9 @@ public final class VerifyScript {
         if (models.firth() != null) {
             r.comment("Firth's model is not checked here: it needs logistf or brglm2");
         }
+        if (models.conditional() != null && models.conditional().firth() != null) {
+            r.comment("the conditional model with Firth's penalty is not checked here: R has no function for it");
+        }
     }
 
     /** The columns of a model: numbers as they are, a 0/1 column for each other level, in the order of the model's terms. */

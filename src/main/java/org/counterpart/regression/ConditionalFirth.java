@@ -16,7 +16,10 @@ public record ConditionalFirth() {
         return new ConditionalFirth();
     }
 
-    /** @param y 0 or 1 for each row of the design; set: the matched set of each row */
+    /**
+     * @param y 0 or 1 for each row of the design
+     * @param set the matched set of each row
+     */
     public ConditionalFirthFit fit(DesignMatrix x, double[] y, int[] set) {
         return fit(ConditionalLogistic.withDefaults().fit(x, y, set));
     }

@@ -10,10 +10,7 @@ public abstract sealed class PenalisedFit extends RegressionFit permits FirthFit
     private final Likelihood likelihood;
     private final Newton.Maximum maximum;
 
-    /**
-     * @param information at the maximum, of the working parameters
-     * @param notes of the fit without the penalty
-     */
+    /** From a fit without the penalty, the maximum with it, and the information there, of the working parameters. */
     PenalisedFit(
             RegressionFit plain,
             Prepared prepared,

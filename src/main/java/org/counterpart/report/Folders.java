@@ -24,6 +24,13 @@ final class Folders {
     /** What file managers leave in a folder. */
     private static final Set<String> LITTER = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
 
+    /** Purposes of hidden folders: a result being made, the content it replaces, and that content being deleted. */
+    static final String DRAFT = "draft";
+
+    static final String OLD = "old";
+
+    static final String GONE = "gone";
+
     private Folders() {}
 
     static boolean isEmpty(Path folder) throws IOException {
@@ -150,13 +157,16 @@ final class Folders {
         }
     }
 
+    /** How the names of hidden folders beside a folder begin. */
+    static String hidden(Path path, String purpose) {
+        return "." + path.getFileName() + "-" + purpose + "-";
+    }
+
     /** A name beside a folder that is free and that no other process takes; shown to the user when something is kept there. */
     static Path freeSibling(Path path, String purpose) {
         boolean shown = purpose.equals("kept");
-        String prefix = shown ? path.getFileName() + "-kept-" : "." + path.getFileName() + "-" + purpose + "-";
-        String owner = shown
-                ? ""
-                : ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + "-";
+        String prefix = shown ? path.getFileName() + "-kept-" : hidden(path, purpose);
+        String owner = shown ? "" : Owner.here();
         for (int i = 1; ; i++) {
             Path sibling = path.resolveSibling(prefix + owner + i);
             if (!Files.exists(sibling, LinkOption.NOFOLLOW_LINKS)) {

@@ -24,6 +24,8 @@ final class CommonOptions {
         zh
     }
 
+    private static final int MOST_THREADS = 1024;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -36,11 +38,18 @@ final class CommonOptions {
     @Option(names = "--lang", paramLabel = "en|zh", description = "language of messages and tables (default: en)")
     Language language = Language.en;
 
+    int threads = Runtime.getRuntime().availableProcessors();
+
     @Option(
             names = "--threads",
             paramLabel = "N",
             description = "threads to use (default: all); never changes a result")
-    int threads = Runtime.getRuntime().availableProcessors();
+    void threads(int given) {
+        if (given < 1 || given > MOST_THREADS) {
+            throw usage("--threads must be from 1 to " + MOST_THREADS + ", got " + given);
+        }
+        threads = given;
+    }
 
     @Option(names = "--quiet", description = "no progress, no warnings")
     boolean quiet;

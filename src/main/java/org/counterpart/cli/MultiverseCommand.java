@@ -82,9 +82,6 @@ final class MultiverseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long start = System.nanoTime();
-        if (common.threads < 1) {
-            throw common.usage("--threads must be at least 1, got " + common.threads);
-        }
         if (draws != null && (draws < 1 || draws > 10_000_000)) {
             throw common.usage("--draws must be between 1 and 10000000, got " + draws);
         }

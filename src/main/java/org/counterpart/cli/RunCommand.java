@@ -59,9 +59,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (common.threads < 1) {
-            throw common.usage("--threads must be at least 1, got " + common.threads);
-        }
         if (minCell != null && minCell < ReportPlan.LEAST_MIN_CELL) {
             throw common.usage("--min-cell must be at least " + ReportPlan.LEAST_MIN_CELL + ", got " + minCell);
         }

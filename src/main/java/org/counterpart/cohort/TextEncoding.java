@@ -36,6 +36,7 @@ record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits) {
         if (Files.isDirectory(file)) {
             throw problems.last(0, "", "cohort.folder");
         }
+        OrdinaryFile.require(file, source);
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(64);

@@ -28,6 +28,7 @@ class ConditionalFirthTest {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Data(DesignMatrix x, double[] y, int[] set) {
         static Data of(String name) throws IOException {
             List<String[]> rows = rows("conditional_firth_data.csv", name);

@@ -7,6 +7,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.OneLine;
+import org.counterpart.stats.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,7 +81,8 @@ final class CommonOptions {
 
     /** Does the work, parallel parts of it on as many threads as asked for; the numbers are the same with any. What it throws is thrown here. */
     <T> T onThreads(Callable<T> work) throws Exception {
-        FutureTask<T> task = new FutureTask<>(work);
+        Progress progress = Progress.current();
+        FutureTask<T> task = new FutureTask<>(() -> Progress.during(progress, work));
         ForkJoinPool pool = new ForkJoinPool(Math.max(1, threads));
         try {
             pool.execute(task);

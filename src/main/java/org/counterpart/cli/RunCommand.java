@@ -14,6 +14,7 @@ import org.counterpart.report.StudyTables;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
 import org.counterpart.stats.OneLine;
+import org.counterpart.stats.Progress;
 import org.counterpart.study.ReportPlan;
 import org.counterpart.study.Study;
 import org.counterpart.study.StudyPlan;
@@ -75,9 +76,9 @@ final class RunCommand implements Callable<Integer> {
             common.commandLine().getErr().println(messages.text("study.exists", folder.toString()));
             return ExitCode.PROBLEMS;
         }
-        Progress progress = new Progress(common);
-        StudyResult result = common.onThreads(() -> Study.run(plan, common.threads, progress));
-        progress.accept("study.step.report");
+        Progress progress = Progress.current();
+        StudyResult result = common.onThreads(() -> Study.run(plan, common.threads, progress::step));
+        progress.step("study.step.report");
         Map<String, byte[]> files = common.onThreads(() -> StudyFiles.of(result, Version.number()));
         Optional<Path> kept = target.write(files);
         kept.ifPresent(k -> common.warn(messages.text("report.output.kept", k.toString())));

@@ -17,6 +17,7 @@ import org.counterpart.report.JsonDifference;
 import org.counterpart.report.Manifest;
 import org.counterpart.report.Messages;
 import org.counterpart.report.StudyFiles;
+import org.counterpart.stats.Progress;
 import org.counterpart.study.Study;
 import org.counterpart.study.StudyPlan;
 import org.counterpart.study.StudyPlanReader;
@@ -144,9 +145,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void again(Manifest.Recorded recorded, StudyPlan plan, Messages messages) throws Exception {
-        Progress progress = new Progress(common);
-        StudyResult result = common.onThreads(() -> Study.run(plan, common.threads, progress));
-        progress.accept("study.step.report");
+        Progress progress = Progress.current();
+        StudyResult result = common.onThreads(() -> Study.run(plan, common.threads, progress::step));
+        progress.step("study.step.report");
         Map<String, byte[]> files = common.onThreads(() -> StudyFiles.of(result, Version.number()));
         TreeSet<String> names = new TreeSet<>(recorded.outputs().keySet());
         names.addAll(files.keySet());

@@ -27,6 +27,14 @@ public record Printed(String text, int line, Relation relation, double value, do
     /** What was not printed. */
     public static final Printed NONE = new Printed("", 0, Relation.EXACT, Double.NaN, Double.NaN, false);
 
+    /** Nothing that a paper reports is written longer. */
+    private static final int LONGEST = 60;
+
+    /** Nor is it larger, or more precise. */
+    private static final double MOST = 1e100;
+
+    private static final double LEAST = 1e-100;
+
     private static final Pattern NUMBER =
             Pattern.compile("([<>≤≥≦≧]=?)?=?([-+]?)(\\d*)(?:\\.(\\d*))?(?:(?:e|×10\\^?)([-+]?\\d{1,3}))?(%?)");
 
@@ -36,6 +44,9 @@ public record Printed(String text, int line, Relation relation, double value, do
 
     public static Printed of(String text, int line) {
         String shown = text.strip();
+        if (shown.length() > LONGEST) {
+            return new Printed(shown.substring(0, LONGEST) + "…", line, Relation.EXACT, Double.NaN, Double.NaN, false);
+        }
         Matcher m = NUMBER.matcher(clean(shown));
         String whole = m.matches() ? m.group(3) : "";
         String decimals = m.matches() && m.group(4) != null ? m.group(4) : "";
@@ -50,6 +61,9 @@ public record Printed(String text, int line, Relation relation, double value, do
         double value = m.group(2).equals("-") ? -digits.doubleValue() : digits.doubleValue();
         double unit =
                 BigDecimal.ONE.scaleByPowerOfTen(power - decimals.length()).doubleValue();
+        if (Math.abs(value) > MOST || unit > MOST || unit < LEAST) {
+            return new Printed(shown, line, Relation.EXACT, Double.NaN, Double.NaN, false);
+        }
         String sign = m.group(1) == null ? "" : m.group(1);
         Relation relation =
                 sign.isEmpty() ? Relation.EXACT : "<≤≦".indexOf(sign.charAt(0)) >= 0 ? Relation.BELOW : Relation.ABOVE;

@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import org.counterpart.report.Messages;
+import org.counterpart.stats.OneLine;
+import org.counterpart.stats.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +25,8 @@ final class CommonOptions {
         zh
     }
 
+    private static final int MOST_THREADS = 1024;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -35,11 +39,18 @@ final class CommonOptions {
     @Option(names = "--lang", paramLabel = "en|zh", description = "language of messages and tables (default: en)")
     Language language = Language.en;
 
+    int threads = Runtime.getRuntime().availableProcessors();
+
     @Option(
             names = "--threads",
             paramLabel = "N",
             description = "threads to use (default: all); never changes a result")
-    int threads = Runtime.getRuntime().availableProcessors();
+    void threads(int given) {
+        if (given < 1 || given > MOST_THREADS) {
+            throw usage("--threads must be from 1 to " + MOST_THREADS + ", got " + given);
+        }
+        threads = given;
+    }
 
     @Option(names = "--quiet", description = "no progress, no warnings")
     boolean quiet;
@@ -70,7 +81,8 @@ final class CommonOptions {
 
     /** Does the work, parallel parts of it on as many threads as asked for; the numbers are the same with any. What it throws is thrown here. */
     <T> T onThreads(Callable<T> work) throws Exception {
-        FutureTask<T> task = new FutureTask<>(work);
+        Progress progress = Progress.current();
+        FutureTask<T> task = new FutureTask<>(() -> Progress.during(progress, work));
         ForkJoinPool pool = new ForkJoinPool(Math.max(1, threads));
         try {
             pool.execute(task);
@@ -90,6 +102,6 @@ final class CommonOptions {
     }
 
     CommandLine.ParameterException usage(String message) {
-        return new CommandLine.ParameterException(commandLine(), message);
+        return new CommandLine.ParameterException(commandLine(), OneLine.of(message));
     }
 }

@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import org.counterpart.cohort.ProblemKind;
 import org.counterpart.cohort.ProblemsException;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.stats.OneLine;
 import picocli.CommandLine;
 
 /** Turns what went wrong into one clear message and an exit status; never a stack trace unless asked. */
@@ -47,6 +49,10 @@ final class Failure implements CommandLine.IExecutionExceptionHandler {
                     ? "cli.no-such-file"
                     : e instanceof AccessDeniedException ? "cli.access-denied" : "cli.cannot-use-file";
             err.println(messages.text(key, String.valueOf(file.getFile()), String.valueOf(file.getReason())));
+            return ExitCode.PROBLEMS;
+        }
+        if (e instanceof InvalidPathException path) {
+            err.println(messages.text("cli.no-path", OneLine.of(path.getInput())));
             return ExitCode.PROBLEMS;
         }
         if (e instanceof MalformedInputException) {

@@ -16,6 +16,7 @@ import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
 import org.counterpart.cohort.ReadResult;
 import org.counterpart.cohort.Variable;
+import org.counterpart.regression.ConditionalFirth;
 import org.counterpart.regression.ConditionalLogistic;
 import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.FirthLogistic;
@@ -97,7 +98,7 @@ final class LogisticCommand implements Callable<Integer> {
             description = "matched sets: conditional likelihood, exact for any numbers of cases and controls")
     private String strata;
 
-    @Option(names = "--firth", description = "Firth's penalised likelihood")
+    @Option(names = "--firth", description = "Firth's penalised likelihood; with --strata that of the matched sets")
     private boolean firth;
 
     @Option(names = "--ci", paramLabel = "wald|profile", description = "interval (and P) of the table (default: wald)")
@@ -185,7 +186,9 @@ final class LogisticCommand implements Callable<Integer> {
             x = x.select(chosen.selected());
         }
         RegressionFit fit = set != null
-                ? ConditionalLogistic.withDefaults().fit(x, y, set)
+                ? firth
+                        ? ConditionalFirth.withDefaults().fit(x, y, set)
+                        : ConditionalLogistic.withDefaults().fit(x, y, set)
                 : firth
                         ? FirthLogistic.withDefaults().fit(x, y)
                         : Logistic.withDefaults().fit(x, y);
@@ -245,9 +248,6 @@ final class LogisticCommand implements Callable<Integer> {
                                 .map(Selection.Method::word)
                                 .toList()
                         + ", got " + selection));
-        if (firth && strata != null) {
-            throw common.usage("--firth and --strata do not go together");
-        }
         if (firth && method != Selection.Method.ENTER) {
             throw common.usage("--firth takes all predictors: --selection enter");
         }

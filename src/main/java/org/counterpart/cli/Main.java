@@ -1,8 +1,8 @@
 package org.counterpart.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import org.counterpart.report.Messages;
+import org.counterpart.stats.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,18 +30,40 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int status = execute(out, err, args);
+        PrintWriter out = new PrintWriter(Console.of(System.out, "stdout", args));
+        PrintWriter err = new PrintWriter(Console.of(System.err, "stderr", args), true);
+        int status = show(
+                new PrintWriter(new SeenWriter(out)), new PrintWriter(new SeenWriter(err), true), hasTerminal(), args);
         out.flush();
         err.flush();
         System.exit(status);
     }
 
+    /** Since Java 22 there is always a console, which says itself whether it is a terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasTerminal() {
+        if (System.console() == null) {
+            return false;
+        }
+        try {
+            return (Boolean) java.io.Console.class.getMethod("isTerminal").invoke(System.console());
+        } catch (ReflectiveOperationException beforeJava22) {
+            return true;
+        }
+    }
+
     /** Runs a command without ending the process; what a test calls. */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commandLine =
-                new CommandLine(new Main()).setOut(out).setErr(err).setExecutionExceptionHandler(new Failure());
+        return show(new PrintWriter(new SeenWriter(out)), new PrintWriter(new SeenWriter(err), true), false, args);
+    }
+
+    private static int show(PrintWriter out, PrintWriter err, boolean terminal, String... args) {
+        CommandLine commandLine = new CommandLine(new Main())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler(new Failure())
+                .setExecutionStrategy(parsed -> watched(err, terminal, parsed));
         int status;
         try {
             status = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
@@ -51,5 +73,22 @@ public final class Main {
         out.flush();
         err.flush();
         return status;
+    }
+
+    /** Runs the command, and says what it does when that takes longer than a second. */
+    private static int watched(PrintWriter err, boolean terminal, CommandLine.ParseResult parsed) {
+        CommandLine.ParseResult own = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        Messages messages = Messages.of(
+                own.matchedOptionValue("--lang", CommonOptions.Language.en).name());
+        if (own.hasMatchedOption("--quiet")) {
+            return new CommandLine.RunLast().execute(parsed);
+        }
+        try (SaidProgress progress = new SaidProgress(err, messages, terminal)) {
+            return Progress.during(progress, () -> new CommandLine.RunLast().execute(parsed));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -28,6 +28,7 @@ import org.counterpart.report.MatchingJson;
 import org.counterpart.report.MatchingTables;
 import org.counterpart.report.PairsCsv;
 import org.counterpart.report.TextTable;
+import org.counterpart.stats.DecimalText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -228,11 +229,9 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private BigDecimal sd(String given, int at) {
-        try {
-            return new BigDecimal(given.substring(at + 1).strip());
-        } catch (NumberFormatException e) {
-            throw common.usage("--sd must be cohort, controls, cases, pooled or COL=NUMBER, got " + given);
-        }
+        return DecimalText.read(given.substring(at + 1).strip())
+                .orElseThrow(
+                        () -> common.usage("--sd must be cohort, controls, cases, pooled or COL=NUMBER, got " + given));
     }
 
     private Caliper caliper(String given) {

@@ -17,6 +17,7 @@ import org.counterpart.report.MultiverseJson;
 import org.counterpart.report.MultiverseTables;
 import org.counterpart.report.OutputFolder;
 import org.counterpart.report.TextTable;
+import org.counterpart.stats.OneLine;
 import org.counterpart.study.StudyPlan;
 import org.counterpart.study.StudyPlanReader;
 import picocli.CommandLine.Command;
@@ -81,9 +82,6 @@ final class MultiverseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long start = System.nanoTime();
-        if (common.threads < 1) {
-            throw common.usage("--threads must be at least 1, got " + common.threads);
-        }
         if (draws != null && (draws < 1 || draws > 10_000_000)) {
             throw common.usage("--draws must be between 1 and 10000000, got " + draws);
         }
@@ -123,7 +121,7 @@ final class MultiverseCommand implements Callable<Integer> {
     }
 
     private void print(Multiverse.Result result, Summary summary, Messages messages) {
-        common.out().println(result.plan().title().in(messages.language()));
+        common.out().println(OneLine.of(result.plan().title().in(messages.language())));
         if (result.plan().cohort().synthetic()) {
             common.out().println(messages.text("study.synthetic"));
         }

@@ -155,8 +155,8 @@ final class RocCommand implements Callable<Integer> {
         if (prevalence != null && !(prevalence > 0 && prevalence < 1)) {
             throw common.usage("--prevalence must be in (0, 1), got " + prevalence);
         }
-        if (bootstrap != null && bootstrap < 1) {
-            throw common.usage("--bootstrap must be at least 1, got " + bootstrap);
+        if (bootstrap != null && (bootstrap < 1 || bootstrap > 1_000_000)) {
+            throw common.usage("--bootstrap must be from 1 to 1000000, got " + bootstrap);
         }
         RocAnalysis procedure = RocAnalysis.withDefaults()
                 .with(direction == Speaks.higher ? Direction.HIGHER : Direction.LOWER)

@@ -13,6 +13,8 @@ import org.counterpart.report.StudyJson;
 import org.counterpart.report.StudyTables;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
+import org.counterpart.stats.OneLine;
+import org.counterpart.stats.Progress;
 import org.counterpart.study.ReportPlan;
 import org.counterpart.study.Study;
 import org.counterpart.study.StudyPlan;
@@ -58,9 +60,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (common.threads < 1) {
-            throw common.usage("--threads must be at least 1, got " + common.threads);
-        }
         if (minCell != null && minCell < ReportPlan.LEAST_MIN_CELL) {
             throw common.usage("--min-cell must be at least " + ReportPlan.LEAST_MIN_CELL + ", got " + minCell);
         }
@@ -77,9 +76,9 @@ final class RunCommand implements Callable<Integer> {
             common.commandLine().getErr().println(messages.text("study.exists", folder.toString()));
             return ExitCode.PROBLEMS;
         }
-        Progress progress = new Progress(common);
-        StudyResult result = common.onThreads(() -> Study.run(plan, common.threads, progress));
-        progress.accept("study.step.report");
+        Progress progress = Progress.current();
+        StudyResult result = common.onThreads(() -> Study.run(plan, common.threads, progress::step));
+        progress.step("study.step.report");
         Map<String, byte[]> files = common.onThreads(() -> StudyFiles.of(result, Version.number()));
         Optional<Path> kept = target.write(files);
         kept.ifPresent(k -> common.warn(messages.text("report.output.kept", k.toString())));
@@ -95,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void print(StudyResult result, Messages messages, Path folder) {
-        common.out().println(result.plan().title().in(messages.language()));
+        common.out().println(OneLine.of(result.plan().title().in(messages.language())));
         if (result.plan().cohort().synthetic()) {
             common.out().println(messages.text("study.synthetic"));
         }

@@ -2,8 +2,10 @@ package org.counterpart.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.counterpart.report.JsonDifference;
 import org.counterpart.report.Manifest;
 import org.counterpart.report.Messages;
 import org.counterpart.report.StudyFiles;
+import org.counterpart.stats.Progress;
 import org.counterpart.study.Study;
 import org.counterpart.study.StudyPlan;
 import org.counterpart.study.StudyPlanReader;
@@ -53,6 +56,9 @@ final class VerifyCommand implements Callable<Integer> {
     private final List<String> findings = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
+    /** Files whose hashes are not kept. */
+    private final List<String> unchecked = new ArrayList<>();
+
     @Override
     public Integer call() throws Exception {
         Messages messages = common.messages();
@@ -82,7 +88,17 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void remark(Manifest.Recorded recorded, Messages messages) {
         if (!recorded.version().equals(Version.number())) {
-            remarks.add(messages.text("verify.version", recorded.version(), Version.number()));
+            findings.add(messages.text("verify.version", recorded.version(), Version.number()));
+        }
+        for (Map<String, String> files : List.of(recorded.inputs(), recorded.outputs())) {
+            files.forEach((name, hash) -> {
+                if (hash.isEmpty()) {
+                    unchecked.add(name);
+                }
+            });
+        }
+        if (!unchecked.isEmpty()) {
+            remarks.add(messages.text("verify.unchecked", String.join(", ", unchecked)));
         }
         Manifest.environment().forEach((key, here) -> {
             String there = recorded.environment().getOrDefault(key, "");
@@ -104,7 +120,8 @@ final class VerifyCommand implements Callable<Integer> {
         for (String name : names) {
             Path file = files.get(name);
             String now = file != null && Files.isRegularFile(file) ? Manifest.sha256(Files.readAllBytes(file)) : "";
-            if (!now.equals(recorded.inputs().get(name))) {
+            String then = recorded.inputs().get(name);
+            if (now.isEmpty() || (!now.equals(then) && !"".equals(then))) {
                 same = false;
                 findings.add(messages.text("verify.input", name));
             }
@@ -115,26 +132,39 @@ final class VerifyCommand implements Callable<Integer> {
     private void outputs(Manifest.Recorded recorded, Messages messages) throws IOException {
         for (Map.Entry<String, String> output : recorded.outputs().entrySet()) {
             Path file = folder.resolve(output.getKey());
-            if (!Files.isRegularFile(file)) {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 findings.add(messages.text("verify.gone", output.getKey()));
-            } else if (!Manifest.sha256(Files.readAllBytes(file)).equals(output.getValue())) {
+            } else if (!output.getValue().isEmpty()
+                    && !Manifest.sha256(Files.readAllBytes(file)).equals(output.getValue())) {
                 findings.add(messages.text("verify.altered", output.getKey()));
             }
+        }
+        for (String name : Manifest.added(folder, recorded)) {
+            findings.add(messages.text("verify.added", name));
         }
     }
 
     private void again(Manifest.Recorded recorded, StudyPlan plan, Messages messages) throws Exception {
-        Progress progress = new Progress(common);
-        StudyResult result = common.onThreads(() -> Study.run(plan, common.threads, progress));
-        progress.accept("study.step.report");
+        Progress progress = Progress.current();
+        StudyResult result = common.onThreads(() -> Study.run(plan, common.threads, progress::step));
+        progress.step("study.step.report");
         Map<String, byte[]> files = common.onThreads(() -> StudyFiles.of(result, Version.number()));
         TreeSet<String> names = new TreeSet<>(recorded.outputs().keySet());
         names.addAll(files.keySet());
         names.remove(Manifest.NAME);
+        for (String difference :
+                Manifest.differences(Files.readAllBytes(folder.resolve(Manifest.NAME)), files.get(Manifest.NAME))) {
+            findings.add(messages.text("verify.manifest", difference));
+        }
         for (String name : names) {
             String then = recorded.outputs().getOrDefault(name, "");
             byte[] now = files.get(name);
-            if (now == null || !Manifest.sha256(now).equals(then)) {
+            if (now != null && unchecked.contains(name)) {
+                if (Files.isRegularFile(folder.resolve(name))
+                        && !Arrays.equals(now, Files.readAllBytes(folder.resolve(name)))) {
+                    findings.add(messages.text("verify.differs", name));
+                }
+            } else if (now == null || !Manifest.sha256(now).equals(then)) {
                 findings.add(messages.text("verify.differs", name));
                 where(name, now, then, messages);
             }
@@ -160,6 +190,7 @@ final class VerifyCommand implements Callable<Integer> {
             node.put("same", findings.isEmpty());
             findings.forEach(node.putArray("findings")::add);
             remarks.forEach(node.putArray("remarks")::add);
+            unchecked.forEach(node.putArray("unchecked")::add);
             common.out().print(Json.write(node));
             return;
         }
@@ -168,7 +199,9 @@ final class VerifyCommand implements Callable<Integer> {
         common.out()
                 .println(
                         findings.isEmpty()
-                                ? messages.text("verify.same", outputs)
+                                ? unchecked.isEmpty()
+                                        ? messages.text("verify.same", outputs)
+                                        : messages.text("verify.same-rest", outputs)
                                 : messages.text("verify.found", findings.size()));
     }
 }

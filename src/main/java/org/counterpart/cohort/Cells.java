@@ -1,5 +1,7 @@
 package org.counterpart.cohort;
 
+import org.counterpart.stats.OneLine;
+
 /** Text of a cell: white space around it, full-width characters in it, and how much of it a message shows. */
 final class Cells {
     private static final int SHOWN = 60;
@@ -60,10 +62,10 @@ final class Cells {
         return minus(narrow(trim(cell)));
     }
 
-    /** The cell as a message shows it: one line, no control characters, not longer than a line of a terminal. */
+    /** The cell as a message shows it: one line, nothing that a terminal obeys, not longer than a line of a terminal. */
     static String shown(String cell) {
-        StringBuilder out = new StringBuilder();
-        cell.codePoints().limit(SHOWN).forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
-        return cell.codePointCount(0, cell.length()) > SHOWN ? out.append('…').toString() : out.toString();
+        int[] start = cell.codePoints().limit(SHOWN).toArray();
+        String shown = new String(start, 0, start.length);
+        return OneLine.of(shown) + (shown.length() < cell.length() ? "…" : "");
     }
 }

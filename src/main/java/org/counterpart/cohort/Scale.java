@@ -1,9 +1,9 @@
 package org.counterpart.cohort;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.counterpart.stats.DecimalText;
 
 /**
  * The scale a variable's values stand on, so that a text of the plan can be set beside a cell: a number is itself, a date its days since
@@ -47,11 +47,9 @@ public record Scale(Variable variable) {
     }
 
     private static OptionalDouble number(String text) {
-        try {
-            return OptionalDouble.of(new BigDecimal(text.strip()).doubleValue());
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
+        return DecimalText.read(text.strip())
+                .map(n -> OptionalDouble.of(n.doubleValue()))
+                .orElseGet(OptionalDouble::empty);
     }
 
     /** ISO 8601, or the variable's own format. */

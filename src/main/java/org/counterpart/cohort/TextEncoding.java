@@ -40,6 +40,7 @@ record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits, b
         if (Files.isDirectory(file)) {
             throw problems.last(0, "", "cohort.folder");
         }
+        OrdinaryFile.require(file, source);
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(64);

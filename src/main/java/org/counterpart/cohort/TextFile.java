@@ -20,6 +20,7 @@ public final class TextFile {
     private TextFile() {}
 
     public static String read(Path file) throws IOException {
+        OrdinaryFile.require(file, file.toString());
         if (Files.size(file) > LARGEST) {
             throw new ProblemsException(List.of(
                     new Problem(file.toString(), 0, "", "", Note.of("cohort.text-too-large", LARGEST / 1_000_000))));

@@ -3,6 +3,7 @@ package org.counterpart.matching;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.counterpart.stats.DecimalText;
 
 /**
  * How far a control's value may lie from its case's: a width in the variable's own unit (days for a date) or a multiple of a standard
@@ -36,7 +37,12 @@ public record Caliper(String variable, BigDecimal size, Unit unit) {
             throw new IllegalArgumentException(
                     "caliper of " + variable + " must be a number, or a number with sd behind it, got " + given);
         }
-        return new Caliper(variable, new BigDecimal(matcher.group(1)), matcher.group(2) == null ? Unit.OWN : Unit.SD);
+        return new Caliper(
+                variable,
+                DecimalText.read(matcher.group(1))
+                        .orElseThrow(() -> new IllegalArgumentException("caliper of " + variable
+                                + " must be 0, or from 1e-15 to below 1e18, in at most 40 characters")),
+                matcher.group(2) == null ? Unit.OWN : Unit.SD);
     }
 
     /** {@code 5} or {@code 0.5sd}. */

@@ -31,7 +31,7 @@ public record Collinearity(String predictor, int df, double vif, double linear) 
         int[] used = IntStream.range(0, x.columns())
                 .filter(j -> !Double.isNaN(fit.se(first + j)))
                 .toArray();
-        boolean complete = fit.separation().terms().isEmpty() || fit instanceof FirthFit;
+        boolean complete = fit.separation().terms().isEmpty() || fit instanceof PenalisedFit;
         double[] estimates = matrix(used, (i, j) -> fit.covariance(first + i, first + j));
         double[] linear = first == 1 ? correlations(x, used) : null;
         return IntStream.range(0, x.predictors().size())

@@ -41,6 +41,11 @@ public final class ConditionalFit extends RegressionFit {
         return estimate;
     }
 
+    /** Whether the likelihood is the exact one. */
+    boolean isExact() {
+        return ((ConditionalRegression) estimate.regression).ties == Ties.EXACT;
+    }
+
     private RiskSets sets() {
         return ((ConditionalRegression) estimate.regression).sets;
     }

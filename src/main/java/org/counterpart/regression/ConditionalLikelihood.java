@@ -32,6 +32,14 @@ final class ConditionalLikelihood implements Likelihood, Cone {
         this.chunks = chunks();
     }
 
+    /** The same with Firth's penalty; exact. */
+    ConditionalFirthLikelihood penalised() {
+        if (ties != Ties.EXACT) {
+            throw new IllegalStateException("Firth's penalty goes with the exact likelihood, got " + ties);
+        }
+        return new ConditionalFirthLikelihood(z, sets);
+    }
+
     /** Sets at which chunks of at least so many rows begin. */
     private int[] chunks() {
         int[] found = new int[sets.sets() - sets.pairs + 1];

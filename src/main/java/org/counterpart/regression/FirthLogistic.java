@@ -1,9 +1,5 @@
 package org.counterpart.regression;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.counterpart.stats.Note;
-
 /**
  * Logistic regression with Firth's penalty, the remedy for separation and for the bias of small samples: the maximum of
  * {@code l(b) + ½ log det I(b)}, which is always finite. Standard errors come from the inverse expected information at the estimate;
@@ -32,21 +28,7 @@ public record FirthLogistic() {
         FirthLikelihood likelihood = likelihood(regression, prepared);
         double[] start = prepared.nullAt;
         Newton.Maximum maximum = Newton.maximise(likelihood, start, STEPS);
-        List<Note> notes = new ArrayList<>(plain.notes());
-        notes.removeIf(
-                n -> n.code().startsWith("regression.separated") || n.code().equals("regression.not-converged"));
-        if (!maximum.converged) {
-            notes.add(Note.of("regression.not-converged", maximum.iterations));
-        }
-        double[] b = prepared.basis.original(maximum.at);
-        double[][] covariance = prepared.basis.covariance(likelihood.information(maximum.at));
-        for (int i = 0; i < b.length; i++) {
-            if (prepared.basis.aliased(i)) {
-                b[i] = Double.NaN;
-                java.util.Arrays.fill(covariance[i], Double.NaN);
-            }
-        }
-        return new FirthFit(plain, prepared, likelihood, maximum, b, covariance, notes);
+        return new FirthFit(plain, prepared, likelihood, maximum);
     }
 
     private static FirthLikelihood likelihood(UnconditionalRegression regression, Prepared prepared) {

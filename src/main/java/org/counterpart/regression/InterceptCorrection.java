@@ -39,7 +39,7 @@ public enum InterceptCorrection {
         public Result correct(FirthFit fit) {
             int n = fit.n();
             int p = fit.design().columns();
-            double[] leverage = fit.likelihood().leverages(fit.maximum().at);
+            double[] leverage = fit.penalised().leverages(fit.maximum().at);
             UnconditionalRegression regression =
                     (UnconditionalRegression) fit.plain().estimate().regression;
             int[] all = java.util.stream.IntStream.range(0, p)

@@ -11,7 +11,7 @@ public final class PenalisedTests {
     private PenalisedTests() {}
 
     /** Test that these coefficients are all 0. */
-    public static ModelTest that(FirthFit fit, int... parameters) {
+    public static ModelTest that(PenalisedFit fit, int... parameters) {
         double[][] rows = new double[parameters.length][];
         for (int i = 0; i < rows.length; i++) {
             if (Double.isNaN(fit.b(parameters[i]))) {

@@ -27,7 +27,7 @@ public record ProfileLikelihood(double level) {
 
     /** Interval of a coefficient (a log odds ratio); NaN where the data cannot tell the coefficient from others. */
     public Interval interval(RegressionFit fit, int parameter) {
-        if (fit instanceof FirthFit firth) {
+        if (fit instanceof PenalisedFit firth) {
             return Double.isNaN(firth.b(parameter))
                     ? Interval.NONE
                     : finite(

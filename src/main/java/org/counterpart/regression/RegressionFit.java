@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.counterpart.stats.Note;
 
 /** What every fitted regression has: coefficients with their covariance, a likelihood, and notes on what the data could not answer. */
-public abstract sealed class RegressionFit permits LogisticFit, ConditionalFit, FirthFit {
+public abstract sealed class RegressionFit permits LogisticFit, ConditionalFit, PenalisedFit {
     private final DesignMatrix design;
     private final List<String> terms;
     private final boolean intercept;

@@ -60,9 +60,13 @@ public record RegressionSummary(
         linearity = List.copyOf(linearity);
     }
 
-    /** {@code logistic}, {@code conditional} or {@code firth}. */
+    /** {@code logistic}, {@code conditional}, {@code firth} or {@code conditional-firth}. */
     public String model() {
-        return fit instanceof ConditionalFit ? "conditional" : fit instanceof FirthFit ? "firth" : "logistic";
+        return fit instanceof ConditionalFit
+                ? "conditional"
+                : fit instanceof ConditionalFirthFit
+                        ? "conditional-firth"
+                        : fit instanceof FirthFit ? "firth" : "logistic";
     }
 
     public static RegressionSummary of(RegressionFit fit, CiMethod ciMethod) {
@@ -88,12 +92,17 @@ public record RegressionSummary(
                         .toList()
                 : List.of();
         LogisticFit plain = fit instanceof LogisticFit logistic ? logistic : null;
-        boolean separated = fit.separation().detected() && !(fit instanceof FirthFit);
+        boolean separated = fit.separation().detected() && !(fit instanceof PenalisedFit);
         RobustCovariance.Result robust = plain == null || cluster == null || separated
                 ? null
                 : RobustCovariance.withDefaults().of(plain, cluster);
-        FirthFit firth =
-                plain != null && separated ? FirthLogistic.withDefaults().fit(plain) : null;
+        PenalisedFit firth = !separated
+                ? null
+                : plain != null
+                        ? FirthLogistic.withDefaults().fit(plain)
+                        : fit instanceof ConditionalFit conditional && conditional.isExact()
+                                ? ConditionalFirth.withDefaults().fit(conditional)
+                                : null;
         LogisticFit data = data(fit);
         double[] fitted = data == null ? null : fit instanceof FirthFit penalised ? penalised.fitted() : data.fitted();
         OrderedFit ordered = data == null ? null : OrderedFit.of(fitted);

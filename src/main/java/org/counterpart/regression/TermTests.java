@@ -26,7 +26,7 @@ public record TermTests(String predictor, ModelTest likelihoodRatio, ModelTest s
                 .filter(i -> !Double.isNaN(fit.b(i))
                         || fit.separation().terms().contains(fit.terms().get(i)))
                 .toArray();
-        if (fit instanceof FirthFit firth) {
+        if (fit instanceof PenalisedFit firth) {
             return new TermTests(
                     name,
                     PenalisedTests.that(firth, known),
@@ -45,7 +45,7 @@ public record TermTests(String predictor, ModelTest likelihoodRatio, ModelTest s
 
     /** Likelihood-ratio test of one coefficient (the intercept too); the penalised one for Firth. */
     public static ModelTest likelihoodRatio(RegressionFit fit, int parameter) {
-        if (fit instanceof FirthFit firth) {
+        if (fit instanceof PenalisedFit firth) {
             return PenalisedTests.that(firth, parameter);
         }
         Estimate full = estimate(fit);

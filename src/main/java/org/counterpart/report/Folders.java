@@ -24,6 +24,13 @@ final class Folders {
     /** What file managers leave in a folder. */
     private static final Set<String> LITTER = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
 
+    /** Purposes of hidden folders: a result being made, the content it replaces, and that content being deleted. */
+    static final String DRAFT = "draft";
+
+    static final String OLD = "old";
+
+    static final String GONE = "gone";
+
     private Folders() {}
 
     static boolean isEmpty(Path folder) throws IOException {
@@ -37,7 +44,7 @@ final class Folders {
         }
     }
 
-    /** Whether every file in a result folder is one its manifest lists, unchanged. */
+    /** Whether every file in a result folder is one its manifest lists, unchanged; where no hash is kept, not written after the manifest. */
     static boolean isAsMade(Path folder) throws IOException {
         Map<String, String> made = Manifest.outputs(folder);
         if (made.isEmpty()) {
@@ -53,12 +60,32 @@ final class Folders {
             boolean known = name.equals(Manifest.NAME)
                     || LITTER.contains(file.getFileName().toString())
                     || (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                            && Manifest.sha256(Files.readAllBytes(file)).equals(made.get(name)));
+                            && made.containsKey(name)
+                            && isAsMade(folder, file, made.get(name)));
             if (!known) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isAsMade(Path folder, Path file, String hash) throws IOException {
+        return hash.isEmpty()
+                ? Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(folder.resolve(Manifest.NAME)))
+                        <= 0
+                : Manifest.sha256(Files.readAllBytes(file)).equals(hash);
+    }
+
+    /** Names of the files in a folder that its manifest does not list. */
+    static List<String> added(Path folder, Set<String> listed) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
+                    .filter(p -> !LITTER.contains(p.getFileName().toString()))
+                    .map(p -> folder.relativize(p).toString().replace('\\', '/'))
+                    .filter(n -> !n.equals(Manifest.NAME) && !listed.contains(n))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Renames in one step; false when the source is gone or the name taken by another process. */
@@ -130,13 +157,16 @@ final class Folders {
         }
     }
 
+    /** How the names of hidden folders beside a folder begin. */
+    static String hidden(Path path, String purpose) {
+        return "." + path.getFileName() + "-" + purpose + "-";
+    }
+
     /** A name beside a folder that is free and that no other process takes; shown to the user when something is kept there. */
     static Path freeSibling(Path path, String purpose) {
         boolean shown = purpose.equals("kept");
-        String prefix = shown ? path.getFileName() + "-kept-" : "." + path.getFileName() + "-" + purpose + "-";
-        String owner = shown
-                ? ""
-                : ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + "-";
+        String prefix = shown ? path.getFileName() + "-kept-" : hidden(path, purpose);
+        String owner = shown ? "" : Owner.here();
         for (int i = 1; ; i++) {
             Path sibling = path.resolveSibling(prefix + owner + i);
             if (!Files.exists(sibling, LinkOption.NOFOLLOW_LINKS)) {

@@ -6,19 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.counterpart.study.ReportPlan;
 import org.counterpart.study.StudyPlan;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code manifest.json}: what went in and what came out, with SHA-256, version, seed, plan, Java and system. No clock time, no path. */
+/**
+ * {@code manifest.json}: what went in and what came out, with SHA-256, version, seed, plan, Java and system. No clock time, no path. Where small counts are
+ * protected it is published, so it holds neither length nor hash of what is not: guesses at a hidden table could be tried against them.
+ */
 public final class Manifest {
     public static final String NAME = "manifest.json";
     private static final String PROGRAM = "counterpart";
@@ -28,7 +36,7 @@ public final class Manifest {
 
     private Manifest() {}
 
-    /** SHA-256 by name of the files an earlier run left in a folder; empty when no manifest of ours is there. */
+    /** SHA-256 by name of the files an earlier run left in a folder, empty where none is kept; empty when no manifest of ours is there. */
     static Map<String, String> outputs(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         Map<String, String> outputs = new TreeMap<>();
@@ -54,7 +62,7 @@ public final class Manifest {
      *
      * @param command {@code run} or {@code multiverse}
      * @param plan name of the plan's file
-     * @param inputs SHA-256 by name
+     * @param inputs SHA-256 by name, empty where none is kept
      * @param outputs likewise
      * @param environment Java and system by key
      * @param minCell the smallest count that was published; 0 when every one was
@@ -68,7 +76,7 @@ public final class Manifest {
             Map<String, String> environment,
             int minCell) {}
 
-    /** The manifest in a folder; empty when there is none of ours. */
+    /** The manifest in a folder; empty when there is none of ours, or one that no run writes. */
     public static Optional<Recorded> read(Path folder) throws IOException {
         Map<String, String> outputs = outputs(folder);
         if (outputs.isEmpty()) {
@@ -84,13 +92,65 @@ public final class Manifest {
                 .properties()
                 .forEach(e -> environment.put(e.getKey(), e.getValue().asString("")));
         return Optional.of(new Recorded(
-                manifest.path("command").asString(""),
-                manifest.path("version").asString(""),
-                manifest.path("planFile").asString(""),
-                inputs,
-                outputs,
-                environment,
-                manifest.path("minCell").asInt(0)));
+                        manifest.path("command").asString(""),
+                        manifest.path("version").asString(""),
+                        manifest.path("planFile").asString(""),
+                        inputs,
+                        outputs,
+                        environment,
+                        manifest.path("minCell").asInt(0)))
+                .filter(Manifest::isPossible);
+    }
+
+    /** Whether every name is that of a file in its folder and the smallest count one that can be asked for. */
+    private static boolean isPossible(Recorded recorded) {
+        int minCell = recorded.minCell();
+        return (minCell == 0 || minCell >= ReportPlan.LEAST_MIN_CELL)
+                && recorded.outputs().keySet().stream()
+                        .allMatch(n -> Stream.of(n.split("/", -1)).allMatch(Manifest::isName))
+                && recorded.inputs().keySet().stream().allMatch(Manifest::isName)
+                && isName(recorded.plan());
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && !name.equals(".")
+                && !name.equals("..")
+                && name.indexOf('/') < 0
+                && name.indexOf(0) < 0;
+    }
+
+    /** Names of the files in a result folder that no run put there. */
+    public static List<String> added(Path folder, Recorded recorded) throws IOException {
+        return Folders.added(folder, recorded.outputs().keySet());
+    }
+
+    /** What stands in one manifest and otherwise in another, but for Java and system: {@code /seed}, {@code /outputs/report.html}. */
+    public static List<String> differences(byte[] one, byte[] other) {
+        List<String> found = new ArrayList<>();
+        JsonNode first = JsonMapper.shared().readTree(one);
+        JsonNode second = JsonMapper.shared().readTree(other);
+        for (String field : fields(first, second)) {
+            JsonNode here = first.path(field);
+            JsonNode there = second.path(field);
+            if (field.equals("environment") || here.equals(there)) {
+                continue;
+            }
+            if (here.isObject() && there.isObject()) {
+                fields(here, there).stream()
+                        .filter(f -> !here.path(f).equals(there.path(f)))
+                        .forEach(f -> found.add("/" + field + "/" + f));
+            } else {
+                found.add("/" + field);
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> fields(JsonNode one, JsonNode other) {
+        TreeSet<String> names = new TreeSet<>(one.propertyNames());
+        names.addAll(other.propertyNames());
+        return names;
     }
 
     /** @param command that was run: {@code run} or {@code multiverse} */
@@ -106,13 +166,24 @@ public final class Manifest {
             INDIVIDUAL.stream().filter(outputs::containsKey).forEach(node.putArray("notForPublication")::add);
         }
         ObjectNode inputs = node.putObject("inputs");
+        boolean hidden = plan.report().minCell() > 0;
         input(inputs, plan.source().file());
-        input(inputs, plan.cohort().file());
+        if (hidden) {
+            inputs.putObject(plan.cohort().file().getFileName().toString());
+        } else {
+            input(inputs, plan.cohort().file());
+        }
         if (plan.published().isPresent()) {
             input(inputs, plan.published().get());
         }
         ObjectNode out = node.putObject("outputs");
-        outputs.forEach((name, bytes) -> entry(out, name, bytes));
+        outputs.forEach((name, bytes) -> {
+            if (hidden && INDIVIDUAL.contains(name)) {
+                out.putObject(name);
+            } else {
+                entry(out, name, bytes);
+            }
+        });
         ObjectNode here = node.putObject("environment");
         environment().forEach(here::put);
         node.put("planFile", plan.source().file().getFileName().toString());

@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 import org.counterpart.cohort.Problem;
 import org.counterpart.cohort.ProblemKind;
 import org.counterpart.stats.Note;
+import org.counterpart.stats.OneLine;
 
 /**
  * Texts in the user's language. A key's domain (what stands before its first dot) names the file that holds it:
- * {@code messages/DOMAIN.LANG.properties}, UTF-8. Places {@code {0}}, {@code {1}} ... take the arguments in order.
+ * {@code messages/DOMAIN.LANG.properties}, UTF-8. Places {@code {0}}, {@code {1}} ... take the arguments in order,
+ * each on one line and seen as it is.
  */
 public final class Messages {
     public static final Messages EN = new Messages("en");
@@ -48,17 +50,17 @@ public final class Messages {
 
     /** {@code file:line: column: "1,2": is not a number}. */
     public String problem(Problem p) {
-        StringBuilder out = new StringBuilder(p.source());
+        StringBuilder out = new StringBuilder(OneLine.of(p.source()));
         if (p.line() > 0) {
             out.append(
                     p.source().isEmpty() ? text("cohort.line", p.line()) : String.format(Locale.ROOT, ":%d", p.line()));
         }
         out.append(": ");
         if (!p.column().isEmpty()) {
-            out.append(p.column()).append(": ");
+            out.append(OneLine.of(p.column())).append(": ");
         }
         if (!p.cell().isEmpty()) {
-            out.append('"').append(p.cell()).append("\": ");
+            out.append('"').append(OneLine.of(p.cell())).append("\": ");
         }
         return out.append(text(p.what())).toString();
     }
@@ -116,7 +118,7 @@ public final class Messages {
     }
 
     private static String shown(Object argument) {
-        return argument instanceof Double number ? Shown.significant(number, 4) : argument.toString();
+        return argument instanceof Double number ? Shown.significant(number, 4) : OneLine.of(argument.toString());
     }
 
     private Properties domain(String name) {

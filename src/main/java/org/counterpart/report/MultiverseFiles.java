@@ -52,9 +52,11 @@ public final class MultiverseFiles {
                 heads.addAll(List.of(name + ".or", name + ".p"));
             }
             heads.add("failure");
-            csv.printRecord(heads);
+            csv.printRecord(heads.stream().map(GuardedCell::of).toList());
             for (int u = 0; u < result.universes().size(); u++) {
-                csv.printRecord(row(u, result, summary, messages));
+                csv.printRecord(row(u, result, summary, messages).stream()
+                        .map(GuardedCell::of)
+                        .toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -57,6 +57,7 @@ final class Origins {
         String likelihood = switch (summary.model()) {
             case "conditional" -> "conditional";
             case "firth" -> "firth";
+            case "conditional-firth" -> "conditional-firth";
             default -> "unconditional";
         };
         return text("b-" + likelihood, size.subjects(), size.cases());

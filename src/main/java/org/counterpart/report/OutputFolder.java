@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A result folder that appears whole or not at all: the files are written into a hidden folder beside it, which then takes the name in one
- * step; whatever ends the run before that leaves nothing behind. An existing folder is replaced only when its manifest says that it is an
+ * step; whatever ends the run before that leaves nothing behind, and who asks it to end waits for that step. A program that is killed without being
+ * asked may leave the folder's old and new content beside it, whole; the next run puts it back or takes it away. An existing folder is replaced only when its manifest says that it is an
  * earlier result, or when asked; one that holds an input, the working folder or the user's home never. Two runs into one folder at once both
  * succeed, and the folder is wholly the one's or the other's.
  *
@@ -36,9 +38,16 @@ public record OutputFolder(Path folder, Existing existing, List<Path> inputs) {
         this(folder, existing, List.of());
     }
 
-    /** Whether {@link #write} would be allowed: there is nothing there, an empty folder, an earlier result, or it may go. */
+    /**
+     * Whether {@link #write} would be allowed: there is nothing there, an empty folder, an earlier result, or it may go. What a killed run left beside it is
+     * taken away first, and put back where it was the folder itself.
+     */
     public boolean free() throws IOException {
-        return PublishingLock.holding(real(folder), this::mayGo);
+        Path target = real(folder);
+        return PublishingLock.holding(target, () -> {
+            Remainders.settle(target);
+            return mayGo();
+        });
     }
 
     /** As {@link #free}; asked while no other run of this machine can move the folder, so that it is one and the same at every look. */
@@ -68,53 +77,46 @@ public record OutputFolder(Path folder, Existing existing, List<Path> inputs) {
      * @return where the earlier result went, when somebody had changed it since it was written; otherwise it is gone
      */
     public Optional<Path> write(Map<String, byte[]> files) throws IOException {
+        return write(files, step -> {});
+    }
+
+    /** What has just been done of a writing. */
+    enum Step {
+        DRAFT_MADE,
+        FILE_WRITTEN,
+        ALL_WRITTEN,
+        OLD_ASIDE,
+        NEW_IN_PLACE,
+        OLD_GOING
+    }
+
+    /** @param told of each step; a test may end the program there */
+    Optional<Path> write(Map<String, byte[]> files, Consumer<Step> told) throws IOException {
         if (!free()) {
             throw new FileAlreadyExistsException(folder.toString());
         }
         Path target = real(folder);
-        List<Path> madeParents = Folders.makeParents(target);
-        Path draft = Folders.makeSibling(target, "draft");
-        Thread whenKilled = new Thread(() -> Folders.delete(draft));
-        Runtime.getRuntime().addShutdownHook(whenKilled);
-        boolean published = false;
-        try {
+        try (Draft draft = Draft.beside(target)) {
+            told.accept(Step.DRAFT_MADE);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                Path path = draft.resolve(file.getKey()).normalize();
-                if (!path.startsWith(draft) || path.equals(draft)) {
-                    throw new IllegalArgumentException("a file must lie in the folder, got " + file.getKey());
-                }
-                Files.createDirectories(path.getParent());
-                Files.write(path, file.getValue());
+                draft.add(file.getKey(), file.getValue());
+                told.accept(Step.FILE_WRITTEN);
             }
-            Optional<Path> kept = publish(draft, target);
-            published = true;
-            return kept;
-        } finally {
-            if (!published) {
-                Folders.delete(draft);
-                madeParents.forEach(Folders::deleteIfEmpty);
-            }
-            try {
-                Runtime.getRuntime().removeShutdownHook(whenKilled);
-            } catch (IllegalStateException shuttingDown) {
-                // The hook is running: there is nothing left to remove.
-            }
+            told.accept(Step.ALL_WRITTEN);
+            return PublishingLock.holding(target, () -> draft.publish(() -> exchange(draft.path(), target, told)));
         }
     }
 
     /** Sets aside what is there and takes the name, until both succeed: a run of another machine may come between. */
-    private Optional<Path> publish(Path draft, Path target) throws IOException {
-        return PublishingLock.holding(target, () -> publishAlone(draft, target));
-    }
-
-    private Optional<Path> publishAlone(Path draft, Path target) throws IOException {
+    private Optional<Path> exchange(Path draft, Path target, Consumer<Step> told) throws IOException {
         Optional<Path> kept = Optional.empty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (!mayGo()) {
                 throw new FileAlreadyExistsException(folder.toString());
             }
-            Path aside = Folders.freeSibling(target, "old");
+            Path aside = Folders.freeSibling(target, Folders.OLD);
             boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS) && Folders.tryMove(target, aside);
+            told.accept(Step.OLD_ASIDE);
             boolean published = false;
             try {
                 published = Folders.tryMove(draft, target);
@@ -123,12 +125,10 @@ public record OutputFolder(Path folder, Existing existing, List<Path> inputs) {
                     there = !Folders.tryMove(aside, target);
                 }
             }
-            if (there && (existing == Existing.REPLACE || Folders.isAsMade(aside))) {
-                Folders.delete(aside);
-            } else if (there) {
-                Path place = Folders.freeSibling(target, "kept");
-                Files.move(aside, place);
-                kept = Optional.of(place);
+            told.accept(Step.NEW_IN_PLACE);
+            if (there) {
+                Optional<Path> place = Remainders.away(target, aside, existing == Existing.REPLACE, told);
+                kept = place.isPresent() ? place : kept;
             }
             if (published) {
                 return kept;

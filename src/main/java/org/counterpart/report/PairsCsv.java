@@ -12,7 +12,7 @@ import org.counterpart.matching.Matching;
 
 /**
  * The pairs as a file: {@code set,case,control,distance} and {@code NAME_difference} (case minus control; days for dates) for each caliper
- * variable; a row for each control.
+ * variable; a row for each control. An id that a spreadsheet would run as a formula has an apostrophe in front.
  */
 public final class PairsCsv {
     private static final CSVFormat FORMAT =
@@ -23,14 +23,14 @@ public final class PairsCsv {
     public static void write(Cohort cohort, Matching matching, Appendable out) throws IOException {
         CaliperDifferences differences = CaliperDifferences.of(cohort, matching);
         List<String> header = new ArrayList<>(List.of("set", "case", "control", "distance"));
-        differences.variables().forEach(v -> header.add(v + "_difference"));
+        differences.variables().forEach(v -> header.add(GuardedCell.of(v + "_difference")));
         FORMAT.printRecord(out, header.toArray());
         for (MatchedSet set : matching.sets()) {
             for (MatchedSet.Partner partner : set.controls()) {
                 List<String> cells = new ArrayList<>(List.of(
                         Integer.toString(set.number()),
-                        cohort.id(set.caseRow()),
-                        cohort.id(partner.row()),
+                        GuardedCell.of(cohort.id(set.caseRow())),
+                        GuardedCell.of(cohort.id(partner.row())),
                         plain(partner.distance())));
                 for (int j = 0; j < differences.variables().size(); j++) {
                     cells.add(plain(differences.of(j, set.caseRow(), partner.row())));

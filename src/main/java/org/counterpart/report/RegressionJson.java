@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.Collinearity;
+import org.counterpart.regression.ConditionalFirthFit;
 import org.counterpart.regression.ConditionalFit;
 import org.counterpart.regression.FirthFit;
 import org.counterpart.regression.HosmerLemeshow;
 import org.counterpart.regression.InterceptCorrection;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.ModelTest;
+import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.RegressionSummary;
 import org.counterpart.regression.Selection;
@@ -33,6 +35,10 @@ public record RegressionJson(Messages messages) {
             out.put("setsUsed", conditional.setsUsed());
             out.put("setsDropped", conditional.setsDropped());
         }
+        if (fit instanceof ConditionalFirthFit penalised) {
+            out.put("setsUsed", penalised.plain().setsUsed());
+            out.put("setsDropped", penalised.plain().setsDropped());
+        }
         out.put("converged", fit.converged());
         out.put("iterations", fit.iterations());
         out.put("ciMethod", summary.ciMethod().word());
@@ -47,7 +53,7 @@ public record RegressionJson(Messages messages) {
         test(
                 tests.putObject("score"),
                 fit.score(),
-                fit instanceof FirthFit ? messages.text("regression.reason.no-score") : absent(summary));
+                fit instanceof PenalisedFit ? messages.text("regression.reason.no-score") : absent(summary));
         test(tests.putObject("wald"), fit.wald(), absent(summary));
         measures(out, summary);
         out.set("separation", separation(fit.separation()));
@@ -179,7 +185,7 @@ public record RegressionJson(Messages messages) {
         Json.put(out, "nullLogLik", fit.nullLogLik());
         Json.put(out, "deviance", -2 * fit.logLik());
         Json.put(out, "nullDeviance", -2 * fit.nullLogLik());
-        if (fit instanceof FirthFit firth) {
+        if (fit instanceof PenalisedFit firth) {
             Json.put(out, "penalisedLogLik", firth.penalisedLogLik());
             out.putNull("aic");
             out.putNull("bic");

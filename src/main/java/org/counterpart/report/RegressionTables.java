@@ -3,10 +3,11 @@ package org.counterpart.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.ConditionalFirthFit;
 import org.counterpart.regression.ConditionalFit;
-import org.counterpart.regression.FirthFit;
 import org.counterpart.regression.FitMeasures;
 import org.counterpart.regression.ModelTest;
+import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.RegressionSummary;
 import org.counterpart.regression.Selection;
@@ -77,9 +78,9 @@ public final class RegressionTables {
     public Table fit(RegressionSummary summary) {
         List<Row> rows = new ArrayList<>();
         RegressionFit fit = summary.fit();
-        String kind = fit instanceof ConditionalFit ? "-conditional" : fit instanceof FirthFit ? "-firth" : "";
+        String kind = fit instanceof ConditionalFit ? "-conditional" : fit instanceof PenalisedFit ? "-firth" : "";
         number(rows, "deviance", -2 * fit.logLik(), origins.text("fit-deviance" + kind, fit.n(), fit.events()));
-        if (!(fit instanceof FirthFit)) {
+        if (!(fit instanceof PenalisedFit)) {
             number(rows, "aic", fit.aic(), origins.text("fit-aic", fit.rank()));
         }
         String without = fit instanceof ConditionalFit ? "-conditional" : "";
@@ -87,7 +88,7 @@ public final class RegressionTables {
                 rows,
                 "lr",
                 fit.likelihoodRatio(),
-                origins.text(fit instanceof FirthFit ? "fit-lr-firth" : "fit-lr" + without));
+                origins.text(fit instanceof PenalisedFit ? "fit-lr-firth" : "fit-lr" + without));
         test(rows, "score", fit.score(), origins.text("fit-score" + without));
         test(rows, "wald", fit.wald(), origins.text("fit-wald"));
         String mcFadden = origins.text("fit-mcfadden" + without);
@@ -168,9 +169,12 @@ public final class RegressionTables {
     }
 
     private String title(RegressionSummary summary) {
-        if (summary.fit() instanceof ConditionalFit conditional) {
+        ConditionalFit conditional = summary.fit() instanceof ConditionalFit plain
+                ? plain
+                : summary.fit() instanceof ConditionalFirthFit penalised ? penalised.plain() : null;
+        if (conditional != null) {
             return messages.text(
-                    "regression.table.title.conditional",
+                    "regression.table.title." + summary.model(),
                     conditional.setsUsed(),
                     summary.fit().n());
         }
@@ -198,7 +202,8 @@ public final class RegressionTables {
 
     private List<Cell> estimate(RegressionSummary summary, Origins.Size size, int i) {
         Coefficient c = summary.coefficients().get(i);
-        boolean profile = summary.ciMethod() == RegressionSummary.CiMethod.PROFILE
+        // A term without a finite estimate has no Wald test, but a likelihood ratio and mostly one profile limit.
+        boolean profile = (summary.ciMethod() == RegressionSummary.CiMethod.PROFILE || infinite(summary, c))
                 && !summary.profile().isEmpty();
         // A P from the same method as the interval: of Wald's test or of the likelihood ratio.
         double p = profile ? summary.likelihoodRatio().get(i).p() : c.p();
@@ -212,8 +217,17 @@ public final class RegressionTables {
                 Cell.of(Shown.interval(ci, 3)).from(origins.ci(profile)));
     }
 
+    private static boolean infinite(RegressionSummary summary, Coefficient c) {
+        return Double.isNaN(c.b()) && summary.fit().separation().terms().contains(c.term());
+    }
+
     private List<String> notes(RegressionSummary summary) {
         List<String> notes = new ArrayList<>();
+        if (summary.ciMethod() != RegressionSummary.CiMethod.PROFILE
+                && !summary.profile().isEmpty()
+                && summary.coefficients().stream().anyMatch(c -> infinite(summary, c))) {
+            notes.add(messages.text("regression.table.note.infinite"));
+        }
         notes.add(messages.text(
                 summary.ciMethod() == RegressionSummary.CiMethod.PROFILE
                         ? "regression.table.note.profile"

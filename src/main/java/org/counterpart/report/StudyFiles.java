@@ -20,6 +20,7 @@ import org.counterpart.report.excel.TableWorkbook;
 import org.counterpart.report.figure.Width;
 import org.counterpart.report.html.HtmlReport;
 import org.counterpart.report.raster.Raster;
+import org.counterpart.report.script.MatchedNames;
 import org.counterpart.report.script.VerifyScript;
 import org.counterpart.report.script.VerifySyntax;
 import org.counterpart.report.word.WordReport;
@@ -116,7 +117,7 @@ public final class StudyFiles {
         return bytes(out.toString());
     }
 
-    /** set, case, the id under its own name, then every variable; a variable called set or case gets a trailing underscore. */
+    /** set, case, the id under its own name, then every variable; a variable called set or case gets a trailing underscore, what would be a formula an apostrophe. */
     private static byte[] matched(MatchedData data) throws IOException {
         Cohort cohort = data.cohort();
         StringBuilder out = new StringBuilder();
@@ -132,7 +133,7 @@ public final class StudyFiles {
             for (int i = 0; i < data.size(); i++) {
                 csv.print(data.set(i));
                 csv.print(data.isCase(i) ? 1 : 0);
-                csv.print(cohort.id(i));
+                csv.print(GuardedCell.of(cohort.id(i)));
                 for (Variable v : cohort.variables()) {
                     csv.print(cell(cohort.column(v.name()), i));
                 }
@@ -146,10 +147,10 @@ public final class StudyFiles {
     private static String cell(Column column, int row) {
         return column instanceof NumberColumn numbers && column.variable().type() != Variable.Type.DATE
                 ? Shown.exact(numbers.value(row))
-                : column.text(row);
+                : GuardedCell.of(column.text(row));
     }
 
     private static String column(String name) {
-        return name.equals("set") || name.equals("case") ? name + "_" : name;
+        return GuardedCell.of(MatchedNames.column(name));
     }
 }

@@ -249,6 +249,9 @@ public final class StudyTables {
         } else if (models.unconditional().firth() != null) {
             all.add(renamed(tables.coefficients(models.unconditional().firth()), "firth"));
         }
+        if (models.conditional() != null && models.conditional().firth() != null) {
+            all.add(renamed(tables.coefficients(models.conditional().firth()), "conditional-firth"));
+        }
         if (models.unconditional().selection() != null) {
             Table steps = tables.selection(models.unconditional().selection());
             all.add(disclosure.hidesSelection() ? withoutNumbers(steps) : steps);

@@ -3,9 +3,11 @@ package org.counterpart.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.counterpart.stats.OneLine;
 
 /**
- * A table as a journal prints it: a title, one line of column heads, rows, footnotes. Writers (text, HTML, CSV, Word) know only this.
+ * A table as a journal prints it: a title, one line of column heads, rows, footnotes. Writers (text, HTML, CSV, Word) know only this. Every text in it is
+ * on one line and seen as it is, whatever the labels and cells of a study hold.
  *
  * @param id file-name-safe name, the same in every language: {@code table1}, {@code univariate}
  */
@@ -17,6 +19,10 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
     }
 
     public record Head(String text, Align align) {
+        public Head {
+            text = OneLine.of(text);
+        }
+
         public static Head left(String text) {
             return new Head(text, Align.LEFT);
         }
@@ -44,6 +50,11 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
      * @param quantity what kind of number it is
      */
     public record Cell(String text, double value, String origin, Quantity quantity) {
+        public Cell {
+            text = OneLine.of(text);
+            origin = OneLine.of(origin);
+        }
+
         /** What decides how a number is printed. */
         public enum Quantity {
             P,
@@ -123,9 +134,10 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
     }
 
     public Table {
+        title = OneLine.of(title);
         heads = List.copyOf(heads);
         rows = List.copyOf(rows);
-        notes = List.copyOf(notes);
+        notes = notes.stream().map(OneLine::of).toList();
         for (Row row : rows) {
             if (row.cells().size() != heads.size()) {
                 throw new IllegalArgumentException("a row of table " + id + " must have " + heads.size()

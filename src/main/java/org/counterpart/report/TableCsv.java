@@ -59,12 +59,24 @@ public final class TableCsv {
         return Double.isFinite(value) ? Shown.exact(value) : "";
     }
 
-    /** Not a formula, whatever a label or a cell of the cohort file says; a plain number stays one. */
+    /**
+     * Not a formula, whatever a label or a cell of the cohort file says, nor one behind a semicolon, at which a spreadsheet of many countries parts the line;
+     * a plain number stays one.
+     */
     static String safe(String text) {
-        return text.isEmpty()
-                        || "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) < 0
-                        || NUMBER.matcher(text).matches()
-                ? text
-                : "'" + text;
+        StringBuilder out = new StringBuilder(text.isEmpty() || "\t\r\n".indexOf(text.charAt(0)) < 0 ? "" : "'");
+        String[] pieces = text.split(";", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            String bare = pieces[i].stripLeading();
+            out.append(i == 0 ? "" : ";").append(pieces[i], 0, pieces[i].length() - bare.length());
+            out.append(runs(bare.stripTrailing()) ? "'" : "").append(bare);
+        }
+        return out.toString();
+    }
+
+    private static boolean runs(String text) {
+        return !text.isEmpty()
+                && "=+-@＝＋－＠".indexOf(text.charAt(0)) >= 0
+                && !NUMBER.matcher(text).matches();
     }
 }

@@ -56,7 +56,7 @@ public final class WitnessCsv {
             while (!taken.add(name.toLowerCase(Locale.ROOT))) {
                 name += "_";
             }
-            header.add(name);
+            header.add(GuardedCell.of(name));
         }
         return header;
     }

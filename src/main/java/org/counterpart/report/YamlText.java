@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.counterpart.stats.OneLine;
 
 /** Names and texts as YAML: bare where any reader takes them for the same text, else in double quotes. */
 final class YamlText {
@@ -34,8 +35,8 @@ final class YamlText {
         text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
                 out.append('\\').appendCodePoint(c);
-            } else if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
-                out.append(String.format(Locale.ROOT, "\\u%04X", c));
+            } else if (OneLine.isHidden(c)) {
+                out.append(OneLine.numbered(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c));
             } else {
                 out.appendCodePoint(c);
             }

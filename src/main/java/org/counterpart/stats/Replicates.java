@@ -23,10 +23,16 @@ public final class Replicates {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
+        Progress progress = Progress.current();
+        AtomicInteger done = new AtomicInteger();
+        IntConsumer told = i -> {
+            piece.accept(i);
+            progress.done(done.incrementAndGet(), count);
+        };
         int workers = Math.min(threads, (count + BLOCK - 1) / BLOCK);
         if (workers <= 1) {
             for (int i = 0; i < count; i++) {
-                piece.accept(i);
+                told.accept(i);
             }
             return;
         }
@@ -34,7 +40,7 @@ public final class Replicates {
         Runnable worker = () -> {
             for (int from = next.getAndAdd(BLOCK); from < count; from = next.getAndAdd(BLOCK)) {
                 for (int i = from; i < Math.min(count, from + BLOCK); i++) {
-                    piece.accept(i);
+                    told.accept(i);
                 }
             }
         };

@@ -12,6 +12,8 @@ import org.counterpart.stats.Note;
 
 /** Collects what is wrong with a plan, so that all of it can be told at once. */
 final class PlanProblems {
+    private static final int LONGEST = 80;
+
     private final String source;
     private final Set<Problem> found = new LinkedHashSet<>();
 
@@ -20,7 +22,14 @@ final class PlanProblems {
     }
 
     void add(int line, String path, String cell, String code, Object... arguments) {
-        found.add(new Problem(source, line, path, cell, Note.of(code, arguments)));
+        found.add(new Problem(source, line, path, shown(cell), Note.of(code, arguments)));
+    }
+
+    /** What a message shows of a text that may be as long as the file. */
+    private static String shown(String text) {
+        int[] start = text.codePoints().limit(LONGEST).toArray();
+        String beginning = new String(start, 0, start.length);
+        return beginning.length() < text.length() ? beginning + "…" : text;
     }
 
     /** A word that is not among the valid ones: the same code with {@code .nearest} when one of them looks alike. */

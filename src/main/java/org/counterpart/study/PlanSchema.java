@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.counterpart.stats.DecimalText;
 import org.counterpart.study.PlanNode.Entry;
 import org.counterpart.study.PlanNode.Kind;
 import org.counterpart.study.PlanNode.Mapping;
@@ -55,7 +56,17 @@ final class PlanSchema {
             }
             case "required" ->
                 problems.add(place.line(), place.child(error.getProperty()), "", "plan.required", error.getProperty());
-            case "type" -> problems.add(place.line(), place.path(), place.text(), "plan.type." + types(rule));
+            case "type" -> {
+                String types = types(rule);
+                boolean outOfRange = (types.contains("number") || types.contains("integer"))
+                        && DecimalText.isDecimal(place.text())
+                        && DecimalText.read(place.text()).isEmpty();
+                problems.add(
+                        place.line(),
+                        place.path(),
+                        place.text(),
+                        outOfRange ? "plan.number-range" : "plan.type." + types);
+            }
             case "enum" -> {
                 List<String> valid = new ArrayList<>();
                 rule.forEach(v -> valid.add(v.asString().equals("\t") ? "tab" : v.asString()));

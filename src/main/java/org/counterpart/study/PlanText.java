@@ -1,6 +1,5 @@
 package org.counterpart.study;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.counterpart.stats.DecimalText;
 import org.counterpart.study.PlanNode.Entry;
 import org.counterpart.study.PlanNode.Kind;
 import org.counterpart.study.PlanNode.Mapping;
@@ -120,11 +120,10 @@ final class PlanText {
     }
 
     private static Scalar number(int line, String text) {
-        try {
-            return new Scalar(line, Kind.NUMBER, text, new BigDecimal(text));
-        } catch (NumberFormatException notDecimal) {
-            return new Scalar(line, Kind.TEXT, text, null); // .inf, 0x1F: nothing a plan needs
-        }
+        // A text otherwise: .inf, 0x1F, an identifier of 20 digits; where a number is expected, its range is told.
+        return DecimalText.read(text)
+                .map(number -> new Scalar(line, Kind.NUMBER, text, number))
+                .orElseGet(() -> new Scalar(line, Kind.TEXT, text, null));
     }
 
     private int here() {

@@ -203,7 +203,7 @@ class LogisticCommandTest {
         assertThat(run(tiny, "--outcome", "y", "--predictors", "dose", "--selection", "best"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(run(tiny, "--outcome", "y", "--predictors", "dose", "--firth", "--strata", "y"))
-                .isEqualTo(ExitCode.USAGE);
+                .isEqualTo(ExitCode.NOT_ANALYSABLE);
         assertThat(run(tiny, "--outcome", "y", "--predictors", "y")).isEqualTo(ExitCode.USAGE);
         assertThat(run(tiny, "--outcome", "y", "--predictors", "dose", "--levels", "dose=1|2"))
                 .isEqualTo(ExitCode.PROBLEMS);

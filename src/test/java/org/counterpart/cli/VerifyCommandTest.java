@@ -84,6 +84,82 @@ class VerifyCommandTest {
                 .doesNotContain("altered since");
     }
 
+    private Cli withManifest(String from, String to) throws IOException {
+        Path manifest = output.resolve("manifest.json");
+        String before = Files.readString(manifest);
+        assertThat(before).contains(from);
+        Files.writeString(manifest, before.replace(from, to));
+        Cli verified = Cli.run("verify", output.toString(), "--quiet");
+        Files.writeString(manifest, before);
+        assertThat(verified.status()).as(to).isEqualTo(ExitCode.PROBLEMS);
+        return verified;
+    }
+
+    @Test
+    void whatTheManifestItselfSaysIsChecked() throws IOException {
+        assertThat(withManifest("\"seed\" : 1", "\"seed\" : 2").out()).contains("/seed");
+        assertThat(withManifest("\"version\" : \"", "\"version\" : \"9").out()).contains("version 9", "/version");
+        assertThat(withManifest("\"plan\" : \"", "\"plan\" : \"# ").out()).contains("/plan");
+        assertThat(withManifest("\"bytes\" : ", "\"bytes\" : 1").out()).contains("/outputs/results.json", "/inputs");
+        assertThat(withManifest("\"seed\" : 1", "\"seed\" : 1, \"minCell\" : 5").out())
+                .contains("Not verified");
+    }
+
+    @Test
+    void aManifestThatNoRunWritesIsRefused() throws IOException {
+        for (String minCell : new String[] {"-1", "2", "-99999999999", "1e400"}) {
+            withManifest("\"seed\" : 1", "\"seed\" : 1, \"minCell\" : " + minCell);
+        }
+        assertThat(withManifest("\"seed\" : 1", "\"seed\" : 1, \"minCell\" : -1")
+                        .err())
+                .contains("damaged");
+        for (String name : new String[] {"a\\u0000b", "../pairs.csv", "/etc/hosts", "", "a//b"}) {
+            assertThat(withManifest("\"pairs.csv\"", "\"" + name + "\"").err()).contains("damaged");
+        }
+        assertThat(withManifest("\"planFile\" : \"", "\"planFile\" : \"\\u0000").err())
+                .contains("damaged");
+    }
+
+    @Test
+    void anAddedFileIsNamed() throws IOException {
+        Files.writeString(output.resolve("tables/more.csv"), "a");
+        Cli verified = Cli.run("verify", output.toString(), "--quiet");
+        assertThat(verified.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(verified.out()).contains("File that the run did not write: tables/more.csv");
+    }
+
+    /** With protected counts no hash or length stands in the manifest that guesses at a hidden table could be tried against. */
+    @Test
+    void whatIsNotForPublicationIsNotInTheManifest() throws IOException {
+        Path plan = folder.resolve("study.yaml");
+        assertThat(Cli.run("run", plan.toString(), "--quiet", "--min-cell", "5").status())
+                .isZero();
+        try (var files = Files.walk(output)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+                for (Path secret : new Path[] {
+                    folder.resolve("cohort.csv"),
+                    output.resolve("pairs.csv"),
+                    output.resolve("matched.csv"),
+                    output.resolve("verify.R"),
+                    output.resolve("verify.sps")
+                }) {
+                    byte[] bytes = Files.readAllBytes(secret);
+                    assertThat(text)
+                            .doesNotContain(org.counterpart.report.Manifest.sha256(bytes))
+                            .doesNotContain("\"bytes\" : " + bytes.length);
+                }
+            }
+        }
+        Cli verified = Cli.run("verify", output.toString(), "--quiet");
+        assertThat(verified.status()).as(verified.out()).isZero();
+        assertThat(verified.out())
+                .contains("could not be checked by them: cohort.csv, matched.csv, pairs.csv, verify.R, verify.sps")
+                .contains("Verified as far as it can be");
+        Files.writeString(output.resolve("verify.R"), "# altered");
+        assertThat(Cli.run("verify", output.toString(), "--quiet").out()).contains("done again: verify.R");
+    }
+
     @Test
     void aFolderThatIsNoRunsIsRefused() {
         Cli verified = Cli.run("verify", folder.toString());

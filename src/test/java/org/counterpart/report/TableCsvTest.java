@@ -22,14 +22,14 @@ class TableCsvTest {
                 List.of("a note"));
         assertThat(new String(TableCsv.of(table), StandardCharsets.UTF_8))
                 .isEqualTo("\uFEFF变量,OR,OR [value],Test\r\n\"Age, \"\"years\"\"\",5.38,5.378123456789012,Wald\r\n"
-                        + "\"  II\",–,,\"line\nbreak\"\r\n");
+                        + "\"  II\",–,,line break\r\n");
     }
 
     @Test
     void noTextIsTakenForAFormula() {
-        assertThat(List.of("=1+1", "+cmd", "-2+3", "@SUM(A1)", "\tx", "＝1").stream()
+        assertThat(List.of("=1+1", "+cmd", "-2+3", "@SUM(A1)", "\tx", "＝1", "a; =1", "-1;-2+3").stream()
                         .map(TableCsv::safe))
-                .containsExactly("'=1+1", "'+cmd", "'-2+3", "'@SUM(A1)", "'\tx", "'＝1");
+                .containsExactly("'=1+1", "'+cmd", "'-2+3", "'@SUM(A1)", "'\tx", "'＝1", "a; '=1", "-1;'-2+3");
         assertThat(List.of("-0.5", "+3", "1e-5", "−0.5", "<0.001", "", "text", "-12.5%").stream()
                         .map(TableCsv::safe))
                 .containsExactly("-0.5", "+3", "1e-5", "−0.5", "<0.001", "", "text", "-12.5%");

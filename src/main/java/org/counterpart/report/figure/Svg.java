@@ -2,6 +2,7 @@ package org.counterpart.report.figure;
 
 import java.util.List;
 import java.util.Locale;
+import org.counterpart.stats.OneLine;
 
 /**
  * A page that lines, marks and texts are put on, in points from the top left. Everything is written as plain attributes (no style
@@ -181,23 +182,18 @@ final class Svg {
         return out.toString();
     }
 
-    /** Text as XML takes it; characters XML forbids become a replacement mark. */
+    /** Text as XML takes it, on one line; no hidden character is left that XML forbids. */
     static String escape(String text) {
         StringBuilder out = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        OneLine.of(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
-                default -> out.appendCodePoint(allowed(c) ? c : 0xFFFD);
+                default -> out.appendCodePoint(c);
             }
         });
         return out.toString();
-    }
-
-    private static boolean allowed(int c) {
-        boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
-        return c == '\t' || c == '\n' || (c >= 0x20 && !surrogate && c != 0xFFFE && c != 0xFFFF);
     }
 }

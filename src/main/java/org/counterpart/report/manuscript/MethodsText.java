@@ -134,6 +134,10 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         if (result.models().firth() != null || result.models().unconditional().firth() != null) {
             said.add(words.say("firth", references.cite(Source.FIRTH)));
         }
+        if (result.models().conditional() != null
+                && result.models().conditional().firth() != null) {
+            said.add(words.say("conditional-firth", references.cite(Source.FIRTH)));
+        }
         said.add(words.say(plan.ci() == MultivariablePlan.Ci.PROFILE ? "profile" : "wald"));
         int dropped = result.models().design().dropped();
         said.add(dropped == 0 ? words.say("complete") : words.say("dropped", dropped));

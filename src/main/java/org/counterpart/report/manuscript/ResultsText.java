@@ -146,6 +146,10 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (firth != null) {
             said.addAll(estimates("firth-found", firth));
         }
+        if (models.conditional() != null && models.conditional().firth() != null) {
+            said.addAll(
+                    estimates("conditional-firth-found", models.conditional().firth()));
+        }
         return words.paragraph(said);
     }
 

@@ -1,8 +1,8 @@
 package org.counterpart.report.script;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.CaliperWidth;
 import org.counterpart.prediction.Cutpoints;
@@ -18,7 +18,7 @@ import org.counterpart.study.StudyResult.Marker;
  */
 public final class VerifyScript {
     private final StudyResult result;
-    private final RText r = new RText();
+    private final ScriptText r = new ScriptText(Language.R);
 
     private VerifyScript(StudyResult result) {
         this.result = result;
@@ -33,18 +33,21 @@ public final class VerifyScript {
         script.crude();
         script.models();
         script.roc();
-        script.r
-                .section("Done")
-                .line("cat(checked, \"numbers agree with those of Counterpart\", " + RText.quoted(version)
-                        + ", \"\\n\")");
+        section(script.r, "Done");
+        script.r.line("cat(checked, \"numbers agree with those of Counterpart\", {}, \"\\n\")", script.r.text(version));
         return script.r.toString();
     }
 
+    static void section(ScriptText r, String title) {
+        r.line("").comment(title + " " + "-".repeat(Math.max(3, 100 - title.length())));
+    }
+
     private void head(String version) {
-        r.line(
-                        "# Re-does the analysis of a matched case-control study from matched.csv, which lies beside this script, and stops at the")
-                .line("# first number that differs by more than 1e-6 relative. Written by Counterpart " + version + ".")
-                .line("# Needs R with survival and pROC. Run: Rscript verify.R")
+        r.comment("Re-does the analysis of a matched case-control study from matched.csv, which lies beside this"
+                        + " script, and stops at the")
+                .comment(
+                        "first number that differs by more than 1e-6 relative. Written by Counterpart " + version + ".")
+                .comment("Needs R with survival and pROC. Run: Rscript verify.R")
                 .line("")
                 .line("suppressPackageStartupMessages({")
                 .line("  library(survival)")
@@ -71,58 +74,76 @@ public final class VerifyScript {
                 .line("logistic <- function(X, y = d$case)")
                 .line("  glm(y ~ X, family = binomial, control = glm.control(epsilon = 1e-14, maxit = 100))")
                 .line("conditional <- function(X, y = d$case, set = d$set)")
-                .line(
-                        "  clogit(y ~ X + strata(set), method = \"exact\", control = coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100))")
+                .line("  clogit(y ~ X + strata(set), method = \"exact\","
+                        + " control = coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100))")
                 .line("se <- function(fit) sqrt(diag(as.matrix(vcov(fit))))");
     }
 
     private void data() {
-        r.section("Data")
-                .line(
-                        "d <- read.csv(file.path(here, \"matched.csv\"), check.names = FALSE, colClasses = \"character\", na.strings = \"\")")
+        section(r, "Data");
+        List<Code> names = new ArrayList<>(List.of(Code.of("\"set\""), Code.of("\"case\""), Code.of("\"id\"")));
+        result.matched().cohort().variables().forEach(v -> names.add(r.text(MatchedNames.column(v.name()))));
+        r.line("d <- read.csv(file.path(here, \"matched.csv\"), header = FALSE, colClasses = \"character\","
+                        + " na.strings = \"\", encoding = \"UTF-8\")")
+                .line("d <- d[-1, , drop = FALSE]")
+                .line("names(d) <- c({})", Code.join(",\n              ", names))
+                .line("# An apostrophe before a cell keeps spreadsheets from running it as a formula.")
+                .line("bare <- function(x) sub(\"^'(?='*[=+@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20-])\", \"\", x,"
+                        + " perl = TRUE)")
+                .line("d[] <- lapply(d, bare)")
                 .line("d$set <- as.integer(d$set)")
                 .line("d$case <- as.integer(d$case)");
         for (Variable v : result.matched().cohort().variables()) {
-            String column = "d[[" + RText.quoted(column(v.name())) + "]]";
+            Code column = column(v.name());
             switch (v.type()) {
-                case NUMERIC, INTEGER -> r.line(column + " <- as.numeric(" + column + ")");
+                case NUMERIC, INTEGER -> r.line("{} <- as.numeric({})", column, column);
                 case DATE -> {
                     if (iso(v)) {
-                        r.line(column + " <- as.numeric(as.Date(" + column + "))");
+                        r.line("{} <- as.numeric(as.Date({}))", column, column);
                     }
                 }
                 case BINARY, CATEGORICAL, ORDINAL ->
-                    r.line(column + " <- factor(" + column + ", levels = " + RText.vector(v.levels()) + ")");
+                    r.line(
+                            "{} <- factor({}, levels = c({}))",
+                            column,
+                            column,
+                            r.texts(v.levels().stream().map(VerifyScript::read).toList()));
                 case TEXT -> {
                     // not analysed
                 }
             }
         }
         r.line("case <- d$case == 1");
-        same("subjects", result.matched().size(), "nrow(d)");
-        same("cases", result.matching().sets().size(), "sum(case)");
+        same("subjects", result.matched().size(), Code.of("nrow(d)"));
+        same("cases", result.matching().sets().size(), Code.of("sum(case)"));
+    }
+
+    /** A cell as R reads it: every line end is one line feed. */
+    private static String read(String cell) {
+        return cell.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     static boolean iso(Variable v) {
         return v.format() == null || v.format().equals("yyyy-MM-dd");
     }
 
-    /** The name of a variable's column in {@code matched.csv}. */
-    static String column(String name) {
-        return name.equals("set") || name.equals("case") ? name + "_" : name;
+    /** The column of {@code matched.csv} that holds a variable. */
+    private Code column(String variable) {
+        return Code.of("d[[{}]]", r.text(MatchedNames.column(variable)));
     }
 
     private void matching() {
-        r.section("Matching: one case in every set, equal where equality was asked, within every caliper");
-        same("sets with one case", result.matching().sets().size(), "sum(tapply(d$case, d$set, sum) == 1)");
+        section(r, "Matching: one case in every set, equal where equality was asked, within every caliper");
+        same("sets with one case", result.matching().sets().size(), Code.of("sum(tapply(d$case, d$set, sum) == 1)"));
         List<Variable> variables = result.matched().cohort().variables();
         for (String exact : result.matching().design().exact()) {
             if (variables.stream().anyMatch(v -> v.name().equals(exact))) {
                 same(
                         exact + ", sets with one value",
                         result.matching().sets().size(),
-                        "sum(tapply(as.character(d[[" + RText.quoted(column(exact))
-                                + "]]), d$set, function(v) length(unique(v))) == 1)");
+                        Code.of(
+                                "sum(tapply(as.character({}), d$set, function(v) length(unique(v))) == 1)",
+                                column(exact)));
             }
         }
         for (CaliperWidth caliper : result.matching().calipers()) {
@@ -130,22 +151,25 @@ public final class VerifyScript {
                     .filter(v -> v.name().equals(caliper.variable()))
                     .filter(v -> v.type() != Variable.Type.DATE || iso(v))
                     .forEach(v -> {
-                        String at = "d[[" + RText.quoted(column(v.name())) + "]]";
+                        Code at = column(v.name());
                         same(
                                 v.name() + ", subjects within the caliper of their case",
                                 result.matched().size(),
-                                "sum(abs(" + at + " - " + at + "[case][match(d$set, d$set[case])]) <= "
-                                        + RText.number(caliper.width()) + " + 1e-9)");
+                                Code.of(
+                                        "sum(abs({} - {}[case][match(d$set, d$set[case])]) <= {} + 1e-9)",
+                                        at,
+                                        at,
+                                        Code.of(caliper.width())));
                     });
         }
     }
 
     private void crude() {
-        r.section("Crude odds ratios: a logistic model of each variable alone");
+        section(r, "Crude odds ratios: a logistic model of each variable alone");
         for (StudyResult.Crude crude : result.crude()) {
             Variable v = result.matched().cohort().variable(crude.variable());
             if (crude.unconditional() == null || (v.type() == Variable.Type.DATE && !iso(v))) {
-                r.line("# " + crude.variable() + ": nothing to fit");
+                r.comment(crude.variable() + ": nothing to fit");
                 continue;
             }
             r.line(design(crude.unconditional(), List.of(Predictor.of(v))));
@@ -156,68 +180,71 @@ public final class VerifyScript {
 
     private void models() {
         StudyResult.Models models = result.models();
-        r.section("Multivariable models");
+        section(r, "Multivariable models");
         if (models.unconditional() == null) {
-            r.line("# no variable entered");
+            r.comment("no variable entered");
             return;
         }
         r.line(design(models.unconditional(), models.design().predictors()));
         if (models.unconditional().selection() != null) {
-            String offered = models.offered().stream()
-                    .map(VerifyScript::column)
-                    .map(RText::quoted)
-                    .collect(Collectors.joining(", "));
-            r.line("# a selection is made, and its model fitted, on the subjects who have every variable offered")
-                    .line("X[!complete.cases(d[c(" + offered + ")]), ] <- NA");
+            r.comment("a selection is made, and its model fitted, on the subjects who have every variable offered")
+                    .line(
+                            "X[!complete.cases(d[c({})]), ] <- NA",
+                            r.texts(models.offered().stream()
+                                    .map(MatchedNames::column)
+                                    .toList()));
         }
         coefficients("unconditional", "logistic", models.unconditional());
         if (finite(models.unconditional())) {
-            same("unconditional, AIC", models.unconditional().fit().aic(), "AIC(fit)");
+            same("unconditional, AIC", models.unconditional().fit().aic(), Code.of("AIC(fit)"));
             r.line("model <- fit");
         }
         if (models.conditional() != null) {
             coefficients("conditional", "conditional", models.conditional());
         }
         if (models.firth() != null) {
-            r.line("# Firth's model is not checked here: it needs logistf or brglm2");
+            r.comment("Firth's model is not checked here: it needs logistf or brglm2");
+        }
+        if (models.conditional() != null && models.conditional().firth() != null) {
+            r.comment("the conditional model with Firth's penalty is not checked here: R has no function for it");
         }
     }
 
     /** The columns of a model: numbers as they are, a 0/1 column for each other level, in the order of the model's terms. */
-    private String design(RegressionSummary summary, List<Predictor> predictors) {
-        List<String> columns = new ArrayList<>();
+    private Code design(RegressionSummary summary, List<Predictor> predictors) {
+        List<Code> columns = new ArrayList<>();
         for (Coefficient c : summary.coefficients()) {
             for (Predictor p : predictors) {
-                String at = "d[[" + RText.quoted(column(p.name())) + "]]";
+                Code at = column(p.name());
                 if (c.term().equals(p.name())) {
                     columns.add(
-                            p.levels().isEmpty()
-                                    ? at
-                                    : "as.numeric(" + at + " == "
-                                            + RText.quoted(p.levels().get(1)) + ")");
+                            p.levels().isEmpty() ? at : indicator(at, p.levels().get(1)));
                 } else if (c.term().startsWith(p.name() + "=")) {
-                    String level = c.term().substring(p.name().length() + 1);
-                    columns.add("as.numeric(" + at + " == " + RText.quoted(level) + ")");
+                    columns.add(indicator(at, c.term().substring(p.name().length() + 1)));
                 }
             }
         }
-        return "X <- cbind(" + String.join(",\n           ", columns) + ")";
+        return Code.of("X <- cbind({})", Code.join(",\n           ", columns));
     }
 
-    private void coefficients(String what, String model, RegressionSummary summary) {
+    private Code indicator(Code column, String level) {
+        return Code.of("as.numeric({} == {})", column, r.text(read(level)));
+    }
+
+    private void coefficients(String what, @CompileTimeConstant final String model, RegressionSummary summary) {
         if (summary == null || !finite(summary)) {
-            r.line("# " + what + ": no finite estimate (separation, or no set that tells), so nothing to compare");
+            r.comment(what + ": no finite estimate (separation, or no set that tells), so nothing to compare");
             return;
         }
-        r.line("fit <- " + model + "(X)");
+        r.line("fit <- {}(X)", Code.of(model));
         List<Coefficient> all = summary.coefficients();
         for (int i = 0; i < all.size(); i++) {
             Coefficient c = all.get(i);
             String name = what + ", " + c.term();
-            same(name + " b", c.b(), "coef(fit)[" + (i + 1) + "]");
-            same(name + " se", c.se(), "se(fit)[" + (i + 1) + "]");
+            same(name + " b", c.b(), Code.of("coef(fit)[{}]", Code.of(i + 1)));
+            same(name + " se", c.se(), Code.of("se(fit)[{}]", Code.of(i + 1)));
         }
-        same(what + ", log-likelihood", summary.fit().logLik(), "logLik(fit)");
+        same(what + ", log-likelihood", summary.fit().logLik(), Code.of("logLik(fit)"));
     }
 
     private static boolean finite(RegressionSummary summary) {
@@ -225,7 +252,7 @@ public final class VerifyScript {
     }
 
     private void roc() {
-        r.section("ROC: AUC with DeLong's interval, and the cut of the largest Youden index");
+        section(r, "ROC: AUC with DeLong's interval, and the cut of the largest Youden index");
         boolean fitted = result.models().unconditional() != null
                 && finite(result.models().unconditional());
         for (Marker marker : result.roc()) {
@@ -240,34 +267,40 @@ public final class VerifyScript {
             if (v.type() == Variable.Type.DATE && !iso(v)) {
                 continue;
             }
-            String at = "d[[" + RText.quoted(column(v.name())) + "]]";
+            Code at = column(v.name());
             // A marker of levels is their number in order, from 0.
-            String values = v.levels().isEmpty() ? at : "as.integer(" + at + ") - 1";
-            r.line("marker <- " + values + "; status <- d$case");
+            Code values = v.levels().isEmpty() ? at : Code.of("as.integer({}) - 1", at);
+            r.line("marker <- {}; status <- d$case", values);
             marker(marker);
         }
     }
 
     private void marker(Marker marker) {
         r.line("curve <- roc(status, marker, levels = c(0, 1), direction = \"<\", quiet = TRUE)");
-        same(marker.name() + " AUC", marker.delong().auc(), "auc(curve)");
+        same(marker.name() + " AUC", marker.delong().auc(), Code.of("auc(curve)"));
         if (marker.delong().auc() < 1 && marker.delong().se() > 0) {
             r.line("ci <- pmin(1, pmax(0, ci.auc(curve, method = \"delong\")))");
-            same(marker.name() + " AUC, lower limit", marker.delong().ci().low(), "ci[1]");
-            same(marker.name() + " AUC, upper limit", marker.delong().ci().high(), "ci[3]");
+            same(marker.name() + " AUC, lower limit", marker.delong().ci().low(), Code.of("ci[1]"));
+            same(marker.name() + " AUC, upper limit", marker.delong().ci().high(), Code.of("ci[3]"));
         }
         for (Cutpoints.Cut cut : marker.youden().stream().limit(1).toList()) {
-            r.line("positive <- marker >= " + RText.number(cut.threshold()) + " - 1e-9");
-            same(marker.name() + " sensitivity", cut.sensitivity(), "mean(positive[status == 1], na.rm = TRUE)");
-            same(marker.name() + " specificity", cut.specificity(), "mean(!positive[status == 0], na.rm = TRUE)");
+            r.line("positive <- marker >= {} - 1e-9", Code.of(cut.threshold()));
+            same(
+                    marker.name() + " sensitivity",
+                    cut.sensitivity(),
+                    Code.of("mean(positive[status == 1], na.rm = TRUE)"));
+            same(
+                    marker.name() + " specificity",
+                    cut.specificity(),
+                    Code.of("mean(!positive[status == 0], na.rm = TRUE)"));
             same(
                     marker.name() + " largest Youden index",
                     cut.sensitivity() + cut.specificity() - 1,
-                    "max(curve$sensitivities + curve$specificities) - 1");
+                    Code.of("max(curve$sensitivities + curve$specificities) - 1"));
         }
     }
 
-    private void same(String what, double expected, String got) {
-        r.line("same(" + RText.quoted(what) + ", " + RText.number(expected) + ", " + got + ")");
+    private void same(String what, double expected, Code got) {
+        r.line("same({}, {}, {})", r.text(what), Code.of(expected), got);
     }
 }

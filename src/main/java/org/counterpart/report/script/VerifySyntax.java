@@ -1,5 +1,6 @@
 package org.counterpart.report.script;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.Predictor;
 import org.counterpart.regression.RegressionSummary;
-import org.counterpart.report.Shown;
+import org.counterpart.report.GuardedCell;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.StudyResult.Marker;
 import org.counterpart.univariate.Comparison;
@@ -24,8 +25,11 @@ public final class VerifySyntax {
     /** A variable is v1, v2 ... in the order of the file; its values among cases and controls of a pair are c1 and k1. */
     private final Map<String, Integer> number = new HashMap<>();
 
+    /** SPSS takes no longer label, and older ones no longer line. */
+    private static final int LONGEST_LABEL = 120;
+
     private final StudyResult result;
-    private final StringBuilder text = new StringBuilder();
+    private final ScriptText text = new ScriptText(Language.SPSS);
 
     private VerifySyntax(StudyResult result) {
         this.result = result;
@@ -34,13 +38,14 @@ public final class VerifySyntax {
 
     public static String of(StudyResult result, String version) {
         VerifySyntax syntax = new VerifySyntax(result);
-        syntax.line("* Encoding: UTF-8.")
-                .line(
-                        "* Re-does the analysis of a matched case-control study from matched.csv, which lies beside this file.")
-                .line("* Written by Counterpart " + version
+        syntax.text
+                .comment("Encoding: UTF-8.")
+                .comment("Re-does the analysis of a matched case-control study from matched.csv, which lies beside this"
+                        + " file.")
+                .comment("Written by Counterpart " + version
                         + "; what it found is echoed above each result, to be compared by eye.")
-                .line(
-                        "* If SPSS does not find the file, open this syntax by double click or set the folder with CD first.");
+                .comment("If SPSS does not find the file, open this syntax by double click or set the folder with CD"
+                        + " first.");
         syntax.data();
         syntax.tests();
         syntax.pairs();
@@ -49,21 +54,30 @@ public final class VerifySyntax {
         return syntax.text.toString();
     }
 
-    private VerifySyntax line(String line) {
-        text.append(line).append('\n');
-        return this;
+    private ScriptText line(@CompileTimeConstant final String template, Code... parts) {
+        return text.line(template, parts);
     }
 
     private void heading(String title) {
-        line("").line("* " + title + ".");
+        text.line("").comment(title);
     }
 
     private void found(String what) {
-        line("ECHO " + quoted("Counterpart: " + what) + ".");
+        text.line(echo(what));
     }
 
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''").replace("\n", " ") + "'";
+    private Code echo(String what) {
+        return Code.of("ECHO {}.", text.text("Counterpart: " + what));
+    }
+
+    private Code label(String name) {
+        return text.text(shortened(name));
+    }
+
+    private static String shortened(String name) {
+        int[] letters = name.codePoints().limit(LONGEST_LABEL).toArray();
+        String start = new String(letters, 0, letters.length);
+        return start.length() < name.length() ? start + "…" : name;
     }
 
     /** Six significant digits: what SPSS shows, and a few more. */
@@ -79,8 +93,12 @@ public final class VerifySyntax {
         return v.type() == Variable.Type.NUMERIC || v.type() == Variable.Type.INTEGER;
     }
 
-    private String name(String variable) {
-        return "v" + number.get(variable);
+    private Code number(String variable) {
+        return Code.of(number.get(variable));
+    }
+
+    private Code name(String variable) {
+        return Code.of("v{}", number(variable));
     }
 
     private Variable variable(String name) {
@@ -90,42 +108,52 @@ public final class VerifySyntax {
     private void data() {
         heading("Data");
         line("SET DECIMAL=DOT.");
-        line("GET DATA /TYPE=TXT /FILE='matched.csv' /ENCODING='UTF8' /ARRANGEMENT=DELIMITED /FIRSTCASE=2");
+        line(
+                "GET DATA /TYPE=TXT /FILE='matched.csv' /ENCODING='UTF8' /ARRANGEMENT=DELIMITED /FIRSTCASE={}",
+                Code.of(1 + linesOfNames()));
         line("  /DELIMITERS=',' /QUALIFIER='\"' /VARIABLES=");
         line("  set F8.0").line("  case F1.0").line("  id A64");
         List<Variable> variables = result.matched().cohort().variables();
         for (Variable v : variables) {
-            line("  " + (numeric(v) ? name(v.name()) + " F20.8" : "s" + number.get(v.name()) + " A" + width(v)));
+            if (numeric(v)) {
+                line("  {} F20.8", name(v.name()));
+            } else {
+                line("  s{} A{}", number(v.name()), Code.of(width(v)));
+            }
         }
         line("  .");
         for (Variable v : variables) {
             if (coded(v)) {
-                StringBuilder recode = new StringBuilder("RECODE s" + number.get(v.name()));
-                StringBuilder labels = new StringBuilder("VALUE LABELS " + name(v.name()));
+                line("RECODE s{}", number(v.name()));
                 for (int i = 0; i < v.levels().size(); i++) {
-                    recode.append("\n  (")
-                            .append(quoted(v.levels().get(i)))
-                            .append('=')
-                            .append(i)
-                            .append(')');
-                    labels.append("\n  ")
-                            .append(i)
-                            .append(' ')
-                            .append(quoted(v.levels().get(i)));
+                    line("  ({}={})", text.text(GuardedCell.of(v.levels().get(i))), Code.of(i));
                 }
-                line(recode + "\n  INTO " + name(v.name()) + ".").line(labels + ".");
+                line("  INTO {}.", name(v.name()));
+                List<Code> labels = new ArrayList<>();
+                for (int i = 0; i < v.levels().size(); i++) {
+                    labels.add(Code.of("\n  {} {}", Code.of(i), label(v.levels().get(i))));
+                }
+                line("VALUE LABELS {}{}.", name(v.name()), Code.join("", labels));
             }
             if (coded(v) || numeric(v)) {
-                line("VARIABLE LABELS " + name(v.name()) + " " + quoted(v.name()) + ".");
+                line("VARIABLE LABELS {} {}.", name(v.name()), label(v.name()));
             }
         }
         line("EXECUTE.").line("DATASET NAME matched.");
     }
 
+    /** A name may hold line ends, and SPSS counts lines. */
+    private int linesOfNames() {
+        return 1
+                + result.matched().cohort().variables().stream()
+                        .mapToInt(v -> v.name().split("\r\n|\r|\n", -1).length - 1)
+                        .sum();
+    }
+
     private static int width(Variable v) {
         int most = 64;
         for (String level : v.levels()) {
-            most = Math.max(most, level.getBytes(StandardCharsets.UTF_8).length);
+            most = Math.max(most, GuardedCell.of(level).getBytes(StandardCharsets.UTF_8).length);
         }
         return most;
     }
@@ -135,34 +163,39 @@ public final class VerifySyntax {
         for (Comparison.Row row : result.univariate().rows()) {
             Variable v = row.variable();
             TestChoice.Chosen chosen = row.unpaired() != null ? row.unpaired() : row.chosen();
-            String at = name(v.name());
+            Code at = name(v.name());
             switch (chosen.test()) {
                 case "t-pooled", "t-welch" -> {
                     found(test(v, chosen));
-                    line("T-TEST GROUPS=case(0 1) /VARIABLES=" + at + ".");
+                    line("T-TEST GROUPS=case(0 1) /VARIABLES={}.", at);
                 }
                 case "mann-whitney" -> {
                     found(test(v, chosen) + "; SPSS shows the smaller of the two U");
-                    line("NPAR TESTS /M-W=" + at + " BY case(0 1).");
+                    line("NPAR TESTS /M-W={} BY case(0 1).", at);
                 }
                 case "chi-square", "chi-square-yates", "fisher" -> {
                     found(test(v, chosen));
-                    line("CROSSTABS /TABLES=" + at + " BY case /STATISTICS=CHISQ /CELLS=COUNT COLUMN.");
+                    line("CROSSTABS /TABLES={} BY case /STATISTICS=CHISQ /CELLS=COUNT COLUMN.", at);
                 }
-                default -> line("* " + v.name() + ": " + chosen.test() + " is not re-done here.");
+                default -> text.comment(notRedone(v, chosen));
             }
         }
+    }
+
+    private static String notRedone(Variable v, TestChoice.Chosen chosen) {
+        return shortened(v.name()) + ": " + chosen.test() + " is not re-done here.";
     }
 
     private static String test(Variable v, TestChoice.Chosen chosen) {
         double statistic = chosen.result().statistic();
         double p = chosen.result().p();
-        return v.name() + ", " + chosen.test() + (Double.isNaN(statistic) ? "" : ", statistic " + shown(statistic))
+        return shortened(v.name()) + ", " + chosen.test()
+                + (Double.isNaN(statistic) ? "" : ", statistic " + shown(statistic))
                 + (Double.isNaN(p) ? ", no P" : ", P " + shown(p));
     }
 
     private void pairs() {
-        List<String> commands = new ArrayList<>();
+        List<Runnable> commands = new ArrayList<>();
         List<Variable> used = new ArrayList<>();
         for (Comparison.Row row : result.univariate().rows()) {
             if (row.paired() == null) {
@@ -170,47 +203,37 @@ public final class VerifySyntax {
             }
             Variable v = row.variable();
             TestChoice.Chosen chosen = row.paired().chosen();
-            String both = "k" + number.get(v.name()) + " WITH c" + number.get(v.name()) + " (PAIRED).";
-            String command = switch (chosen.test()) {
-                case "t-paired" -> "T-TEST PAIRS=" + both;
-                case "signed-rank" -> "NPAR TESTS /WILCOXON=" + both;
-                case "mcnemar", "mcnemar-exact" -> "NPAR TESTS /MCNEMAR=" + both;
+            Code both = Code.of("k{} WITH c{} (PAIRED)", number(v.name()), number(v.name()));
+            Code command = switch (chosen.test()) {
+                case "t-paired" -> Code.of("T-TEST PAIRS={}.", both);
+                case "signed-rank" -> Code.of("NPAR TESTS /WILCOXON={}.", both);
+                case "mcnemar", "mcnemar-exact" -> Code.of("NPAR TESTS /MCNEMAR={}.", both);
                 default -> null;
             };
             if (command == null) {
-                commands.add("* " + v.name() + ": " + chosen.test() + " is not re-done here.");
+                commands.add(() -> text.comment(notRedone(v, chosen)));
             } else {
                 used.add(v);
-                commands.add("ECHO "
-                        + quoted("Counterpart: " + test(v, chosen)
-                                + (chosen.test().equals("mcnemar")
-                                        ? "; SPSS corrects for continuity above 25 pairs"
-                                        : ""))
-                        + ".");
-                commands.add(command);
+                commands.add(() -> {
+                    found(test(v, chosen)
+                            + (chosen.test().equals("mcnemar") ? "; SPSS corrects for continuity above 25 pairs" : ""));
+                    text.line(command);
+                });
             }
         }
         if (used.isEmpty()) {
             return;
         }
         heading("Tests of the pairs");
-        StringBuilder sums = new StringBuilder("AGGREGATE /OUTFILE=* /BREAK=set");
+        List<Code> sums = new ArrayList<>();
         line("DATASET COPY pairs.").line("DATASET ACTIVATE pairs.");
         for (Variable v : used) {
-            int i = number.get(v.name());
-            line("IF (case=1) c" + i + "=v" + i + ".").line("IF (case=0) k" + i + "=v" + i + ".");
-            sums.append("\n  /c")
-                    .append(i)
-                    .append("=MAX(c")
-                    .append(i)
-                    .append(")\n  /k")
-                    .append(i)
-                    .append("=MAX(k")
-                    .append(i)
-                    .append(')');
+            Code i = number(v.name());
+            line("IF (case=1) c{}=v{}.", i, i).line("IF (case=0) k{}=v{}.", i, i);
+            sums.add(Code.of("\n  /c{}=MAX(c{})\n  /k{}=MAX(k{})", i, i, i, i));
         }
-        line(sums + ".");
-        commands.forEach(this::line);
+        line("AGGREGATE /OUTFILE=* /BREAK=set{}.", Code.join("", sums));
+        commands.forEach(Runnable::run);
         line("DATASET ACTIVATE matched.");
     }
 
@@ -218,38 +241,37 @@ public final class VerifySyntax {
         StudyResult.Models models = result.models();
         heading("Multivariable models");
         if (models.unconditional() == null) {
-            line("* No variable entered.");
+            text.comment("No variable entered.");
             return;
         }
-        List<String> terms = new ArrayList<>();
+        List<Code> terms = new ArrayList<>();
         for (Coefficient c : models.unconditional().coefficients()) {
-            String term = term(c.term(), models.design().predictors());
+            Code term = term(c.term(), models.design().predictors());
             if (term != null) {
-                terms.add("x" + (terms.size() + 1));
-                line("COMPUTE " + terms.get(terms.size() - 1) + "=" + term + ".");
-                line("VARIABLE LABELS " + terms.get(terms.size() - 1) + " " + quoted(c.term()) + ".");
+                Code x = Code.of("x{}", Code.of(terms.size() + 1));
+                terms.add(x);
+                line("COMPUTE {}={}.", x, term);
+                line("VARIABLE LABELS {} {}.", x, label(c.term()));
             }
         }
         if (models.unconditional().selection() != null) {
-            StringBuilder offered = new StringBuilder();
-            models.offered()
-                    .forEach(v -> offered.append(offered.isEmpty() ? "" : ", ").append(name(v)));
-            line("* A selection is made, and its model fitted, on the subjects who have every variable offered.");
-            line("SELECT IF (NMISS(" + offered + ")=0).");
+            text.comment("A selection is made, and its model fitted, on the subjects who have every variable offered.");
+            line(
+                    "SELECT IF (NMISS({})=0).",
+                    Code.join(", ", models.offered().stream().map(this::name).toList()));
         }
-        String x = String.join(" ", terms);
+        Code x = Code.join(" ", terms);
         coefficients("unconditional", models.unconditional());
-        line("LOGISTIC REGRESSION VARIABLES=case WITH " + x + " /PRINT=CI(95).");
+        line("LOGISTIC REGRESSION VARIABLES=case WITH {} /PRINT=CI(95).", x);
         if (models.conditional() != null) {
             coefficients("conditional", models.conditional());
             line("COMPUTE time=2-case.");
-            line("COXREG VARIABLES=time WITH " + x + " /STATUS=case(1) /STRATA=set /METHOD=ENTER " + x
-                    + " /PRINT=CI(95).");
+            line("COXREG VARIABLES=time WITH {} /STATUS=case(1) /STRATA=set /METHOD=ENTER {} /PRINT=CI(95).", x, x);
         }
     }
 
     /** A term of a model as SPSS computes it; null for the intercept. */
-    private String term(String term, List<Predictor> predictors) {
+    private Code term(String term, List<Predictor> predictors) {
         for (Predictor p : predictors) {
             if (term.equals(p.name())) {
                 return p.levels().isEmpty()
@@ -263,44 +285,43 @@ public final class VerifySyntax {
         return null;
     }
 
-    private String code(String variable, String level) {
-        return "(" + name(variable) + "=" + variable(variable).levels().indexOf(level) + ")";
+    private Code code(String variable, String level) {
+        return Code.of(
+                "({}={})", name(variable), Code.of(variable(variable).levels().indexOf(level)));
     }
 
     private void coefficients(String model, RegressionSummary summary) {
         for (Coefficient c : summary.coefficients()) {
+            String term = model + ", " + shortened(c.term()) + ": ";
             found(
                     Double.isFinite(c.b()) && Double.isFinite(c.se())
-                            ? model + ", " + c.term() + ": B " + shown(c.b()) + ", S.E. " + shown(c.se()) + ", Wald "
-                                    + shown(c.wald()) + ", P " + shown(c.p()) + ", OR " + shown(c.oddsRatio()) + " ("
+                            ? term + "B " + shown(c.b()) + ", S.E. " + shown(c.se()) + ", Wald " + shown(c.wald())
+                                    + ", P " + shown(c.p()) + ", OR " + shown(c.oddsRatio()) + " ("
                                     + shown(c.ci().low()) + " to " + shown(c.ci().high()) + ")"
-                            : model + ", " + c.term() + ": no finite estimate");
+                            : term + "no finite estimate");
         }
     }
 
     private void roc() {
         heading("Areas under the ROC curve; SPSS's standard error is not DeLong's");
         for (Marker marker : result.roc()) {
-            String at;
+            Code at;
             if (marker.name().equals("model")) {
                 RegressionSummary model = result.models().unconditional();
                 if (model == null || model.coefficients().stream().anyMatch(c -> !Double.isFinite(c.b()))) {
                     continue;
                 }
-                StringBuilder score = new StringBuilder();
+                List<Code> score = new ArrayList<>();
                 int term = 0;
                 for (Coefficient c : model.coefficients()) {
                     boolean intercept = term(c.term(), result.models().design().predictors()) == null;
-                    score.append(score.isEmpty() ? "" : "+\n  ")
-                            .append('(')
-                            .append(Shown.exact(c.b()))
-                            .append(')');
-                    if (!intercept) {
-                        score.append("*x").append(++term);
-                    }
+                    score.add(
+                            intercept
+                                    ? Code.of("({})", Code.of(c.b()))
+                                    : Code.of("({})*x{}", Code.of(c.b()), Code.of(++term)));
                 }
-                line("COMPUTE model=1/(1+EXP(-(" + score + "))).");
-                at = "model";
+                line("COMPUTE model=1/(1+EXP(-({}))).", Code.join("+\n  ", score));
+                at = Code.of("model");
             } else {
                 Variable v = variable(marker.name());
                 if (!coded(v) && !numeric(v)) {
@@ -308,8 +329,8 @@ public final class VerifySyntax {
                 }
                 at = name(v.name());
             }
-            found(marker.name() + ": AUC " + shown(marker.delong().auc()));
-            line("ROC " + at + " BY case(1) /PLOT=CURVE(REFERENCE) /PRINT=SE.");
+            found(shortened(marker.name()) + ": AUC " + shown(marker.delong().auc()));
+            line("ROC {} BY case(1) /PLOT=CURVE(REFERENCE) /PRINT=SE.", at);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.counterpart.report.script;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import org.counterpart.cohort.Variable;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
@@ -10,15 +11,15 @@ import org.counterpart.univariate.TestResult;
 /** The univariate part of {@code verify.R}: for each variable the call of R that is the test the table names. */
 final class VerifyTests {
     private final StudyResult result;
-    private final RText r;
+    private final ScriptText r;
 
-    VerifyTests(StudyResult result, RText r) {
+    VerifyTests(StudyResult result, ScriptText r) {
         this.result = result;
         this.r = r;
     }
 
     void write() {
-        r.section("Univariate tests: x are the values, pairs those of each set's control and case");
+        VerifyScript.section(r, "Univariate tests: x are the values, pairs those of each set's control and case");
         r.line("pairs.of <- function(x) {")
                 .line("  p <- cbind(control = x[!case][match(d$set[case], d$set[!case])], case = x[case])")
                 .line("  p[complete.cases(p), , drop = FALSE]")
@@ -33,7 +34,7 @@ final class VerifyTests {
             if (v.type() == Variable.Type.TEXT || (v.type() == Variable.Type.DATE && !VerifyScript.iso(v))) {
                 continue;
             }
-            r.line("").line("x <- d[[" + RText.quoted(VerifyScript.column(v.name())) + "]]");
+            r.line("").line("x <- d[[{}]]", r.text(MatchedNames.column(v.name())));
             if (row.kind() == Kind.ORDINAL) {
                 r.line("x <- as.integer(x)");
             }
@@ -48,13 +49,13 @@ final class VerifyTests {
     private void test(String name, TestChoice.Chosen chosen) {
         TestResult t = chosen.result();
         if (Double.isNaN(t.p())) {
-            r.line("# " + name + ": " + chosen.test() + " gives no P here");
+            r.comment(name + ": " + chosen.test() + " gives no P here");
             return;
         }
-        String two = "x[!case], x[case]";
-        String pairs = "p <- pairs.of(x); ";
-        String cells = "p <- pairs.of(as.integer(x)); k <- seq_along(levels(x)); ";
-        String table = "table(factor(p[, \"case\"], k), factor(p[, \"control\"], k))";
+        final String two = "x[!case], x[case]";
+        final String pairs = "p <- pairs.of(x); ";
+        final String cells = "p <- pairs.of(as.integer(x)); k <- seq_along(levels(x)); ";
+        final String table = "table(factor(p[, \"case\"], k), factor(p[, \"control\"], k))";
         switch (chosen.test()) {
             case "t-pooled" -> call(name, t, "t.test(" + two + ", var.equal = TRUE)");
             case "t-welch" -> call(name, t, "t.test(" + two + ")");
@@ -87,18 +88,18 @@ final class VerifyTests {
                 p(name, t, "pchisq(stuart.maxwell(n), nrow(n) - 1, lower.tail = FALSE)");
             }
             case "conditional-lr" ->
-                r.line("# " + name + ": the likelihood-ratio test of the crude conditional model, below");
-            default -> r.line("# " + name + ": " + chosen.test() + " is not checked here");
+                r.comment(name + ": the likelihood-ratio test of the crude conditional model, below");
+            default -> r.comment(name + ": " + chosen.test() + " is not checked here");
         }
     }
 
-    private void call(String name, TestResult t, String call) {
-        r.line("test <- " + call);
-        r.line("same(" + RText.quoted(name + " statistic") + ", " + RText.number(t.statistic()) + ", test$statistic)");
+    private void call(String name, TestResult t, @CompileTimeConstant final String call) {
+        r.line("test <- {}", Code.of(call));
+        r.line("same({}, {}, test$statistic)", r.text(name + " statistic"), Code.of(t.statistic()));
         p(name, t, "test$p.value");
     }
 
-    private void p(String name, TestResult t, String got) {
-        r.line("sameP(" + RText.quoted(name) + ", " + RText.number(t.p()) + ", " + got + ")");
+    private void p(String name, TestResult t, @CompileTimeConstant final String got) {
+        r.line("sameP({}, {}, {})", r.text(name), Code.of(t.p()), Code.of(got));
     }
 }

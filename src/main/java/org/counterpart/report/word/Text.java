@@ -20,7 +20,7 @@ final class Text {
             if (piece.doi().isEmpty()) {
                 plain(paragraph, piece.text());
             } else {
-                XWPFRun link = paragraph.createHyperlinkRun("https://doi.org/" + piece.doi());
+                XWPFRun link = paragraph.createHyperlinkRun(piece.address());
                 link.setStyle("Hyperlink");
                 link.setText(piece.text());
             }

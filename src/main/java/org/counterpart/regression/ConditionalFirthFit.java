@@ -1,0 +1,45 @@
+package org.counterpart.regression;
+
+/** A conditional logistic regression fitted with Firth's penalty: always finite. */
+public final class ConditionalFirthFit extends PenalisedFit {
+    private final ConditionalFirthLikelihood likelihood;
+    private final ConditionalFit plain;
+
+    ConditionalFirthFit(
+            ConditionalFit plain, Prepared prepared, ConditionalFirthLikelihood likelihood, Newton.Maximum maximum) {
+        super(plain, prepared, likelihood, maximum, likelihood.information(maximum.at));
+        this.plain = plain;
+        this.likelihood = likelihood;
+    }
+
+    /** The maximum-likelihood fit of the same data. */
+    public ConditionalFit plain() {
+        return plain;
+    }
+
+    @Override
+    public int n() {
+        return plain.n();
+    }
+
+    @Override
+    public int events() {
+        return plain.events();
+    }
+
+    /** Conditional log-likelihood, without the penalty, at the penalised estimate. */
+    @Override
+    public double logLik() {
+        return likelihood.plain(maximum().at);
+    }
+
+    @Override
+    public double nullLogLik() {
+        return plain.nullLogLik();
+    }
+
+    @Override
+    public Separation separation() {
+        return plain.separation();
+    }
+}

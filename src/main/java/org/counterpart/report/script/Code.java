@@ -1,0 +1,54 @@
+package org.counterpart.report.script;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.counterpart.report.Shown;
+
+/**
+ * A piece of a script. It is made of constants of this program, of numbers, and of texts in quotes; the compiler refuses anything else, so that no name
+ * of a file or plan gets into a script as code.
+ */
+final class Code {
+    private static final String PLACE = "{}";
+
+    private final String source;
+
+    private Code(String source) {
+        this.source = source;
+    }
+
+    /** @param template code in which each {@code {}} stands for the next part */
+    static Code of(@CompileTimeConstant final String template, Code... parts) {
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        for (Code part : parts) {
+            int place = template.indexOf(PLACE, from);
+            out.append(template, from, place).append(part.source);
+            from = place + PLACE.length();
+        }
+        return new Code(out.append(template, from, template.length()).toString());
+    }
+
+    /** A text of anybody's, in quotes. */
+    static Code text(Language language, String text) {
+        return new Code(language.quoted(text));
+    }
+
+    static Code of(int number) {
+        return new Code(Integer.toString(number));
+    }
+
+    /** Every digit of a double. */
+    static Code of(double number) {
+        return new Code(Shown.exact(number));
+    }
+
+    static Code join(@CompileTimeConstant final String between, List<Code> parts) {
+        return new Code(parts.stream().map(p -> p.source).collect(Collectors.joining(between)));
+    }
+
+    String source() {
+        return source;
+    }
+}

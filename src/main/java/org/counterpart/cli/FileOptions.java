@@ -16,6 +16,7 @@ import org.counterpart.cohort.DecimalMark;
 import org.counterpart.cohort.Delimiter;
 import org.counterpart.cohort.Layout;
 import org.counterpart.cohort.MissingCodes;
+import org.counterpart.cohort.NameList;
 import org.counterpart.cohort.ReadResult;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -154,18 +155,22 @@ final class FileOptions {
 
     /** {@code A,B} for all columns, {@code COL=A,B} for one; a column's name that holds a comma stands in double quotes. */
     private MissingCodes missing() {
+        try {
+            return declaredMissing();
+        } catch (IllegalArgumentException e) {
+            throw usage("--missing: " + e.getMessage());
+        }
+    }
+
+    private MissingCodes declaredMissing() {
         List<String> everywhere = new ArrayList<>();
         Map<String, List<String>> byColumn = new LinkedHashMap<>();
         boolean given = false;
         for (String option : missing) {
             int at = option.startsWith("\"") ? option.indexOf('=', option.indexOf('"', 1)) : option.indexOf('=');
-            List<String> codes =
-                    new Names.Converter().convert(option.substring(at + 1)).list();
+            List<String> codes = NameList.of(option.substring(at + 1));
             if (at > 0) {
-                String column = new Names.Converter()
-                        .convert(option.substring(0, at))
-                        .list()
-                        .get(0);
+                String column = NameList.of(option.substring(0, at)).get(0);
                 byColumn.computeIfAbsent(column, c -> new ArrayList<>()).addAll(codes);
             } else {
                 given = true;

@@ -1,6 +1,7 @@
 package org.counterpart.cohort;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class Sets {
     private Sets() {}
 
     /**
-     * The first column that holds sets.
+     * The column that holds sets: the first that is called so, else the first.
      *
      * @param isCase 1 for a case, 0 for a control, -1 when neither; one a row
      */
@@ -43,7 +44,11 @@ public final class Sets {
         return cohort.variables().stream()
                 .map(Variable::name)
                 .filter(name -> !name.equals(outcome) && holdsSets(cohort.column(name), isCase))
-                .findFirst();
+                .min(Comparator.comparing(name -> !called(name)));
+    }
+
+    private static boolean called(String name) {
+        return NO_PERSON.stream().anyMatch(word -> name.toLowerCase(Locale.ROOT).contains(word));
     }
 
     private static boolean holdsSets(Column column, int[] isCase) {
@@ -70,10 +75,7 @@ public final class Sets {
     /** Columns that by their name tell one person from another, and repeat: several rows belong to one person. */
     static Stream<Column> repeatedIds(Cohort cohort) {
         return cohort.variables().stream()
-                .filter(v -> NameHint.ID.fits(v.name())
-                        && NO_PERSON.stream()
-                                .noneMatch(word ->
-                                        v.name().toLowerCase(Locale.ROOT).contains(word)))
+                .filter(v -> NameHint.ID.fits(v.name()) && !called(v.name()))
                 .map(v -> cohort.column(v.name()))
                 .filter(c -> c.missingCount() == 0 && distinct(c) < c.size() && distinct(c) * 12 > c.size());
     }

@@ -41,7 +41,7 @@ public record Caliper(String variable, BigDecimal size, Unit unit) {
                 variable,
                 DecimalText.read(matcher.group(1))
                         .orElseThrow(() -> new IllegalArgumentException("caliper of " + variable
-                                + " must be 0, or from 1e-15 to below 1e18, in at most 40 characters")),
+                                + " must be 0, or from 1e-30 to below 1e18, in at most 40 characters")),
                 matcher.group(2) == null ? Unit.OWN : Unit.SD);
     }
 

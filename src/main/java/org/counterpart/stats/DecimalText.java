@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A number that somebody wrote down to be reckoned with: 0, or from 1e-15 to below 1e18 in size, in at most {@value #LONGEST} characters. Nothing that a study
+ * A number that somebody wrote down to be reckoned with: 0, or from 1e-30 to below 1e18 in size, in at most {@value #LONGEST} characters. Nothing that a study
  * measures lies outside, and what does would overflow or take for ever.
  */
 public final class DecimalText {
     public static final int LONGEST = 40;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final BigDecimal LEAST = new BigDecimal("1e-15");
+    private static final BigDecimal LEAST = new BigDecimal("1e-30");
     private static final BigDecimal MOST = new BigDecimal("1e18");
 
     private DecimalText() {}

@@ -53,7 +53,7 @@ class OutOfRangeTest {
                         .isEqualTo(ExitCode.PROBLEMS);
                 assertThat(check.err().length()).isLessThan(600);
                 if (!key.equals("CALIPER")) {
-                    assertThat(check.err()).contains("1e-15 to below 1e18");
+                    assertThat(check.err()).contains("1e-30 to below 1e18");
                 }
             }
         }

@@ -155,7 +155,7 @@ class CsvProblemsTest {
     void longAndManyLinedCellsAreCutInMessages() throws IOException {
         String cell = "a\nb\u001b" + "x".repeat(200);
         assertThat(problems("sex\n\"" + cell + "\"\n", SEX))
-                .containsExactly("2|sex|a b " + "x".repeat(56) + "…|unknown-level|[female, male]");
+                .containsExactly("2|sex|a b\\u001B" + "x".repeat(56) + "…|unknown-level|[female, male]");
     }
 
     @Test

@@ -149,7 +149,7 @@ final class ColumnSense {
         for (int i = 0; i < number.length; i++) {
             String plain = Cells.plain(names.get(i));
             number[i] = DecimalNumber.parse(plain, decimal);
-            if (!(Math.abs(number[i]) < NumberReader.ABSURD)) {
+            if (!(Math.abs(number[i]) < NumberReader.ABSURD) && !isMeasured(plain, number[i])) {
                 number[i] = Double.NaN;
                 notation[i] = NotRecorded.amongNumbers(plain)
                         ? NumberNotation.NOT_RECORDED
@@ -185,6 +185,11 @@ final class ColumnSense {
             return levels;
         }
         return categories(levels, count);
+    }
+
+    /** Whether a number too large for most measurements is one all the same: written with a point or a power of ten, not as an identifier is. */
+    private static boolean isMeasured(String plain, double number) {
+        return Double.isFinite(number) && !plain.chars().allMatch(Character::isDigit);
     }
 
     /** Grades (1级, 2级) and groups of a measurement (below 60, 60 to 69) are categories though numbers stand in them. */

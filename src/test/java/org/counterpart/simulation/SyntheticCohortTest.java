@@ -41,6 +41,7 @@ class SyntheticCohortTest {
               multi: {from: vertebrae, at-least: 2}
               hurts: {any: [{variable: pain1, above: 3}, {variable: pain2, above: 3}]}
             case: {variable: hurts, equals: 1}
+            matching: {exact: [sex]}
             simulation:
               n: 300
               seed: 7

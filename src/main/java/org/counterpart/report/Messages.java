@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.counterpart.stats.Note;
 
 /**
@@ -18,6 +19,8 @@ import org.counterpart.stats.Note;
 public final class Messages {
     public static final Messages EN = new Messages("en");
     public static final Messages ZH = new Messages("zh");
+
+    private static final Pattern RANGE = Pattern.compile("(?<=[0-9∞⁰¹²³⁴⁵⁶⁷⁸⁹])–(?=[0-9∞−])");
 
     private final String language;
     private final Map<String, Properties> domains = new ConcurrentHashMap<>();
@@ -81,6 +84,11 @@ public final class Messages {
 
     private static String shown(Object argument) {
         return argument instanceof Double number ? Shown.significant(number, 4) : argument.toString();
+    }
+
+    /** Ranges as this language prints them: {@code 1.7–10.9}, in Chinese {@code 1.7~10.9}. */
+    public String ranges(String text) {
+        return language.equals("zh") ? RANGE.matcher(text).replaceAll("~") : text;
     }
 
     private Properties domain(String name) {

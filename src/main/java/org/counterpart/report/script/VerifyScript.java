@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.CaliperWidth;
 import org.counterpart.prediction.Cutpoints;
+import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.Predictor;
 import org.counterpart.regression.RegressionSummary;
@@ -79,7 +80,7 @@ public final class VerifyScript {
     private void data() {
         r.section("Data")
                 .line(
-                        "d <- read.csv(file.path(here, \"matched.csv\"), check.names = FALSE, colClasses = \"character\", na.strings = \"\")")
+                        "d <- read.csv(file.path(here, \"matched.csv\"), check.names = FALSE, colClasses = \"character\", na.strings = \"\", fileEncoding = \"UTF-8-BOM\")")
                 .line("d$set <- as.integer(d$set)")
                 .line("d$case <- as.integer(d$case)");
         for (Variable v : result.matched().cohort().variables()) {
@@ -245,6 +246,28 @@ public final class VerifyScript {
             String values = v.levels().isEmpty() ? at : "as.integer(" + at + ") - 1";
             r.line("marker <- " + values + "; status <- d$case");
             marker(marker);
+            if (fitted) {
+                comparison(marker.name());
+            }
+        }
+    }
+
+    /** The model's area less this marker's, over the subjects who have both. */
+    private void comparison(String marker) {
+        for (RocAnalysis.Comparison c : result.rocComparisons()) {
+            if (c.b().equals(marker) && c.result().se() > 0) {
+                r.line("both <- rep(NA_real_, nrow(d)); both[as.integer(names(fitted(model)))] <- fitted(model)")
+                        .line("known <- !is.na(both) & !is.na(marker)")
+                        .line(
+                                "test <- roc.test(roc(d$case[known], both[known], levels = c(0, 1), direction = \"<\", quiet = TRUE),")
+                        .line(
+                                "                 roc(d$case[known], marker[known], levels = c(0, 1), direction = \"<\", quiet = TRUE),")
+                        .line("                 method = \"delong\", paired = TRUE)");
+                same("model less " + marker + ", AUC", c.result().difference(), "test$estimate[1] - test$estimate[2]");
+                same("model less " + marker + ", z", c.result().z(), "test$statistic");
+                r.line("sameP(" + RText.quoted("model less " + marker) + ", "
+                        + RText.number(c.result().p()) + ", test$p.value)");
+            }
         }
     }
 

@@ -27,6 +27,7 @@ import org.counterpart.report.Json;
 import org.counterpart.report.MatchingJson;
 import org.counterpart.report.MatchingTables;
 import org.counterpart.report.PairsCsv;
+import org.counterpart.report.RecordedDecimals;
 import org.counterpart.report.TextTable;
 import org.counterpart.stats.DecimalText;
 import picocli.CommandLine.Command;
@@ -268,7 +269,7 @@ final class MatchCommand implements Callable<Integer> {
         if (matching.design().ratio() > 1) {
             common.out().println(TextTable.of(tables.sets(matching)));
         }
-        common.out().println(TextTable.of(tables.balance(balance)));
+        common.out().println(TextTable.of(tables.balance(balance, new RecordedDecimals(cohort))));
         if (!matching.unmatched().isEmpty()) {
             common.out().println(TextTable.of(tables.unmatched(cohort, matching)));
         }

@@ -18,6 +18,7 @@ import org.counterpart.report.ComparisonJson;
 import org.counterpart.report.ComparisonTables;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
+import org.counterpart.report.RecordedDecimals;
 import org.counterpart.report.TextTable;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
@@ -103,11 +104,13 @@ final class Table1Command implements Callable<Integer> {
         }
         Map<String, List<String>> orders = orders();
         files.csv();
-        Comparison comparison = common.onThreads(() -> compare(files.read(file, ""), orders));
+        ReadResult read = common.onThreads(() -> files.read(file, ""));
+        Columns columns = read.columns();
+        Comparison comparison = common.onThreads(() -> compare(read, orders));
         if (common.json()) {
             common.out().print(Json.write(ComparisonJson.of(comparison, common.messages())));
         } else {
-            print(comparison);
+            print(comparison, new RecordedDecimals(columns.cohort()));
         }
         return ExitCode.DONE;
     }
@@ -269,7 +272,7 @@ final class Table1Command implements Callable<Integer> {
         return orders;
     }
 
-    private void print(Comparison comparison) {
+    private void print(Comparison comparison, RecordedDecimals recorded) {
         Messages messages = common.messages();
         List<String> heads = comparison.levels().equals(List.of("0", "1"))
                 ? List.of(
@@ -277,7 +280,7 @@ final class Table1Command implements Callable<Integer> {
                                 "univariate.table.controls", comparison.n().get(0)),
                         messages.text("univariate.table.cases", comparison.n().get(1)))
                 : List.of();
-        common.out().print(TextTable.of(ComparisonTables.unpaired(comparison, heads, messages)));
+        common.out().print(TextTable.of(ComparisonTables.unpaired(comparison, heads, messages, recorded)));
         if (comparison.rows().stream().anyMatch(r -> r.paired() != null)) {
             common.out().println();
             common.out().print(TextTable.of(ComparisonTables.paired(comparison, messages)));

@@ -51,11 +51,19 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
     }
 
     /**
+     * @param caseSd unbiased, after matching weighted; of a share that of its variance p(1 − p)
      * @param smd NaN when the denominator is 0 although the means differ; 0 when they do not
      * @param varianceRatio NaN for shares, and when the controls do not vary
      */
     public record Side(
-            int cases, int controls, double caseMean, double controlMean, double smd, double varianceRatio) {}
+            int cases,
+            int controls,
+            double caseMean,
+            double controlMean,
+            double caseSd,
+            double controlSd,
+            double smd,
+            double varianceRatio) {}
 
     /** Case minus control, over all pairs that have both values. */
     public record PairDifference(int pairs, double mean, double meanAbsolute, double maxAbsolute) {}
@@ -138,8 +146,10 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
                 controls.n(),
                 cases.mean(),
                 controls.mean(),
+                caseVariance,
+                controlVariance,
                 denominator,
-                share ? Double.NaN : caseVariance / controlVariance);
+                share);
         Weighted matchedCases = Weighted.of(sample.matchedCases(), sample.weight(), value);
         Weighted matchedControls = Weighted.of(sample.matchedControls(), sample.weight(), value);
         Side after = side(
@@ -147,8 +157,10 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
                 matchedControls.n,
                 matchedCases.mean,
                 matchedControls.mean,
+                matchedCases.variance,
+                matchedControls.variance,
                 denominator,
-                share ? Double.NaN : matchedCases.variance / matchedControls.variance);
+                share);
         if (cases.n() == 0 || controls.n() == 0) {
             notes.add(Note.of("matching.balance-no-value"));
         } else if (denominator == 0 && cases.mean() != controls.mean()) {
@@ -163,7 +175,15 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
     }
 
     private static Side side(
-            int cases, int controls, double caseMean, double controlMean, double denominator, double varianceRatio) {
+            int cases,
+            int controls,
+            double caseMean,
+            double controlMean,
+            double caseVariance,
+            double controlVariance,
+            double denominator,
+            boolean share) {
+        double varianceRatio = share ? Double.NaN : caseVariance / controlVariance;
         double difference = caseMean - controlMean;
         double smd = denominator > 0 ? difference / denominator : difference == 0 ? 0 : Double.NaN;
         return new Side(
@@ -171,6 +191,8 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
                 controls,
                 caseMean,
                 controlMean,
+                Math.sqrt(caseVariance),
+                Math.sqrt(controlVariance),
                 smd,
                 Double.isInfinite(varianceRatio) ? Double.NaN : varianceRatio);
     }

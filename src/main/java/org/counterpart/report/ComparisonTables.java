@@ -3,6 +3,7 @@ package org.counterpart.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.counterpart.cohort.Variable;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
@@ -13,7 +14,7 @@ import org.counterpart.univariate.Summary;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.TestResult;
 
-/** A comparison of groups as journals print it: groups, statistic, P, SMD, and footnotes that name every test and why. */
+/** A comparison of groups as journals print it: groups, statistic, P, SMD; raised letters name the tests. */
 public final class ComparisonTables {
     private static final Set<String> MEANS = Set.of("t-pooled", "t-welch", "t-paired", "anova");
 
@@ -23,10 +24,18 @@ public final class ComparisonTables {
     private final Origins origins;
     private final boolean casesFirst;
     private final Disclosure disclosure;
+    private final RecordedDecimals recorded;
+    private final TestLetters letters = new TestLetters();
 
     /** @param casesFirst prints the last level (1 of 0/1) before the first */
-    private ComparisonTables(Comparison comparison, Messages messages, boolean casesFirst, Disclosure disclosure) {
+    private ComparisonTables(
+            Comparison comparison,
+            Messages messages,
+            boolean casesFirst,
+            Disclosure disclosure,
+            RecordedDecimals recorded) {
         this.disclosure = disclosure;
+        this.recorded = recorded;
         this.comparison = comparison;
         this.messages = messages;
         this.wording = Wording.plain(messages);
@@ -34,12 +43,22 @@ public final class ComparisonTables {
         this.casesFirst = casesFirst;
     }
 
-    public static Table unpaired(Comparison comparison, List<String> groupNames, Messages messages) {
-        return unpaired(comparison, groupNames, messages, Disclosure.none());
+    public static Table unpaired(
+            Comparison comparison, List<String> groupNames, Messages messages, RecordedDecimals recorded) {
+        return new ComparisonTables(comparison, messages, casesFirst(comparison), Disclosure.none(), recorded)
+                .table(groupNames, null);
     }
 
-    static Table unpaired(Comparison comparison, List<String> groupNames, Messages messages, Disclosure disclosure) {
-        return new ComparisonTables(comparison, messages, casesFirst(comparison), disclosure).table(groupNames);
+    /** Of a matched sample: with a column of both groups together, and the matching variables in rows of their own. */
+    static Table unpaired(
+            Comparison comparison,
+            List<String> groupNames,
+            Messages messages,
+            Disclosure disclosure,
+            RecordedDecimals recorded,
+            WholeSample whole) {
+        return new ComparisonTables(comparison, messages, casesFirst(comparison), disclosure, recorded)
+                .table(groupNames, whole);
     }
 
     private static boolean casesFirst(Comparison comparison) {
@@ -55,8 +74,12 @@ public final class ComparisonTables {
         return order;
     }
 
-    private Table table(List<String> groupNames) {
+    /** @param whole the groups together; null where they are not shown */
+    private Table table(List<String> groupNames, WholeSample whole) {
         List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("univariate.table.variable"))));
+        if (whole != null) {
+            heads.add(Head.right(messages.text("univariate.table.all", whole.size())));
+        }
         for (int g : order()) {
             heads.add(Head.right(
                     groupNames.isEmpty()
@@ -72,6 +95,18 @@ public final class ComparisonTables {
         heads.add(Head.right(messages.text("univariate.table.p")));
         heads.add(Head.right(messages.text("univariate.table.smd")));
         List<Row> rows = new ArrayList<>();
+        if (whole != null) {
+            whole.matched().rows().forEach(row -> rows.addAll(rows(row, whole, true)));
+        }
+        boolean matchedOn = !rows.isEmpty();
+        comparison.rows().forEach(row -> rows.addAll(rows(row, whole, false)));
+        String title = groupNames.isEmpty()
+                ? messages.text("univariate.table.title", comparison.group())
+                : messages.text("univariate.table.title-cases");
+        return new Table("table1", title, heads, rows, notes(groupNames, matchedOn));
+    }
+
+    private List<String> notes(List<String> groupNames, boolean matchedOn) {
         List<String> notes = new ArrayList<>();
         notes.add(messages.text("univariate.table.note.summary"));
         notes.add(messages.text("univariate.table.note.smd"));
@@ -85,25 +120,15 @@ public final class ComparisonTables {
                                     comparison.levels().get(order[1]))
                             : messages.text("univariate.table.note.sign-cases"));
         }
-        int number = 1;
-        for (Comparison.Row row : comparison.rows()) {
-            rows.addAll(rows(row));
-            notes.add(note(number++, row, row.chosen()));
+        if (matchedOn) {
+            notes.add(messages.text("univariate.table.note.matched"));
+        }
+        String tests = letters.legend(messages);
+        if (!tests.isEmpty()) {
+            notes.add(tests);
         }
         comparison.notes().forEach(n -> notes.add(messages.text(n)));
-        String title = groupNames.isEmpty()
-                ? messages.text("univariate.table.title", comparison.group())
-                : messages.text("univariate.table.title-cases");
-        return new Table("table1", title, heads, rows, notes);
-    }
-
-    private String note(int number, Comparison.Row row, TestChoice.Chosen chosen) {
-        return messages.text(
-                "univariate.table.note.test",
-                number,
-                wording.label(row.variable()),
-                messages.text("univariate.test." + disclosure.test(row, chosen)),
-                hides(row) ? messages.text("report.min-cell.why") : messages.text(chosen.why()));
+        return notes;
     }
 
     private boolean hides(Comparison.Row row) {
@@ -116,31 +141,43 @@ public final class ComparisonTables {
         return unpaired ? disclosure.hidesTable(name) : disclosure.hidesPairs(name);
     }
 
-    private List<Row> rows(Comparison.Row row) {
-        String name = wording.withUnit(row.variable());
+    /** @param matchedOn whether the sets are alike in it by design, so that a test would say nothing */
+    private List<Row> rows(Comparison.Row row, WholeSample whole, boolean matchedOn) {
+        RowDigits digits = digits(row);
+        boolean binary = row.kind() == Kind.CATEGORICAL && row.categories().size() == 2;
+        String name = digits.named(name(row, binary), messages);
         if (row.missingInAll() > 0) {
             name += " [" + messages.text("univariate.table.missing", row.missingInAll()) + "]";
         }
         TestResult result = row.chosen().result();
-        List<Cell> tail = hides(row)
-                ? hiddenTail(row, result)
-                : List.of(
-                        Cell.of(statistic(row.chosen(), casesFirst ? -1 : 1), result.statistic())
-                                .from(origin(row)),
-                        Cell.of(df(result), result.df()).from(origin(row)),
-                        Cell.p(result.p()).from(origin(row)),
-                        smd(row));
+        String letter = matchedOn ? "" : letters.of(disclosure.test(row, row.chosen()));
+        List<Cell> tail = matchedOn
+                ? List.of(Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, smd(row))
+                : hides(row)
+                        ? hiddenTail(row, result, letter)
+                        : List.of(
+                                Cell.of(statistic(row.chosen(), casesFirst ? -1 : 1) + letter, result.statistic())
+                                        .from(origin(row)),
+                                Cell.of(df(result), result.df()).from(origin(row)),
+                                Cell.p(result.p()).from(origin(row)),
+                                smd(row));
         List<Row> rows = new ArrayList<>();
-        boolean binary = row.kind() == Kind.CATEGORICAL && row.categories().size() == 2;
-        List<Cell> first = new ArrayList<>(List.of(Cell.of(binary ? name + positive(row) : name)));
+        List<Cell> first = new ArrayList<>(List.of(Cell.of(name)));
+        if (whole != null) {
+            first.add(
+                    row.kind() == Kind.NUMERIC ? inAll(row, digits, whole) : binary ? countInAll(row, 1) : Cell.EMPTY);
+        }
         for (int g : order()) {
-            first.add(row.kind() == Kind.NUMERIC ? numeric(row, g) : binary ? count(row, 1, g) : Cell.EMPTY);
+            first.add(row.kind() == Kind.NUMERIC ? numeric(row, digits, g) : binary ? count(row, 1, g) : Cell.EMPTY);
         }
         first.addAll(tail);
         rows.add(new Row(0, first));
         for (int i = 0; !binary && i < row.categories().size(); i++) {
             List<Cell> cells = new ArrayList<>(List.of(
                     Cell.of(wording.level(row.variable(), row.categories().get(i)))));
+            if (whole != null) {
+                cells.add(countInAll(row, i));
+            }
             for (int g : order()) {
                 cells.add(count(row, i, g));
             }
@@ -157,10 +194,10 @@ public final class ComparisonTables {
     }
 
     /** The test and, of the numbers it gave, only on which side of alpha P fell. */
-    private List<Cell> hiddenTail(Comparison.Row row, TestResult result) {
+    private List<Cell> hiddenTail(Comparison.Row row, TestResult result, String letter) {
         String name = row.variable().name();
         return List.of(
-                Cell.HIDDEN,
+                Cell.of(Disclosure.MARK + letter),
                 disclosure.hidesDf(row, row.chosen()) ? Cell.HIDDEN : Cell.of(df(result)),
                 row.unpaired() == null ? disclosure.p(result.p()) : disclosure.pairedP(name, result.p()),
                 smd(row));
@@ -172,12 +209,12 @@ public final class ComparisonTables {
                 : Cell.of(Shown.fixed(Math.abs(row.smd()), 3), row.smd()).from(origins.smd(row));
     }
 
-    /** The category whose share is printed; a declared yes/no variable needs none. */
-    private String positive(Comparison.Row row) {
-        String second = row.categories().get(1);
-        return row.variable().type() == Variable.Type.BINARY && second.equals("1")
-                ? ""
-                : " = " + wording.level(row.variable(), second);
+    /** With the category whose share is printed; a declared yes/no variable needs none. */
+    private String name(Comparison.Row row, boolean binary) {
+        boolean yes = row.variable().type() == Variable.Type.BINARY
+                && row.categories().size() == 2
+                && row.categories().get(1).equals("1");
+        return binary && !yes ? wording.at(row.variable(), row.categories().get(1)) : wording.withUnit(row.variable());
     }
 
     private Cell count(Comparison.Row row, int category, int group) {
@@ -189,19 +226,60 @@ public final class ComparisonTables {
         return Cell.of(Shown.countAndPercent(count, known), (double) count).from(origins.share(known));
     }
 
-    private Cell numeric(Comparison.Row row, int group) {
-        Summary s = row.summaries().get(group);
-        if (disclosure.small(s.n())) {
+    /** Hidden with the level: what is hidden in the groups would follow from their sum. */
+    private Cell countInAll(Comparison.Row row, int category) {
+        if (disclosure.hides(row.variable().name(), row.categories().get(category))) {
             return Cell.HIDDEN;
         }
+        long count = 0;
+        long known = 0;
+        for (int g = 0; g < comparison.levels().size(); g++) {
+            count += row.counts().count(category, g);
+            known += row.counts().columnTotal(g);
+        }
+        return Cell.of(Shown.countAndPercent(count, known), (double) count).from(origins.share(known));
+    }
+
+    /** Hidden with any of the groups: the few of one would follow from the other and both together. */
+    private Cell inAll(Comparison.Row row, RowDigits digits, WholeSample whole) {
+        return row.summaries().stream().anyMatch(s -> disclosure.small(s.n()))
+                ? Cell.HIDDEN
+                : summary(row, digits, whole.summary(row.variable().name()));
+    }
+
+    private Cell numeric(Comparison.Row row, RowDigits digits, int group) {
+        Summary s = row.summaries().get(group);
+        return disclosure.small(s.n()) ? Cell.HIDDEN : summary(row, digits, s);
+    }
+
+    private Cell summary(Comparison.Row row, RowDigits digits, Summary s) {
+        if (row.variable().type() == Variable.Type.DATE) {
+            return Cell.of(Shown.day(s.median()) + " (" + Shown.day(s.q1()) + ", " + Shown.day(s.q3()) + ")")
+                    .from(origins.median(s.n()));
+        }
         return MEANS.contains(row.chosen().test())
-                ? Cell.of(Shown.fixed(s.mean(), 2) + "±" + Shown.fixed(s.sd(), 2), s.mean())
-                        .from(origins.mean(s.n()))
-                : Cell.of(
-                                Shown.fixed(s.median(), 2) + " (" + Shown.fixed(s.q1(), 2) + ", "
-                                        + Shown.fixed(s.q3(), 2) + ")",
-                                s.median())
+                ? Cell.of(digits.meanAndSd(s.mean(), s.sd()), s.mean()).from(origins.mean(s.n()))
+                : Cell.of(digits.medianAndQuartiles(s.median(), s.q1(), s.q3()), s.median())
                         .from(origins.median(s.n()));
+    }
+
+    private RowDigits digits(Comparison.Row row) {
+        if (row.kind() != Kind.NUMERIC || row.variable().type() == Variable.Type.DATE) {
+            return RowDigits.AS_IT_IS;
+        }
+        int decimals = recorded.of(row.variable().name());
+        return MEANS.contains(row.chosen().test())
+                ? RowDigits.means(decimals, each(row, Summary::mean), each(row, Summary::sd))
+                : RowDigits.quantiles(
+                        decimals, each(row, Summary::median), each(row, Summary::q1), each(row, Summary::q3));
+    }
+
+    /** Of the groups that are shown. */
+    private double[] each(Comparison.Row row, ToDoubleFunction<Summary> number) {
+        return row.summaries().stream()
+                .filter(s -> !disclosure.small(s.n()))
+                .mapToDouble(number)
+                .toArray();
     }
 
     private static String df(TestResult r) {

@@ -16,6 +16,7 @@ import org.counterpart.matching.Balance;
 import org.counterpart.matching.Unmatched;
 import org.counterpart.prediction.CalibrationTable;
 import org.counterpart.prediction.Cutpoints;
+import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.prediction.RocCurve;
 import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.NotAnalysableException;
@@ -375,6 +376,11 @@ public final class Disclosure {
     /** Whether everything about a score is hidden. */
     boolean hides(StudyResult.Marker marker) {
         return marker.name().equals("model") ? hidesModels() : hidesTable(marker.name());
+    }
+
+    /** Whether a comparison of two scores is hidden: with the area of one it gives that of the other. */
+    boolean hides(RocAnalysis.Comparison comparison) {
+        return hidesModels() || hidesTable(comparison.b());
     }
 
     /** Whether sensitivity or specificity of a cut would give a small count. */

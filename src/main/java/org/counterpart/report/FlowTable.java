@@ -43,7 +43,7 @@ final class FlowTable {
     private void selection() {
         Flow flow = result.flow();
         total(Total.RECORDS, flow.records(), "records", origins.text("flow-records"));
-        SelectionText text = new SelectionText(messages, v -> Label.of(wording.label(v)));
+        SelectionText text = new SelectionText(messages, v -> Label.of(wording.label(v)), wording::known);
         for (int i = 0; i < flow.exclusions().size(); i++) {
             Eligibility.Exclusion e = flow.exclusions().get(i);
             count(

@@ -120,11 +120,11 @@ public final class MatchingTables {
                 List.of());
     }
 
-    public Table balance(Balance balance) {
-        return balance(balance, Disclosure.none());
+    public Table balance(Balance balance, RecordedDecimals recorded) {
+        return balance(balance, Disclosure.none(), recorded);
     }
 
-    Table balance(Balance balance, Disclosure disclosure) {
+    Table balance(Balance balance, Disclosure disclosure, RecordedDecimals recorded) {
         List<Row> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         notes.add(text("balance-note-" + MatchingJson.word(balance.smd())));
@@ -143,9 +143,10 @@ public final class MatchingTables {
                 rows.add(new Row(level ? 1 : 0, cells));
                 continue;
             }
-            List<Cell> cells = new ArrayList<>(
-                    List.of(Cell.of(level ? wording.level(r.variable(), r.level()) : label(r.variable()))));
-            cells.addAll(numbers(r, balance.smd(), disclosure));
+            RowDigits digits = digits(r, recorded, disclosure);
+            String shown = level ? wording.level(r.variable(), r.level()) : positive(r);
+            List<Cell> cells = new ArrayList<>(List.of(Cell.of(digits.named(shown, messages))));
+            cells.addAll(numbers(r, digits, balance.smd(), disclosure));
             rows.add(new Row(level ? 1 : 0, cells));
             String name = label(r.variable()) + (level ? " " + wording.level(r.variable(), r.level()) : "");
             r.notes().forEach(n -> notes.add(name + ": " + messages.text(n)));
@@ -169,7 +170,45 @@ public final class MatchingTables {
                 notes);
     }
 
-    private List<Cell> numbers(Balance.Row r, MatchingDesign.Smd smd, Disclosure disclosure) {
+    /** The label and, of a variable of two levels, the one whose share is printed; a declared yes or no needs none. */
+    private String positive(Balance.Row r) {
+        List<String> levels = r.variable().levels();
+        return !r.share() || levels.size() < 2 || levels.get(1).equals("1")
+                ? wording.withUnit(r.variable())
+                : wording.at(r.variable(), levels.get(1));
+    }
+
+    private static RowDigits digits(Balance.Row r, RecordedDecimals recorded, Disclosure disclosure) {
+        if (r.share() || r.variable().type() == Variable.Type.DATE) {
+            return RowDigits.AS_IT_IS;
+        }
+        Balance.Side after = r.after();
+        Balance.Side first = disclosure.hidesSizes() ? after : r.before();
+        return RowDigits.means(
+                recorded.of(r.variable().name()),
+                new double[] {first.caseMean(), first.controlMean(), after.caseMean(), after.controlMean()},
+                new double[] {first.caseSd(), first.controlSd(), after.caseSd(), after.controlSd()});
+    }
+
+    /** {@code 12 (34.5)} of a share, mean±SD of a number; controls that weigh less than one have a share but no count. */
+    private static Cell group(Balance.Row r, RowDigits digits, int n, double mean, double sd) {
+        if (r.share()) {
+            double count = n * mean;
+            String percent = Shown.fixed(100 * mean, 1);
+            return Cell.of(
+                    Math.abs(count - Math.rint(count)) < 1e-6
+                            ? Shown.countAndPercent(Math.round(count), n)
+                            : percent + "%",
+                    mean);
+        }
+        return Cell.of(
+                r.variable().type() == Variable.Type.DATE
+                        ? Shown.day(mean) + "±" + Shown.fixed(sd, 0)
+                        : digits.meanAndSd(mean, sd),
+                mean);
+    }
+
+    private List<Cell> numbers(Balance.Row r, RowDigits digits, MatchingDesign.Smd smd, Disclosure disclosure) {
         String kind = r.share() ? "share" : "mean";
         Object casesBefore =
                 disclosure.shown(Disclosure.Total.ENTERED_CASES, r.before().cases());
@@ -185,15 +224,41 @@ public final class MatchingTables {
         return List.of(
                 sizes
                         ? Cell.HIDDEN
-                        : from(number(r.before().caseMean()), origins.text(kind + "-cases-before", casesBefore)),
+                        : from(
+                                group(
+                                        r,
+                                        digits,
+                                        r.before().cases(),
+                                        r.before().caseMean(),
+                                        r.before().caseSd()),
+                                origins.text(kind + "-cases-before", casesBefore)),
                 sizes
                         ? Cell.HIDDEN
                         : from(
-                                number(r.before().controlMean()),
+                                group(
+                                        r,
+                                        digits,
+                                        r.before().controls(),
+                                        r.before().controlMean(),
+                                        r.before().controlSd()),
                                 origins.text(kind + "-controls-before", controlsBefore)),
                 from(smd(r.before().smd()), before),
-                from(number(r.after().caseMean()), origins.text(kind + "-cases-after", cases)),
-                from(number(r.after().controlMean()), origins.text(kind + "-controls-after", controls)),
+                from(
+                        group(
+                                r,
+                                digits,
+                                r.after().cases(),
+                                r.after().caseMean(),
+                                r.after().caseSd()),
+                        origins.text(kind + "-cases-after", cases)),
+                from(
+                        group(
+                                r,
+                                digits,
+                                r.after().controls(),
+                                r.after().controlMean(),
+                                r.after().controlSd()),
+                        origins.text(kind + "-controls-after", controls)),
                 from(smd(r.after().smd()), after),
                 sizes
                         ? Cell.HIDDEN
@@ -201,10 +266,18 @@ public final class MatchingTables {
                                 number(r.before().varianceRatio()),
                                 origins.text("variance-ratio-before", casesBefore, controlsBefore)),
                 from(number(r.after().varianceRatio()), origins.text("variance-ratio-after", cases, controls)),
-                from(number(r.pairs().meanAbsolute()), origins.text("pair-mean", pairs)),
+                from(pair(r, digits, r.pairs().meanAbsolute(), 1), origins.text("pair-mean", pairs)),
                 disclosure.asked()
                         ? Cell.HIDDEN
-                        : from(number(r.pairs().maxAbsolute()), origins.text("pair-largest", pairs)));
+                        : from(pair(r, digits, r.pairs().maxAbsolute(), 0), origins.text("pair-largest", pairs)));
+    }
+
+    /** A difference within pairs with the decimals of the row; of a share, the share of pairs that differ and whether any does. */
+    private static Cell pair(Balance.Row r, RowDigits digits, double value, int dateDecimals) {
+        String text = r.share()
+                ? Shown.significant(value, 3)
+                : r.variable().type() == Variable.Type.DATE ? Shown.fixed(value, dateDecimals) : digits.of(value);
+        return Cell.of(text, value);
     }
 
     /** A number that does not exist comes from nowhere. */

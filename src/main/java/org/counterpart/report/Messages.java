@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.counterpart.cohort.Problem;
 import org.counterpart.cohort.ProblemKind;
@@ -24,6 +25,8 @@ import org.counterpart.stats.OneLine;
 public final class Messages {
     public static final Messages EN = new Messages("en");
     public static final Messages ZH = new Messages("zh");
+
+    private static final Pattern RANGE = Pattern.compile("(?<=[0-9∞⁰¹²³⁴⁵⁶⁷⁸⁹])–(?=[0-9∞−])");
 
     private final String language;
     private final Map<String, Properties> domains = new ConcurrentHashMap<>();
@@ -119,6 +122,11 @@ public final class Messages {
 
     private static String shown(Object argument) {
         return argument instanceof Double number ? Shown.significant(number, 4) : OneLine.of(argument.toString());
+    }
+
+    /** Ranges as this language prints them: {@code 1.7–10.9}, in Chinese {@code 1.7~10.9}. */
+    public String ranges(String text) {
+        return language.equals("zh") ? RANGE.matcher(text).replaceAll("~") : text;
     }
 
     private Properties domain(String name) {

@@ -51,6 +51,11 @@ final class PublishedJson {
         univariate(object(root, "univariate"));
         models(object(root, "models"));
         markers((ArrayNode) root.get("roc").get("markers"));
+        for (int i = 0; i < result.rocComparisons().size(); i++) {
+            ObjectNode comparison =
+                    (ObjectNode) root.get("roc").get("comparisons").get(i);
+            hide(disclosure.hides(result.rocComparisons().get(i)), comparison, "n", "difference", "se", "ci", "z", "p");
+        }
         validation(object(root, "validation"));
         if (disclosure.hidesModels()) {
             hide(object(root, "roc"), "withinSetConcordance");

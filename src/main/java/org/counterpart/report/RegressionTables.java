@@ -60,7 +60,7 @@ public final class RegressionTables {
             cells.add(Cell.of(term(name)));
             cells.addAll(estimate(unconditional, i));
             if (at < 0) {
-                cells.addAll(List.of(Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY));
+                cells.addAll(List.of(Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY));
             } else {
                 cells.addAll(estimate(conditional, at));
             }
@@ -191,8 +191,7 @@ public final class RegressionTables {
                         messages.text(summary.robust() == null ? "regression.table.se" : "regression.table.robust-se")),
                 Head.right(messages.text("regression.table.wald")),
                 Head.right("P"),
-                Head.right("OR"),
-                Head.right(messages.text("regression.table.ci")));
+                Head.right(messages.text("regression.table.or-ci")));
     }
 
     private List<Cell> estimate(RegressionSummary summary, int i) {
@@ -213,8 +212,8 @@ public final class RegressionTables {
                 Cell.of(Shown.fixed(c.se(), 3), c.se()).from(origins.se(summary)),
                 Cell.of(Shown.fixed(c.wald(), 3), c.wald()).from(origins.wald()),
                 Cell.p(p).from(origins.p(profile)),
-                Cell.of(Shown.fixed(c.oddsRatio(), 3), c.oddsRatio()).from(origins.oddsRatio()),
-                Cell.of(Shown.interval(ci, 3)).from(origins.ci(profile)));
+                Cell.of(Shown.ratio(c.oddsRatio(), ci), c.oddsRatio())
+                        .from(origins.oddsRatio() + messages.text("regression.table.origins") + origins.ci(profile)));
     }
 
     private static boolean infinite(RegressionSummary summary, Coefficient c) {
@@ -235,7 +234,16 @@ public final class RegressionTables {
         for (Note note : summary.notes()) {
             notes.add(messages.text(wording.note(note)));
         }
+        if (summary.coefficients().stream().anyMatch(RegressionTables::outOfScale)) {
+            notes.add(messages.text("regression.table.note.rescale"));
+        }
         return notes;
+    }
+
+    /** Whether one unit of the variable is so much, or so little, that its odds ratio is no number to print. */
+    private static boolean outOfScale(Coefficient c) {
+        double size = Math.abs(Math.log(Shown.HUGE_RATIO));
+        return !c.term().equals("(Intercept)") && Double.isFinite(c.b()) && Math.abs(c.b()) >= size;
     }
 
     private String term(String term) {

@@ -85,7 +85,12 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
                 disclosure.groups(risk.calibration().table().groups()).stream()
                         .map(g -> new CalibrationFigure.Group(g.meanProbability(), g.observedShare(), g.ci(), g.n()))
                         .toList(),
-                List.of());
+                // A curve of every subject's risk: beside the groups it would say more of few subjects than they do.
+                disclosure.asked()
+                        ? List.of()
+                        : risk.smooth().stream()
+                                .map(a -> new Point(a.risk(), a.observed()))
+                                .toList());
     }
 
     /** Null likewise. */

@@ -88,10 +88,19 @@ final class RiskTables {
                 List.of(messages.text("study.risk.points-note")));
     }
 
+    /** A level that is its own code is no or yes. */
+    private String word(String level) {
+        return switch (level) {
+            case "0" -> messages.text("study.no");
+            case "1" -> messages.text("study.yes");
+            default -> level;
+        };
+    }
+
     String value(Nomogram.Ruler ruler, Nomogram.Mark mark) {
         return mark.level().isEmpty()
                 ? Shown.significant(mark.value(), 6)
-                : wording.level(ruler.variable(), mark.level());
+                : word(wording.level(ruler.variable(), mark.level()));
     }
 
     /** A total of points and the risk it stands for, as printed. */

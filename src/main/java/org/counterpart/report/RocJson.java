@@ -132,7 +132,7 @@ public record RocJson(Messages messages) {
         return node;
     }
 
-    private ObjectNode comparison(RocAnalysis.Comparison c) {
+    ObjectNode comparison(RocAnalysis.Comparison c) {
         AucComparison.Paired r = c.result();
         ObjectNode node = Json.object();
         node.put("a", c.a());

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.counterpart.prediction.AucComparison;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.Prevalence;
@@ -58,7 +60,7 @@ public record RocTables(Messages messages) {
         told.addAll(result.notes());
         told.remove(Note.of("prediction.cut-same-data"));
         List<String> notes = new ArrayList<>();
-        notes.add(text("areas-note", result.procedure().direction().rule()));
+        notes.add(text("areas-note", CutText.sign(result.procedure().direction().rule())));
         result.procedure().bootstrap().ifPresent(b -> notes.add(text("bootstrap-note", b.resamples(), b.seed())));
         told.forEach(n -> notes.add(messages.text(n)));
         return new Table("roc-auc", text("areas"), heads, rows, notes);
@@ -84,7 +86,7 @@ public record RocTables(Messages messages) {
             for (Cutpoints.Cut cut : m.youden()) {
                 List<Cell> cells = new ArrayList<>(List.of(
                         Cell.of(m.name()),
-                        Cell.of(cut.rule() + " " + Shown.significant(cut.threshold(), 6), cut.threshold()),
+                        Cell.of(CutText.of(cut, Shown.significant(cut.threshold(), 6)), cut.threshold()),
                         estimate(cut.sensitivity(), cut.sensitivityCi()),
                         estimate(cut.specificity(), cut.specificityCi()),
                         number(cut.youden()),
@@ -116,12 +118,26 @@ public record RocTables(Messages messages) {
     }
 
     public Table comparisons(RocAnalysis.Result result) {
+        return comparisons(result.comparisons(), name -> name, c -> false);
+    }
+
+    /**
+     * @param name what a score is called
+     * @param hidden whether the numbers of a comparison are not shown
+     */
+    Table comparisons(
+            List<RocAnalysis.Comparison> all, UnaryOperator<String> name, Predicate<RocAnalysis.Comparison> hidden) {
         List<Row> rows = new ArrayList<>();
         Set<Note> told = new LinkedHashSet<>();
-        for (RocAnalysis.Comparison c : result.comparisons()) {
+        for (RocAnalysis.Comparison c : all) {
             AucComparison.Paired r = c.result();
+            Cell pair = Cell.of(name.apply(c.a()) + " − " + name.apply(c.b()));
+            if (hidden.test(c)) {
+                rows.add(Row.of(pair, Cell.HIDDEN, Cell.HIDDEN, Cell.HIDDEN, Cell.HIDDEN));
+                continue;
+            }
             rows.add(Row.of(
-                    Cell.of(c.a() + " − " + c.b()),
+                    pair,
                     Cell.of(Integer.toString(r.n()), r.n()),
                     difference(r),
                     Cell.of(Shown.fixed(r.z(), 2), r.z()),

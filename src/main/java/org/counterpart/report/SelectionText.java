@@ -9,13 +9,28 @@ import org.counterpart.cohort.Condition;
 import org.counterpart.cohort.Eligibility.Criterion;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Rule;
+import org.counterpart.cohort.Variable;
 
 /**
  * Rules in words and signs: {@code VAS on day 2 > 3 or VAS at 1 month > 3}.
  *
  * @param label how a variable is called
+ * @param variable what is known of a variable beside its name; null where nothing is
  */
-public record SelectionText(Messages messages, Function<String, Label> label) {
+public record SelectionText(Messages messages, Function<String, Label> label, Function<String, Variable> variable) {
+
+    public SelectionText(Messages messages, Function<String, Label> label) {
+        this(messages, label, v -> null);
+    }
+
+    /** A number and its unit; a Chinese unit stands without a space, as does a percent sign. */
+    public static String withUnit(String number, String unit, Messages messages) {
+        boolean together = unit.isEmpty()
+                || unit.equals("%")
+                || (messages.language().equals("zh")
+                        && Character.UnicodeScript.of(unit.codePointAt(0)) == Character.UnicodeScript.HAN);
+        return number + (together ? "" : " ") + unit;
+    }
 
     /** Variables by their own names, as in JSON. */
     public static SelectionText plain() {
@@ -45,6 +60,8 @@ public record SelectionText(Messages messages, Function<String, Label> label) {
 
     private String condition(Condition condition) {
         String name = label.apply(condition.variable()).in(messages.language());
+        Variable known = variable.apply(condition.variable());
+        String unit = known == null ? "" : known.unit().in(messages.language());
         List<Bound> bounds = condition.bounds();
         Bound low = single(bounds, Relation.AT_LEAST);
         Bound high = single(bounds, Relation.AT_MOST);
@@ -55,20 +72,33 @@ public record SelectionText(Messages messages, Function<String, Label> label) {
                     "selection.between",
                     name,
                     low.values().get(0),
-                    high.values().get(0)));
+                    withUnit(high.values().get(0), unit, messages)));
         }
         for (Bound bound : bounds) {
             if (!between || !(bound.equals(low) || bound.equals(high))) {
-                texts.add(bound(name, bound));
+                texts.add(bound(name, bound, known, unit));
             }
         }
         return String.join(messages.text("selection.and-word"), texts);
     }
 
-    private String bound(String name, Bound bound) {
+    private String bound(String name, Bound bound, Variable known, String unit) {
         String key = "selection."
                 + bound.relation().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        return messages.text(key, name, String.join(messages.text("selection.list-separator"), bound.values()));
+        boolean named = known != null && !known.levels().isEmpty();
+        if (named
+                && known.type() == Variable.Type.BINARY
+                && bound.relation() == Relation.EQUALS
+                && bound.values().equals(List.of("1"))) {
+            return name; // a yes/no variable says by its name what is so
+        }
+        List<String> values = named
+                ? bound.values().stream()
+                        .map(v -> known.levelLabel(v).in(messages.language()))
+                        .toList()
+                : bound.values();
+        return messages.text(
+                key, name, withUnit(String.join(messages.text("selection.list-separator"), values), unit, messages));
     }
 
     private static Bound single(List<Bound> bounds, Relation relation) {

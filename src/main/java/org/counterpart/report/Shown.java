@@ -3,6 +3,7 @@ package org.counterpart.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import org.counterpart.stats.Interval;
 
 /** Numbers as a journal prints them: half-up rounding of the decimal value, never in the default locale; "–" where there is none. */
@@ -22,6 +23,11 @@ public final class Shown {
         return sign(BigDecimal.valueOf(value)
                 .setScale(decimals, RoundingMode.HALF_UP)
                 .toPlainString());
+    }
+
+    /** A day counted from 1970-01-01, as a date. */
+    static String day(double day) {
+        return Double.isFinite(day) ? LocalDate.ofEpochDay(Math.round(day)).toString() : NONE;
     }
 
     /** Significant digits, trailing zeros dropped. */
@@ -90,6 +96,27 @@ public final class Shown {
         return Double.isNaN(value) ? NONE : fixed(value, decimals) + " (" + interval(ci, decimals) + ")";
     }
 
+    /** From here on an odds ratio is printed in powers of ten. */
+    public static final double HUGE_RATIO = 1e4;
+
+    /** An odds ratio with three decimals; {@code 3.2×10⁵} beyond {@value #HUGE_RATIO} and, likewise, close to zero. */
+    public static String ratio(double value) {
+        double size = Math.abs(value);
+        return Double.isFinite(value) && (size >= HUGE_RATIO || (size > 0 && size < 1 / HUGE_RATIO))
+                ? scientific(value, 3)
+                : fixed(value, 3);
+    }
+
+    /** {@code low–high} of an odds ratio. */
+    public static String ratios(Interval ci) {
+        return Double.isNaN(ci.low()) && Double.isNaN(ci.high()) ? NONE : ratio(ci.low()) + "–" + ratio(ci.high());
+    }
+
+    /** {@code 5.378 (2.010–14.390)} of an odds ratio; a dash where there is none. */
+    public static String ratio(double value, Interval ci) {
+        return Double.isNaN(value) ? NONE : ratio(value) + " (" + ratios(ci) + ")";
+    }
+
     /** {@code 12 (34.5)}. */
     public static String countAndPercent(long count, long total) {
         return total == 0 ? Long.toString(count) : count + " (" + fixed(100.0 * count / total, 1) + ")";
@@ -119,10 +146,10 @@ public final class Shown {
         return size >= 1e-5 && size < 1e15 ? bare.toPlainString() : bare.toString();
     }
 
-    /** A count; from five digits on grouped by threes, as journals of the language do. */
+    /** A count grouped by threes as journals of the language do: in English from five digits on, in Chinese from four. */
     public static String count(long n, String language) {
         String digits = Long.toString(Math.abs(n));
-        if (digits.length() < 5) {
+        if (digits.length() < (language.equals("zh") ? 4 : 5)) {
             return sign(Long.toString(n));
         }
         StringBuilder out = new StringBuilder(n < 0 ? "−" : "");

@@ -43,7 +43,8 @@ final class StudyFigures {
 
     Drawing flow() {
         var flow = result.flow();
-        SelectionText rules = new SelectionText(messages, v -> org.counterpart.cohort.Label.of(text.label(v)));
+        SelectionText rules =
+                new SelectionText(messages, v -> org.counterpart.cohort.Label.of(text.label(v)), text::known);
         List<FlowFigure.Exclusion> exclusions = new ArrayList<>();
         flow.exclusions()
                 .forEach(e ->
@@ -107,7 +108,7 @@ final class StudyFigures {
             }
             String label = text.label(row.variable());
             rows.add(new LovePlot.Row(
-                    row.level().isEmpty() ? label : label + " = " + text.level(row.variable(), row.level()),
+                    row.level().isEmpty() ? label : text.at(row.variable(), row.level()),
                     0,
                     row.before().smd(),
                     row.after().smd()));
@@ -207,12 +208,7 @@ final class StudyFigures {
                     m.delong().auc(),
                     m.delong().ci(),
                     model ? band() : List.of(),
-                    cut == null
-                            ? null
-                            : new RocFigure.Cut(
-                                    (cut.rule().equals(">=") ? "≥ " : "≤ ") + Shown.fixed(cut.threshold(), 3),
-                                    cut.sensitivity(),
-                                    cut.specificity())));
+                    cut == null ? null : new RocFigure.Cut(CutText.ofRisk(cut), cut.sensitivity(), cut.specificity())));
         }
         return curves.isEmpty() ? null : new RocFigure("roc", curves);
     }

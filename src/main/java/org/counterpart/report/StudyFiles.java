@@ -107,12 +107,16 @@ public final class StudyFiles {
         return stem + (first ? "" : "." + report.language()) + ending;
     }
 
+    /** The byte order mark without which Excel takes UTF-8 for something else. */
+    private static final String EXCEL_MARK = "\uFEFF";
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] pairs(StudyResult result) throws IOException {
         StringBuilder out = new StringBuilder();
+        out.append(EXCEL_MARK);
         PairsCsv.write(result.eligible(), result.matching(), out);
         return bytes(out.toString());
     }
@@ -120,7 +124,7 @@ public final class StudyFiles {
     /** set, case, the id under its own name, then every variable; a variable called set or case gets a trailing underscore, what would be a formula an apostrophe. */
     private static byte[] matched(MatchedData data) throws IOException {
         Cohort cohort = data.cohort();
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(EXCEL_MARK);
         try (CSVPrinter csv = new CSVPrinter(
                 out, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
             csv.print("set");

@@ -109,6 +109,8 @@ public final class StudyJson {
         for (StudyResult.Marker m : result.roc()) {
             markers.add(json.marker(m.name(), m.curve(), m.delong(), m.hanleyMcNeil(), m.youden()));
         }
+        ArrayNode comparisons = node.putArray("comparisons");
+        result.rocComparisons().forEach(c -> comparisons.add(json.comparison(c)));
         if (result.concordance() != null) {
             node.set("withinSetConcordance", json.concordance(result.concordance()));
         }

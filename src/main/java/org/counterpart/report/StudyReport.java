@@ -2,7 +2,9 @@ package org.counterpart.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.counterpart.audit.Audit;
@@ -26,6 +28,8 @@ import org.counterpart.study.StudyResult;
 
 /** A study's report in one language: what was published beside what came out first, then the study in the order it was done. */
 public final class StudyReport {
+    private static final int MOST_KEY_FIGURES = 8;
+
     private final StudyResult result;
     private final Messages messages;
     private final String version;
@@ -68,16 +72,20 @@ public final class StudyReport {
         if (result.audit() != null) {
             sections.add(section("audit", audit()));
         }
-        sections.add(section("manuscript", manuscript()));
+        sections.add(section("manuscript", manuscript(numbers(sections))));
         sections.add(section("notes", List.of(new Items(false, notes()))));
         sections.add(section("checklists", checklists(sections)));
         String title = result.plan().title().in(messages.language());
         String subtitle = messages.text(
                 "study.subtitle",
-                disclosure.shown(Disclosure.Total.RECORDS, result.flow().records()),
+                counted(disclosure.shown(Disclosure.Total.RECORDS, result.flow().records())),
                 result.matching().sets().size(),
                 result.matching().matchedControls());
         return new Report(messages.language(), title, subtitle, sections);
+    }
+
+    private Object counted(Object n) {
+        return n instanceof Integer count ? Shown.count(count, messages.language()) : n;
     }
 
     private Section section(String id, List<Block> blocks) {
@@ -139,9 +147,24 @@ public final class StudyReport {
         return blocks;
     }
 
+    /** The number under which each table stands in the report so far. */
+    private static Map<String, Integer> numbers(List<Section> sections) {
+        Map<String, Integer> numbers = new HashMap<>();
+        int number = 0;
+        for (Section section : sections) {
+            for (Block block : section.blocks()) {
+                if (block instanceof TableBlock table) {
+                    numbers.put(table.table().id(), ++number);
+                }
+            }
+        }
+        return numbers;
+    }
+
     /** Sentences an author may start from. */
-    private List<Block> manuscript() {
-        Draft draft = Draft.of(result, new Wording(messages, result.eligible().variables()), messages, version);
+    private List<Block> manuscript(Map<String, Integer> numbers) {
+        Draft draft =
+                Draft.of(result, new Wording(messages, result.eligible().variables()), messages, version, numbers);
         List<Block> blocks = new ArrayList<>(List.of(new Paragraph(messages.text("study.manuscript.why"))));
         blocks.add(new Paragraph(messages.text("study.manuscript.methods")));
         draft.methods().forEach(p -> blocks.add(new Paragraph(p)));
@@ -185,6 +208,8 @@ public final class StudyReport {
             blocks.add(
                     new KeyFigures(result.reproduced().stream().map(this::key).collect(Collectors.toList())));
             blocks.add(new TableBlock(tables.published()));
+        } else if (result.models().unconditional() != null) {
+            blocks.add(new KeyFigures(own()));
         }
         return blocks;
     }
@@ -210,6 +235,33 @@ public final class StudyReport {
         return messages.language().equals("zh") ? "；" : "; ";
     }
 
+    /** What the study itself found: the odds ratios of the model, the first of them where there are many, and its AUC. */
+    private List<KeyFigure> own() {
+        boolean hidden = disclosure.hidesModels();
+        List<KeyFigure> figures = new ArrayList<>();
+        StudyTables.slopes(result.models().unconditional()).stream()
+                .limit(MOST_KEY_FIGURES)
+                .forEach(c -> figures.add(own(
+                        messages.text("study.or", wording.term(c.term())),
+                        Shown.ratio(c.oddsRatio()),
+                        Shown.ratios(c.ci()),
+                        hidden)));
+        result.model()
+                .ifPresent(m -> figures.add(own(
+                        messages.text("study.auc"),
+                        Shown.fixed(m.delong().auc(), 3),
+                        Shown.interval(m.delong().ci(), 3),
+                        hidden)));
+        return figures;
+    }
+
+    private KeyFigure own(String label, String value, String ci, boolean hidden) {
+        return hidden
+                ? new KeyFigure(label, Disclosure.MARK, disclosure.note(messages), "", Agreement.NOT_COMPARED)
+                : new KeyFigure(
+                        label, value, messages.text("study.ci", messages.ranges(ci)), "", Agreement.NOT_COMPARED);
+    }
+
     private KeyFigure key(StudyResult.Reproduced r) {
         if (disclosure.hides(r)) {
             return new KeyFigure(
@@ -222,7 +274,9 @@ public final class StudyReport {
         return new KeyFigure(
                 tables.quantity(r),
                 Shown.fixed(r.reproduced(), 3),
-                r.found() ? "95% CI " + Shown.interval(r.ci(), 3) : messages.text("study.not-reproduced"),
+                r.found()
+                        ? messages.text("study.ci", messages.ranges(Shown.interval(r.ci(), 3)))
+                        : messages.text("study.not-reproduced"),
                 r.published().text(),
                 !r.found() ? Agreement.NOT_COMPARED : r.inside() ? Agreement.INSIDE : Agreement.OUTSIDE);
     }

@@ -21,6 +21,7 @@ public final class StudyTables {
     private final Wording wording;
     private final Disclosure disclosure;
     private final Origins origins;
+    private final RecordedDecimals recorded;
 
     public StudyTables(StudyResult result, Messages messages) {
         this.result = result;
@@ -28,10 +29,11 @@ public final class StudyTables {
         this.wording = new Wording(messages, result.matched().cohort().variables());
         this.disclosure = Disclosure.of(result);
         this.origins = new Origins(messages);
+        this.recorded = new RecordedDecimals(result.eligible());
     }
 
     private Table published(Table table) {
-        Table printed = table.withP(result.plan().report().pDecimals());
+        Table printed = table.withP(result.plan().report().pDecimals()).in(messages);
         return disclosure.asked() ? printed.published(disclosure.note(messages)) : printed;
     }
 
@@ -151,7 +153,7 @@ public final class StudyTables {
         MatchingTables tables = new MatchingTables(messages);
         return published(List.of(
                 tables.calipers(result.eligible(), result.matching(), disclosure),
-                tables.balance(result.balance(), disclosure)));
+                tables.balance(result.balance(), disclosure, recorded)));
     }
 
     public List<Table> univariate() {
@@ -164,7 +166,9 @@ public final class StudyTables {
                         messages.text(
                                 "study.group.cases", result.univariate().n().get(1))),
                 messages,
-                disclosure));
+                disclosure,
+                recorded,
+                new WholeSample(result)));
         Table paired = ComparisonTables.paired(result.univariate(), messages, disclosure);
         if (paired != null) {
             all.add(paired);
@@ -214,13 +218,16 @@ public final class StudyTables {
         String all = result.crude().stream()
                 .map(c -> result.matched().cohort().variable(c.variable()))
                 .filter(v -> v.type() == Variable.Type.CATEGORICAL || v.type() == Variable.Type.ORDINAL)
-                .map(v -> wording.term(v.name() + "=" + v.levels().get(0)))
+                .map(v -> messages.text(
+                        "study.reference-of",
+                        wording.label(v),
+                        wording.level(v, v.levels().get(0))))
                 .collect(Collectors.joining(messages.language().equals("zh") ? "；" : "; "));
         return all.isEmpty() ? List.of() : List.of(messages.text("study.reference", all));
     }
 
     private static Cell odds(Coefficient c) {
-        return Cell.of(Shown.estimate(c.oddsRatio(), c.ci(), 3), c.oddsRatio());
+        return Cell.of(Shown.ratio(c.oddsRatio(), c.ci()), c.oddsRatio());
     }
 
     private Cell wald(Coefficient c) {
@@ -294,13 +301,10 @@ public final class StudyTables {
         return new Table(id, table.title(), table.heads(), table.rows(), table.notes());
     }
 
-    /** The level of an ordered variable by its name. */
-    private String threshold(String marker, double value) {
-        return result.matched().cohort().variables().stream()
-                .filter(v -> v.name().equals(marker) && v.type() == Variable.Type.ORDINAL && Double.isFinite(value))
-                .map(v -> wording.level(v, v.levels().get((int) value)))
-                .findFirst()
-                .orElse(Shown.significant(value, 4));
+    private String cut(String marker, Cutpoints.Cut cut) {
+        return marker.equals("model")
+                ? CutText.ofRisk(cut)
+                : CutText.of(cut, marker, result.matched().cohort().variables(), wording);
     }
 
     public List<Table> discrimination() {
@@ -323,8 +327,7 @@ public final class StudyTables {
                     Cell.p(m.delong().p()).from(origins.aucP()),
                     cut == null
                             ? Cell.EMPTY
-                            : Cell.of(cut.rule() + " " + threshold(m.name(), cut.threshold()), cut.threshold())
-                                    .from(origins.cut()),
+                            : Cell.of(cut(m.name(), cut), cut.threshold()).from(origins.cut()),
                     cut == null
                             ? Cell.EMPTY
                             : small
@@ -358,8 +361,38 @@ public final class StudyTables {
                         messages.text("study.auc-conditional"),
                         messages.text("study.delong-pairing"),
                         messages.text("study.prevalence-unknown")));
+        List<Table> all = new ArrayList<>(List.of(performance));
+        if (!result.rocComparisons().isEmpty()) {
+            all.add(comparisons());
+        }
         Table validation = new ValidationTable(result, messages, disclosure).table();
-        return published(List.of(performance, disclosure.hidesModels() ? validation.hidden() : validation));
+        all.add(disclosure.hidesModels() ? validation.hidden() : validation);
+        return published(all);
+    }
+
+    /** Whether the model tells cases from controls better than each of its predictors alone. */
+    private Table comparisons() {
+        Table table = new RocTables(messages)
+                .comparisons(
+                        result.rocComparisons(),
+                        name -> name.equals("model") ? messages.text("study.performance.model") : wording.label(name),
+                        disclosure::hides);
+        List<String> notes = new ArrayList<>(List.of(messages.text("study.auc-comparisons.note")));
+        notes.addAll(table.notes());
+        return new Table(
+                "auc-comparisons",
+                messages.text("study.auc-comparisons.title"),
+                table.heads(),
+                table.rows().stream().map(this::compared).toList(),
+                notes);
+    }
+
+    private Row compared(Row row) {
+        return new Row(
+                row.indent(),
+                row.cells().stream()
+                        .map(c -> Double.isNaN(c.value()) ? c : c.from(origins.text("auc-comparison")))
+                        .toList());
     }
 
     private static Row withoutNumbers(Row row) {

@@ -100,6 +100,18 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
         return new Table(id, title, heads, all, notes);
     }
 
+    /** With the ranges of its cells as the language prints them. */
+    public Table in(Messages messages) {
+        List<Row> all = rows.stream()
+                .map(r -> new Row(
+                        r.indent(),
+                        r.cells().stream()
+                                .map(c -> new Cell(messages.ranges(c.text()), c.value(), c.origin(), c.quantity()))
+                                .toList()))
+                .toList();
+        return new Table(id, messages.ranges(title), heads, all, notes);
+    }
+
     /** With every number hidden; the first column names the rows. */
     Table hidden() {
         List<Row> all = new ArrayList<>();

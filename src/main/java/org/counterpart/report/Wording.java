@@ -26,6 +26,11 @@ public final class Wording {
         return new Wording(messages, List.of());
     }
 
+    /** What is known of a variable; null when it is not. */
+    Variable known(String variable) {
+        return variables.get(variable);
+    }
+
     public String label(String variable) {
         return variables.containsKey(variable) ? label(variables.get(variable)) : variable;
     }
@@ -51,7 +56,9 @@ public final class Wording {
     /** The label with the unit behind it: {@code Age (years)}. */
     String withUnit(Variable variable) {
         String unit = unit(variable);
-        return unit.isEmpty() ? label(variable) : label(variable) + " (" + unit + ")";
+        return unit.isEmpty()
+                ? label(variable)
+                : label(variable) + (language.equals("zh") ? "（" + unit + "）" : " (" + unit + ")");
     }
 
     /** The label with the unit of a variable known by its name. */
@@ -80,6 +87,23 @@ public final class Wording {
     public String term(String term) {
         int split = term.indexOf('=');
         Variable variable = split > 0 ? variables.get(term.substring(0, split)) : null;
-        return variable == null ? label(term) : label(variable) + " = " + level(variable, term.substring(split + 1));
+        return variable == null ? label(term) : at(variable, term.substring(split + 1));
+    }
+
+    /** A variable at one of its levels: {@code Sex = male}; in Chinese as it is spoken, {@code HP感染阴性}, or with the level in brackets. */
+    String at(Variable variable, String level) {
+        String name = label(variable);
+        String of = level(variable, level);
+        if (!language.equals("zh")) {
+            return name + " = " + of;
+        }
+        boolean spoken = of.codePointCount(0, of.length()) > 1 && chinese(name, name.length() - 1) && chinese(of, 0);
+        return spoken ? name + of : name + "（" + of + "）";
+    }
+
+    private static boolean chinese(String text, int at) {
+        return at >= 0
+                && at < text.length()
+                && Character.UnicodeScript.of(text.charAt(at)) == Character.UnicodeScript.HAN;
     }
 }

@@ -1,9 +1,11 @@
 package org.counterpart.study;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.counterpart.prediction.Calibration;
+import org.counterpart.prediction.CalibrationCurve;
 import org.counterpart.prediction.CrossValidation;
 import org.counterpart.prediction.DecisionCurve;
 import org.counterpart.prediction.Folds;
@@ -17,8 +19,14 @@ import org.counterpart.regression.Logistic;
  * repeated. Matched data alone give no absolute risk.
  *
  * @param folds how many
+ * @param smooth the observed share of cases along the predicted risk
  */
-public record CohortRisk(int folds, Calibration.Result calibration, DecisionCurve.Result decision) {
+public record CohortRisk(
+        int folds, Calibration.Result calibration, DecisionCurve.Result decision, List<CalibrationCurve.At> smooth) {
+    public CohortRisk {
+        smooth = List.copyOf(smooth);
+    }
+
     private static final int FOLDS = 10;
     private static final int MOST_THRESHOLDS = 99;
 
@@ -45,7 +53,8 @@ public record CohortRisk(int folds, Calibration.Result calibration, DecisionCurv
         return new CohortRisk(
                 folds,
                 Calibration.withDefaults().of(risks, cases),
-                DecisionCurve.withDefaults().of(risks, cases, thresholds(risks)));
+                DecisionCurve.withDefaults().of(risks, cases, thresholds(risks)),
+                CalibrationCurve.of(risks, cases));
     }
 
     /** Whole percentages from 1 on, to the first that nobody's risk reaches. */

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.PublishedReader;
 import org.counterpart.audit.PublishedResults;
-import org.counterpart.audit.attainable.Proof;
 import org.counterpart.cohort.CsvCohortReader;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.ReadResult;
@@ -21,6 +20,7 @@ import org.counterpart.matching.Balance;
 import org.counterpart.matching.Exclusion;
 import org.counterpart.matching.Matcher;
 import org.counterpart.matching.Matching;
+import org.counterpart.prediction.AucComparison;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.DeLong;
@@ -30,6 +30,7 @@ import org.counterpart.prediction.Logit;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.Prevalence;
 import org.counterpart.prediction.Refit;
+import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.prediction.RocCurve;
 import org.counterpart.prediction.WithinSetConcordance;
@@ -105,6 +106,7 @@ public final class Study {
         StudyModels models = new StudyModels(plan);
         StudyResult.Models fitted = models.fit(data, models.offered(comparison));
         List<StudyResult.Marker> roc = markers(data, fitted);
+        List<RocAnalysis.Comparison> rocComparisons = comparisons(data, fitted, roc);
 
         progress.accept("study.step.validate");
         Optimism.Result validation = null;
@@ -149,15 +151,14 @@ public final class Study {
                 crude,
                 fitted,
                 roc,
+                rocComparisons,
                 validation,
                 concordance,
                 bySets,
                 band,
                 source,
                 benchmarks,
-                published == null
-                        ? null
-                        : Audit.withDefaults().with(Proof.WHERE_IT_DECIDES).check(published),
+                published == null ? null : Audit.withDefaults().check(published),
                 published == null ? List.of() : Reproduction.of(published, plan, data, crude, fitted, roc),
                 notes(plan, read));
     }
@@ -193,6 +194,28 @@ public final class Study {
             }
         }
         return markers;
+    }
+
+    /** The model against each of its predictors, over the subjects who have both. */
+    private static List<RocAnalysis.Comparison> comparisons(
+            MatchedData data, StudyResult.Models fitted, List<StudyResult.Marker> roc) {
+        if (roc.isEmpty() || !roc.get(0).name().equals("model")) {
+            return List.of();
+        }
+        double[] model = risks(data, fitted);
+        return roc.stream()
+                .skip(1)
+                .map(m -> new RocAnalysis.Comparison(
+                        "model",
+                        m.name(),
+                        AucComparison.withDefaults()
+                                .paired(
+                                        model,
+                                        Direction.HIGHER,
+                                        data.numbers(m.name()),
+                                        Direction.HIGHER,
+                                        data.cases())))
+                .toList();
     }
 
     /** Fitted probabilities of the rows of the fit and no others: a selection leaves out who lacks a variable that was only offered. */

@@ -13,6 +13,7 @@ import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.DeLong;
 import org.counterpart.prediction.HanleyMcNeil;
 import org.counterpart.prediction.Optimism;
+import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.prediction.RocCurve;
 import org.counterpart.prediction.WithinSetConcordance;
@@ -27,6 +28,7 @@ import org.counterpart.univariate.Comparison;
  *
  * @param read how the file was read
  * @param eligible the determined subjects, in the rows that matching speaks of
+ * @param rocComparisons the model's AUC less that of each predictor, by DeLong's test; empty without a model
  * @param bySets the AUC over resamples of whole sets, the model kept; null without a model, as validation, concordance and source are
  * @param band of the model's ROC curve over the same resamples; empty likewise
  * @param source the model among those the sample was drawn from
@@ -44,6 +46,7 @@ public record StudyResult(
         List<Crude> crude,
         Models models,
         List<Marker> roc,
+        List<RocAnalysis.Comparison> rocComparisons,
         Optimism.Result validation,
         WithinSetConcordance concordance,
         RocBootstrap.Result bySets,
@@ -146,6 +149,7 @@ public record StudyResult(
     public StudyResult {
         crude = List.copyOf(crude);
         roc = List.copyOf(roc);
+        rocComparisons = List.copyOf(rocComparisons);
         band = List.copyOf(band);
         benchmarks = List.copyOf(benchmarks);
         reproduced = List.copyOf(reproduced);

@@ -27,7 +27,7 @@ class AwkwardStudyTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(Files.readString(output.resolve("report.html")))
                 .contains("Overview", "概览", "No variable entered the model")
-                .contains("With 3 cases, a difference that was not significant", "病例数为 3 例")
-                .doesNotContain("Published and reproduced", "文献报告值与重现值", "DeLong");
+                .contains("With 3 cases, a difference that was not significant", "病例数为3例")
+                .doesNotContain("Published and reproduced", "文献报告值与复现值", "DeLong");
     }
 }

@@ -162,7 +162,7 @@ class LogisticCommandTest {
                 .isZero();
         assertThat(out.toString().replaceAll(" +", " "))
                 .contains("Logistic regression (10 subjects, 5 events)")
-                .contains("dose 0.614 0.450 1.865 0.172 1.848 0.766–4.463")
+                .contains("dose 0.614 0.450 1.865 0.172 1.848 (0.766–4.463)")
                 .contains("P and intervals: Wald.");
         out.getBuffer().setLength(0);
         assertThat(run(data("logit_tiny"), "--outcome", "y", "--predictors", "dose", "--ci", "profile", "--lang", "zh"))

@@ -183,7 +183,7 @@ class RocCommandTest {
         assertThat(run(command)).isZero();
         assertThat(out.toString())
                 .contains("0.731 (0.630–0.833)")
-                .contains(">= 0.22")
+                .contains("≥0.22")
                 .contains("0.634 (0.469–0.779)")
                 .contains("s100b − ndka");
         command[command.length - 1] = "zh";

@@ -429,7 +429,7 @@ class SmallCountsAttackTest {
         assertThat(shown.report().table("en", "table1-paired").cell(0, 0).text())
                 .isEqualTo("McNemar's test, exact or chi-square");
         assertThat(shown.report().table("zh", "table1-paired").cell(0, 0).text())
-                .isEqualTo("McNemar 检验（精确法或 χ² 法）");
+                .isEqualTo("McNemar检验（精确法或χ²法）");
         JsonNode paired = shown.json().at("/univariate/rows/0/paired");
         assertThat(paired.get("test").isNull()).isTrue();
         assertThat(paired.get("df").isNull()).isTrue();
@@ -501,7 +501,7 @@ class SmallCountsAttackTest {
             List<HtmlTables.HtmlRow> rows =
                     shown.report().table(language, "matching-balance").rows();
             HtmlTables.HtmlRow a = row(rows, "A");
-            assertThat(a.cells().get(0).text()).isEqualTo("0.5");
+            assertThat(a.cells().get(0).text()).isEqualTo("30 (50.0)");
             for (String level : List.of("B", "C")) {
                 assertThat(row(rows, level).cells().stream().map(HtmlTables.HtmlCell::text))
                         .as(level)
@@ -554,10 +554,14 @@ class SmallCountsAttackTest {
         assertThat(row.at("/summary/0/mean").isNull()).isTrue();
         assertThat(row.at("/summary/0/sd").isNull()).isTrue();
         assertThat(row.at("/crude/unconditional").isNull()).isTrue();
-        assertThat(row(shown.report().table("en", "table1").rows(), "weight").cells().stream()
-                        .skip(1)
-                        .map(HtmlTables.HtmlCell::text)
+        List<String> printed = row(shown.report().table("en", "table1").rows(), "weight").cells().stream()
+                .map(HtmlTables.HtmlCell::text)
+                .toList();
+        // All, cases, controls: with all and the cases a reader would have the three controls.
+        assertThat(printed.get(0)).isEqualTo("*");
+        assertThat(printed.subList(2, printed.size()).stream()
                         .filter(t -> !t.matches("[<≥]0\\.05|–"))
+                        .map(t -> t.substring(0, 1))
                         .toList())
                 .containsOnly("*");
     }

@@ -93,7 +93,7 @@ class VerifyScriptTest {
     void theMatchedDataItReadsHaveDecimalPoints() throws IOException {
         run(PLAN, cohort());
         assertThat(Files.readAllLines(folder.resolve("results/matched.csv")).get(0))
-                .isEqualTo("set,case,id,年龄,set_,\"吸\"\"烟\",score,y");
+                .isEqualTo("\uFEFFset,case,id,年龄,set_,\"吸\"\"烟\",score,y");
         assertThat(Files.readAllLines(folder.resolve("results/matched.csv")).get(1))
                 .matches("1,1,S-\\d+,5\\d\\.5,\\d,[是否],\\d+(\\.\\d)?,1");
     }

@@ -169,8 +169,7 @@ class SelectionTest {
         Rule nested = new Rule.AllOf(List.of(between, PAIN, Condition.of("procedure", Relation.IN, "PVP", "PKP")));
         assertThat(SelectionText.plain().rule(nested))
                 .isEqualTo("50 ≤ age ≤ 90 and (vas_day2 > 3 or vas_month1 > 3) and procedure: PVP, PKP");
-        assertThat(chinese.rule(nested))
-                .isEqualTo("50 ≤ 年龄 ≤ 90 且 （vas_day2 > 3 或 vas_month1 > 3） 且 procedure：PVP、PKP");
+        assertThat(chinese.rule(nested)).isEqualTo("年龄为50~90且（vas_day2>3或vas_month1>3）且procedure：PVP、PKP");
         assertThat(chinese.criterion(new Criterion(OLD, new Label("Aged 50 or over", "50 岁及以上"))))
                 .isEqualTo("50 岁及以上");
     }

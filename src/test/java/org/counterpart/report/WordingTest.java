@@ -35,11 +35,11 @@ class WordingTest {
     @Test
     void unitsAndLevelsSpeakTheReadersLanguage() {
         assertThat(en.withUnit(AGE)).isEqualTo("Age (years)");
-        assertThat(zh.withUnit(AGE)).isEqualTo("年龄 (岁)");
+        assertThat(zh.withUnit(AGE)).isEqualTo("年龄（岁）");
         assertThat(zh.withUnit(SEX)).isEqualTo("性别");
         assertThat(en.term("sex=m")).isEqualTo("Sex = male");
-        assertThat(zh.term("sex=m")).isEqualTo("性别 = 男");
-        assertThat(zh.term("sex=f")).as("a level without a label").isEqualTo("性别 = f");
+        assertThat(zh.term("sex=m")).isEqualTo("性别（男）");
+        assertThat(zh.term("sex=f")).as("a level without a label").isEqualTo("性别（f）");
         assertThat(zh.term("age")).isEqualTo("年龄");
     }
 

@@ -3,8 +3,11 @@ package org.counterpart.report.excel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.counterpart.report.ConstantZip;
 import org.counterpart.report.Table;
 import org.counterpart.report.Table.Align;
@@ -31,14 +34,35 @@ public final class TableWorkbook {
     public static byte[] of(List<Table> tables, String version) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(out, "Counterpart", applicationVersion(version))) {
+            Set<String> names = new HashSet<>();
             for (Table table : tables) {
-                String id = table.id();
-                sheet(workbook.newWorksheet(id.substring(0, Math.min(LONGEST_NAME, id.length()))), table);
+                sheet(workbook.newWorksheet(name(table.title(), names)), table);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return ConstantZip.of(out.toByteArray());
+    }
+
+    /** The title as far as Excel lets a sheet be named: 31 characters, some never, and no name twice in any letter case. */
+    private static String name(String title, Set<String> taken) {
+        String plain = title.replaceAll("[\\[\\]:*?/\\\\']", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
+        String name = shortened(plain.isEmpty() ? "-" : plain, LONGEST_NAME);
+        for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
+            name = shortened(plain, LONGEST_NAME - 3) + " " + n;
+        }
+        return name;
+    }
+
+    /** At the end of a word where that leaves most of it. */
+    private static String shortened(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int space = text.lastIndexOf(' ', most);
+        return text.substring(0, space > most / 2 ? space : most).strip();
     }
 
     /** Office takes nothing but two numbers, {@code 00.0000}, and calls a file with more damaged. */

@@ -98,7 +98,7 @@ public record CalibrationFigure(String id, List<Group> groups, List<Point> smoot
                             "figure.calibration.group",
                             Shown.fixed(g.predicted(), 3),
                             Shown.fixed(g.observed(), 3),
-                            Shown.interval(g.ci(), 3),
+                            messages.ranges(Shown.interval(g.ci(), 3)),
                             g.n()));
         }
         return out.toString();

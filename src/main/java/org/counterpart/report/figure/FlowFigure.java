@@ -1,6 +1,7 @@
 package org.counterpart.report.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Messages;
@@ -113,7 +114,7 @@ public record FlowFigure(
                     ? HIDDEN
                     : exclusions.stream().mapToLong(Exclusion::excluded).sum();
             Box left = start;
-            if (!exclusions.isEmpty()) {
+            if (excluded != 0) {
                 List<String> reasons = new ArrayList<>();
                 reasons.add(item(messages.text("figure.flow.excluded"), excluded));
                 exclusions.forEach(e -> reasons.add(INDENT + item(e.label(), e.excluded())));
@@ -122,7 +123,7 @@ public record FlowFigure(
                 arrow(start, left);
             }
             Box[] groups = split(left);
-            double bottom = Math.max(groups[0].bottom(), Math.max(groups[1].bottom(), groups[2].bottom()));
+            double bottom = Arrays.stream(groups).mapToDouble(Box::bottom).max().orElse(0);
             if (matching != null) {
                 bottom = matched(groups);
             }
@@ -137,20 +138,21 @@ public record FlowFigure(
         private Box[] split(Box from) {
             double junction = from.bottom() + GAP * 0.6;
             double top = from.bottom() + GAP * 1.5;
-            List<List<String>> texts = List.of(
-                    counted("figure.flow.cases", cases),
-                    counted("figure.flow.controls", controls),
-                    counted("figure.flow.undetermined", undetermined));
+            List<List<String>> texts = new ArrayList<>(
+                    List.of(counted("figure.flow.cases", cases), counted("figure.flow.controls", controls)));
+            if (undetermined != 0) {
+                texts.add(counted("figure.flow.undetermined", undetermined));
+            }
             double height =
                     texts.stream().mapToDouble(t -> height(t, column)).max().orElse(0);
-            Box[] boxes = new Box[3];
-            for (int i = 0; i < 3; i++) {
+            Box[] boxes = new Box[texts.size()];
+            for (int i = 0; i < boxes.length; i++) {
                 boxes[i] = box(left(i), top, column, texts.get(i), height, true);
                 svg.line(boxes[i].middle(), junction, boxes[i].middle(), top - 2, Ink.AXIS, 0.8);
                 svg.arrowHead(boxes[i].middle(), top, 0, 1, Ink.AXIS);
             }
             svg.line(from.middle(), from.bottom(), from.middle(), junction, Ink.AXIS, 0.8);
-            svg.line(boxes[0].middle(), junction, boxes[2].middle(), junction, Ink.AXIS, 0.8);
+            svg.line(boxes[0].middle(), junction, boxes[boxes.length - 1].middle(), junction, Ink.AXIS, 0.8);
             return boxes;
         }
 
@@ -166,12 +168,15 @@ public record FlowFigure(
                 svg.arrowHead(groups[i].middle(), top, 0, 1, Ink.AXIS);
             }
             List<String> out = new ArrayList<>();
-            out.add(item(
-                    messages.text("figure.flow.cases-unmatched"),
-                    cases == HIDDEN ? HIDDEN : cases - matching.matchedCases()));
+            long unmatched = cases == HIDDEN ? HIDDEN : cases - matching.matchedCases();
+            if (unmatched != 0) {
+                out.add(item(messages.text("figure.flow.cases-unmatched"), unmatched));
+            }
             matching.unmatched().forEach(r -> out.add(INDENT + item(r.label(), r.excluded())));
-            out.add(item(messages.text("figure.flow.controls-not-selected"), matching.controlsNotSelected()));
-            double next = side(step, out);
+            if (matching.controlsNotSelected() != 0) {
+                out.add(item(messages.text("figure.flow.controls-not-selected"), matching.controlsNotSelected()));
+            }
+            double next = out.isEmpty() ? step.bottom() + GAP : side(step, out);
             Box last = box(
                     left(0),
                     next,

@@ -46,7 +46,7 @@ public record NomogramFigure(
         double from = MARGIN + labels + 12;
         double to = svg.width() - MARGIN - 12;
         Scale points = new Scale(0, most, from, to, Scale.Kind.LINEAR);
-        Scale totals = new Scale(0, totalMost, from, to, Scale.Kind.LINEAR);
+        Scale totals = new Scale(0, end(totalMost), from, to, Scale.Kind.LINEAR);
         double y = ruler(svg, messages.text("figure.nomogram.points"), ticks(points), points, 0, labels);
         for (Ruler predictor : predictors) {
             y = ruler(svg, predictor.label(), predictor.marks(), points, y, labels);
@@ -59,6 +59,17 @@ public record NomogramFigure(
                 y + 2,
                 title(messages),
                 description(messages));
+    }
+
+    /** The first round number that no total exceeds, so that the ruler of totals ends in a number. */
+    private static double end(double most) {
+        double unit = Math.pow(10, Math.floor(Math.log10(most)) - 1);
+        for (double step : new double[] {1, 2, 5, 10}) {
+            if (most / (step * unit) <= 10) {
+                return Math.ceil(most / (step * unit)) * step * unit;
+            }
+        }
+        return Math.ceil(most / (10 * unit)) * 10 * unit;
     }
 
     private static List<Mark> ticks(Scale scale) {

@@ -31,7 +31,7 @@ public record RocFigure(String id, List<Curve> curves) implements Drawing {
 
     @Override
     public String title(Messages messages) {
-        return messages.text("figure.roc.title");
+        return messages.text(id.equals("roc-cohort") ? "figure.roc.title-cohort" : "figure.roc.title");
     }
 
     @Override
@@ -129,7 +129,7 @@ public record RocFigure(String id, List<Curve> curves) implements Drawing {
         String auc = Shown.fixed(curve.auc(), 3);
         return Double.isNaN(curve.ci().low())
                 ? messages.text("figure.roc.auc-alone", curve.name(), auc)
-                : messages.text("figure.roc.auc", curve.name(), auc, Shown.interval(curve.ci(), 3));
+                : messages.text("figure.roc.auc", curve.name(), auc, messages.ranges(Shown.interval(curve.ci(), 3)));
     }
 
     private String description(Messages messages) {

@@ -2,6 +2,8 @@ package org.counterpart.report.manuscript;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.counterpart.matching.Caliper;
 import org.counterpart.matching.CaliperWidth;
 import org.counterpart.matching.MatchingDesign;
@@ -12,9 +14,12 @@ import org.counterpart.report.manuscript.References.Source;
 import org.counterpart.study.MultivariablePlan;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.Comparison.Kind;
 
 /** The methods section: design and subjects, matching, comparison, models, discrimination, software. */
 record MethodsText(StudyResult result, Words words, References references, String version, Disclosure disclosure) {
+
+    private static final Set<String> MEANS = Set.of("t-pooled", "t-welch", "t-paired");
 
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>(List.of(subjects(), matching(), comparison()));
@@ -42,7 +47,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                                 "records-eligible",
                                 disclosure.shown(
                                         Disclosure.Total.RECORDS, result.flow().records()),
-                                words.list(criteria.stream()
+                                words.criteria(criteria.stream()
                                         .map(words.rules()::criterion)
                                         .toList())));
         var definition = result.plan().selection().caseDefinition();
@@ -60,7 +65,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
     private String matching() {
         MatchingDesign design = result.matching().design();
         List<String> on = new ArrayList<>();
-        design.exact().forEach(v -> on.add(words.say("equal", words.wording().label(v))));
+        design.exact().forEach(v -> on.add(words.say("equal", words.label(v))));
         for (CaliperWidth c : result.matching().calipers()) {
             on.add(caliper(c));
         }
@@ -77,9 +82,9 @@ record MethodsText(StudyResult result, Words words, References references, Strin
     }
 
     private String caliper(CaliperWidth c) {
-        String label = words.wording().label(c.variable());
-        String unit = words.wording().unit(result.eligible().variable(c.variable()));
-        String width = Shown.significant(c.width(), 4) + (unit.isEmpty() ? "" : " " + unit);
+        String label = words.label(c.variable());
+        String width = words.withUnit(
+                Shown.significant(c.width(), 4), result.eligible().variable(c.variable()));
         return c.caliper().unit() == Caliper.Unit.SD
                 ? words.say(
                         "within-sd",
@@ -92,26 +97,39 @@ record MethodsText(StudyResult result, Words words, References references, Strin
     }
 
     private String comparison() {
-        Comparison comparison = result.univariate();
         List<String> said = new ArrayList<>();
-        boolean numeric = comparison.rows().stream().anyMatch(r -> r.kind() == Comparison.Kind.NUMERIC);
-        boolean levels = comparison.rows().stream().anyMatch(r -> r.kind() != Comparison.Kind.NUMERIC);
-        if (numeric) {
-            said.add(words.say("summary-numbers", references.cite(Source.SHAPIRO_WILK)));
+        String means =
+                tests(r -> r.kind() == Kind.NUMERIC && MEANS.contains(r.chosen().test()));
+        String ranks = tests(
+                r -> r.kind() == Kind.NUMERIC && !MEANS.contains(r.chosen().test()));
+        if (!means.isEmpty() || !ranks.isEmpty()) {
+            said.add(words.say("normality", references.cite(Source.SHAPIRO_WILK)));
         }
-        if (levels) {
-            said.add(words.say("summary-levels"));
+        said(said, "means", means);
+        said(said, means.isEmpty() ? "ranks-only" : "ranks", ranks);
+        said(said, "levels", tests(r -> r.kind() == Kind.CATEGORICAL));
+        said(said, "ordered", tests(r -> r.kind() == Kind.ORDINAL));
+        if (!said.isEmpty()) {
+            said.add(words.say(result.plan().univariate().paired() ? "tests-paired" : "tests-unpaired"));
         }
-        List<String> tests = comparison.rows().stream()
+        return words.paragraph(said);
+    }
+
+    private void said(List<String> said, String kind, String tests) {
+        if (!tests.isEmpty()) {
+            said.add(words.say("kind." + kind, tests));
+        }
+    }
+
+    /** The tests done on one kind of data; empty where there is none of it. */
+    private String tests(Predicate<Comparison.Row> kind) {
+        return words.list(result.univariate().rows().stream()
+                .filter(kind)
                 .filter(r -> !Double.isNaN(r.chosen().result().p()))
                 .map(r -> disclosure.test(r, r.chosen()))
                 .distinct()
                 .map(t -> words.messages().text("univariate.test." + t))
-                .toList();
-        if (!tests.isEmpty()) {
-            said.add(words.say(result.plan().univariate().paired() ? "tests-paired" : "tests", words.list(tests)));
-        }
-        return words.paragraph(said);
+                .toList());
     }
 
     private String models() {
@@ -138,6 +156,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                 && result.models().conditional().firth() != null) {
             said.add(words.say("conditional-firth", references.cite(Source.FIRTH)));
         }
+        said.add(words.say("goodness"));
         said.add(words.say(plan.ci() == MultivariablePlan.Ci.PROFILE ? "profile" : "wald"));
         int dropped = result.models().design().dropped();
         said.add(dropped == 0 ? words.say("complete") : words.say("dropped", dropped));
@@ -150,6 +169,9 @@ record MethodsText(StudyResult result, Words words, References references, Strin
     private String discrimination() {
         List<String> said = new ArrayList<>();
         said.add(words.say("auc", references.cite(Source.DELONG), references.cite(Source.CUT)));
+        if (!result.rocComparisons().isEmpty()) {
+            said.add(words.say("auc-compared"));
+        }
         if (result.bySets() != null) {
             said.add(words.say("auc-sets", result.bySets().procedure().resamples()));
         }
@@ -165,6 +187,9 @@ record MethodsText(StudyResult result, Words words, References references, Strin
     private String software() {
         return words.paragraph(List.of(
                 words.say("alpha", Shown.significant(result.plan().univariate().alpha(), 3)),
-                words.say("software", version, result.plan().matching().seed())));
+                words.say(
+                        "software",
+                        version,
+                        Long.toString(result.plan().matching().seed()))));
     }
 }

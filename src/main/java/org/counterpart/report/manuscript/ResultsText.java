@@ -7,8 +7,10 @@ import java.util.TreeMap;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.Unmatched;
 import org.counterpart.prediction.Cutpoints;
+import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.RegressionSummary;
+import org.counterpart.report.CutText;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.Shown;
@@ -20,10 +22,16 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     /** What did not differ is named one by one up to here; more are counted, and the table names them. */
     private static final int MOST_NAMED = 8;
 
+    private static final String[] RISK = {"source-model", "nomogram", "calibration", "net-benefit"};
+
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>(List.of(subjects(), comparison(), models()));
         if (!result.roc().isEmpty() && !disclosure.hidesModels()) {
             paragraphs.add(discrimination());
+        }
+        String risk = words.details(RISK);
+        if (!risk.isEmpty()) {
+            paragraphs.add(words.paragraph(List.of(words.say("risk-found"), risk)));
         }
         return paragraphs;
     }
@@ -64,6 +72,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (disclosure.asked()) {
             said.add(disclosure.note(words.messages()));
         }
+        said.add(words.details("flow", "matching-calipers", "matching-balance"));
         return words.paragraph(said);
     }
 
@@ -89,7 +98,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         boolean anyHidden = false;
         List<String> untested = new ArrayList<>();
         for (Comparison.Row row : result.univariate().rows()) {
-            String label = words.wording().label(row.variable().name());
+            String label = words.label(row.variable().name());
             double p = row.chosen().result().p();
             boolean hidden = disclosure.hidesPairs(row.variable().name());
             if (Double.isNaN(p)) {
@@ -118,6 +127,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (!untested.isEmpty()) {
             said.add(words.say("untested", words.list(untested)));
         }
+        said.add(words.details("coding", "table1", "table1-paired", "crude"));
         return words.paragraph(said);
     }
 
@@ -132,7 +142,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     private String models() {
         var models = result.models();
         if (models.unconditional() == null) {
-            return words.say("no-model");
+            return words.paragraph(List.of(words.say("no-model"), words.details("crude")));
         }
         if (disclosure.hidesModels()) {
             return disclosure.note(words.messages());
@@ -150,7 +160,21 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
             said.addAll(
                     estimates("conditional-firth-found", models.conditional().firth()));
         }
+        fit(models.unconditional(), said);
+        said.add(words.details("models", "logistic", "firth", "selection", "fit", "missing-category"));
         return words.paragraph(said);
+    }
+
+    /** Whether the model's risks fit what was observed. */
+    private void fit(RegressionSummary model, List<String> said) {
+        model.hosmerLemeshow().stream()
+                .limit(1)
+                .filter(h -> !Double.isNaN(h.p()))
+                .forEach(h -> said.add(words.say(
+                        h.p() < result.plan().univariate().alpha() ? "fit-poor" : "fit-good",
+                        Shown.fixed(h.statistic(), 3),
+                        Integer.toString(h.df()),
+                        p(h.p()))));
     }
 
     private List<String> estimates(String opening, RegressionSummary summary) {
@@ -159,29 +183,64 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         List<String> infinite = new ArrayList<>();
         List<Coefficient> slopes = summary.coefficients();
         for (Coefficient c : summary.fit().hasIntercept() ? slopes.subList(1, slopes.size()) : slopes) {
-            String name = words.wording().term(c.term());
+            String name = words.term(c.term());
             if (Double.isNaN(c.b()) || Double.isInfinite(c.b()) || Double.isNaN(c.se())) {
                 infinite.add(name);
             } else {
-                String text = words.say("or", name, Shown.fixed(c.oddsRatio(), 3), Shown.interval(c.ci(), 3), p(c.p()));
+                String text = words.say(
+                        "or",
+                        name,
+                        words.reference(c.term()),
+                        Shown.ratio(c.oddsRatio()),
+                        words.range(Shown.ratios(c.ci())),
+                        p(c.p()));
                 (c.p() < result.plan().univariate().alpha() ? found : other).add(text);
             }
         }
         List<String> said = new ArrayList<>();
         if (!found.isEmpty()) {
             said.add(words.say(
-                    opening, words.list(found), result.models().design().rows()));
+                    opening, words.list(found), result.models().design().rows(), outcome()));
         }
         if (other.size() > MOST_NAMED) {
             said.add(
                     found.isEmpty()
-                            ? words.say(opening + "-none-many", other.size())
+                            ? words.say(opening + "-none-many", other.size(), "", outcome())
                             : words.say("not-significant-many", other.size()));
         } else if (!other.isEmpty()) {
-            said.add(words.say(found.isEmpty() ? opening + "-none" : "not-significant", words.list(other)));
+            said.add(words.say(
+                    found.isEmpty() ? opening + "-none" : "not-significant", words.list(other), "", outcome()));
         }
         if (!infinite.isEmpty()) {
             said.add(words.say("infinite", words.list(infinite)));
+        }
+        return said;
+    }
+
+    /** What makes a subject a case. */
+    private String outcome() {
+        return words.rules().rule(result.plan().selection().caseDefinition().caseRule());
+    }
+
+    /** What the model adds to each of its predictors. */
+    private List<String> compared() {
+        List<String> better = new ArrayList<>();
+        List<String> alike = new ArrayList<>();
+        for (RocAnalysis.Comparison c : result.rocComparisons()) {
+            double p = c.result().p();
+            if (disclosure.asked() || Double.isNaN(p)) {
+                continue;
+            }
+            boolean above = c.result().difference() > 0
+                    && p < result.plan().univariate().alpha();
+            (above ? better : alike).add(words.say("with-p", words.label(c.b()), p(p)));
+        }
+        List<String> said = new ArrayList<>();
+        if (!better.isEmpty()) {
+            said.add(words.say("auc-better", words.list(better)));
+        }
+        if (!alike.isEmpty()) {
+            said.add(words.say("auc-alike", words.list(alike)));
         }
         return said;
     }
@@ -190,6 +249,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         List<String> said = new ArrayList<>();
         if (result.model().isPresent()) {
             said.addAll(discrimination(result.model().get()));
+            said.addAll(compared());
         } else {
             said.add(words.say(
                     "auc-separated",
@@ -199,15 +259,16 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
             said.add(words.say(
                     "corrected-found",
                     Shown.fixed(result.validation().corrected(), 3),
-                    Shown.interval(result.validation().ci(), 3)));
+                    words.range(Shown.interval(result.validation().ci(), 3))));
         }
         if (result.source() != null) {
             said.add(words.say(
                     "source-found",
                     Shown.fixed(result.source().weighted().auc(), 3),
-                    Shown.interval(result.source().weighted().ci(), 3)));
+                    words.range(Shown.interval(result.source().weighted().ci(), 3))));
         }
         said.add(words.say("auc-caution"));
+        said.add(words.details("performance", "auc-comparisons", "validation"));
         return words.paragraph(said);
     }
 
@@ -216,12 +277,12 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         said.add(words.say(
                 "auc-found",
                 Shown.fixed(model.delong().auc(), 3),
-                Shown.interval(model.delong().ci(), 3)));
+                words.range(Shown.interval(model.delong().ci(), 3))));
         if (!model.youden().isEmpty() && !disclosure.hides(model.youden().get(0))) {
             Cutpoints.Cut cut = model.youden().get(0);
             said.add(words.say(
                     "cut-found",
-                    Shown.fixed(cut.threshold(), 3),
+                    CutText.ofRisk(cut),
                     Shown.fixed(cut.sensitivity(), 3),
                     Shown.fixed(cut.specificity(), 3)));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.CaliperWidth;
 import org.counterpart.prediction.Cutpoints;
+import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.Predictor;
 import org.counterpart.regression.RegressionSummary;
@@ -272,6 +273,33 @@ public final class VerifyScript {
             Code values = v.levels().isEmpty() ? at : Code.of("as.integer({}) - 1", at);
             r.line("marker <- {}; status <- d$case", values);
             marker(marker);
+            if (fitted) {
+                comparison(marker.name());
+            }
+        }
+    }
+
+    /** The model's area less this marker's, over the subjects who have both. */
+    private void comparison(String marker) {
+        for (RocAnalysis.Comparison c : result.rocComparisons()) {
+            if (c.b().equals(marker) && c.result().se() > 0) {
+                r.line("both <- rep(NA_real_, nrow(d)); both[as.integer(names(fitted(model)))] <- fitted(model)")
+                        .line("known <- !is.na(both) & !is.na(marker)")
+                        .line(
+                                "test <- roc.test(roc(d$case[known], both[known], levels = c(0, 1), direction = \"<\", quiet = TRUE),")
+                        .line(
+                                "                 roc(d$case[known], marker[known], levels = c(0, 1), direction = \"<\", quiet = TRUE),")
+                        .line("                 method = \"delong\", paired = TRUE)");
+                same(
+                        "model less " + marker + ", AUC",
+                        c.result().difference(),
+                        Code.of("test$estimate[1] - test$estimate[2]"));
+                same("model less " + marker + ", z", c.result().z(), Code.of("test$statistic"));
+                r.line(
+                        "sameP({}, {}, test$p.value)",
+                        r.text("model less " + marker),
+                        Code.of(c.result().p()));
+            }
         }
     }
 

@@ -65,15 +65,18 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     private record Column(double least, double wanted, boolean numbers) {}
 
     static TableLayout of(Table table) {
-        List<Column> columns = columns(table);
         for (Page page : Page.values()) {
-            double room = room(page, columns);
-            for (int size : SIZES) {
-                if (least(columns, size) <= room) {
-                    return new TableLayout(page, size, spread(columns, room, size));
+            for (boolean whole : new boolean[] {true, false}) {
+                List<Column> columns = columns(table, whole);
+                double room = room(page, columns);
+                for (int size : SIZES) {
+                    if (least(columns, size) <= room) {
+                        return new TableLayout(page, size, spread(columns, room, size));
+                    }
                 }
             }
         }
+        List<Column> columns = columns(table, false);
         return new TableLayout(Page.LANDSCAPE, SMALLEST, squeezed(columns, room(Page.LANDSCAPE, columns)));
     }
 
@@ -134,15 +137,16 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
         return (int) Math.floor(text) + 2 * PADDING;
     }
 
-    private static List<Column> columns(Table table) {
+    /** @param whole whether what names a row stands on one line, up to {@link #LABEL_MOST} */
+    private static List<Column> columns(Table table, boolean whole) {
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < table.heads().size(); c++) {
-            columns.add(column(table, c));
+            columns.add(column(table, c, whole && c == 0));
         }
         return columns;
     }
 
-    private static Column column(Table table, int column) {
+    private static Column column(Table table, int column, boolean unbroken) {
         String head = table.heads().get(column).text();
         boolean right = table.heads().get(column).align() == Align.RIGHT;
         double gap = gap(table, column);
@@ -152,7 +156,8 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
             String text = row.cells().get(column).text();
             double indent = gap + (column == 0 ? row.indent() * INDENT : 0);
             double whole = ems(text);
-            least = Math.max(least, indent + (right ? whole : Math.max(unbroken(text), label(whole))));
+            boolean together = unbroken && whole <= LABEL_MOST;
+            least = Math.max(least, indent + (right || together ? whole : Math.max(unbroken(text), label(whole))));
             wanted = Math.max(wanted, indent + COMFORT * (right ? whole : Math.min(whole, LABEL_MOST)));
         }
         return new Column(least, Math.max(least, wanted), right);

@@ -1,6 +1,7 @@
 package org.counterpart.report.word;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.TableRowAlign;
 import org.apache.poi.xwpf.usermodel.TableWidthType;
@@ -52,7 +53,7 @@ final class ThreeLineTable {
             rule.setVal(STBorder.SINGLE);
             rule.setSz(BigInteger.valueOf(THIN));
             cell.getCTTc().getTcPr().addNewVAlign().setVal(STVerticalJc.BOTTOM);
-            text(cell, c, table.heads().get(c).text(), 0).setBold(true);
+            text(cell, c, table.heads().get(c).text(), 0).forEach(run -> run.setBold(true));
             cell.getParagraphs().get(0).setKeepNext(true);
         }
         for (int r = 0; r < table.rows().size(); r++) {
@@ -98,7 +99,7 @@ final class ThreeLineTable {
         return cell;
     }
 
-    private XWPFRun text(XWPFTableCell cell, int column, String text, int indent) {
+    private List<XWPFRun> text(XWPFTableCell cell, int column, String text, int indent) {
         XWPFParagraph paragraph = cell.getParagraphs().get(0);
         paragraph.setStyle("TableText");
         if (table.heads().get(column).align() == Align.RIGHT) {
@@ -108,10 +109,11 @@ final class ThreeLineTable {
         if (left > 0) {
             paragraph.setIndentationLeft((int) Math.round(left * layout.halfPoints() * 10));
         }
-        XWPFRun run = Text.plain(paragraph, text);
+        List<XWPFRun> runs =
+                column == 0 && !text.equals("P") ? List.of(Text.plain(paragraph, text)) : Text.symbols(paragraph, text);
         if (layout.halfPoints() != TableLayout.NORMAL) {
-            run.setFontSize(layout.halfPoints() / 2.0);
+            runs.forEach(run -> run.setFontSize(layout.halfPoints() / 2.0));
         }
-        return run;
+        return runs;
     }
 }

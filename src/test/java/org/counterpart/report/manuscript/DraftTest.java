@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.report.Messages;
+import org.counterpart.report.Report;
 import org.counterpart.report.Shown;
+import org.counterpart.report.StudyReport;
 import org.counterpart.report.Table;
 import org.counterpart.report.Wording;
 import org.counterpart.study.Study;
@@ -28,7 +32,7 @@ class DraftTest {
 
     private StudyResult run(String example, String... replaced) throws IOException {
         Path from = Path.of("examples").resolve(example);
-        Files.copy(from.resolve("cohort.csv"), folder.resolve("cohort.csv"));
+        Files.copy(from.resolve("cohort.csv"), folder.resolve("cohort.csv"), StandardCopyOption.REPLACE_EXISTING);
         String text = Files.readString(from.resolve("study.yaml")).replace("published: published.yaml\n", "");
         for (int i = 0; i < replaced.length; i += 2) {
             assertThat(text).contains(replaced[i]);
@@ -39,7 +43,7 @@ class DraftTest {
     }
 
     private static Draft draft(StudyResult result, Messages messages) {
-        return Draft.of(result, new Wording(messages, result.eligible().variables()), messages, "9.9");
+        return Draft.of(result, new Wording(messages, result.eligible().variables()), messages, "9.9", Map.of());
     }
 
     private static String all(Draft draft) {
@@ -66,16 +70,89 @@ class DraftTest {
             Draft draft = draft(result, messages);
             sound(draft);
             String text = all(draft);
-            assertThat(text).contains("1120", "61", "±5", "0.5 ", "9.9", "20250920", "Shapiro-Wilk", "DeLong", "Wald");
+            assertThat(text)
+                    .contains(
+                            messages == Messages.EN ? "1120" : "1\u2009120",
+                            "61",
+                            messages == Messages.EN ? "±5" : "≤5",
+                            messages == Messages.EN ? "0.5 " : "0.5个",
+                            "9.9",
+                            "20250920",
+                            "Shapiro-Wilk",
+                            "DeLong",
+                            "Wald");
             List<Coefficient> terms = result.models().conditional().coefficients();
             assertThat(terms).hasSize(4);
-            terms.forEach(c -> assertThat(text).contains(Shown.fixed(c.oddsRatio(), 3), Shown.interval(c.ci(), 3)));
+            terms.forEach(c ->
+                    assertThat(text).contains(Shown.ratio(c.oddsRatio()), messages.ranges(Shown.interval(c.ci(), 3))));
             assertThat(text)
                     .contains(Shown.fixed(result.roc().get(0).delong().auc(), 3))
                     .contains(Shown.fixed(result.source().weighted().auc(), 3));
         }
         assertThat(draft(result, Messages.ZH).results().get(1)).contains("差异有统计学意义", "差异无统计学意义");
     }
+
+    /** What an editor of a Chinese core journal strikes out, and writes instead. */
+    @Test
+    void theChineseDraftReadsAsAJournalPrints() throws IOException {
+        StudyResult result = run("pvp-residual-pain", "bootstrap: 500", "bootstrap: 10");
+        Draft draft = draft(result, Messages.ZH);
+        assertThat(all(draft))
+                .contains("纳入标准：①", "；②", "评分>3分", "年龄相差≤5岁", "计量资料", "M（P25，P75）", "以P<0.05为差异有统计学意义")
+                .contains("1.742~10.948", "拟合良好", "研究对象", "与结局（术后 2 d VAS 评分>3分")
+                .doesNotContain(" = ", "受试者（", "重现", "显著", "Logistic", "1120");
+        assertThat(draft.references().get(0))
+                .startsWith("VON ELM E, ALTMAN D G, EGGER M, et al. ")
+                .endsWith("[J]. PLoS Med, 2007, 4(10): e296. doi:10.1371/journal.pmed.0040296");
+    }
+
+    /** Labels lose their capital inside a sentence but abbreviations keep theirs; no sentence begins with a numeral. */
+    @Test
+    void theEnglishDraftReadsAsAJournalPrints() throws IOException {
+        for (String example : List.of("pvp-residual-pain", "birthwt")) {
+            Draft draft = draft(run(example, example.equals("birthwt") ? new String[0] : TEN_RESAMPLES), Messages.EN);
+            assertThat(all(draft)).contains("in accordance with STROBE");
+            assertThat(Pattern.compile("(^|[.] )\\d", Pattern.MULTILINE)
+                            .matcher(all(draft))
+                            .find())
+                    .isFalse();
+        }
+        assertThat(all(draft(run("birthwt"), Messages.EN)))
+                .contains("mother's age within", "Cases were subjects with birth weight below 2500 g.");
+        assertThat(all(draft(run("pvp-residual-pain", TEN_RESAMPLES), Messages.EN)))
+                .contains(", MRI liquefaction signal (P", "the same sex");
+    }
+
+    /** Every table before the draft is cited by its number. */
+    @Test
+    void eachTableIsCited() throws IOException {
+        StudyResult result = run("pvp-residual-pain", TEN_RESAMPLES);
+        for (Messages messages : List.of(Messages.EN, Messages.ZH)) {
+            List<Report.Section> sections =
+                    StudyReport.of(result, messages, "9.9").sections();
+            int tables = 0;
+            String text = "";
+            for (Report.Section section : sections) {
+                if (section.id().equals("manuscript")) {
+                    text = section.blocks().stream()
+                            .filter(b -> b instanceof Report.Paragraph)
+                            .map(b -> ((Report.Paragraph) b).text())
+                            .reduce("", (a, b) -> a + "\n" + b);
+                    break;
+                }
+                tables += (int) section.blocks().stream()
+                        .filter(b -> b instanceof Report.TableBlock)
+                        .count();
+            }
+            assertThat(tables).isPositive();
+            for (int n = 1; n <= tables; n++) {
+                assertThat(text)
+                        .containsPattern(messages == Messages.EN ? "Tables[^.]*\\b" + n + "\\b" : "表" + n + "\\D");
+            }
+        }
+    }
+
+    private static final String[] TEN_RESAMPLES = {"bootstrap: 500", "bootstrap: 10"};
 
     /** A model that separation leaves without finite probabilities: its area is its own, not that of its first predictor. */
     @Test
@@ -87,10 +164,10 @@ class DraftTest {
         assertThat(area).isNotEqualTo(Shown.fixed(result.roc().get(0).delong().auc(), 3));
         assertThat(all(draft(result, Messages.EN)))
                 .contains("The model's AUC was " + area + " on the data it was fitted to; separation")
-                .doesNotContain("At a fitted probability of");
+                .doesNotContain("At a fitted probability");
         assertThat(all(draft(result, Messages.ZH)))
-                .contains("AUC 为 " + area + "；因数据分离")
-                .doesNotContain("以预测概率");
+                .contains("AUC为" + area + "；因数据分离")
+                .doesNotContain("以预测概率≥");
     }
 
     /** What was not done is not said. */
@@ -121,7 +198,7 @@ class DraftTest {
                         "backward",
                         "Firth",
                         "profile likelihood",
-                        "respect the matching:")
+                        "These tests account for the matching.")
                 .doesNotContain("Optimal matching", "conditional on the matched sets [", "optimism", "Wald");
         sound(draft(result, Messages.ZH));
     }
@@ -159,14 +236,14 @@ class DraftTest {
         sound(english);
         assertThat(english.results().get(1))
                 .contains(
-                        "Measure 17 (P=",
+                        "measure 17 (P=",
                         "The other 27 variables did not differ significantly between the groups (smallest P: " + least
                                 + "); the table of the univariate comparison lists them.")
                 .doesNotContain("Measure 1 ", "Measure 29");
         Draft chinese = draft(result, Messages.ZH);
         sound(chinese);
         assertThat(chinese.results().get(1))
-                .contains("其余 27 个变量的组间差异均无统计学意义（最小 P 值为 " + least + "），详见单因素分析表。")
+                .contains("其余27个变量的组间差异均无统计学意义（最小P值为" + least + "）。")
                 .doesNotContain("第29项");
     }
 

@@ -70,6 +70,10 @@ final class Console extends FilterWriter {
             out.write(c);
             return;
         }
+        // A mark above the letter before it has no plain form of its own: the letter says it (x̄ is x).
+        if (Character.getType(c) == Character.NON_SPACING_MARK) {
+            return;
+        }
         String plain = PLAIN.getOrDefault(c, Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKD));
         for (int i = 0; i < plain.length(); i++) {
             char p = plain.charAt(i);

@@ -112,9 +112,10 @@ public final class Shown {
         return Double.isNaN(ci.low()) && Double.isNaN(ci.high()) ? NONE : ratio(ci.low()) + "–" + ratio(ci.high());
     }
 
-    /** {@code 5.378 (2.010–14.390)} of an odds ratio; a dash where there is none. */
+    /** {@code 5.378 (2.010–14.390)} of an odds ratio, {@code – (5.514–∞)} where only the limits exist; a dash where there is nothing. */
     public static String ratio(double value, Interval ci) {
-        return Double.isNaN(value) ? NONE : ratio(value) + " (" + ratios(ci) + ")";
+        boolean limits = !Double.isNaN(ci.low()) || !Double.isNaN(ci.high());
+        return Double.isNaN(value) && !limits ? NONE : ratio(value) + " (" + ratios(ci) + ")";
     }
 
     /** {@code 12 (34.5)}. */

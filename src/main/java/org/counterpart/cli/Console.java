@@ -1,6 +1,5 @@
 package org.counterpart.cli;
 
-import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -18,7 +17,7 @@ import java.util.function.UnaryOperator;
  * The characters of the terminal: those the Java of this machine was told or found ({@code stdout.encoding}, {@code stderr.encoding}), on Windows else those of the
  * system, elsewhere UTF-8. JSON is always UTF-8. What the character set lacks is written by what it is made of: ² by 2, − by a hyphen.
  */
-final class Console extends FilterWriter {
+final class Console extends CharacterWriter {
     private static final Map<Character, String> PLAIN =
             Map.of('−', "-", '–', "-", '⁻', "-", '✓', "v", '✗', "x", '─', "-", '…', "...");
 
@@ -79,20 +78,6 @@ final class Console extends FilterWriter {
             char p = plain.charAt(i);
             String shown = PLAIN.getOrDefault(p, String.valueOf(p));
             out.write(encoder.canEncode(p) ? String.valueOf(p) : encoder.canEncode(shown) ? shown : "?");
-        }
-    }
-
-    @Override
-    public void write(char[] text, int from, int length) throws IOException {
-        for (int i = from; i < from + length; i++) {
-            write(text[i]);
-        }
-    }
-
-    @Override
-    public void write(String text, int from, int length) throws IOException {
-        for (int i = from; i < from + length; i++) {
-            write(text.charAt(i));
         }
     }
 }

@@ -113,11 +113,11 @@ final class FileOptions {
                 .filter(n -> !n.code().equals("cohort.read") && !n.code().equals("cohort.ignored-columns"))
                 .forEach(n -> common.warn(common.messages().text(n)));
         all.notes(columns).forEach(n -> common.warn(common.messages().text(n)));
-        all.cohort().variables().stream()
-                .filter(v -> !columns.contains(v.name()))
-                .flatMap(v -> all.notes(List.of(v.name())).stream())
-                .filter(n -> n.code().equals("cohort.rows-repeat"))
-                .forEach(n -> common.warn(common.messages().text(n)));
+        all.findings().repeatedIds().forEach((name, note) -> {
+            if (!columns.contains(name)) {
+                common.warn(common.messages().text(note));
+            }
+        });
     }
 
     CsvOptions csv() {

@@ -1,6 +1,5 @@
 package org.counterpart.cli;
 
-import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 import org.counterpart.stats.OneLine;
@@ -9,7 +8,7 @@ import org.counterpart.stats.OneLine;
  * What is printed, without anything that a terminal obeys: every control character but the line end and the tab, and every mark that turns the direction
  * of writing, is written by its number, {@code \u001B}. That is how JSON writes it too, so that a value read back is the same.
  */
-final class SeenWriter extends FilterWriter {
+final class SeenWriter extends CharacterWriter {
     private char pending;
 
     SeenWriter(Writer to) {
@@ -47,20 +46,6 @@ final class SeenWriter extends FilterWriter {
             out.write(OneLine.numbered(c));
         } else {
             out.write(Character.toChars(c));
-        }
-    }
-
-    @Override
-    public void write(char[] text, int from, int length) throws IOException {
-        for (int i = from; i < from + length; i++) {
-            write(text[i]);
-        }
-    }
-
-    @Override
-    public void write(String text, int from, int length) throws IOException {
-        for (int i = from; i < from + length; i++) {
-            write(text.charAt(i));
         }
     }
 }

@@ -211,19 +211,18 @@ final class Table1Command implements Callable<Integer> {
             if (name.equals(group) || name.equals(paired) || name.equals(id)) {
                 continue;
             }
-            boolean repeats =
-                    columns.notes(List.of(name)).stream().anyMatch(n -> n.code().equals("cohort.rows-repeat"));
+            boolean repeats = columns.findings().repeatedIds().containsKey(name);
             if (id == null && ((idName(name) && distinct(column)) || repeats)) {
-
                 common.warn(common.messages().text("univariate.id-left-out", name));
                 continue;
             }
             if (columns.findings().unsure().containsKey(name)
-                    && !columns.findings().unsureDates(name)) {
+                    && !columns.findings().unsureDates().containsKey(name)) {
                 names.add(name);
                 continue;
             }
-            if (columns.findings().unsureDates(name) || column.variable().type() == Variable.Type.DATE) {
+            if (columns.findings().unsureDates().containsKey(name)
+                    || column.variable().type() == Variable.Type.DATE) {
                 common.warn(common.messages().text("univariate.date-left-out", name));
                 continue;
             }

@@ -51,11 +51,6 @@ public record CellForm(
         recode = Map.copyOf(plain);
     }
 
-    /** Whether a cell is its value and nothing else. */
-    boolean isPlain() {
-        return equals(PLAIN);
-    }
-
     /** Whether cells of numbers are written with something beside. */
     boolean marksNumbers() {
         return !prefix.isEmpty()

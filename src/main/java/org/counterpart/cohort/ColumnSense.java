@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.counterpart.stats.Note;
 
@@ -19,7 +20,7 @@ import org.counterpart.stats.Note;
  */
 final class ColumnSense {
     /** Dates as people write them; the first that all cells fit. */
-    static final List<String> DATE_FORMATS = List.of(
+    private static final List<String> DATE_FORMATS = List.of(
             "yyyy-MM-dd",
             "yyyy-M-d",
             "yyyy/M/d",
@@ -51,9 +52,11 @@ final class ColumnSense {
     private final ProblemList unsure;
     private final Map<String, String> recode = new LinkedHashMap<>();
     private final List<String> notRecorded = new ArrayList<>();
+    private UnsureDates unsureDates;
 
     /** What is found: the column, notes for whoever uses it, and problems where it must not be used before somebody has said what it is. */
-    record Found(Column column, List<Note> notes, List<Problem> unsure, List<String> notRecorded) {}
+    record Found(
+            Column column, List<Note> notes, List<Problem> unsure, List<String> notRecorded, UnsureDates unsureDates) {}
 
     /**
      * @param lines of the rows
@@ -72,14 +75,19 @@ final class ColumnSense {
     static Found of(Column raw, String source, int[] lines, char decimal, boolean proven, boolean asWords) {
         ColumnSense sense = new ColumnSense(raw, source, lines, decimal, proven, asWords);
         Column column = raw instanceof LevelColumn levels ? sense.texts(levels) : sense.numbers((NumberColumn) raw);
-        return new Found(column, List.copyOf(sense.notes), sense.unsure.list(), List.copyOf(sense.notRecorded));
+        return new Found(
+                column,
+                List.copyOf(sense.notes),
+                sense.unsure.list(),
+                List.copyOf(sense.notRecorded),
+                sense.unsureDates);
     }
 
     /** A column of which the cells do not say what they are, as they stand. */
     static Found unsure(Column raw, String source, String code) {
         ProblemList problems = new ProblemList(source);
         problems.add(0, raw.variable().name(), "", code);
-        return new Found(raw, List.of(), problems.list(), List.of());
+        return new Found(raw, List.of(), problems.list(), List.of(), null);
     }
 
     private String name() {
@@ -128,17 +136,12 @@ final class ColumnSense {
                             .toEpochDay();
         }
         notes.add(Note.of("cohort.found-dates", name(), "yyyyMMdd"));
-        return new NumberColumn(dateVariable(name(), "yyyyMMdd"), days);
-    }
-
-    private static Variable dateVariable(String name, String format) {
-        return new Variable(
-                name, Variable.Type.DATE, List.of(), Label.of(name), Label.NONE, null, null, format, Map.of());
+        return new NumberColumn(Variable.date(name(), "yyyyMMdd"), days);
     }
 
     private Column texts(LevelColumn levels) {
         List<String> names = levels.variable().levels();
-        int[] count = counts(levels);
+        int[] count = levels.counts();
         double[] number = new double[names.size()];
         NumberNotation[] notation = new NumberNotation[names.size()];
         long numbers = 0;
@@ -174,7 +177,7 @@ final class ColumnSense {
             if (grouped) {
                 notes.add(Note.of("cohort.found-thousands", name(), String.valueOf(decimal == '.' ? ',' : '.')));
             }
-            return asNumbers(levels, number);
+            return asNumbers(levels, count, number);
         }
         Optional<Column> dates = words || numbers > 0 ? Optional.empty() : dates(levels, count);
         if (dates.isPresent()) {
@@ -204,18 +207,8 @@ final class ColumnSense {
                                         || n == NumberNotation.NOT_RECORDED));
     }
 
-    private static int[] counts(LevelColumn levels) {
-        int[] count = new int[levels.variable().levels().size()];
-        for (int row = 0; row < levels.size(); row++) {
-            if (!levels.missing(row)) {
-                count[levels.code(row)]++;
-            }
-        }
-        return count;
-    }
-
     /** Numbers, with the words among them read as "not recorded". */
-    private Column asNumbers(LevelColumn levels, double[] number) {
+    private Column asNumbers(LevelColumn levels, int[] count, double[] number) {
         double[] values = new double[levels.size()];
         Written written = new Written();
         for (int row = 0; row < values.length; row++) {
@@ -225,13 +218,11 @@ final class ColumnSense {
             }
         }
         written.settle(values);
-        readAsMissing(levels, i -> Double.isNaN(number[i]));
+        readAsMissing(levels.variable().levels(), count, i -> Double.isNaN(number[i]));
         return numbers(new NumberColumn(Variable.of(name(), Variable.Type.NUMERIC), values, written));
     }
 
-    private void readAsMissing(LevelColumn levels, java.util.function.IntPredicate missing) {
-        int[] count = counts(levels);
-        List<String> names = levels.variable().levels();
+    private void readAsMissing(List<String> names, int[] count, IntPredicate missing) {
         int cells = 0;
         for (int i = 0; i < count.length; i++) {
             if (missing.test(i) && count[i] > 0) {
@@ -298,10 +289,11 @@ final class ColumnSense {
                     unsure.add(lines[row], name(), levels.text(row), "cohort.not-a-date", best);
                 }
             }
-            String why = pattern.twoDigits()
-                    ? "cohort.found-two-digit-years"
-                    : dayOrMonth ? "cohort.found-day-or-month" : "cohort.not-certain-date";
-            unsure.add(0, name(), "", why, best);
+            UnsureDates.Why why = pattern.twoDigits()
+                    ? UnsureDates.Why.CENTURY
+                    : dayOrMonth ? UnsureDates.Why.DAY_OR_MONTH : UnsureDates.Why.STRAY_CELLS;
+            unsureDates = new UnsureDates(why, best);
+            unsure.add(0, name(), "", why.code(), best);
             return Optional.of(levels);
         }
         double[] days = new double[levels.size()];
@@ -312,8 +304,8 @@ final class ColumnSense {
                             .map(d -> (double) d.toEpochDay())
                             .orElse(Double.NaN);
         }
-        readAsMissing(levels, i -> NotRecorded.amongNumbers(names.get(i)));
-        return Optional.of(new NumberColumn(dateVariable(name(), best), days));
+        readAsMissing(names, count, i -> NotRecorded.amongNumbers(names.get(i)));
+        return Optional.of(new NumberColumn(Variable.date(name(), best), days));
     }
 
     static boolean isDate(DatePattern pattern, String cell) {
@@ -327,7 +319,7 @@ final class ColumnSense {
     private Column categories(LevelColumn levels, int[] count) {
         List<String> names = levels.variable().levels();
         if (!asWords) {
-            readAsMissing(levels, i -> NotRecorded.always(names.get(i)));
+            readAsMissing(names, count, i -> NotRecorded.always(names.get(i)));
         }
         List<String> left = names.stream().filter(n -> !notRecorded.contains(n)).toList();
         List<String> order = order(left, names, count);

@@ -200,12 +200,7 @@ public record Columns(Cohort cohort, String source, char decimal, Findings findi
 
     /** The values of a column, each with how often it stands: {@code case (61), control (61), unknown (2)}. */
     private static String counted(LevelColumn levels) {
-        int[] count = new int[levels.variable().levels().size()];
-        for (int row = 0; row < levels.size(); row++) {
-            if (!levels.missing(row)) {
-                count[levels.code(row)]++;
-            }
-        }
+        int[] count = levels.counts();
         List<String> shown = new ArrayList<>();
         for (int i = 0; i < count.length; i++) {
             shown.add(Cells.shown(levels.variable().levels().get(i)) + " (" + count[i] + ")");

@@ -104,8 +104,9 @@ public final class CsvCohortReader {
             Path file, String displayName, CsvOptions options, String idColumn, Set<String> categorical)
             throws IOException {
         ReadResult read = look(file, displayName, options, idColumn, categorical);
-        if (!read.findings().strayRows().isEmpty()) {
-            throw new ProblemsException(read.findings().strayRows());
+        List<Problem> strays = read.findings().strays().problems();
+        if (!strays.isEmpty()) {
+            throw new ProblemsException(strays);
         }
         return read;
     }
@@ -297,10 +298,11 @@ public final class CsvCohortReader {
 
         /** Whether the delimiter asked for leaves the header in one piece that another would part: nothing behind it makes sense then. */
         private boolean otherDelimiter(int line) throws IOException {
+            if (header.names().size() > 1) {
+                return false;
+            }
             Delimiter better = FileHead.of(encoding, file, Delimiter.AUTO).delimiter();
-            boolean other = header.names().size() == 1
-                    && better != delimiter
-                    && header.names().get(0).indexOf(better.character()) >= 0;
+            boolean other = better != delimiter && header.names().get(0).indexOf(better.character()) >= 0;
             if (other) {
                 problems.add(line, "", "", "cohort.other-delimiter", delimiter.word(), better.word());
             }
@@ -375,28 +377,23 @@ public final class CsvCohortReader {
             return cohort.column(layout.orderBy());
         }
 
-        /** Rows at the end that look like no subjects, and a row of units below the header, when nobody said where the subjects end. */
-        List<Problem> strayRows(List<Column> inOrder) {
+        /** Rows at the end that look like no subjects, and units below the header, when nobody said where the subjects stand. */
+        StrayRows.Strays strays(List<Column> inOrder) {
             List<Problem> found = new ArrayList<>();
-            if (layout.skipRows().isEmpty()) {
-                List<String> units = head.unitsBelow(headerLine);
-                if (!units.isEmpty()) {
-                    int line = head.firstLineBelow(headerLine);
-                    found.add(new Problem(
-                            source, line, "", "", Note.of("cohort.row-units", LevelNames.shown(units), line)));
-                }
+            List<String> units = layout.skipRows().isEmpty() ? head.unitsBelow(headerLine) : List.of();
+            int unitsLine = head.firstLineBelow(headerLine);
+            if (!units.isEmpty()) {
+                Note what = Note.of("cohort.row-units", LevelNames.shown(units), unitsLine);
+                found.add(new Problem(source, unitsLine, "", "", what));
             }
-            if (layout.lastRows() == Layout.LOOK) {
-                List<StrayRows.Stray> strays =
-                        new StrayRows(tail, inOrder, lineOfRow().length, !head.someRowHasFewer(headerLine, 2)).find();
-                for (StrayRows.Stray stray : strays) {
-                    found.add(new Problem(source, stray.line(), "", "", stray.what()));
-                }
-                if (!strays.isEmpty()) {
-                    found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-at-the-end", strays.size())));
-                }
+            List<StrayRows.Stray> last = layout.lastRows() != Layout.LOOK
+                    ? List.of()
+                    : new StrayRows(tail, inOrder, lineOfRow().length, !head.someRowHasFewer(headerLine, 2)).find();
+            last.forEach(stray -> found.add(new Problem(source, stray.line(), "", "", stray.what())));
+            if (!last.isEmpty()) {
+                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-at-the-end", last.size())));
             }
-            return found;
+            return new StrayRows.Strays(found, units.isEmpty() ? Set.of() : Set.of(unitsLine), last.size());
         }
     }
 
@@ -446,13 +443,9 @@ public final class CsvCohortReader {
                                 code -> notes.add(code.note(numbers.variable().name())));
             }
         }
-        missing.forEach((name, cells) -> {
-            if (!cells.unmet().isEmpty()) {
-                notes.add(Note.of("cohort.code-not-met", name, LevelNames.shown(cells.unmet())));
-            }
-        });
+        notes.addAll(codesNotMet(missing));
         if (walk.header != null && walk.lines.size() > 0) {
-            problems.addAll(walk.strayRows(Arrays.asList(inOrder)));
+            problems.addAll(walk.strays(Arrays.asList(inOrder)).problems());
         }
         problems.throwIfAny();
         Sets.repeatedIds(Cohort.withoutIds(walk.lineOfRow(), columns)).forEach(c -> notes.add(repeats(c)));
@@ -463,6 +456,17 @@ public final class CsvCohortReader {
             }
         }
         return walk.result(columns, ignored, notes, Findings.NONE);
+    }
+
+    /** The codes declared for "not recorded" that no cell of their column is. */
+    private static List<Note> codesNotMet(Map<String, MissingCells> missing) {
+        return missing.entrySet().stream()
+                .filter(e -> !e.getValue().unmet().isEmpty())
+                .map(e -> Note.of(
+                        "cohort.code-not-met",
+                        e.getKey(),
+                        LevelNames.shown(e.getValue().unmet())))
+                .toList();
     }
 
     /** An id of persons that repeats, where each row is taken as a subject of its own. */
@@ -512,20 +516,16 @@ public final class CsvCohortReader {
             }
         }
         List<Note> notes = new ArrayList<>();
-        missing.forEach((name, cells) -> {
-            if (!cells.unmet().isEmpty()) {
-                notes.add(Note.of("cohort.code-not-met", name, LevelNames.shown(cells.unmet())));
-            }
-        });
+        notes.addAll(codesNotMet(missing));
         Cohort all = Cohort.withoutIds(lines, columns);
-        Sets.repeatedIds(all).forEach(c -> findings.add(c.variable().name(), repeats(c)));
+        Sets.repeatedIds(all).forEach(c -> findings.addRepeatedId(c.variable().name(), repeats(c)));
         for (String name : options.missing().byColumn().keySet()) {
             if (!walk.header.names().contains(name)) {
                 Columns.unknown(problems, name, walk.header.names());
             }
         }
         problems.throwIfAny();
-        return walk.result(columns, List.of(), notes, findings.build(walk.strayRows(Arrays.asList(inOrder))));
+        return walk.result(columns, List.of(), notes, findings.build(walk.strays(Arrays.asList(inOrder))));
     }
 
     /** One walk, and a second one for the columns whose texts came behind numbers. */

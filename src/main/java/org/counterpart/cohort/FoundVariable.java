@@ -81,8 +81,8 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
             remarks.add(Remark.IDENTIFIER);
         }
         if (!ask.isEmpty() && column instanceof LevelColumn) {
-            return findings.unsureDates(name)
-                    ? dates(column, ask, remarks, missing)
+            return findings.unsureDates().containsKey(name)
+                    ? dates(column, findings.unsureDates().get(name), ask, remarks, missing)
                     : new Proposal(name, levels, ask, decimal).numbers(remarks, missing);
         }
         if (column instanceof NumberColumn numbers) {
@@ -142,29 +142,19 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
         return new CellForm(prefix, suffix, thousands, percent, below, above, recode, CellForm.FIRST_YEAR);
     }
 
-    private static FoundVariable dates(Column column, List<Problem> ask, Set<Remark> remarks, List<String> missing) {
-        String code = ask.get(ask.size() - 1).what().code();
-        String format = (String) ask.get(ask.size() - 1).what().arguments().get(0);
+    private static FoundVariable dates(
+            Column column, UnsureDates unsure, List<Problem> ask, Set<Remark> remarks, List<String> missing) {
         remarks.add(
-                switch (code) {
-                    case "cohort.found-two-digit-years" -> Remark.TWO_DIGIT_YEARS;
-                    case "cohort.found-day-or-month" -> Remark.DAY_OR_MONTH;
-                    default -> Remark.STRAY_DATES;
+                switch (unsure.why()) {
+                    case CENTURY -> Remark.TWO_DIGIT_YEARS;
+                    case DAY_OR_MONTH -> Remark.DAY_OR_MONTH;
+                    case STRAY_CELLS -> Remark.STRAY_DATES;
                 });
         Set<String> words = new LinkedHashSet<>(missing);
         column.asLevels().variable().levels().stream()
                 .filter(NotRecorded::amongNumbers)
                 .forEach(words::add);
-        Variable variable = new Variable(
-                column.variable().name(),
-                Variable.Type.DATE,
-                List.of(),
-                Label.of(column.variable().name()),
-                Label.NONE,
-                null,
-                null,
-                format,
-                Map.of());
+        Variable variable = Variable.date(column.variable().name(), unsure.format());
         return new FoundVariable(variable, remarks, List.copyOf(words), ask);
     }
 
@@ -202,12 +192,7 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
     /** Spellings that differ in letter case, white space or full-width forms, or that begin another word (F, female): to the usual one. */
     private static Map<String, String> spellings(LevelColumn column) {
         List<String> levels = column.variable().levels();
-        int[] count = new int[levels.size()];
-        for (int row = 0; row < column.size(); row++) {
-            if (!column.missing(row)) {
-                count[column.code(row)]++;
-            }
-        }
+        int[] count = column.counts();
         Map<String, List<String>> alike = new LinkedHashMap<>();
         Map<String, String> sex = sexWords(levels);
         for (String level : levels) {

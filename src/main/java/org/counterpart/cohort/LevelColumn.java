@@ -33,6 +33,17 @@ public final class LevelColumn implements Column {
         return codes.clone();
     }
 
+    /** How many cells each level has, in the order of the levels. */
+    int[] counts() {
+        int[] counts = new int[variable.levels().size()];
+        for (int code : codes) {
+            if (code >= 0) {
+                counts[code]++;
+            }
+        }
+        return counts;
+    }
+
     /** The codes as numbers, NaN where missing: 0 and 1 for a binary variable. */
     public double[] numbers() {
         return Arrays.stream(codes).mapToDouble(c -> c < 0 ? Double.NaN : c).toArray();

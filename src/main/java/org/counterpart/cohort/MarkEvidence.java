@@ -9,7 +9,6 @@ final class MarkEvidence {
     private boolean point;
     private boolean comma;
     private boolean eitherPoint;
-    private boolean eitherComma;
 
     /** Takes a cell without white space around it; what is no number in any notation says nothing. */
     void add(String text) {
@@ -17,8 +16,7 @@ final class MarkEvidence {
             case POINT -> point = true;
             case COMMA -> comma = true;
             case EITHER_POINT -> eitherPoint = true;
-            case EITHER_COMMA -> eitherComma = true;
-            case NOTHING -> {}
+            case EITHER_COMMA, NOTHING -> {}
         }
     }
 
@@ -26,7 +24,6 @@ final class MarkEvidence {
         point |= other.point;
         comma |= other.comma;
         eitherPoint |= other.eitherPoint;
-        eitherComma |= other.eitherComma;
     }
 
     /** Whether more cells that are numbers by this mark would say nothing new. */
@@ -46,10 +43,6 @@ final class MarkEvidence {
     /** Some cell may be a number with a decimal point or one whose thousands a point separates. */
     boolean eitherPoint() {
         return eitherPoint;
-    }
-
-    boolean eitherComma() {
-        return eitherComma;
     }
 
     private enum Says {

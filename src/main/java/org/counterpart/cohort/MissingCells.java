@@ -62,10 +62,4 @@ final class MissingCells {
         }
         return unmet;
     }
-
-    /** Whether any cell was this code for all columns. */
-    boolean metEverywhere(String code) {
-        Integer at = byText.get(code);
-        return at != null && met[at];
-    }
 }

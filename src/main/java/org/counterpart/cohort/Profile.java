@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.counterpart.stats.Quantiles;
 import tech.tablesaw.api.DoubleColumn;
@@ -41,39 +40,24 @@ public record Profile(
     /** @param displayName the file as messages name it */
     public static Profile of(Path file, String displayName, CsvOptions options) throws IOException {
         ReadResult read = CsvCohortReader.look(file, displayName, options, "", Set.of());
-        List<Problem> strays = read.findings().strayRows();
+        List<Problem> strays = read.findings().strays().problems();
         CsvOptions better = options;
         // Without the rows that are no subjects the columns may look otherwise, and again rows may show.
-        for (int round = 0; round < 3 && !read.findings().strayRows().isEmpty(); round++) {
-            better = better.with(without(better.layout(), read.findings().strayRows()));
+        for (int round = 0; round < 3 && !read.findings().strays().problems().isEmpty(); round++) {
+            better = better.with(read.findings().strays().without(better.layout()));
             read = CsvCohortReader.look(file, displayName, better, "", Set.of());
         }
         return of(read, better, strays);
-    }
-
-    private static Layout without(Layout layout, List<Problem> strays) {
-        TreeSet<Integer> skip = new TreeSet<>(layout.skipRows());
-        int last = Math.max(0, layout.lastRows());
-        for (Problem stray : strays) {
-            if (stray.what().code().equals("cohort.row-units")) {
-                skip.add((Integer) stray.what().arguments().get(1));
-            } else if (stray.what().code().equals("cohort.rows-at-the-end")) {
-                last += (Integer) stray.what().arguments().get(0);
-            }
-        }
-        return layout.withSkipRows(skip).withLastRows(last == 0 ? layout.lastRows() : last);
     }
 
     private static Profile of(ReadResult read, CsvOptions options, List<Problem> strays) {
         Cohort cohort = read.cohort();
         Table table = CohortTable.of(cohort);
         List<ColumnProfile> columns = new ArrayList<>();
-        Set<String> repeated =
-                Sets.repeatedIds(cohort).map(c -> c.variable().name()).collect(java.util.stream.Collectors.toSet());
         for (Variable variable : cohort.variables()) {
             Column column = cohort.column(variable.name());
             FoundVariable found = FoundVariable.of(column, read.findings(), read.decimal());
-            if (repeated.contains(variable.name())) {
+            if (read.findings().repeatedIds().containsKey(variable.name())) {
                 Set<FoundVariable.Remark> remarks = new java.util.HashSet<>(found.remarks());
                 remarks.add(FoundVariable.Remark.REPEATED_IDENTIFIER);
                 found = new FoundVariable(found.variable(), remarks, found.missing(), found.ask());

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.counterpart.stats.Note;
 
 /**
  * Rows at the end of a table that are no subjects: totals, means, footnotes, legends. A row is one when it says so, when its numbers are
  * the sums of their columns, or when only its first cell is filled in where each subject has several.
  */
-final class StrayRows {
+public final class StrayRows {
     /** How many rows at the end are looked at. */
     static final int LOOKED_AT = 12;
 
@@ -45,6 +47,25 @@ final class StrayRows {
 
     /** A stray row: its line, and a note on what it looks like. */
     record Stray(int line, Note what) {}
+
+    /**
+     * All rows of a file that look like no subjects.
+     *
+     * @param problems what each looks like, and what leaves it out
+     * @param units lines of rows of units below the header
+     * @param last how many rows at the end
+     */
+    public record Strays(List<Problem> problems, Set<Integer> units, int last) {
+        static final Strays NONE = new Strays(List.of(), Set.of(), 0);
+
+        /** The layout that leaves them out. */
+        Layout without(Layout layout) {
+            TreeSet<Integer> skip = new TreeSet<>(layout.skipRows());
+            skip.addAll(units);
+            return layout.withSkipRows(skip)
+                    .withLastRows(last == 0 ? layout.lastRows() : Math.max(0, layout.lastRows()) + last);
+        }
+    }
 
     private final List<FileHead.Row> tail;
     private final List<Column> columns;
@@ -122,12 +143,14 @@ final class StrayRows {
             }
             double sum = 0;
             double largest = 0;
-            for (int r = 0; r < at; r++) {
+            // A sum of cells is larger than each of them: a larger cell above says that this is none.
+            double most = Math.abs(value) * (1 + 2e-9);
+            for (int r = 0; r < at && largest <= most; r++) {
                 double above = number(columns.get(i), r);
                 sum += Double.isNaN(above) ? 0 : above;
                 largest = Math.max(largest, Double.isNaN(above) ? 0 : Math.abs(above));
             }
-            boolean isSum = Math.abs(value - sum) <= 1e-9 * Math.abs(sum) && Math.abs(sum) > largest;
+            boolean isSum = largest <= most && Math.abs(value - sum) <= 1e-9 * Math.abs(sum) && Math.abs(sum) > largest;
             sums += isSum ? 1 : 0;
             others += isSum ? 0 : 1;
             first = isSum && first.isEmpty() ? columns.get(i).variable().name() : first;

@@ -65,6 +65,11 @@ public record Variable(
         return new Variable(name, type, List.of(levels), Label.of(name), Label.NONE, null, null, null, Map.of());
     }
 
+    /** Dates written so. */
+    static Variable date(String name, String format) {
+        return new Variable(name, Type.DATE, List.of(), Label.of(name), Label.NONE, null, null, format, Map.of());
+    }
+
     /** This variable with cells that are levels: no unit, no range, no date format. */
     public Variable withLevels(Type newType, List<String> newLevels) {
         return new Variable(name, newType, newLevels, label, Label.NONE, null, null, null, levelLabels, form);

@@ -17,29 +17,9 @@ public final class ConditionalFirthFit extends PenalisedFit {
         return plain;
     }
 
-    @Override
-    public int n() {
-        return plain.n();
-    }
-
-    @Override
-    public int events() {
-        return plain.events();
-    }
-
     /** Conditional log-likelihood, without the penalty, at the penalised estimate. */
     @Override
     public double logLik() {
         return likelihood.plain(maximum().at);
-    }
-
-    @Override
-    public double nullLogLik() {
-        return plain.nullLogLik();
-    }
-
-    @Override
-    public Separation separation() {
-        return plain.separation();
     }
 }

@@ -20,30 +20,10 @@ public final class FirthFit extends PenalisedFit {
         return plain;
     }
 
-    @Override
-    public int n() {
-        return plain.n();
-    }
-
-    @Override
-    public int events() {
-        return plain.events();
-    }
-
     /** Log-likelihood, without the penalty, at the Firth estimate. */
     @Override
     public double logLik() {
         return likelihood.plain(maximum().at);
-    }
-
-    @Override
-    public double nullLogLik() {
-        return plain.nullLogLik();
-    }
-
-    @Override
-    public Separation separation() {
-        return plain.separation();
     }
 
     public double linearPredictor(int row) {

@@ -6,6 +6,7 @@ import org.counterpart.stats.Note;
 
 /** A regression fitted with Firth's penalty, of all rows or given the matched sets: always finite. */
 public abstract sealed class PenalisedFit extends RegressionFit permits FirthFit, ConditionalFirthFit {
+    private final RegressionFit plain;
     private final Prepared prepared;
     private final Likelihood likelihood;
     private final Newton.Maximum maximum;
@@ -23,6 +24,7 @@ public abstract sealed class PenalisedFit extends RegressionFit permits FirthFit
                 b(prepared, maximum),
                 covariance(prepared, information),
                 notes(plain, maximum));
+        this.plain = plain;
         this.prepared = prepared;
         this.likelihood = likelihood;
         this.maximum = maximum;
@@ -71,6 +73,26 @@ public abstract sealed class PenalisedFit extends RegressionFit permits FirthFit
     /** Penalised log-likelihood {@code l + ½ log det I}, in the coefficients' own scale. */
     public final double penalisedLogLik() {
         return maximum.value + prepared.basis.logSquaredDeterminant() / 2;
+    }
+
+    @Override
+    public final int n() {
+        return plain.n();
+    }
+
+    @Override
+    public final int events() {
+        return plain.events();
+    }
+
+    @Override
+    public final double nullLogLik() {
+        return plain.nullLogLik();
+    }
+
+    @Override
+    public final Separation separation() {
+        return plain.separation();
     }
 
     @Override

@@ -5,9 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number exactly as a paper prints it, and the values that print so. Trailing zeros carry information: {@code 0.50} stands for
- * [0.495, 0.505], {@code 0.5} for [0.45, 0.55]. Read alike: full-width digits, a Unicode minus, a raised decimal point (0·05), a
- * decimal comma where only that can be meant (0,05), thousands separated by commas or thin spaces, {@code .05}, per cent signs, powers of ten.
+ * A number exactly as a paper prints it, and the values that print so. Trailing zeros carry information: {@code 0.50}
+ * stands for
+ * [0.495, 0.505], {@code 0.5} for [0.45, 0.55]. Read alike: full-width digits, a Unicode minus, a raised decimal point
+ * (0·05), a
+ * decimal comma where only that can be meant (0,05), thousands separated by commas or thin spaces, {@code .05}, per
+ * cent signs, powers of ten.
  *
  * @param text as printed; empty when it was not
  * @param line line of the file it came from, 0 when it came from nowhere
@@ -103,7 +106,10 @@ public record Printed(String text, int line, Relation relation, double value, do
         return around(0.556, 0.5);
     }
 
-    /** Values that print so when they were rounded a digit earlier and a zero was added (0.745 shown as 74.50%); else as {@link #rounded}. */
+    /**
+     * Values that print so when they were rounded a digit earlier and a zero was added (0.745 shown as 74.50%); else as
+     * {@link #rounded}.
+     */
     public Range padded() {
         boolean pads = text.matches(".*[.·,]\\d*0\\D*") && Math.abs(value) >= 100 * unit;
         return pads ? around(5, 5) : rounded();

@@ -79,7 +79,10 @@ final class CommonOptions {
         }
     }
 
-    /** Does the work, parallel parts of it on as many threads as asked for; the numbers are the same with any. What it throws is thrown here. */
+    /**
+     * Does the work, parallel parts of it on as many threads as asked for; the numbers are the same with any. What it
+     * throws is thrown here.
+     */
     <T> T onThreads(Callable<T> work) throws Exception {
         Progress progress = Progress.current();
         FutureTask<T> task = new FutureTask<>(() -> Progress.during(progress, work));

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The characters of the terminal: those the Java of this machine was told or found ({@code stdout.encoding}, {@code stderr.encoding}), on Windows else those of the
- * system, elsewhere UTF-8. JSON is always UTF-8. What the character set lacks is written by what it is made of: ² by 2, − by a hyphen.
+ * The characters of the terminal: those the Java of this machine was told or found ({@code stdout.encoding}, {@code
+ * stderr.encoding}), on Windows else those of the
+ * system, elsewhere UTF-8. JSON is always UTF-8. What the character set lacks is written by what it is made of: ² by 2,
+ * − by a hyphen.
  */
 final class Console extends CharacterWriter {
     private static final Map<Character, String> PLAIN =

@@ -153,7 +153,9 @@ final class FileOptions {
                 .withDuplicates(which, orderBy);
     }
 
-    /** {@code A,B} for all columns, {@code COL=A,B} for one; a column's name that holds a comma stands in double quotes. */
+    /**
+     * {@code A,B} for all columns, {@code COL=A,B} for one; a column's name that holds a comma stands in double quotes.
+     */
     private MissingCodes missing() {
         try {
             return declaredMissing();

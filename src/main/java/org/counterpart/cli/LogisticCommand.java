@@ -200,7 +200,8 @@ final class LogisticCommand implements Callable<Integer> {
     }
 
     /**
-     * More categories than cases (or controls) cannot be estimated, and a fit of dozens of separated terms takes minutes to say so: it is
+     * More categories than cases (or controls) cannot be estimated, and a fit of dozens of separated terms takes
+     * minutes to say so: it is
      * said at once, with the count.
      */
     private static void requireFewLevels(List<Predictor> coded, Outcome cases) {

@@ -8,7 +8,8 @@ import org.counterpart.report.Messages;
 import org.counterpart.stats.Progress;
 
 /**
- * Says on standard error what is done, once a step has taken longer than a second: on a terminal a bar with the time left, elsewhere a line at first and one
+ * Says on standard error what is done, once a step has taken longer than a second: on a terminal a bar with the time
+ * left, elsewhere a line at first and one
  * every ten seconds.
  */
 final class SaidProgress implements Progress, AutoCloseable {

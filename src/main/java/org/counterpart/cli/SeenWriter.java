@@ -5,8 +5,10 @@ import java.io.Writer;
 import org.counterpart.stats.OneLine;
 
 /**
- * What is printed, without anything that a terminal obeys: every control character but the line end and the tab, and every mark that turns the direction
- * of writing, is written by its number, {@code \u001B}. That is how JSON writes it too, so that a value read back is the same.
+ * What is printed, without anything that a terminal obeys: every control character but the line end and the tab, and
+ * every mark that turns the direction
+ * of writing, is written by its number, {@code \u001B}. That is how JSON writes it too, so that a value read back is
+ * the same.
  */
 final class SeenWriter extends CharacterWriter {
     private char pending;

@@ -176,7 +176,9 @@ final class Table1Command implements Callable<Integer> {
                 .filledByPairs();
     }
 
-    /** A column of many values as the group is most often a mistaken name: it is said before anything runs for minutes. */
+    /**
+     * A column of many values as the group is most often a mistaken name: it is said before anything runs for minutes.
+     */
     private void requireGroups(LevelColumn groups) {
         int levels = groups.variable().levels().size();
         if (levels > MOST_GROUPS) {

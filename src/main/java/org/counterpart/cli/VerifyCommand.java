@@ -28,7 +28,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code counterpart verify DIR}: does a finished run again and compares every file with what its manifest recorded. */
+/**
+ * {@code counterpart verify DIR}: does a finished run again and compares every file with what its manifest recorded.
+ */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How the cells of a variable are written besides their value, as somebody declared it. Nothing of this is ever guessed.
+ * How the cells of a variable are written besides their value, as somebody declared it. Nothing of this is ever
+ * guessed.
  *
  * @param prefix text in front of the number, left out where it stands ({@code "≈"})
  * @param suffix text behind the number, left out where it stands ({@code "mg/L"}, {@code 岁}); letter case counts

@@ -57,12 +57,17 @@ final class Cells {
         return text;
     }
 
-    /** A cell as numbers, dates and words are read from it: trimmed, ordinary forms of full-width characters and of minus signs. */
+    /**
+     * A cell as numbers, dates and words are read from it: trimmed, ordinary forms of full-width characters and of
+     * minus signs.
+     */
     static String plain(String cell) {
         return minus(narrow(trim(cell)));
     }
 
-    /** The cell as a message shows it: one line, nothing that a terminal obeys, not longer than a line of a terminal. */
+    /**
+     * The cell as a message shows it: one line, nothing that a terminal obeys, not longer than a line of a terminal.
+     */
     static String shown(String cell) {
         int[] start = cell.codePoints().limit(SHOWN).toArray();
         String shown = new String(start, 0, start.length);

@@ -9,7 +9,8 @@ interface ColumnReader {
     void accept(String cell, int line);
 
     /**
-     * Takes the cells and findings of a reader of the same column that read the rows behind; that one may go on with rows further behind.
+     * Takes the cells and findings of a reader of the same column that read the rows behind; that one may go on with
+     * rows further behind.
      *
      * @param linesAbove lines of the file above the first line that reader counts
      */

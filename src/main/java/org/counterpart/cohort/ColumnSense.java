@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
 import org.counterpart.stats.Note;
 
 /**
- * What the cells of a column nobody declared are: numbers, dates or categories, read as a careful person would. The one reading of types
- * for {@code init} and all commands. What is certain is read, with a note where something was decided; a column that is mostly numbers,
- * or mostly dates, with other cells among them is not certain: it keeps its cells as levels, and whoever uses it is told of them.
+ * What the cells of a column nobody declared are: numbers, dates or categories, read as a careful person would. The one
+ * reading of types
+ * for {@code init} and all commands. What is certain is read, with a note where something was decided; a column that is
+ * mostly numbers,
+ * or mostly dates, with other cells among them is not certain: it keeps its cells as levels, and whoever uses it is
+ * told of them.
  */
 final class ColumnSense {
     /** Dates as people write them; the first that all cells fit. */
@@ -44,7 +47,10 @@ final class ColumnSense {
     private final Column raw;
     private final int[] lines;
     private final char decimal;
-    /** The file's other cells prove the decimal mark, so that the other mark between groups of three digits can only group them. */
+    /**
+     * The file's other cells prove the decimal mark, so that the other mark between groups of three digits can only
+     * group them.
+     */
     private final boolean proven;
 
     private final boolean asWords;
@@ -54,7 +60,10 @@ final class ColumnSense {
     private final List<String> notRecorded = new ArrayList<>();
     private UnsureDates unsureDates;
 
-    /** What is found: the column, notes for whoever uses it, and problems where it must not be used before somebody has said what it is. */
+    /**
+     * What is found: the column, notes for whoever uses it, and problems where it must not be used before somebody has
+     * said what it is.
+     */
     record Found(
             Column column, List<Note> notes, List<Problem> unsure, List<String> notRecorded, UnsureDates unsureDates) {}
 
@@ -190,7 +199,10 @@ final class ColumnSense {
         return categories(levels, count);
     }
 
-    /** Whether a number too large for most measurements is one all the same: written with a point or a power of ten, not as an identifier is. */
+    /**
+     * Whether a number too large for most measurements is one all the same: written with a point or a power of ten, not
+     * as an identifier is.
+     */
     private static boolean isMeasured(String plain, double number) {
         return Double.isFinite(number) && !plain.chars().allMatch(Character::isDigit);
     }
@@ -315,7 +327,10 @@ final class ColumnSense {
                 .isPresent();
     }
 
-    /** Categories: words for "not recorded" are missing, words for yes and no are one level each, known pairs and grades in their order. */
+    /**
+     * Categories: words for "not recorded" are missing, words for yes and no are one level each, known pairs and grades
+     * in their order.
+     */
     private Column categories(LevelColumn levels, int[] count) {
         List<String> names = levels.variable().levels();
         if (!asWords) {
@@ -373,7 +388,10 @@ final class ColumnSense {
         return order;
     }
 
-    /** Levels that differ in letter case, white space or full-width forms alone are told, not joined: T and t may be two alleles. */
+    /**
+     * Levels that differ in letter case, white space or full-width forms alone are told, not joined: T and t may be two
+     * alleles.
+     */
     private void spellings(List<String> left, List<String> names, int[] count) {
         Map<String, List<String>> alike = new HashMap<>();
         left.stream()
@@ -391,7 +409,9 @@ final class ColumnSense {
                                 .collect(Collectors.joining(", ")))));
     }
 
-    /** A level as it would be said: letter case, white space, full-width forms and the point at the end do not count. */
+    /**
+     * A level as it would be said: letter case, white space, full-width forms and the point at the end do not count.
+     */
     static String folded(String level) {
         return Cells.plain(level)
                 .toLowerCase(Locale.ROOT)

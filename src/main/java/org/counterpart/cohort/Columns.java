@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 import org.counterpart.stats.Note;
 
 /**
- * The columns of a cohort as a command asks for them: by name, as numbers, as levels, as an outcome. What does not fit is a
+ * The columns of a cohort as a command asks for them: by name, as numbers, as levels, as an outcome. What does not fit
+ * is a
  * {@link ProblemsException} that lists every cell, with its line and what was expected.
  *
  * @param source the file as the user named it
@@ -28,7 +29,10 @@ public record Columns(Cohort cohort, String source, char decimal, Findings findi
         return cohort.column(name);
     }
 
-    /** Nothing when all these names are columns of the file, else one problem for each that is not, with the nearest that is. */
+    /**
+     * Nothing when all these names are columns of the file, else one problem for each that is not, with the nearest
+     * that is.
+     */
     public void requireNames(List<String> names) {
         ProblemList problems = new ProblemList(source);
         for (String name : names) {
@@ -40,7 +44,8 @@ public record Columns(Cohort cohort, String source, char decimal, Findings findi
     }
 
     /**
-     * Nothing when all these names are columns whose cells are certain, else every problem of them: a column of numbers with other cells
+     * Nothing when all these names are columns whose cells are certain, else every problem of them: a column of numbers
+     * with other cells
      * among them is not taken for categories before somebody says so.
      */
     public void requireSure(List<String> names) {
@@ -138,7 +143,10 @@ public record Columns(Cohort cohort, String source, char decimal, Findings findi
         ASK,
         /** Everybody with another recorded value is a control. */
         CONTROLS,
-        /** Values that mean "not known" count as not recorded; one other value must be left, or plainly be the controls'. */
+        /**
+         * Values that mean "not known" count as not recorded; one other value must be left, or plainly be the
+         * controls'.
+         */
         MISSING
     }
 
@@ -150,7 +158,8 @@ public record Columns(Cohort cohort, String source, char decimal, Findings findi
     /**
      * Who is a case.
      *
-     * @param rule {@code COL}, whose cells are 1/0, true/false, yes/no, 是/否 or 有/无; or {@code COL=VALUE}, where a case is whoever has
+     * @param rule {@code COL}, whose cells are 1/0, true/false, yes/no, 是/否 or 有/无; or {@code COL=VALUE}, where a
+     *     case is whoever has
      *     that value and a control whoever has the other one; {@code COL=VALUE|OTHER} names both
      * @param rest whoever has neither
      */
@@ -248,7 +257,10 @@ public record Columns(Cohort cohort, String source, char decimal, Findings findi
                                 : !named || rest == Rest.CONTROLS || isControl.contains(level) ? 0 : -1));
     }
 
-    /** The other values that plainly are the controls': the only one that does not mean "not known", or the one a word for cases has as its pair. */
+    /**
+     * The other values that plainly are the controls': the only one that does not mean "not known", or the one a word
+     * for cases has as its pair.
+     */
     private static List<Integer> plainControls(List<String> found, int isCase, List<Integer> others) {
         List<Integer> known = others.stream()
                 .filter(l -> !NotRecorded.amongNumbers(found.get(l)))

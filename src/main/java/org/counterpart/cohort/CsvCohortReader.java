@@ -21,8 +21,10 @@ import org.apache.commons.csv.CSVRecord;
 import org.counterpart.stats.Note;
 
 /**
- * Reads a cohort from a CSV file, checking every cell while the file streams by. Either there is a cohort with every row of the file in
- * it, or one {@link ProblemsException} with everything that is wrong. {@code data-schema/cohort-csv.md} says what is accepted.
+ * Reads a cohort from a CSV file, checking every cell while the file streams by. Either there is a cohort with every
+ * row of the file in
+ * it, or one {@link ProblemsException} with everything that is wrong. {@code data-schema/cohort-csv.md} says what is
+ * accepted.
  */
 public final class CsvCohortReader {
     private final Path file;
@@ -85,14 +87,18 @@ public final class CsvCohortReader {
         return new CsvCohortReader(file, displayName, options, idColumn, RowPieces.BLOCK).declared(declared);
     }
 
-    /** As {@link #readUndeclared(Path, String, CsvOptions, String, Set)} of columns of which nobody says that they are categories. */
+    /**
+     * As {@link #readUndeclared(Path, String, CsvOptions, String, Set)} of columns of which nobody says that they are
+     * categories.
+     */
     public static ReadResult readUndeclared(Path file, String displayName, CsvOptions options, String idColumn)
             throws IOException {
         return readUndeclared(file, displayName, options, idColumn, Set.of());
     }
 
     /**
-     * Every column but the id, its type found from its cells ({@link ColumnSense}). Columns that are not certain are told when they are
+     * Every column but the id, its type found from its cells ({@link ColumnSense}). Columns that are not certain are
+     * told when they are
      * asked for ({@link Columns#requireSure}).
      *
      * @param displayName the file as messages name it
@@ -206,7 +212,10 @@ public final class CsvCohortReader {
             return false;
         }
 
-        /** Columns without a name: left out when nothing stands in them or when they number the rows, else problems of the header. */
+        /**
+         * Columns without a name: left out when nothing stands in them or when they number the rows, else problems of
+         * the header.
+         */
         private void nameless() {
             List<Problem> found = new ArrayList<>();
             for (int i = 0; i < readers.length; i++) {
@@ -296,7 +305,10 @@ public final class CsvCohortReader {
             problems.takeFrom(rows.problems(), linesAbove, idProblems);
         }
 
-        /** Whether the delimiter asked for leaves the header in one piece that another would part: nothing behind it makes sense then. */
+        /**
+         * Whether the delimiter asked for leaves the header in one piece that another would part: nothing behind it
+         * makes sense then.
+         */
         private boolean otherDelimiter(int line) throws IOException {
             if (header.names().size() > 1) {
                 return false;
@@ -377,7 +389,10 @@ public final class CsvCohortReader {
             return cohort.column(layout.orderBy());
         }
 
-        /** Rows at the end that look like no subjects, and units below the header, when nobody said where the subjects stand. */
+        /**
+         * Rows at the end that look like no subjects, and units below the header, when nobody said where the subjects
+         * stand.
+         */
         StrayRows.Strays strays(List<Column> inOrder) {
             List<Problem> found = new ArrayList<>();
             List<String> units = layout.skipRows().isEmpty() ? head.unitsBelow(headerLine) : List.of();
@@ -551,7 +566,10 @@ public final class CsvCohortReader {
         return walk;
     }
 
-    /** What all columns say of the decimal mark: those of numbers, and those of texts that mostly hold a number in some notation. */
+    /**
+     * What all columns say of the decimal mark: those of numbers, and those of texts that mostly hold a number in some
+     * notation.
+     */
     private static MarkEvidence marks(Walk walk) {
         MarkEvidence all = new MarkEvidence();
         for (ColumnReader reader : walk.readers) {

@@ -11,7 +11,8 @@ record CsvHeader(List<String> names) {
     /**
      * A name that stands twice is a problem.
      *
-     * @param records the rows that name the columns together; a name of an upper one holds for the empty cells right of it
+     * @param records the rows that name the columns together; a name of an upper one holds for the empty cells
+     *     right of it
      * @param rowNames whether a column without a name stands in front
      * @param line of the last of them
      */

@@ -20,7 +20,10 @@ public record CsvOptions(
         }
     }
 
-    /** Encoding and delimiter found in the file, decimal point, {@code ""} and {@code NA} missing, the first row the header. */
+    /**
+     * Encoding and delimiter found in the file, decimal point, {@code ""} and {@code NA} missing, the first row the
+     * header.
+     */
     public static CsvOptions withDefaults() {
         return new CsvOptions(
                 "auto", Delimiter.AUTO, DecimalMark.POINT, MissingCodes.of(List.of("", "NA")), Layout.withDefaults());

@@ -12,8 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a column writes its dates: {@code yyyy-MM-dd}, {@code d/M/yyyy}, {@code yyyy年M月d日}; only dates of the calendar are dates.
- * {@code YYYY}, {@code DD} and, where no hour stands, {@code mm} mean year, day and month as people who write them mean. English month
+ * How a column writes its dates: {@code yyyy-MM-dd}, {@code d/M/yyyy}, {@code yyyy年M月d日}; only dates of the calendar
+ * are dates.
+ * {@code YYYY}, {@code DD} and, where no hour stands, {@code mm} mean year, day and month as people who write them
+ * mean. English month
  * names.
  */
 public final class DatePattern {

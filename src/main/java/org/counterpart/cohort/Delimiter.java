@@ -39,8 +39,10 @@ public enum Delimiter {
     }
 
     /**
-     * The one that parts the rows of a text: which stands, outside quotes, in most of its rows; on equal counts the one that stands most
-     * often in the first row that holds any, then the one rarer in names: tab, semicolon, pipe, comma. A text without any of them is a
+     * The one that parts the rows of a text: which stands, outside quotes, in most of its rows; on equal counts the one
+     * that stands most
+     * often in the first row that holds any, then the one rarer in names: tab, semicolon, pipe, comma. A text without
+     * any of them is a
      * single column.
      */
     static Delimiter in(List<String> rows) {

@@ -11,10 +11,12 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The first rows of a file, looked at before it is read: what parts the cells, where the names of the columns stand, whether the first
+ * The first rows of a file, looked at before it is read: what parts the cells, where the names of the columns stand,
+ * whether the first
  * column has a name.
  *
- * @param below line up to which nothing is read: a line {@code sep=;} that spreadsheets and devices write; 0 when there is none
+ * @param below line up to which nothing is read: a line {@code sep=;} that spreadsheets and devices write; 0 when
+ *     there is none
  */
 record FileHead(List<Row> rows, Delimiter delimiter, int below) {
     private static final int ROWS = 60;
@@ -104,7 +106,8 @@ record FileHead(List<Row> rows, Delimiter delimiter, int below) {
     }
 
     /**
-     * Line of a row further down that looks like the names of the columns where the first row does not: it lacks names that this one has,
+     * Line of a row further down that looks like the names of the columns where the first row does not: it lacks names
+     * that this one has,
      * and numbers stand below this one's words. 0 when there is none.
      */
     int likelierHeader() {
@@ -123,7 +126,9 @@ record FileHead(List<Row> rows, Delimiter delimiter, int below) {
         return 0;
     }
 
-    /** Whether the first row has a name for each column but the first, or but for what stands at the end of the rows. */
+    /**
+     * Whether the first row has a name for each column but the first, or but for what stands at the end of the rows.
+     */
     private static boolean namesRowsOnly(Row first, Row other) {
         int from = first.cell(0).isEmpty() ? 1 : 0;
         for (int i = from; i < other.cells().size() - (from == 0 ? 1 : 0); i++) {
@@ -163,7 +168,8 @@ record FileHead(List<Row> rows, Delimiter delimiter, int below) {
     }
 
     /**
-     * Cells of the first row below the header that are words where all the other rows have numbers: units ({@code years}, {@code mg/L}) or
+     * Cells of the first row below the header that are words where all the other rows have numbers: units ({@code
+     * years}, {@code mg/L}) or
      * a second row of names; empty when there are fewer than two.
      */
     List<String> unitsBelow(int headerLine) {

@@ -13,7 +13,8 @@ import org.counterpart.stats.Note;
  * @param unsureDates the columns among them that look like dates
  * @param notes for each column how its cells were read, where something was decided
  * @param notRecorded for each column the words among its cells that were read as missing
- * @param repeatedIds columns that by their name tell one person from another, and repeat, with what is said of it (among the notes, too)
+ * @param repeatedIds columns that by their name tell one person from another, and repeat, with what is said of it
+ *     (among the notes, too)
  * @param strays rows that look like no subjects
  */
 public record Findings(

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What an undeclared column looks like: the declaration a researcher would most likely write, and what to look at before believing it.
+ * What an undeclared column looks like: the declaration a researcher would most likely write, and what to look at
+ * before believing it.
  *
  * @param variable with the levels in their order, the pattern of the dates, the form of the cells
  * @param missing cells that mean "not recorded" in this column
@@ -189,7 +190,10 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
                 List.of());
     }
 
-    /** Spellings that differ in letter case, white space or full-width forms, or that begin another word (F, female): to the usual one. */
+    /**
+     * Spellings that differ in letter case, white space or full-width forms, or that begin another word (F, female): to
+     * the usual one.
+     */
     private static Map<String, String> spellings(LevelColumn column) {
         List<String> levels = column.variable().levels();
         int[] count = column.counts();

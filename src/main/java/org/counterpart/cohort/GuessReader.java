@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cells of a column nobody declared: numbers as long as every recorded cell is one, else levels in ascending order. A column that turns
- * out to be text after numbers were met must be read again as text ({@link #readAgain}), as the numbers' spellings are not kept.
+ * Cells of a column nobody declared: numbers as long as every recorded cell is one, else levels in ascending order. A
+ * column that turns
+ * out to be text after numbers were met must be read again as text ({@link #readAgain}), as the numbers' spellings are
+ * not kept.
  */
 final class GuessReader implements ColumnReader {
     private enum State {

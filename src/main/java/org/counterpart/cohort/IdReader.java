@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ids of the subjects: present, and each once. Found again by a table of positions, so an id costs little more than itself. */
+/**
+ * The ids of the subjects: present, and each once. Found again by a table of positions, so an id costs little more than
+ * itself.
+ */
 final class IdReader {
     private final String name;
     private final MissingCells missing;
@@ -14,7 +17,9 @@ final class IdReader {
     private final ProblemList problems;
     private final List<String> ids = new ArrayList<>();
     private boolean repeats;
-    /** Open addressing: an id's hash above, its position plus one below, so that few ids are looked at; 0 where free. */
+    /**
+     * Open addressing: an id's hash above, its position plus one below, so that few ids are looked at; 0 where free.
+     */
     private long[] slots = new long[64];
 
     IdReader(String name, MissingCells missing, Layout.Duplicates duplicates, ProblemList problems) {

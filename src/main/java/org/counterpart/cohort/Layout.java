@@ -7,9 +7,11 @@ import java.util.TreeSet;
  * Where the subjects stand in a file, as far as somebody says so.
  *
  * @param headerRow line of the first row of column names; 0: the first row that is not empty
- * @param headerRows rows that together name the columns, joined by a space; the upper ones hold for the empty cells right of them
+ * @param headerRows rows that together name the columns, joined by a space; the upper ones hold for the empty cells
+ *     right of them
  * @param skipRows lines of rows that are no subjects (units below the header)
- * @param lastRows rows at the end that are no subjects (totals, footnotes); {@link #LOOK} when nobody says: rows that look so are told
+ * @param lastRows rows at the end that are no subjects (totals, footnotes); {@link #LOOK} when nobody says: rows
+ *     that look so are told
  * @param duplicates what of several rows with one id is read
  * @param orderBy the column whose order says which row is first and which last; empty: their order in the file
  */

@@ -3,7 +3,10 @@ package org.counterpart.cohort;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Cells that are one of a few levels (binary, categorical, ordinal), as positions in the variable's levels; -1 is missing. */
+/**
+ * Cells that are one of a few levels (binary, categorical, ordinal), as positions in the variable's levels; -1 is
+ * missing.
+ */
 public final class LevelColumn implements Column {
     private final Variable variable;
     private final int[] codes;

@@ -3,7 +3,10 @@ package org.counterpart.cohort;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Cells declared one of a few levels: categorical, ordinal, binary with declared levels. Each spelling is looked up once. */
+/**
+ * Cells declared one of a few levels: categorical, ordinal, binary with declared levels. Each spelling is looked up
+ * once.
+ */
 final class LevelReader implements ColumnReader {
     private static final int REMEMBERED = 10_000;
     private static final int MISSING = -1;

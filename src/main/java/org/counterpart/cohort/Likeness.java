@@ -9,11 +9,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whether a text, read in a character set that allows all its bytes, is one that people write. Bytes of western letters among plain ones
- * (µg, Männlich) are valid GB18030 by accident, and then read as rare letters (礸, 鋘); bytes of Korean or Japanese likewise.
+ * Whether a text, read in a character set that allows all its bytes, is one that people write. Bytes of western letters
+ * among plain ones
+ * (µg, Männlich) are valid GB18030 by accident, and then read as rare letters (礸, 鋘); bytes of Korean or Japanese
+ * likewise.
  */
 final class Likeness {
-    /** The letters most often written in Chinese, and those of the field, which make up most of any Chinese text of a hospital. */
+    /**
+     * The letters most often written in Chinese, and those of the field, which make up most of any Chinese text of a
+     * hospital.
+     */
     private static final Set<Integer> FREQUENT =
             letters("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制"
                     + "机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题"
@@ -28,7 +33,10 @@ final class Likeness {
 
     private int hanzi;
     private int frequent;
-    /** Letters inside a plain word, or whose second byte is a plain letter's or sign's, as accidents are and common Chinese letters never. */
+    /**
+     * Letters inside a plain word, or whose second byte is a plain letter's or sign's, as accidents are and common
+     * Chinese letters never.
+     */
     private int accidental;
 
     private int western;
@@ -92,7 +100,10 @@ final class Likeness {
                 || c >= 0xFF00;
     }
 
-    /** A letter of western Europe where words have it (a capital one only at a word's beginning or among capitals), or a sign units and prose have. */
+    /**
+     * A letter of western Europe where words have it (a capital one only at a word's beginning or among capitals), or a
+     * sign units and prose have.
+     */
     private static boolean isWestern(int c, int before, int next) {
         if ("µ°±²³·×÷§®©€–—‘’“”„…½¼¾º«»\u00A0‰".indexOf(c) >= 0) {
             return true;
@@ -105,7 +116,10 @@ final class Likeness {
                 || (Character.isUpperCase(before) && !Character.isLowerCase(next));
     }
 
-    /** Read as Chinese: letters that people write often, or so few that nothing can be said, unless their bytes look accidental. */
+    /**
+     * Read as Chinese: letters that people write often, or so few that nothing can be said, unless their bytes look
+     * accidental.
+     */
     boolean chinese() {
         return frequent * 10 >= 3 * (hanzi + foreign) || (hanzi < FEW && foreign == 0 && accidental == 0);
     }

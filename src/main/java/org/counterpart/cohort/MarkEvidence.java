@@ -1,8 +1,10 @@
 package org.counterpart.cohort;
 
 /**
- * What the numbers of a file say about its decimal mark. A mark that stands once, and not before exactly three digits as a separator of
- * thousands does ({@code 30,47}, {@code 0.125}), is the decimal mark; one that stands several times before three digits each
+ * What the numbers of a file say about its decimal mark. A mark that stands once, and not before exactly three digits
+ * as a separator of
+ * thousands does ({@code 30,47}, {@code 0.125}), is the decimal mark; one that stands several times before three digits
+ * each
  * ({@code 1.234.567}) groups thousands, and the other is the decimal mark; {@code 1.474} says neither.
  */
 final class MarkEvidence {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cells that mean "not recorded", besides the empty one: compared after trimming, letter case counts; as numbers where they are
+ * The cells that mean "not recorded", besides the empty one: compared after trimming, letter case counts; as numbers
+ * where they are
  * numbers (999 is 999.0).
  *
  * @param everywhere in every column

@@ -3,7 +3,9 @@ package org.counterpart.cohort;
 import java.util.Locale;
 import java.util.Set;
 
-/** What people and programs write for "not recorded": the one list that {@code init} and the commands read columns by. */
+/**
+ * What people and programs write for "not recorded": the one list that {@code init} and the commands read columns by.
+ */
 final class NotRecorded {
     /** These say nothing else in any column. */
     private static final Set<String> ALWAYS = Set.of(

@@ -65,7 +65,10 @@ public final class NumberColumn implements Column {
         return form != null ? form : BigDecimal.valueOf(v).stripTrailingZeros().toPlainString();
     }
 
-    /** The values that occur, ascending, as levels named by the cells as written; equal numbers are one level however they are spelled. */
+    /**
+     * The values that occur, ascending, as levels named by the cells as written; equal numbers are one level however
+     * they are spelled.
+     */
     @Override
     public LevelColumn asLevels() {
         double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a cell of a column of numbers is that is no number by the file's decimal mark, as a careful reader would say: a number with a unit
+ * What a cell of a column of numbers is that is no number by the file's decimal mark, as a careful reader would say: a
+ * number with a unit
  * behind it, one beyond a limit of detection, a word for "not recorded". Each kind has a message that says what to do.
  */
 enum NumberNotation {
@@ -125,7 +126,10 @@ enum NumberNotation {
         return !Double.isNaN(DecimalNumber.parse(text, decimal));
     }
 
-    /** The number of a cell whose thousands are grouped: by the other mark, a space of any width, an apostrophe; NaN when it is none. */
+    /**
+     * The number of a cell whose thousands are grouped: by the other mark, a space of any width, an apostrophe; NaN
+     * when it is none.
+     */
     static double grouped(String text, char decimal) {
         int end = text.indexOf(decimal);
         String whole = unsigned(end < 0 ? text : text.substring(0, end));

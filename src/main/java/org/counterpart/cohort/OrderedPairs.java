@@ -65,7 +65,9 @@ final class OrderedPairs {
 
     private OrderedPairs() {}
 
-    /** The two levels, the reference first, where they are such a pair; letter case and full-width forms do not matter. */
+    /**
+     * The two levels, the reference first, where they are such a pair; letter case and full-width forms do not matter.
+     */
     static Optional<List<String>> order(List<String> levels) {
         if (levels.size() != 2) {
             return Optional.empty();
@@ -83,7 +85,10 @@ final class OrderedPairs {
         return negated(a, b, levels);
     }
 
-    /** 不, 非, 未 and 无 in front of the other word say its absence (吸烟, 不吸烟), as do no, non and not; of good things, the finding. */
+    /**
+     * 不, 非, 未 and 无 in front of the other word say its absence (吸烟, 不吸烟), as do no, non and not; of good things, the
+     * finding.
+     */
     private static Optional<List<String>> negated(String a, String b, List<String> levels) {
         for (String no : List.of("不", "非", "未", "无", "no ", "non-", "non", "not ", "never ")) {
             if (a.equals(no + b) || b.equals(no + a)) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Problems of one kind in one column, which a person reads as one: the first of them, how many there are, and where the first ones stand.
+ * Problems of one kind in one column, which a person reads as one: the first of them, how many there are, and where the
+ * first ones stand.
  *
  * @param lines of the first three, without those of the whole file
  */

@@ -25,7 +25,8 @@ final class ProblemList {
     }
 
     /**
-     * Takes the problems of a piece of the file behind, which is left without: those of the ids stand before the others of their row.
+     * Takes the problems of a piece of the file behind, which is left without: those of the ids stand before the others
+     * of their row.
      *
      * @param cells in the order of the rows, lines counted in the piece
      * @param ids likewise, lines of the file

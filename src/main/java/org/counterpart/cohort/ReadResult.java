@@ -10,7 +10,8 @@ import org.counterpart.stats.Note;
  * @param encoding name of the character set it was read in
  * @param delimiter never {@link Delimiter#AUTO}
  * @param records rows of subjects read
- * @param repeated rows of an id that has another row, left out by the rule for duplicates; the others are all in the cohort
+ * @param repeated rows of an id that has another row, left out by the rule for duplicates; the others are all in
+ *     the cohort
  * @param blankLines lines without any cell filled in, left out
  * @param ignoredColumns columns of the file that nobody asked for
  * @param notes what a researcher should know: encoding and delimiter found, columns ignored, blank lines, mixed columns

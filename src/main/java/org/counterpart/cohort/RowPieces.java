@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The rows of a file in pieces that follow one another. Where the file holds no quote, every line end ends a row, and a piece is a block of
- * whole lines still to be walked: several may be at the same time. Where it does, rows are found only by walking from the first on, and a
+ * The rows of a file in pieces that follow one another. Where the file holds no quote, every line end ends a row, and a
+ * piece is a block of
+ * whole lines still to be walked: several may be at the same time. Where it does, rows are found only by walking from
+ * the first on, and a
  * piece holds rows walked already.
  */
 final class RowPieces implements Closeable {
@@ -30,7 +32,10 @@ final class RowPieces implements Closeable {
     private boolean read;
     private CsvRows rest;
 
-    /** @param splits whether line ends may be taken for ends of rows; else the rows of all pieces share one count of lines */
+    /**
+     * @param splits whether line ends may be taken for ends of rows; else the rows of all pieces share one count of
+     * lines
+     */
     RowPieces(TextEncoding encoding, Path file, Delimiter delimiter, int block, boolean splits) throws IOException {
         this.splits = splits;
         this.encoding = encoding;
@@ -39,7 +44,10 @@ final class RowPieces implements Closeable {
         in = encoding.bytes(file);
     }
 
-    /** The next piece; null at the end of the file. A piece of lines not walked yet starts at line 1, the others share one count of lines. */
+    /**
+     * The next piece; null at the end of the file. A piece of lines not walked yet starts at line 1, the others share
+     * one count of lines.
+     */
     RowSource next() throws IOException {
         if (rest == null && !read) {
             byte[] lines = splits ? wholeLines() : null;
@@ -60,7 +68,9 @@ final class RowPieces implements Closeable {
         return new CsvRows(encoding.reader(bytes), delimiter, encoding.quotes());
     }
 
-    /** The next bytes up to a line end, the last ones of the file as they are; null when no line ends in a whole block. */
+    /**
+     * The next bytes up to a line end, the last ones of the file as they are; null when no line ends in a whole block.
+     */
     private byte[] wholeLines() throws IOException {
         byte[] bytes = Arrays.copyOf(started, started.length + block);
         int size = started.length + in.readNBytes(bytes, started.length, block);

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 import org.counterpart.stats.DecimalText;
 
 /**
- * The scale a variable's values stand on, so that a text of the plan can be set beside a cell: a number is itself, a date its days since
+ * The scale a variable's values stand on, so that a text of the plan can be set beside a cell: a number is itself, a
+ * date its days since
  * 1970-01-01, a level its position among the variable's levels.
  */
 public record Scale(Variable variable) {

@@ -9,7 +9,8 @@ import java.util.TreeSet;
 import org.counterpart.stats.Note;
 
 /**
- * Rows at the end of a table that are no subjects: totals, means, footnotes, legends. A row is one when it says so, when its numbers are
+ * Rows at the end of a table that are no subjects: totals, means, footnotes, legends. A row is one when it says so,
+ * when its numbers are
  * the sums of their columns, or when only its first cell is filled in where each subject has several.
  */
 public final class StrayRows {
@@ -85,7 +86,9 @@ public final class StrayRows {
         this.eachHasSeveral = eachHasSeveral;
     }
 
-    /** The stray rows at the end, from the last one upwards as far as they follow one another; in the order of the file. */
+    /**
+     * The stray rows at the end, from the last one upwards as far as they follow one another; in the order of the file.
+     */
     List<Stray> find() {
         List<Stray> found = new ArrayList<>();
         for (int back = 1; back <= tail.size() && back < rows - 2; back++) {
@@ -130,7 +133,10 @@ public final class StrayRows {
         return false;
     }
 
-    /** Whether the numbers of the row are the sums of the cells above them: in two columns at least, or in the only ones filled in. */
+    /**
+     * Whether the numbers of the row are the sums of the cells above them: in two columns at least, or in the only ones
+     * filled in.
+     */
     private Optional<Note> sums(FileHead.Row row, int at) {
         int sums = 0;
         int others = 0;

@@ -6,7 +6,8 @@ import java.util.Set;
 import org.counterpart.stats.Note;
 
 /**
- * A number that forms write for "not recorded" (9, 99, 999, -9), far from all others of its column: at least twice the largest of them,
+ * A number that forms write for "not recorded" (9, 99, 999, -9), far from all others of its column: at least twice the
+ * largest of them,
  * or below zero where no other is. It may be a value all the same, so it is asked, never decided.
  */
 record SuspectCode(double value, int cells, double nearest) {

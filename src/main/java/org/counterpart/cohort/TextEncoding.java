@@ -18,15 +18,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The character set of a file, decided on the whole of it: a byte order mark; then strict UTF-8; then strict GB18030 (which contains GBK
- * and GB2312); UTF-16 without a mark where the zero bytes stand as its ASCII half puts them. A file read so is valid throughout, nothing
- * is replaced. A text that is valid GB18030 but reads as no Chinese, or is neither, is taken for windows-1252 where it then reads as western
+ * The character set of a file, decided on the whole of it: a byte order mark; then strict UTF-8; then strict GB18030
+ * (which contains GBK
+ * and GB2312); UTF-16 without a mark where the zero bytes stand as its ASCII half puts them. A file read so is valid
+ * throughout, nothing
+ * is replaced. A text that is valid GB18030 but reads as no Chinese, or is neither, is taken for windows-1252 where it
+ * then reads as western
  * words, which is said; other character sets cannot be told from one another by their bytes and must be named.
  *
  * @param mark bytes of the byte order mark
  * @param quotes whether a double quote may stand in the file
  * @param guessed whether the text, not the bytes, decided
- * @param splits whether the byte of a line feed is one wherever it stands, and ends a row, as no double quote stands in the file
+ * @param splits whether the byte of a line feed is one wherever it stands, and ends a row, as no double quote
+ *     stands in the file
  */
 record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits, boolean guessed) {
     private static final Charset WESTERN = Charset.forName("windows-1252");

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.counterpart.stats.Note;
 
-/** The text of a small file (a plan, a paper's numbers): UTF-8, UTF-16 with its mark, else GB18030 as Chinese Windows writes it; strict in each. */
+/**
+ * The text of a small file (a plan, a paper's numbers): UTF-8, UTF-16 with its mark, else GB18030 as Chinese Windows
+ * writes it; strict in each.
+ */
 public final class TextFile {
     /** Nobody writes more by hand; keeps a mistaken file name from filling the memory. */
     static final long LARGEST = 5_000_000;

@@ -12,8 +12,10 @@ import java.util.concurrent.RecursiveTask;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The rows of one piece of a file, their cells typed as they are walked, with what is wrong with them; lines are the piece's. Nothing here
- * depends on the rows above, so pieces may be read at the same time; {@link CsvCohortReader} puts them together in their order.
+ * The rows of one piece of a file, their cells typed as they are walked, with what is wrong with them; lines are the
+ * piece's. Nothing here
+ * depends on the rows above, so pieces may be read at the same time; {@link CsvCohortReader} puts them together in
+ * their order.
  */
 final class TypedRows {
     /** Null where a column is not wanted. */

@@ -19,12 +19,16 @@ import org.counterpart.stats.Moments;
 import org.counterpart.stats.Note;
 
 /**
- * How alike cases and controls are, before and after matching. Before: every subject with all matching values. After: the sets, each control
+ * How alike cases and controls are, before and after matching. Before: every subject with all matching values. After:
+ * the sets, each control
  * weighing one over its set's number of controls.
  *
- * <p>{@code smd = (mean of cases − mean of controls) / s}, s from the unmatched sample both times: √((s₁² + s₀²)/2), or the cases' SD
- * ({@link MatchingDesign.Smd}). A level is a share p with variance p(1 − p). The variance ratio (cases over controls) is that of unbiased, after
- * matching weighted, variances; shares have none. Austin PC (2009), doi:10.1002/sim.3697. Same as R: {@code summary(matchit, un = TRUE)} for the
+ * <p>{@code smd = (mean of cases − mean of controls) / s}, s from the unmatched sample both times: √((s₁² + s₀²)/2), or
+ * the cases' SD
+ * ({@link MatchingDesign.Smd}). A level is a share p with variance p(1 − p). The variance ratio (cases over controls)
+ * is that of unbiased, after
+ * matching weighted, variances; shares have none. Austin PC (2009), doi:10.1002/sim.3697. Same as R: {@code
+ * summary(matchit, un = TRUE)} for the
  * cases' SD. A subject without a value is left out of the row.
  */
 public record Balance(MatchingDesign.Smd smd, List<Row> rows) {

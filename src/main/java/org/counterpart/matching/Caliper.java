@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.counterpart.stats.DecimalText;
 
 /**
- * How far a control's value may lie from its case's: a width in the variable's own unit (days for a date) or a multiple of a standard
+ * How far a control's value may lie from its case's: a width in the variable's own unit (days for a date) or a multiple
+ * of a standard
  * deviation. The bound is inclusive; a width of 0 asks for equality.
  */
 public record Caliper(String variable, BigDecimal size, Unit unit) {

@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
 import org.counterpart.stats.CompensatedSum;
 
 /**
- * How the observed share of cases runs with the predicted risk, as a smooth curve: at each risk a straight line through the nearest three quarters
- * of the subjects, near ones weighing more (tricube). Reference: Cleveland (1979), doi:10.1080/01621459.1979.10481038. Same as R:
+ * How the observed share of cases runs with the predicted risk, as a smooth curve: at each risk a straight line through
+ * the nearest three quarters
+ * of the subjects, near ones weighing more (tricube). Reference: Cleveland (1979), doi:10.1080/01621459.1979.10481038.
+ * Same as R:
  * {@code loess(y ~ p, span = 0.75, degree = 1, surface = "direct")}.
  */
 public final class CalibrationCurve {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * By how much a predictor's variance is inflated by the others: {@code det R₁₁ det R₂₂ / det R} for the block of its columns, which is
- * {@code 1/(1 − R²)} for a single column. Two conventions: from the correlations of the estimates (R's {@code car::vif} of the model)
+ * By how much a predictor's variance is inflated by the others: {@code det R₁₁ det R₂₂ / det R} for the block of its
+ * columns, which is
+ * {@code 1/(1 − R²)} for a single column. Two conventions: from the correlations of the estimates (R's {@code car::vif}
+ * of the model)
  * and from those of the columns (what SPSS users get from a linear regression).
  *
  * <p>Reference: Fox and Monette (1992), doi:10.1080/01621459.1992.10475190.

@@ -1,13 +1,19 @@
 package org.counterpart.regression;
 
 /**
- * Conditional logistic regression with Firth's penalty, the remedy where every informative set points one way: the maximum of
- * {@code l(b) + ½ log det I(b)}, l the exact conditional likelihood of the matched sets and I its information, which is always finite. Standard
- * errors come from the inverse information at the estimate; tests and intervals of a coefficient should be the penalised likelihood-ratio ones
- * ({@link PenalisedTests}, {@link ProfileLikelihood}). For 1:1 sets it is Firth's regression of the differences without an intercept.
+ * Conditional logistic regression with Firth's penalty, the remedy where every informative set points one way: the
+ * maximum of
+ * {@code l(b) + ½ log det I(b)}, l the exact conditional likelihood of the matched sets and I its information, which is
+ * always finite. Standard
+ * errors come from the inverse information at the estimate; tests and intervals of a coefficient should be the
+ * penalised likelihood-ratio ones
+ * ({@link PenalisedTests}, {@link ProfileLikelihood}). For 1:1 sets it is Firth's regression of the differences without
+ * an intercept.
  *
- * <p>Reference: Firth (1993), doi:10.1093/biomet/80.1.27, for an exponential family in its canonical parameters, which the conditional likelihood
- * is; Heinze and Puhr (2010), doi:10.1002/sim.3794. R has no function for it: see {@code src/test/r/regression/conditional_firth.R}.
+ * <p>Reference: Firth (1993), doi:10.1093/biomet/80.1.27, for an exponential family in its canonical parameters, which
+ * the conditional likelihood
+ * is; Heinze and Puhr (2010), doi:10.1002/sim.3794. R has no function for it: see {@code
+ * src/test/r/regression/conditional_firth.R}.
  */
 public record ConditionalFirth() {
     private static final int STEPS = 1000;

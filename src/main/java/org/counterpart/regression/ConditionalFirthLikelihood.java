@@ -1,7 +1,8 @@
 package org.counterpart.regression;
 
 /**
- * {@code l(b) + ½ log det I(b)} of matched sets, with its exact gradient: the score and half of {@code tr(I⁻¹ ∂I/∂b)}, the derivatives of the information
+ * {@code l(b) + ½ log det I(b)} of matched sets, with its exact gradient: the score and half of {@code tr(I⁻¹ ∂I/∂b)},
+ * the derivatives of the information
  * being the third cumulants of the sets' column totals. The information stands in for the second derivatives.
  */
 final class ConditionalFirthLikelihood implements Likelihood {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The conditional log-likelihood of matched sets. A pair of one case and one control counts as one success of a logistic regression
+ * The conditional log-likelihood of matched sets. A pair of one case and one control counts as one success of a
+ * logistic regression
  * without intercept on the differences of their columns; other sets go through {@link SetRecursion}.
  */
 final class ConditionalLikelihood implements Likelihood, Cone {
@@ -60,7 +61,10 @@ final class ConditionalLikelihood implements Likelihood, Cone {
         return k;
     }
 
-    /** Where the row of a member (by position in the sets) stands in the working columns; members of pairs have none of their own. */
+    /**
+     * Where the row of a member (by position in the sets) stands in the working columns; members of pairs have none of
+     * their own.
+     */
     private int row(int position) {
         return position - sets.pairs;
     }
@@ -216,7 +220,10 @@ final class ConditionalLikelihood implements Likelihood, Cone {
         return lowCase - highControl;
     }
 
-    /** Members (by position) that still count far along the direction: the lowest cases and the highest controls where they tie. */
+    /**
+     * Members (by position) that still count far along the direction: the lowest cases and the highest controls where
+     * they tie.
+     */
     boolean[] face(double[] direction, double tolerance) {
         boolean[] kept = new boolean[sets.members.length];
         int[] ends = new int[2];

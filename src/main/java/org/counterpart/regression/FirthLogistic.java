@@ -2,7 +2,8 @@ package org.counterpart.regression;
 
 /**
  * Logistic regression with Firth's penalty, the remedy for separation and for the bias of small samples: the maximum of
- * {@code l(b) + ½ log det I(b)}, which is always finite. Standard errors come from the inverse expected information at the estimate;
+ * {@code l(b) + ½ log det I(b)}, which is always finite. Standard errors come from the inverse expected information at
+ * the estimate;
  * tests and intervals of a coefficient should be the penalised likelihood-ratio ones ({@link PenalisedTests},
  * {@link ProfileLikelihood}), which keep the full information matrix in the penalty.
  *

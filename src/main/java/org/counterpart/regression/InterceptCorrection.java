@@ -1,13 +1,16 @@
 package org.counterpart.regression;
 
 /**
- * Predicted risks of a Firth regression whose mean is the observed share of events. Firth's penalty pulls them towards one half;
+ * Predicted risks of a Firth regression whose mean is the observed share of events. Firth's penalty pulls them towards
+ * one half;
  * two remedies of Puhr and others (2017), doi:10.1002/sim.7273, leave the odds ratios (FLIC) or nearly so (FLAC):
  *
  * <ul>
  *   <li>{@link #FLIC}: the intercept is fitted again by maximum likelihood, the rest of the linear predictor held.
- *   <li>{@link #FLAC}: Firth's estimate is a maximum-likelihood estimate of data to which every subject is added twice, once with either
- *       outcome, with half its leverage as weight; the fit is repeated with an indicator of the added subjects among the
+ *   <li>{@link #FLAC}: Firth's estimate is a maximum-likelihood estimate of data to which every subject is added twice,
+ *   once with either
+ *       outcome, with half its leverage as weight; the fit is repeated with an indicator of the added subjects among
+ *       the
  *       predictors, and risks are those of the real ones.
  * </ul>
  */

@@ -1,8 +1,10 @@
 package org.counterpart.regression;
 
 /**
- * Penalised likelihood-ratio tests of coefficients of a Firth regression: twice the fall of the penalised likelihood when they are held
- * at 0, the penalty keeping the full information matrix (Heinze and Schemper 2002, doi:10.1002/sim.1047). Dropping the columns from the
+ * Penalised likelihood-ratio tests of coefficients of a Firth regression: twice the fall of the penalised likelihood
+ * when they are held
+ * at 0, the penalty keeping the full information matrix (Heinze and Schemper 2002, doi:10.1002/sim.1047). Dropping the
+ * columns from the
  * penalty as well would give other numbers. Same as R: {@code logistf} and {@code logistftest}.
  */
 public final class PenalisedTests {

@@ -4,11 +4,14 @@ import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 
 /**
- * Profile-likelihood intervals of coefficients: where twice the fall of the likelihood, maximised over all others, reaches the
- * chi-square quantile. Exact roots by Newton's method on the signed root of the deviance, within a bracket. A limit is infinite where the
+ * Profile-likelihood intervals of coefficients: where twice the fall of the likelihood, maximised over all others,
+ * reaches the
+ * chi-square quantile. Exact roots by Newton's method on the signed root of the deviance, within a bracket. A limit is
+ * infinite where the
  * likelihood stays above the cut for ever, which separation alone can cause.
  *
- * <p>Reference: Venzon and Moolgavkar (1988), doi:10.2307/2347496. Same as R: {@code confint(glm)}, which interpolates the profile by a
+ * <p>Reference: Venzon and Moolgavkar (1988), doi:10.2307/2347496. Same as R: {@code confint(glm)}, which interpolates
+ * the profile by a
  * spline (about 1e-4 off), and {@code logistf} for Firth.
  */
 public record ProfileLikelihood(double level) {
@@ -63,7 +66,10 @@ public record ProfileLikelihood(double level) {
         return Tails.chiSquareQuantile(level, 1);
     }
 
-    /** A coefficient whose estimate is infinite: one limit is, and the other is where the rising likelihood passes the cut. */
+    /**
+     * A coefficient whose estimate is infinite: one limit is, and the other is where the rising likelihood passes the
+     * cut.
+     */
     private Interval separated(Estimate e, int parameter) {
         Regression others = e.regression.without(parameter);
         Separation.Trace rest = Separation.trace(others, others.prepare());

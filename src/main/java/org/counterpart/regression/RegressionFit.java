@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.stats.Note;
 
-/** What every fitted regression has: coefficients with their covariance, a likelihood, and notes on what the data could not answer. */
+/**
+ * What every fitted regression has: coefficients with their covariance, a likelihood, and notes on what the data could
+ * not answer.
+ */
 public abstract sealed class RegressionFit permits LogisticFit, ConditionalFit, PenalisedFit {
     private final DesignMatrix design;
     private final List<String> terms;

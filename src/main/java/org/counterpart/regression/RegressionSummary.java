@@ -12,7 +12,8 @@ import org.counterpart.stats.Note;
  *
  * @param ciMethod which interval the tables print
  * @param coefficients rows of the regression table; with the robust standard error when there are clusters
- * @param profile profile-likelihood intervals of the coefficients (log odds ratios); empty when they were not asked for and the data are large
+ * @param profile profile-likelihood intervals of the coefficients (log odds ratios); empty when they were not asked
+ *     for and the data are large
  * @param likelihoodRatio tests of single coefficients, as {@code profile}
  * @param predictors tests of whole predictors, as {@code profile}
  * @param collinearity one a predictor
@@ -37,7 +38,10 @@ public record RegressionSummary(
         RobustCovariance.Result robust,
         Selection.Result selection,
         RegressionSummary firth) {
-    /** With more rows times coefficients than this, profiles and likelihood-ratio tests of terms are made only when asked for. */
+    /**
+     * With more rows times coefficients than this, profiles and likelihood-ratio tests of terms are made only when
+     * asked for.
+     */
     public static final long PROFILED = 200_000;
 
     /** Which interval the tables print. */

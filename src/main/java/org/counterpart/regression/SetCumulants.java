@@ -1,7 +1,8 @@
 package org.counterpart.regression;
 
 /**
- * The first three cumulants of the column totals of a random subset of a matched set, drawn with the probability that its members are the cases:
+ * The first three cumulants of the column totals of a random subset of a matched set, drawn with the probability that
+ * its members are the cases:
  * built up member by member as in {@link SetRecursion}, each subset size being a mixture of two that are known.
  */
 final class SetCumulants {

@@ -1,8 +1,10 @@
 package org.counterpart.regression;
 
 /**
- * Tests of single terms of a fitted model: the likelihood ratio against the model refitted without them, Rao's score test of adding them
- * to that model, and Wald's test. The terms of a factor are tested together. Where the data are separated the likelihoods are
+ * Tests of single terms of a fitted model: the likelihood ratio against the model refitted without them, Rao's score
+ * test of adding them
+ * to that model, and Wald's test. The terms of a factor are tested together. Where the data are separated the
+ * likelihoods are
  * their limits. Same as R: {@code drop1(fit, test = "LRT")}, {@code drop1(test = "Rao")}.
  *
  * @param predictor the variable

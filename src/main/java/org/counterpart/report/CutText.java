@@ -4,7 +4,10 @@ import java.util.List;
 import org.counterpart.cohort.Variable;
 import org.counterpart.prediction.Cutpoints.Cut;
 
-/** A cut of a score as every table, figure and sentence prints it: {@code ≥0.510}; the level of an ordered variable by its name. */
+/**
+ * A cut of a score as every table, figure and sentence prints it: {@code ≥0.510}; the level of an ordered variable by
+ * its name.
+ */
 public final class CutText {
     private CutText() {}
 

@@ -28,20 +28,28 @@ import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 
 /**
- * What a report does not show when the plan or {@code --min-cell} protects small counts: the small counts themselves, and whatever number gives one
+ * What a report does not show when the plan or {@code --min-cell} protects small counts: the small counts themselves,
+ * and whatever number gives one
  * away. One question a place where counts are published.
  *
  * <ul>
- *   <li>Levels of a variable, in the groups compared and, of a matching variable, among the eligible: the rows {@link SmallCells} hides.
- *   <li>With a hidden level go the numbers that are functions of the table alone: statistic, SMD, crude odds ratio, the AUC of that variable; P is
+ *   <li>Levels of a variable, in the groups compared and, of a matching variable, among the eligible: the rows {@link
+ *   SmallCells} hides.
+ *   <li>With a hidden level go the numbers that are functions of the table alone: statistic, SMD, crude odds ratio, the
+ *   AUC of that variable; P is
  *       told as below alpha or not.
- *   <li>Pairs: the margins are known, so one small cell of the four hides the discordant pairs and their odds ratio, and what the test is called,
- *       which is chosen by the number of discordant pairs; the side of P too where it would tell the cells ({@link HiddenPairs}).
- *   <li>The flow: a small count hides every total it is part of, up to the records of the file, and what follows from the size of the source cohort:
+ *   <li>Pairs: the margins are known, so one small cell of the four hides the discordant pairs and their odds ratio,
+ *   and what the test is called,
+ *       which is chosen by the number of discordant pairs; the side of P too where it would tell the cells ({@link
+ *       HiddenPairs}).
+ *   <li>The flow: a small count hides every total it is part of, up to the records of the file, and what follows from
+ *   the size of the source cohort:
  *       means before matching, whose products with a size are whole numbers, calibration, net benefit, likelihoods.
- *   <li>A model of one predictor is its table again, and is hidden with it. A model of several is shown: its coefficients are no table (Brandt et al.
+ *   <li>A model of one predictor is its table again, and is hidden with it. A model of several is shown: its
+ *   coefficients are no table (Brandt et al.
  *       2010, Guidelines for the checking of output based on microdata research, section on regression).
- *   <li>Curves are shown in steps that hold no small count. Extremes and pairs, values of single subjects, are not shown at all.
+ *   <li>Curves are shown in steps that hold no small count. Extremes and pairs, values of single subjects, are not
+ *   shown at all.
  * </ul>
  *
  * A count of missing cells says how records were kept, nothing about a subject, and STROBE asks for it: it is shown.
@@ -169,7 +177,10 @@ public final class Disclosure {
         }
     }
 
-    /** Whether the numbers left out of the matching for a missing value stay hidden, all of them: they are parts of two totals. */
+    /**
+     * Whether the numbers left out of the matching for a missing value stay hidden, all of them: they are parts of two
+     * totals.
+     */
     public boolean hidesMissing() {
         Flow.Matching step = result.flow().matching();
         return small(step.excludedCases())
@@ -273,7 +284,10 @@ public final class Disclosure {
         }
     }
 
-    /** Where the side of P would tell the cells: it is not shown; where it decides what enters, and so cannot be hidden, the margins are not. */
+    /**
+     * Where the side of P would tell the cells: it is not shown; where it decides what enters, and so cannot be hidden,
+     * the margins are not.
+     */
     private void side(String variable, long[] four) {
         UnivariatePlan plan = result.plan().univariate();
         long all = Arrays.stream(four).sum();
@@ -298,7 +312,10 @@ public final class Disclosure {
         return hidesSide(variable) ? Table.Cell.HIDDEN : p(p);
     }
 
-    /** The key of a test's name; where its choice depends on hidden counts, of the name of all that could have been chosen. */
+    /**
+     * The key of a test's name; where its choice depends on hidden counts, of the name of all that could have been
+     * chosen.
+     */
     public String test(Comparison.Row row, TestChoice.Chosen chosen) {
         String name = row.variable().name();
         return switch (chosen.test()) {
@@ -329,7 +346,8 @@ public final class Disclosure {
     }
 
     /**
-     * Whether a row of the balance table is hidden: the share of a hidden level, or any share when a size of the groups it is a share of is hidden, or
+     * Whether a row of the balance table is hidden: the share of a hidden level, or any share when a size of the groups
+     * it is a share of is hidden, or
      * the mean of few.
      */
     public boolean hides(Balance.Row row) {
@@ -342,7 +360,8 @@ public final class Disclosure {
     }
 
     /**
-     * Whether numbers that are functions of the variable's table of counts are hidden, or of the values of few subjects: statistic and SMD beside the
+     * Whether numbers that are functions of the variable's table of counts are hidden, or of the values of few
+     * subjects: statistic and SMD beside the
      * other group's mean give the mean of the few.
      */
     public boolean hidesTable(String variable) {
@@ -447,7 +466,10 @@ public final class Disclosure {
                         && note.arguments().stream().anyMatch(a -> a instanceof Number n && small(n.longValue())));
     }
 
-    /** The reasons why cases stayed unmatched, with counts, unless one of them, or a number of candidates that a reason tells, is small. */
+    /**
+     * The reasons why cases stayed unmatched, with counts, unless one of them, or a number of candidates that a reason
+     * tells, is small.
+     */
     public boolean hidesReasons(Iterable<? extends Number> counts) {
         boolean any = asked()
                 && result.matching().unmatched().stream()

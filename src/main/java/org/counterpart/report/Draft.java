@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A hidden folder in which a result is put together. It is deleted when it is closed, or when the program is asked to end, unless it was published by then.
+ * A hidden folder in which a result is put together. It is deleted when it is closed, or when the program is asked to
+ * end, unless it was published by then.
  * Whoever ends the program waits for a step under way, and no step begins after that.
  */
 final class Draft implements AutoCloseable {

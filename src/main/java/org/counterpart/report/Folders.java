@@ -44,7 +44,10 @@ final class Folders {
         }
     }
 
-    /** Whether every file in a result folder is one its manifest lists, unchanged; where no hash is kept, not written after the manifest. */
+    /**
+     * Whether every file in a result folder is one its manifest lists, unchanged; where no hash is kept, not written
+     * after the manifest.
+     */
     static boolean isAsMade(Path folder) throws IOException {
         Map<String, String> made = Manifest.outputs(folder);
         if (made.isEmpty()) {
@@ -162,7 +165,10 @@ final class Folders {
         return "." + path.getFileName() + "-" + purpose + "-";
     }
 
-    /** A name beside a folder that is free and that no other process takes; shown to the user when something is kept there. */
+    /**
+     * A name beside a folder that is free and that no other process takes; shown to the user when something is kept
+     * there.
+     */
     static Path freeSibling(Path path, String purpose) {
         boolean shown = purpose.equals("kept");
         String prefix = shown ? path.getFileName() + "-kept-" : hidden(path, purpose);

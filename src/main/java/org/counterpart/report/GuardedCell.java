@@ -3,8 +3,10 @@ package org.counterpart.report;
 import java.util.regex.Pattern;
 
 /**
- * A cell of a file that is data and that people nevertheless open in a spreadsheet. What a spreadsheet would run as a formula gets an apostrophe in
- * front; numbers and lone signs such as {@code -} and {@code ++} stay as they are. An apostrophe is put before a cell that looks as if it had one
+ * A cell of a file that is data and that people nevertheless open in a spreadsheet. What a spreadsheet would run as a
+ * formula gets an apostrophe in
+ * front; numbers and lone signs such as {@code -} and {@code ++} stay as they are. An apostrophe is put before a cell
+ * that looks as if it had one
  * already, so that {@link #bare} gives back every cell as it was.
  */
 public final class GuardedCell {

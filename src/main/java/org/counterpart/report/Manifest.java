@@ -24,8 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code manifest.json}: what went in and what came out, with SHA-256, version, seed, plan, Java and system. No clock time, no path. Where small counts are
- * protected it is published, so it holds neither length nor hash of what is not: guesses at a hidden table could be tried against them.
+ * {@code manifest.json}: what went in and what came out, with SHA-256, version, seed, plan, Java and system. No clock
+ * time, no path. Where small counts are
+ * protected it is published, so it holds neither length nor hash of what is not: guesses at a hidden table could be
+ * tried against them.
  */
 public final class Manifest {
     public static final String NAME = "manifest.json";
@@ -36,7 +38,10 @@ public final class Manifest {
 
     private Manifest() {}
 
-    /** SHA-256 by name of the files an earlier run left in a folder, empty where none is kept; empty when no manifest of ours is there. */
+    /**
+     * SHA-256 by name of the files an earlier run left in a folder, empty where none is kept; empty when no manifest of
+     * ours is there.
+     */
     static Map<String, String> outputs(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         Map<String, String> outputs = new TreeMap<>();
@@ -125,7 +130,10 @@ public final class Manifest {
         return Folders.added(folder, recorded.outputs().keySet());
     }
 
-    /** What stands in one manifest and otherwise in another, but for Java and system: {@code /seed}, {@code /outputs/report.html}. */
+    /**
+     * What stands in one manifest and otherwise in another, but for Java and system: {@code /seed}, {@code
+     * /outputs/report.html}.
+     */
     public static List<String> differences(byte[] one, byte[] other) {
         List<String> found = new ArrayList<>();
         JsonNode first = JsonMapper.shared().readTree(one);

@@ -190,7 +190,9 @@ public final class MatchingTables {
                 new double[] {first.caseSd(), first.controlSd(), after.caseSd(), after.controlSd()});
     }
 
-    /** {@code 12 (34.5)} of a share, mean±SD of a number; controls that weigh less than one have a share but no count. */
+    /**
+     * {@code 12 (34.5)} of a share, mean±SD of a number; controls that weigh less than one have a share but no count.
+     */
     private static Cell group(Balance.Row r, RowDigits digits, int n, double mean, double sd) {
         if (r.share()) {
             double count = n * mean;
@@ -272,7 +274,10 @@ public final class MatchingTables {
                         : from(pair(r, digits, r.pairs().maxAbsolute(), 0), origins.text("pair-largest", pairs)));
     }
 
-    /** A difference within pairs with the decimals of the row; of a share, the share of pairs that differ and whether any does. */
+    /**
+     * A difference within pairs with the decimals of the row; of a share, the share of pairs that differ and whether
+     * any does.
+     */
     private static Cell pair(Balance.Row r, RowDigits digits, double value, int dateDecimals) {
         String text = r.share()
                 ? Shown.significant(value, 3)

@@ -108,7 +108,10 @@ public final class Messages {
         return out.toString();
     }
 
-    /** Whether a text ends in a Chinese character and a space: Chinese stands apart from Latin letters and numbers, not from Chinese. */
+    /**
+     * Whether a text ends in a Chinese character and a space: Chinese stands apart from Latin letters and numbers, not
+     * from Chinese.
+     */
     private static boolean spaced(CharSequence text) {
         int last = text.length() - 1;
         return last > 0 && text.charAt(last) == ' ' && chinese(text, last - 1);

@@ -39,7 +39,10 @@ public final class MultiverseFiles {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A row a universe: its choices, then {@code MODEL.TERM.or} and {@code .p} of every term; empty where its model does not hold the term. */
+    /**
+     * A row a universe: its choices, then {@code MODEL.TERM.or} and {@code .p} of every term; empty where its model
+     * does not hold the term.
+     */
     private static byte[] specifications(Multiverse.Result result, Summary summary, Messages messages) {
         StringBuilder out = new StringBuilder();
         try (CSVPrinter csv = new CSVPrinter(

@@ -13,10 +13,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A result folder that appears whole or not at all: the files are written into a hidden folder beside it, which then takes the name in one
- * step; whatever ends the run before that leaves nothing behind, and who asks it to end waits for that step. A program that is killed without being
- * asked may leave the folder's old and new content beside it, whole; the next run puts it back or takes it away. An existing folder is replaced only when its manifest says that it is an
- * earlier result, or when asked; one that holds an input, the working folder or the user's home never. Two runs into one folder at once both
+ * A result folder that appears whole or not at all: the files are written into a hidden folder beside it, which then
+ * takes the name in one
+ * step; whatever ends the run before that leaves nothing behind, and who asks it to end waits for that step. A program
+ * that is killed without being
+ * asked may leave the folder's old and new content beside it, whole; the next run puts it back or takes it away. An
+ * existing folder is replaced only when its manifest says that it is an
+ * earlier result, or when asked; one that holds an input, the working folder or the user's home never. Two runs into
+ * one folder at once both
  * succeed, and the folder is wholly the one's or the other's.
  *
  * @param inputs files that must not lie in the folder
@@ -39,7 +43,8 @@ public record OutputFolder(Path folder, Existing existing, List<Path> inputs) {
     }
 
     /**
-     * Whether {@link #write} would be allowed: there is nothing there, an empty folder, an earlier result, or it may go. What a killed run left beside it is
+     * Whether {@link #write} would be allowed: there is nothing there, an empty folder, an earlier result, or it may
+     * go. What a killed run left beside it is
      * taken away first, and put back where it was the folder itself.
      */
     public boolean free() throws IOException {
@@ -50,7 +55,10 @@ public record OutputFolder(Path folder, Existing existing, List<Path> inputs) {
         });
     }
 
-    /** As {@link #free}; asked while no other run of this machine can move the folder, so that it is one and the same at every look. */
+    /**
+     * As {@link #free}; asked while no other run of this machine can move the folder, so that it is one and the same at
+     * every look.
+     */
     private boolean mayGo() throws IOException {
         Path target = real(folder);
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {

@@ -11,7 +11,8 @@ import org.counterpart.matching.MatchedSet;
 import org.counterpart.matching.Matching;
 
 /**
- * The pairs as a file: {@code set,case,control,distance} and {@code NAME_difference} (case minus control; days for dates) for each caliper
+ * The pairs as a file: {@code set,case,control,distance} and {@code NAME_difference} (case minus control; days for
+ * dates) for each caliper
  * variable; a row for each control. An id that a spreadsheet would run as a formula has an apostrophe in front.
  */
 public final class PairsCsv {

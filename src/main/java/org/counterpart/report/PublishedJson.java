@@ -20,7 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code results.json} without what {@link Disclosure} hides: null in its place and, in the same object, {@code reason}. Other numbers have four
+ * {@code results.json} without what {@link Disclosure} hides: null in its place and, in the same object, {@code
+ * reason}. Other numbers have four
  * significant digits, as equations in many digits have one solution in whole numbers.
  */
 final class PublishedJson {
@@ -291,7 +292,9 @@ final class PublishedJson {
         }
     }
 
-    /** Groups of like risk are hidden where one holds a small number of events or of others; doubles lose their digits. */
+    /**
+     * Groups of like risk are hidden where one holds a small number of events or of others; doubles lose their digits.
+     */
     private void groupsAndDigits(JsonNode node) {
         if (node instanceof ObjectNode object) {
             for (String name : List.copyOf(object.propertyNames())) {

@@ -8,7 +8,8 @@ import org.counterpart.cohort.Column;
 import org.counterpart.cohort.NumberColumn;
 
 /**
- * To how many decimals each number variable of a cohort was recorded: the fewest that write at least {@value #SHARE} of a hundred of its values
+ * To how many decimals each number variable of a cohort was recorded: the fewest that write at least {@value #SHARE} of
+ * a hundred of its values
  * exactly, so that one odd cell does not decide for all.
  */
 public final class RecordedDecimals {

@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What stands beside a result folder under a hidden name: the old content on its way out, and what killed runs left. */
+/**
+ * What stands beside a result folder under a hidden name: the old content on its way out, and what killed runs left.
+ */
 final class Remainders {
     private Remainders() {}
 
     /**
-     * Takes away what killed runs left beside a folder. Content that was set aside goes back when nothing has its place, and is kept in sight when somebody
+     * Takes away what killed runs left beside a folder. Content that was set aside goes back when nothing has its
+     * place, and is kept in sight when somebody
      * had changed it.
      */
     static void settle(Path target) throws IOException {

@@ -6,7 +6,8 @@ import org.counterpart.report.figure.Width;
 import org.counterpart.stats.OneLine;
 
 /**
- * A report in one language, as its reader meets it: sections of paragraphs, tables, figures. Writers (HTML, Word) know only this. Reports of
+ * A report in one language, as its reader meets it: sections of paragraphs, tables, figures. Writers (HTML, Word) know
+ * only this. Reports of
  * the same study in two languages have the same sections and ids. Every text in it is on one line and seen as it is.
  *
  * @param language {@code en} or {@code zh}

@@ -15,7 +15,8 @@ import org.counterpart.study.StudyResult;
 record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messages messages, Disclosure disclosure) {
 
     /**
-     * The matched sample's curve beside those in the source cohort; null where the model is not shown, as are the others, and where the size of the
+     * The matched sample's curve beside those in the source cohort; null where the model is not shown, as are the
+     * others, and where the size of the
      * source cohort is not: the steps of a curve are whole numbers over it.
      */
     Drawing roc() {

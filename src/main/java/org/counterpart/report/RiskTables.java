@@ -12,7 +12,9 @@ import org.counterpart.report.Table.Row;
 import org.counterpart.study.CohortRisk;
 import org.counterpart.study.SourceCohort;
 
-/** Absolute risk, from the model refitted in the source cohort: its coefficients, points, calibration and net benefit. */
+/**
+ * Absolute risk, from the model refitted in the source cohort: its coefficients, points, calibration and net benefit.
+ */
 final class RiskTables {
     /** Risks of the nomogram's last ruler, in thousandths. */
     private static final int[] RISKS = {1, 2, 5, 10, 20, 50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 950, 990};

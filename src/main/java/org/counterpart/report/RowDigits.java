@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
- * How the numbers of one row of a table are printed: all with the same decimals and, where they are very large or very small, all divided by the same
+ * How the numbers of one row of a table are printed: all with the same decimals and, where they are very large or very
+ * small, all divided by the same
  * power of ten, which then stands beside the name of the variable.
  *
  * @param exponent of the power of ten; 0 for most variables
@@ -47,7 +48,10 @@ record RowDigits(int decimals, int exponent) {
         return new RowDigits(recorded, 0);
     }
 
-    /** Three figures of the spread or, of numbers in powers of ten, of the smallest centre; never more than the data have. */
+    /**
+     * Three figures of the spread or, of numbers in powers of ten, of the smallest centre; never more than the data
+     * have.
+     */
     private static RowDigits figures(int most, int exponent, double spread, double[] centres) {
         double least =
                 Arrays.stream(centres).map(Math::abs).filter(v -> v > 0).min().orElse(Double.NaN);

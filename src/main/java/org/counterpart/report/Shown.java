@@ -6,7 +6,10 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import org.counterpart.stats.Interval;
 
-/** Numbers as a journal prints them: half-up rounding of the decimal value, never in the default locale; "–" where there is none. */
+/**
+ * Numbers as a journal prints them: half-up rounding of the decimal value, never in the default locale; "–" where there
+ * is none.
+ */
 public final class Shown {
     public static final String NONE = "–";
 
@@ -112,7 +115,10 @@ public final class Shown {
         return Double.isNaN(ci.low()) && Double.isNaN(ci.high()) ? NONE : ratio(ci.low()) + "–" + ratio(ci.high());
     }
 
-    /** {@code 5.378 (2.010–14.390)} of an odds ratio, {@code – (5.514–∞)} where only the limits exist; a dash where there is nothing. */
+    /**
+     * {@code 5.378 (2.010–14.390)} of an odds ratio, {@code – (5.514–∞)} where only the limits exist; a dash where
+     * there is nothing.
+     */
     public static String ratio(double value, Interval ci) {
         boolean limits = !Double.isNaN(ci.low()) || !Double.isNaN(ci.high());
         return Double.isNaN(value) && !limits ? NONE : ratio(value) + " (" + ratios(ci) + ")";
@@ -147,7 +153,9 @@ public final class Shown {
         return size >= 1e-5 && size < 1e15 ? bare.toPlainString() : bare.toString();
     }
 
-    /** A count grouped by threes as journals of the language do: in English from five digits on, in Chinese from four. */
+    /**
+     * A count grouped by threes as journals of the language do: in English from five digits on, in Chinese from four.
+     */
     public static String count(long n, String language) {
         String digits = Long.toString(Math.abs(n));
         if (digits.length() < (language.equals("zh") ? 4 : 5)) {

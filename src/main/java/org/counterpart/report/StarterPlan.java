@@ -15,8 +15,10 @@ import org.counterpart.cohort.Profile;
 import org.counterpart.cohort.Variable;
 
 /**
- * A study plan a researcher only has to correct: every column with the type found, comments where somebody must decide. Columns that may
- * hold names or free text, or that tell nothing, stand there as comments, so that they are used only when somebody says so.
+ * A study plan a researcher only has to correct: every column with the type found, comments where somebody must decide.
+ * Columns that may
+ * hold names or free text, or that tell nothing, stand there as comments, so that they are used only when somebody says
+ * so.
  */
 public final class StarterPlan {
     private final Profile profile;

@@ -121,7 +121,10 @@ public final class StudyFiles {
         return bytes(out.toString());
     }
 
-    /** set, case, the id under its own name, then every variable; a variable called set or case gets a trailing underscore, what would be a formula an apostrophe. */
+    /**
+     * set, case, the id under its own name, then every variable; a variable called set or case gets a trailing
+     * underscore, what would be a formula an apostrophe.
+     */
     private static byte[] matched(MatchedData data) throws IOException {
         Cohort cohort = data.cohort();
         StringBuilder out = new StringBuilder(EXCEL_MARK);

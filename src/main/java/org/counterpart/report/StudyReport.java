@@ -26,7 +26,10 @@ import org.counterpart.report.manuscript.Draft;
 import org.counterpart.stats.Note;
 import org.counterpart.study.StudyResult;
 
-/** A study's report in one language: what was published beside what came out first, then the study in the order it was done. */
+/**
+ * A study's report in one language: what was published beside what came out first, then the study in the order it was
+ * done.
+ */
 public final class StudyReport {
     private static final int MOST_KEY_FIGURES = 8;
 
@@ -235,7 +238,9 @@ public final class StudyReport {
         return messages.language().equals("zh") ? "；" : "; ";
     }
 
-    /** What the study itself found: the odds ratios of the model, the first of them where there are many, and its AUC. */
+    /**
+     * What the study itself found: the odds ratios of the model, the first of them where there are many, and its AUC.
+     */
     private List<KeyFigure> own() {
         boolean hidden = disclosure.hidesModels();
         List<KeyFigure> figures = new ArrayList<>();

@@ -57,7 +57,10 @@ public final class StudyTables {
         return tables;
     }
 
-    /** The printed numbers checked against each other: counts, and what does not fit; none when nothing was published or nothing could be asked. */
+    /**
+     * The printed numbers checked against each other: counts, and what does not fit; none when nothing was published or
+     * nothing could be asked.
+     */
     public List<Table> audit() {
         if (result.audit() == null
                 || (result.audit().claims().isEmpty()

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.counterpart.stats.OneLine;
 
 /**
- * A table as a journal prints it: a title, one line of column heads, rows, footnotes. Writers (text, HTML, CSV, Word) know only this. Every text in it is
+ * A table as a journal prints it: a title, one line of column heads, rows, footnotes. Writers (text, HTML, CSV, Word)
+ * know only this. Every text in it is
  * on one line and seen as it is, whatever the labels and cells of a study hold.
  *
  * @param id file-name-safe name, the same in every language: {@code table1}, {@code univariate}

@@ -10,8 +10,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A table as CSV: each column as printed and, where it holds numbers, a second one with their full precision. UTF-8 with a byte order mark, without
- * which Excel takes Chinese for something else. A text that a spreadsheet would run as a formula is quoted by an apostrophe.
+ * A table as CSV: each column as printed and, where it holds numbers, a second one with their full precision. UTF-8
+ * with a byte order mark, without
+ * which Excel takes Chinese for something else. A text that a spreadsheet would run as a formula is quoted by an
+ * apostrophe.
  */
 public final class TableCsv {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?%?");
@@ -60,7 +62,8 @@ public final class TableCsv {
     }
 
     /**
-     * Not a formula, whatever a label or a cell of the cohort file says, nor one behind a semicolon, at which a spreadsheet of many countries parts the line;
+     * Not a formula, whatever a label or a cell of the cohort file says, nor one behind a semicolon, at which a
+     * spreadsheet of many countries parts the line;
      * a plain number stays one.
      */
     static String safe(String text) {

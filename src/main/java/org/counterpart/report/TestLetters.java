@@ -3,7 +3,10 @@ package org.counterpart.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Raised letters that stand beside the statistics of a table, one a test, in the order the tests are met; one footnote names them all. */
+/**
+ * Raised letters that stand beside the statistics of a table, one a test, in the order the tests are met; one footnote
+ * names them all.
+ */
 final class TestLetters {
     private static final String RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ";
 

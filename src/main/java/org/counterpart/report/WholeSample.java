@@ -20,7 +20,10 @@ import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.GroupComparison;
 import org.counterpart.univariate.Summary;
 
-/** The matched subjects, cases and controls together, and the variables they were matched on: what Table 1 shows beside the comparison. */
+/**
+ * The matched subjects, cases and controls together, and the variables they were matched on: what Table 1 shows beside
+ * the comparison.
+ */
 final class WholeSample {
     private final StudyResult result;
     private final Quantiles quantiles;

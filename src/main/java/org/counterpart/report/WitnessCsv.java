@@ -11,8 +11,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.counterpart.audit.Reconstruction;
 
 /**
- * A data set that reproduces a printed model, as a file: {@code case} (1/0), then a column for each predictor under its own name, 1 for
- * exposed; a row for each subject, cases first. A predictor called case, or as another one before it, gets a trailing underscore.
+ * A data set that reproduces a printed model, as a file: {@code case} (1/0), then a column for each predictor under its
+ * own name, 1 for
+ * exposed; a row for each subject, cases first. A predictor called case, or as another one before it, gets a trailing
+ * underscore.
  */
 public final class WitnessCsv {
     private static final CSVFormat FORMAT =

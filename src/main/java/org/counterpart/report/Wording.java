@@ -10,7 +10,8 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.stats.Note;
 
 /**
- * What a reader sees instead of the names of columns, levels and terms, in one language. A name that is not known stands for itself.
+ * What a reader sees instead of the names of columns, levels and terms, in one language. A name that is not known
+ * stands for itself.
  */
 public final class Wording {
     private final String language;
@@ -90,7 +91,10 @@ public final class Wording {
         return variable == null ? label(term) : at(variable, term.substring(split + 1));
     }
 
-    /** A variable at one of its levels: {@code Sex = male}; in Chinese as it is spoken, {@code HP感染阴性}, or with the level in brackets. */
+    /**
+     * A variable at one of its levels: {@code Sex = male}; in Chinese as it is spoken, {@code HP感染阴性}, or with the
+     * level in brackets.
+     */
     String at(Variable variable, String level) {
         String name = label(variable);
         String of = level(variable, level);

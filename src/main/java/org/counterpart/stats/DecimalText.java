@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A number that somebody wrote down to be reckoned with: 0, or from 1e-30 to below 1e18 in size, in at most {@value #LONGEST} characters. Nothing that a study
+ * A number that somebody wrote down to be reckoned with: 0, or from 1e-30 to below 1e18 in size, in at most {@value
+ * #LONGEST} characters. Nothing that a study
  * measures lies outside, and what does would overflow or take for ever.
  */
 public final class DecimalText {

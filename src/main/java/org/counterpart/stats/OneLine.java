@@ -3,8 +3,10 @@ package org.counterpart.stats;
 import java.util.Locale;
 
 /**
- * A text that a file, a plan or a paper holds, as it may be shown to somebody: on one line, with nothing in it that a terminal, an editor or a page
- * obeys. Line ends and tabs become a space, every other control character and every mark that turns the direction of writing its number,
+ * A text that a file, a plan or a paper holds, as it may be shown to somebody: on one line, with nothing in it that a
+ * terminal, an editor or a page
+ * obeys. Line ends and tabs become a space, every other control character and every mark that turns the direction of
+ * writing its number,
  * {@code \u001B}, and half a character U+FFFD. What is shown so once stays as it is when it is shown again.
  */
 public final class OneLine {
@@ -29,7 +31,9 @@ public final class OneLine {
         return out.toString();
     }
 
-    /** {@code \u202E}, and a pair of them beyond the first 65,536 characters: what JSON and YAML read as that character. */
+    /**
+     * {@code \u202E}, and a pair of them beyond the first 65,536 characters: what JSON and YAML read as that character.
+     */
     public static String numbered(int c) {
         StringBuilder out = new StringBuilder();
         for (char half : Character.toChars(c)) {

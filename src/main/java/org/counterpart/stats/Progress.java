@@ -3,7 +3,8 @@ package org.counterpart.stats;
 import java.util.concurrent.Callable;
 
 /**
- * Is told how far long work is. It belongs to the thread that does the work: whoever starts work passes it on by {@link #during}, and what is done meanwhile
+ * Is told how far long work is. It belongs to the thread that does the work: whoever starts work passes it on by {@link
+ * #during}, and what is done meanwhile
  * tells {@link #current}. It never changes a result.
  */
 public interface Progress {

@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Runs independent pieces of work over some threads. What a piece does must depend on its number alone, and it must leave its result at
+ * Runs independent pieces of work over some threads. What a piece does must depend on its number alone, and it must
+ * leave its result at
  * that number, so that results are the same whatever the number of threads.
  */
 public final class Replicates {

@@ -9,7 +9,10 @@ import org.counterpart.cohort.CellForm.Limit;
 import org.counterpart.cohort.DatePattern;
 import org.counterpart.cohort.Variable;
 
-/** Reads what a variable's declaration says of how its cells are written: units, limits, percent, thousands, other words for a level. */
+/**
+ * Reads what a variable's declaration says of how its cells are written: units, limits, percent, thousands, other words
+ * for a level.
+ */
 final class CellFormReader {
     private static final List<String> OF_NUMBERS =
             List.of("prefix", "suffix", "thousands", "percent", "below-limit", "above-limit");

@@ -14,8 +14,10 @@ import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.Logistic;
 
 /**
- * How far the absolute risks of the model refitted in the source cohort can be trusted, and what acting on them would bring: each subject's risk
- * comes from a model of the other folds, cases and controls dealt out evenly. The choice of the variables, made in the matched sample, is not
+ * How far the absolute risks of the model refitted in the source cohort can be trusted, and what acting on them would
+ * bring: each subject's risk
+ * comes from a model of the other folds, cases and controls dealt out evenly. The choice of the variables, made in the
+ * matched sample, is not
  * repeated. Matched data alone give no absolute risk.
  *
  * @param folds how many

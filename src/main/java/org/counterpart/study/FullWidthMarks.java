@@ -3,9 +3,15 @@ package org.counterpart.study;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Full-width punctuation where YAML needs the ordinary kind, as a Chinese keyboard writes it: named beside the problems it makes. */
+/**
+ * Full-width punctuation where YAML needs the ordinary kind, as a Chinese keyboard writes it: named beside the problems
+ * it makes.
+ */
 final class FullWidthMarks {
-    /** A key followed by a full-width colon, or a full-width comma or parenthesis on a line of a list or mapping in one line. */
+    /**
+     * A key followed by a full-width colon, or a full-width comma or parenthesis on a line of a list or mapping in one
+     * line.
+     */
     private static final Pattern MARK =
             Pattern.compile("^[\\s\\-{\\[]*[A-Za-z_][\\w.-]*\\s*(：)|[{\\[][^\"'#]*?([，：])|[:\\-]\\s*(［|｛|【)");
 

@@ -23,7 +23,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds a plan against {@code data-schema/study.schema.json} and words what differs, with the line of each offending key. */
+/**
+ * Holds a plan against {@code data-schema/study.schema.json} and words what differs, with the line of each offending
+ * key.
+ */
 final class PlanSchema {
     private static final JsonNode TREE = read();
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -21,7 +21,8 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * YAML 1.2 as pure data: mappings, lists, texts, numbers, true and false, each with its line. Tags, anchors and aliases are refused, so a
+ * YAML 1.2 as pure data: mappings, lists, texts, numbers, true and false, each with its line. Tags, anchors and aliases
+ * are refused, so a
  * plan can neither name a class nor unfold into gigabytes; so are a second document and a key given twice.
  */
 final class PlanText {

@@ -218,7 +218,10 @@ public final class Study {
                 .toList();
     }
 
-    /** Fitted probabilities of the rows of the fit and no others: a selection leaves out who lacks a variable that was only offered. */
+    /**
+     * Fitted probabilities of the rows of the fit and no others: a selection leaves out who lacks a variable that was
+     * only offered.
+     */
     private static double[] risks(MatchedData data, StudyResult.Models fitted) {
         double[] scores = StudyModels.linearPredictors(
                 data.cohort(), fitted.design(), fitted.unconditional().fit().b());
@@ -244,7 +247,10 @@ public final class Study {
                 Cutpoints.withDefaults().with(prevalence).of(curve));
     }
 
-    /** Forest and boosting see the complete rows of the offered variables, as columns of numbers (contrasts for categories). */
+    /**
+     * Forest and boosting see the complete rows of the offered variables, as columns of numbers (contrasts for
+     * categories).
+     */
     private List<Benchmarks.Model> benchmarks(MatchedData data, StudyResult.Models fitted, Refit refit) {
         List<String> variables = fitted.offered();
         DesignMatrix design = StudyModels.design(data.cohort(), variables);

@@ -18,7 +18,8 @@ import org.counterpart.simulation.SimulationModel;
 import org.counterpart.study.PlanNode.Mapping;
 
 /**
- * Reads a study plan: YAML, then the schema, then what a schema cannot say (names that must be declared, values that must fit their
+ * Reads a study plan: YAML, then the schema, then what a schema cannot say (names that must be declared, values that
+ * must fit their
  * variable). Everything that is wrong is told at once, each with its line.
  */
 public final class StudyPlanReader {
@@ -67,7 +68,10 @@ public final class StudyPlanReader {
         return varied(source, choices, StudyPlanReader::plan);
     }
 
-    /** As {@link #vary} of values that have each been held against the schema: what they say together, the rules of the plan judge. */
+    /**
+     * As {@link #vary} of values that have each been held against the schema: what they say together, the rules of the
+     * plan judge.
+     */
     static StudyPlan combine(PlanSource source, Map<String, String> choices) {
         return varied(source, choices, StudyPlanReader::ruled);
     }

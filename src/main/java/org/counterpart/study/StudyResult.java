@@ -29,7 +29,8 @@ import org.counterpart.univariate.Comparison;
  * @param read how the file was read
  * @param eligible the determined subjects, in the rows that matching speaks of
  * @param rocComparisons the model's AUC less that of each predictor, by DeLong's test; empty without a model
- * @param bySets the AUC over resamples of whole sets, the model kept; null without a model, as validation, concordance and source are
+ * @param bySets the AUC over resamples of whole sets, the model kept; null without a model, as validation,
+ *     concordance and source are
  * @param band of the model's ROC curve over the same resamples; empty likewise
  * @param source the model among those the sample was drawn from
  * @param audit the check of the published numbers against each other; null when the plan names none
@@ -66,7 +67,8 @@ public record StudyResult(
      * @param offered variables that passed the univariate screen, or the plan's list
      * @param entered variables in the models
      * @param missingCategory null when no entered predictor with levels lacks a cell
-     * @param unconditional null when no variable entered; so are the others, which are null too when the plan does not ask for them
+     * @param unconditional null when no variable entered; so are the others, which are null too when the plan does
+     *     not ask for them
      */
     public record Models(
             List<String> offered,
@@ -84,7 +86,10 @@ public record StudyResult(
         }
     }
 
-    /** A score and how well it tells cases from controls; the first is the model's fitted probability, named {@code model}. */
+    /**
+     * A score and how well it tells cases from controls; the first is the model's fitted probability, named {@code
+     * model}.
+     */
     public record Marker(
             String name,
             RocCurve curve,
@@ -156,7 +161,10 @@ public record StudyResult(
         notes = List.copyOf(notes);
     }
 
-    /** The model's fitted probability among the scores; none without a model, and none where separation leaves it at its limits. */
+    /**
+     * The model's fitted probability among the scores; none without a model, and none where separation leaves it at its
+     * limits.
+     */
     public Optional<Marker> model() {
         return roc.stream().limit(1).filter(m -> m.name().equals("model")).findFirst();
     }

@@ -22,7 +22,10 @@ final class StudyUnivariate {
         this.plan = plan;
     }
 
-    /** @param besidePaired whether the paired tests are done too; they are, and fill the table, when the plan lets them decide */
+    /**
+     * @param besidePaired whether the paired tests are done too; they are, and fill the table, when the plan lets them
+     * decide
+     */
     Comparison compare(MatchedData data, boolean besidePaired) {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         plan.variables().forEach(v -> kinds.put(v, kind(data.cohort().variable(v))));

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A study of three pairs, in which nothing can be significant and nothing was published. The larger one beside it is for the eye. */
+/**
+ * A study of three pairs, in which nothing can be significant and nothing was published. The larger one beside it is
+ * for the eye.
+ */
 class AwkwardStudyTest {
     @TempDir
     Path folder;

@@ -30,7 +30,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever a column, a label, a level, a unit or a title is called, it stays a text in every file and on the terminal. */
+/**
+ * Whatever a column, a label, a level, a unit or a title is called, it stays a text in every file and on the terminal.
+ */
 class HostileNamesTest {
     private static final List<String> HOSTILE = List.of(
             "n\nsystem(\"touch injected\")\n#",

@@ -74,7 +74,10 @@ class MinCellTest {
         return text.toString();
     }
 
-    /** The example's small cells: one subject of ASA IV in each group, 4 pairs in which only the control has tfi, 4 and 2 of the concordant ones. */
+    /**
+     * The example's small cells: one subject of ASA IV in each group, 4 pairs in which only the control has tfi, 4 and
+     * 2 of the concordant ones.
+     */
     @Test
     void noFileForPeopleHoldsASmallCount() throws IOException {
         Path output = folder.resolve("output");
@@ -117,7 +120,10 @@ class MinCellTest {
                         "\"notForPublication\" : [ \"pairs.csv\", \"matched.csv\", \"verify.R\", \"verify.sps\" ]");
     }
 
-    /** Counts in the results: n, counts of levels, cells of cuts and pairs; how many cells are missing is no count of subjects' features. */
+    /**
+     * Counts in the results: n, counts of levels, cells of cuts and pairs; how many cells are missing is no count of
+     * subjects' features.
+     */
     private static void assertNoSmallCounts(JsonNode node, String path) {
         if (node.isObject() || node.isArray()) {
             if (node.isObject()) {

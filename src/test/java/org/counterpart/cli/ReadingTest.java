@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Files as people have them, each with the number a careful person reads from it (R 4.2.2 on the cleaned cells, or by hand), or with the
+ * Files as people have them, each with the number a careful person reads from it (R 4.2.2 on the cleaned cells, or by
+ * hand), or with the
  * sentence that asks. None of them may give another number without a word.
  */
 class ReadingTest {
@@ -189,7 +190,10 @@ class ReadingTest {
         assertThat(first.json().get("cases").asInt()).isEqualTo(5);
     }
 
-    /** In a semicolon file 7,3 says that the comma is the decimal mark, so 1.250 is 1250; R: mean(c(1250, 1310, 980)) = 1180. */
+    /**
+     * In a semicolon file 7,3 says that the comma is the decimal mark, so 1.250 is 1250; R: mean(c(1250, 1310, 980)) =
+     * 1180.
+     */
     @Test
     void theDecimalMarkIsTakenFromTheCells() throws IOException {
         String text =

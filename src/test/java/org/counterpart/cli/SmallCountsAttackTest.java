@@ -26,8 +26,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Studies with a small count in each place that hides one, attacked: whoever has all that is published for people, and knows the smallest count shown
- * (here 5) and the rule, solves for the hidden counts. Where it can be done, the attack is first seen to succeed on the same study unprotected.
+ * Studies with a small count in each place that hides one, attacked: whoever has all that is published for people, and
+ * knows the smallest count shown
+ * (here 5) and the rule, solves for the hidden counts. Where it can be done, the attack is first seen to succeed on the
+ * same study unprotected.
  */
 class SmallCountsAttackTest {
     private static final int LEAST = 5;
@@ -60,7 +62,10 @@ class SmallCountsAttackTest {
         return count > 0 && count < LEAST;
     }
 
-    /** Exposure of the members of a pair by its number: so many pairs with both exposed, only the case, only the control. */
+    /**
+     * Exposure of the members of a pair by its number: so many pairs with both exposed, only the case, only the
+     * control.
+     */
     private static int exposed(int pair, boolean isCase, int both, int caseOnly, int controlOnly) {
         return pair < both
                 ? 1
@@ -118,7 +123,10 @@ class SmallCountsAttackTest {
         assertThat(determined(shown)).isEmpty();
     }
 
-    /** Of each number of the flow that is hidden, whether the sums that hold in every flow settle it: a linear system, solved. */
+    /**
+     * Of each number of the flow that is hidden, whether the sums that hold in every flow settle it: a linear system,
+     * solved.
+     */
     private static List<String> determined(Published p) {
         JsonNode flow = p.json().at("/selection/flow");
         Map<String, JsonNode> numbers = new LinkedHashMap<>();
@@ -222,7 +230,8 @@ class SmallCountsAttackTest {
     }
 
     /**
-     * 60 matched cases are published and 1 to 4 unmatched are not. The null likelihood, the net benefit of treating all, the interval of expected
+     * 60 matched cases are published and 1 to 4 unmatched are not. The null likelihood, the net benefit of treating
+     * all, the interval of expected
      * over observed and means that times n are whole numbers each tell n.
      */
     @Test
@@ -291,7 +300,10 @@ class SmallCountsAttackTest {
         return new BigDecimal(value).round(new MathContext(4)).toPlainString();
     }
 
-    /** One predictor, 20 cases and 3 controls exposed: model, AUC, cross-validation, the model in the source cohort are its table again. */
+    /**
+     * One predictor, 20 cases and 3 controls exposed: model, AUC, cross-validation, the model in the source cohort are
+     * its table again.
+     */
     @Test
     void aModelOfOnePredictorIsHiddenWithItsTable() throws IOException {
         Path plan = new PairedCohort()
@@ -359,7 +371,10 @@ class SmallCountsAttackTest {
         return found;
     }
 
-    /** Forward selection whose first step is of the hidden factor: the score statistic of one binary factor is Pearson's of its table. */
+    /**
+     * Forward selection whose first step is of the hidden factor: the score statistic of one binary factor is Pearson's
+     * of its table.
+     */
     @Test
     void stepsOfASelectionDoNotTellTheTable() throws IOException {
         Path plan = new PairedCohort()
@@ -400,7 +415,10 @@ class SmallCountsAttackTest {
         return found;
     }
 
-    /** 21 cases and 28 controls exposed are published; of the tables of pairs that are hidden, P is below 0.05 in that of 1 and 8 discordant pairs alone. */
+    /**
+     * 21 cases and 28 controls exposed are published; of the tables of pairs that are hidden, P is below 0.05 in that
+     * of 1 and 8 discordant pairs alone.
+     */
     @Test
     void theSideOfAlphaDoesNotTellTheDiscordantPairs() throws IOException {
         assertThat(cells(21, 28, b -> p(21 - (21 - b), 28 - (21 - b)) < 0.05)).containsExactly(1);
@@ -465,7 +483,10 @@ class SmallCountsAttackTest {
         });
     }
 
-    /** Of 60 pairs with these margins: the hidden tables that the reader cannot rule out, by pairs with only the case exposed. */
+    /**
+     * Of 60 pairs with these margins: the hidden tables that the reader cannot rule out, by pairs with only the case
+     * exposed.
+     */
     private static Set<Integer> cells(int cases, int controls, IntPredicate agrees) {
         return IntStream.rangeClosed(0, cases)
                 .filter(b -> {
@@ -486,7 +507,10 @@ class SmallCountsAttackTest {
                 .p();
     }
 
-    /** A matching variable whose level C has 3 pairs: its share, and the share of the level that would give it, are nowhere. */
+    /**
+     * A matching variable whose level C has 3 pairs: its share, and the share of the level that would give it, are
+     * nowhere.
+     */
     @Test
     void theBalanceOfAMatchedLevelDoesNotTellIt() throws IOException {
         Path plan = new PairedCohort()
@@ -522,7 +546,10 @@ class SmallCountsAttackTest {
         assertThat(doubles(shown.json().at("/matching"), new HashSet<>())).doesNotContain("0.05000", "0.4500");
     }
 
-    /** Weight recorded in 3 controls: statistic and SMD, with the other group's mean and SD, are two equations for the mean and SD of these. */
+    /**
+     * Weight recorded in 3 controls: statistic and SMD, with the other group's mean and SD, are two equations for the
+     * mean and SD of these.
+     */
     @Test
     void theMeanOfFewDoesNotFollowFromItsTest() throws IOException {
         Path plan = new PairedCohort()

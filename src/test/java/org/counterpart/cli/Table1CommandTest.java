@@ -216,7 +216,10 @@ class Table1CommandTest {
         }
     }
 
-    /** R's tables have the first group of the case, ours the first in ascending order: then the odds ratio is the inverse. */
+    /**
+     * R's tables have the first group of the case, ours the first in ascending order: then the odds ratio is the
+     * inverse.
+     */
     private static double turned(boolean same, JsonNode or) {
         return same ? or.asDouble() : 1 / or.asDouble();
     }
@@ -320,7 +323,10 @@ class Table1CommandTest {
         assertThat(run.err()).contains("Column id was taken for the id");
     }
 
-    /** Decimals follow the data: the troponin and the tiny and huge numbers of public files, whose two decimals said 0.02±0.01 twice and 0.00. */
+    /**
+     * Decimals follow the data: the troponin and the tiny and huge numbers of public files, whose two decimals said
+     * 0.02±0.01 twice and 0.00.
+     */
     @Test
     void decimalsFollowTheData(@TempDir Path folder) throws IOException {
         StringBuilder csv = new StringBuilder("case,tni,dna,cells\n");

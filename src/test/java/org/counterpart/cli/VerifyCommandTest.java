@@ -128,7 +128,10 @@ class VerifyCommandTest {
         assertThat(verified.out()).contains("File that the run did not write: tables/more.csv");
     }
 
-    /** With protected counts no hash or length stands in the manifest that guesses at a hidden table could be tried against. */
+    /**
+     * With protected counts no hash or length stands in the manifest that guesses at a hidden table could be tried
+     * against.
+     */
     @Test
     void whatIsNotForPublicationIsNotInTheManifest() throws IOException {
         Path plan = folder.resolve("study.yaml");

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A file read in pieces of any size, on any number of threads, gives what it gives when read in one: the same cells, or the same problems. */
+/**
+ * A file read in pieces of any size, on any number of threads, gives what it gives when read in one: the same cells, or
+ * the same problems.
+ */
 class RowPiecesTest {
     private static final String[] NUMBERS = {
         "1", "2", "3", "01", "1.0", "2.50", "-0", "1e1", "10", "７", " 4 ", "−2", "+3"

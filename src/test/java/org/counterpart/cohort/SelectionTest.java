@@ -70,7 +70,8 @@ class SelectionTest {
     }
 
     /**
-     * Age takes out b (49) and c (missing): 10 left; procedure d (PKP) and e (missing): 8 left, a f g h i j k l. Cases: a (5 on day
+     * Age takes out b (49) and c (missing): 10 left; procedure d (PKP) and e (missing): 8 left, a f g h i j k l. Cases:
+     * a (5 on day
      * 2), f (4 at month 1), h (9 at month 1 whatever day 2 was). Open: i and j. Controls: g, k, l.
      */
     @Test

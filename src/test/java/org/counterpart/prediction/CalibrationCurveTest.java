@@ -18,7 +18,9 @@ class CalibrationCurveTest {
         }
     }
 
-    /** R 4.2.2: p and y as above, loess(y ~ p, span = 0.75, degree = 1, surface = "direct"), predicted at these risks. */
+    /**
+     * R 4.2.2: p and y as above, loess(y ~ p, span = 0.75, degree = 1, surface = "direct"), predicted at these risks.
+     */
     @Test
     void sameAsLoess() {
         CalibrationCurve curve = CalibrationCurve.sorted(risks, cases);

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against R, where the sum over all subsets of each set is maximised by optim: {@code src/test/r/regression/conditional_firth.R}. */
+/**
+ * Against R, where the sum over all subsets of each set is maximised by optim: {@code
+ * src/test/r/regression/conditional_firth.R}.
+ */
 class ConditionalFirthTest {
     private static final Path REFERENCE = Path.of("src/test/resources/reference/regression");
 
@@ -77,7 +80,9 @@ class ConditionalFirthTest {
         }
     }
 
-    /** The public case of one way: B 3.316; without the penalty LR 13.627, P=0.00022, profile limit 5.5137 (R's clogit). */
+    /**
+     * The public case of one way: B 3.316; without the penalty LR 13.627, P=0.00022, profile limit 5.5137 (R's clogit).
+     */
     @Test
     void whereEverySetPointsOneWay() throws IOException {
         Data data = Data.of("one-way");

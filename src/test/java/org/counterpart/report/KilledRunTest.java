@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A run that ends at any moment leaves the old result or the new one, whole, and after the next run nothing beside it. */
+/**
+ * A run that ends at any moment leaves the old result or the new one, whole, and after the next run nothing beside it.
+ */
 class KilledRunTest {
     @TempDir
     Path root;

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A program that writes a result folder and ends itself after a step: at once, or as it would when it is asked to end. */
+/**
+ * A program that writes a result folder and ends itself after a step: at once, or as it would when it is asked to end.
+ */
 public final class KilledWriter {
     private KilledWriter() {}
 

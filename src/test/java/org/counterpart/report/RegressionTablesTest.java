@@ -64,7 +64,10 @@ class RegressionTablesTest {
                         "条件似然", conditional.fit().n() + " 行", conditional.fit().events() + " 例");
     }
 
-    /** infert: the conditional P of spontaneous is 1.55e-8 and of induced 9.4e-5 (survival 3.5-3, see the reference case). */
+    /**
+     * infert: the conditional P of spontaneous is 1.55e-8 and of induced 9.4e-5 (survival 3.5-3, see the reference
+     * case).
+     */
     @Test
     void asManyDecimalsOfPAsAsked() {
         RegressionSummary conditional =

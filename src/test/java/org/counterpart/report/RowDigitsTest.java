@@ -42,7 +42,10 @@ class RowDigitsTest {
         assertThat(recorded(values)).isEqualTo(1);
     }
 
-    /** Means one decimal more than recorded, quantiles as recorded; the numbers of troponin are those of the smallest fault. */
+    /**
+     * Means one decimal more than recorded, quantiles as recorded; the numbers of troponin are those of the smallest
+     * fault.
+     */
     @Test
     void meansOneMoreQuantilesAsRecorded() {
         RowDigits troponin = RowDigits.means(3, new double[] {0.0237, 0.0151}, new double[] {0.0139, 0.0052});

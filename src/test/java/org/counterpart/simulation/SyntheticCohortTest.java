@@ -128,7 +128,9 @@ class SyntheticCohortTest {
                 .isNotEqualTo(small.numbers("vertebrae").values());
     }
 
-    /** The maximum-likelihood fit to 40,000 subjects finds the declared odds ratios within 4.5 of its standard errors. */
+    /**
+     * The maximum-likelihood fit to 40,000 subjects finds the declared odds ratios within 4.5 of its standard errors.
+     */
     @Test
     void aLargeCohortGivesTheDeclaredOddsRatiosBack() throws IOException {
         StudyPlan plan = plan(PLAN.replace("cases: 30", "share: 0.1").replace(", missing: 0.1", ""));

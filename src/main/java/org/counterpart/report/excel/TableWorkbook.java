@@ -20,7 +20,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * Tables as an Excel workbook, a sheet a table, named by its id: title, heads, rows in the three lines journals print, notes. A cell that prints one number
+ * Tables as an Excel workbook, a sheet a table, named by its id: title, heads, rows in the three lines journals print,
+ * notes. A cell that prints one number
  * holds it at full precision and shows it as printed; any other is text. Nothing in it is a formula.
  */
 public final class TableWorkbook {
@@ -44,7 +45,9 @@ public final class TableWorkbook {
         return ConstantZip.of(out.toByteArray());
     }
 
-    /** The title as far as Excel lets a sheet be named: 31 characters, some never, and no name twice in any letter case. */
+    /**
+     * The title as far as Excel lets a sheet be named: 31 characters, some never, and no name twice in any letter case.
+     */
     private static String name(String title, Set<String> taken) {
         String plain = title.replaceAll("[\\[\\]:*?/\\\\']", " ")
                 .replaceAll("\\s+", " ")

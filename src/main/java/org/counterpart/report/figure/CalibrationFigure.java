@@ -6,7 +6,8 @@ import org.counterpart.report.Shown;
 import org.counterpart.stats.Interval;
 
 /**
- * Observed share of cases against predicted risk: groups with their intervals, and a smoothed curve if given. Only for samples in which
+ * Observed share of cases against predicted risk: groups with their intervals, and a smoothed curve if given. Only for
+ * samples in which
  * absolute risk is known; the caller must not draw it for matched data without a prevalence.
  */
 public record CalibrationFigure(String id, List<Group> groups, List<Point> smooth) implements Drawing {

@@ -7,7 +7,8 @@ import org.counterpart.report.Shown;
 import org.counterpart.report.figure.Svg.Anchor;
 
 /**
- * A model as rulers: read each predictor's points, add them, read the prediction below the total. The points are the caller's, who verifies
+ * A model as rulers: read each predictor's points, add them, read the prediction below the total. The points are the
+ * caller's, who verifies
  * them against the model.
  *
  * @param most points of the longest predictor, usually 100

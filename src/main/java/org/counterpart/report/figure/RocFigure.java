@@ -6,7 +6,10 @@ import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.stats.Interval;
 
-/** ROC curves with their areas in the legend, the confidence band of one of them if given, the chosen cut marked and named. */
+/**
+ * ROC curves with their areas in the legend, the confidence band of one of them if given, the chosen cut marked and
+ * named.
+ */
 public record RocFigure(String id, List<Curve> curves) implements Drawing {
     private static final double MARGIN = 4;
 

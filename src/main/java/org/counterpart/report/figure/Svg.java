@@ -5,8 +5,10 @@ import java.util.Locale;
 import org.counterpart.stats.OneLine;
 
 /**
- * A page that lines, marks and texts are put on, in points from the top left. Everything is written as plain attributes (no style
- * sheet), which Word, Inkscape and journal systems all read; coordinates have at most two decimals, written by whole-number arithmetic
+ * A page that lines, marks and texts are put on, in points from the top left. Everything is written as plain attributes
+ * (no style
+ * sheet), which Word, Inkscape and journal systems all read; coordinates have at most two decimals, written by
+ * whole-number arithmetic
  * so that every Java gives the same bytes.
  */
 final class Svg {

@@ -8,7 +8,8 @@ import org.counterpart.report.Wording;
 import org.counterpart.study.StudyResult;
 
 /**
- * Paragraphs for the methods and results of a manuscript, written from what the run did and found and from nothing else, with the sources they
+ * Paragraphs for the methods and results of a manuscript, written from what the run did and found and from nothing
+ * else, with the sources they
  * cite.
  */
 public record Draft(List<String> methods, List<String> results, List<String> references) {

@@ -3,7 +3,10 @@ package org.counterpart.report.manuscript;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sources a text cites, numbered in the order they are first cited: in English as most journals print them, in Chinese by GB/T 7714. */
+/**
+ * The sources a text cites, numbered in the order they are first cited: in English as most journals print them, in
+ * Chinese by GB/T 7714.
+ */
 final class References {
 
     /** What may be cited. */

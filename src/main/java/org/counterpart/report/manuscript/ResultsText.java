@@ -17,7 +17,9 @@ import org.counterpart.report.Shown;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 
-/** The results section: subjects and matching, comparison, models, discrimination. Association is never called cause. */
+/**
+ * The results section: subjects and matching, comparison, models, discrimination. Association is never called cause.
+ */
 record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     /** What did not differ is named one by one up to here; more are counted, and the table names them. */
     private static final int MOST_NAMED = 8;

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import org.counterpart.report.Shown;
 
 /**
- * A piece of a script. It is made of constants of this program, of numbers, and of texts in quotes; the compiler refuses anything else, so that no name
+ * A piece of a script. It is made of constants of this program, of numbers, and of texts in quotes; the compiler
+ * refuses anything else, so that no name
  * of a file or plan gets into a script as code.
  */
 final class Code {

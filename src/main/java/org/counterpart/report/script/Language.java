@@ -2,7 +2,10 @@ package org.counterpart.report.script;
 
 import org.counterpart.stats.OneLine;
 
-/** How a script holds a text that is not ours: as a string, or as a comment. Neither ends before we end it, whatever the text is. */
+/**
+ * How a script holds a text that is not ours: as a string, or as a comment. Neither ends before we end it, whatever the
+ * text is.
+ */
 enum Language {
     /** Strings in double quotes, every hidden character by its number; R has no string with a zero character. */
     R {
@@ -36,7 +39,9 @@ enum Language {
         }
     },
 
-    /** Strings in single quotes, on one line. A comment ends in a full stop, and holds no quote that could stay open. */
+    /**
+     * Strings in single quotes, on one line. A comment ends in a full stop, and holds no quote that could stay open.
+     */
     SPSS {
         @Override
         String quoted(String text) {

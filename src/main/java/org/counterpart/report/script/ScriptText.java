@@ -3,7 +3,10 @@ package org.counterpart.report.script;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.List;
 
-/** A script being written, line by line: code by {@link #line}, anybody's words by {@link #comment} or in quotes by {@link #text}. */
+/**
+ * A script being written, line by line: code by {@link #line}, anybody's words by {@link #comment} or in quotes by
+ * {@link #text}.
+ */
 final class ScriptText {
     private final Language language;
     private final StringBuilder written = new StringBuilder();

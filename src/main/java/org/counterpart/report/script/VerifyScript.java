@@ -14,7 +14,8 @@ import org.counterpart.study.StudyResult;
 import org.counterpart.study.StudyResult.Marker;
 
 /**
- * {@code verify.R}: re-does a study's tests, models and ROC analysis from {@code matched.csv} with base R, survival and pROC, and stops at
+ * {@code verify.R}: re-does a study's tests, models and ROC analysis from {@code matched.csv} with base R, survival and
+ * pROC, and stops at
  * the first number that differs by more than 1e-6 relative. It holds the expected numbers, no patient.
  */
 public final class VerifyScript {
@@ -211,7 +212,10 @@ public final class VerifyScript {
         }
     }
 
-    /** The columns of a model: numbers as they are, a 0/1 column for each other level, in the order of the model's terms. */
+    /**
+     * The columns of a model: numbers as they are, a 0/1 column for each other level, in the order of the model's
+     * terms.
+     */
     private Code design(RegressionSummary summary, List<Predictor> predictors) {
         List<Code> columns = new ArrayList<>();
         for (Coefficient c : summary.coefficients()) {

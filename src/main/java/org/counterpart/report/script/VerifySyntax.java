@@ -18,11 +18,14 @@ import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 
 /**
- * {@code verify.sps}: SPSS syntax that re-does a study's tests, models and areas under the ROC curve from {@code matched.csv}; above each result of SPSS
+ * {@code verify.sps}: SPSS syntax that re-does a study's tests, models and areas under the ROC curve from {@code
+ * matched.csv}; above each result of SPSS
  * stands what Counterpart found. SPSS syntax cannot compare the two, so the reader does. It holds no patient.
  */
 public final class VerifySyntax {
-    /** A variable is v1, v2 ... in the order of the file; its values among cases and controls of a pair are c1 and k1. */
+    /**
+     * A variable is v1, v2 ... in the order of the file; its values among cases and controls of a pair are c1 and k1.
+     */
     private final Map<String, Integer> number = new HashMap<>();
 
     /** SPSS takes no longer label, and older ones no longer line. */

@@ -8,7 +8,8 @@ import org.counterpart.report.Table.Row;
 import org.counterpart.report.TextTable;
 
 /**
- * How a table stands on the page: upright when its numbers fit unbroken in type of at least 7.5 points, else on a landscape page. Widths are told by a rule of
+ * How a table stands on the page: upright when its numbers fit unbroken in type of at least 7.5 points, else on a
+ * landscape page. Widths are told by a rule of
  * thumb (half an em a letter, one a Chinese character), never by this machine's fonts.
  *
  * @param halfPoints type size, in half points as Word counts
@@ -96,7 +97,10 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
         return twips(columns.stream().mapToDouble(Column::least).sum(), halfPoints);
     }
 
-    /** What each column needs, and of the rest as much as it wants, numbers before texts; a table that nearly fills the page fills it. */
+    /**
+     * What each column needs, and of the rest as much as it wants, numbers before texts; a table that nearly fills the
+     * page fills it.
+     */
     private static List<Integer> spread(List<Column> columns, double room, int size) {
         double least = least(columns, size);
         double numbersWant = wanted(columns, true, size);
@@ -180,7 +184,10 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
                 + CAPITAL * text.chars().filter(Character::isUpperCase).count();
     }
 
-    /** The longest part that does not break: a word or number, or some Chinese characters, which read badly one below the other. */
+    /**
+     * The longest part that does not break: a word or number, or some Chinese characters, which read badly one below
+     * the other.
+     */
     private static double unbroken(String text) {
         double longest = 0;
         for (String word : text.split(" ", -1)) {

@@ -17,7 +17,8 @@ final class Text {
     private static final String EITHER = "“”‘’…—";
 
     /**
-     * P, n and χ² wherever they stand alone; t, U and H before the word test; any statistic before its value, M before its quartiles, and x̄±s. A letter
+     * P, n and χ² wherever they stand alone; t, U and H before the word test; any statistic before its value, M before
+     * its quartiles, and x̄±s. A letter
      * that is part of a word or a label ({@code Vitamin P}) is none.
      */
     private static final Pattern SYMBOL = Pattern.compile("(?<![\\p{L}\\p{N}-])(?:"

@@ -22,7 +22,8 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STVerticalJc;
 
 /**
- * A table in three lines (三线表): above, below the heads, below; no others. Heads are repeated on each page, rows are not split, and a table of up
+ * A table in three lines (三线表): above, below the heads, below; no others. Heads are repeated on each page, rows are not
+ * split, and a table of up
  * to {@value #TOGETHER} rows stays on one page.
  */
 final class ThreeLineTable {

@@ -50,7 +50,10 @@ class DraftTest {
         return String.join("\n", draft.methods()) + "\n" + String.join("\n", draft.results());
     }
 
-    /** What holds of every draft: no place left open, no absent number printed, the sources numbered as they are first cited. */
+    /**
+     * What holds of every draft: no place left open, no absent number printed, the sources numbered as they are first
+     * cited.
+     */
     private static void sound(Draft draft) {
         assertThat(all(draft)).doesNotContain("NaN", "null", "{", "}", "  ", "..", "。。", "–)");
         Matcher cited = Pattern.compile("\\[(\\d+)]").matcher(all(draft));
@@ -154,7 +157,10 @@ class DraftTest {
 
     private static final String[] TEN_RESAMPLES = {"bootstrap: 500", "bootstrap: 10"};
 
-    /** A model that separation leaves without finite probabilities: its area is its own, not that of its first predictor. */
+    /**
+     * A model that separation leaves without finite probabilities: its area is its own, not that of its first
+     * predictor.
+     */
     @Test
     void anAreaUnderSeparationIsTheModels() throws IOException {
         StudyResult result =
@@ -220,7 +226,10 @@ class DraftTest {
         sound(draft(result, Messages.ZH));
     }
 
-    /** 27 of 30 variables do not differ, one cannot be tested: they are counted and the table names them; the two that differ are named. */
+    /**
+     * 27 of 30 variables do not differ, one cannot be tested: they are counted and the table names them; the two that
+     * differ are named.
+     */
     @Test
     void manyThatDoNotDifferAreCounted() throws IOException {
         Path plan = Path.of("src/test/resources/awkward/study.yaml");

@@ -45,33 +45,37 @@ public final class RegressionTables {
             rows.add(new Row(0, cells));
         }
         List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("regression.table.term"))));
-        heads.addAll(estimateHeads(summary, ""));
+        heads.addAll(estimateHeads(summary));
         String id = summary.model().equals("logistic") ? "logistic" : "logistic-" + summary.model();
         return new Table(id, title(summary), heads, rows, notes(summary));
     }
 
-    /** The unconditional model and, beside it, the conditional one on the same rows. */
-    public Table sideBySide(RegressionSummary unconditional, RegressionSummary conditional) {
+    /** The unconditional model and, below it in the same columns, the conditional one on the same rows: as wide as one of them. */
+    public Table both(RegressionSummary unconditional, RegressionSummary conditional) {
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < unconditional.coefficients().size(); i++) {
-            String name = unconditional.coefficients().get(i).term();
-            int at = conditional.fit().terms().indexOf(name);
-            List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.of(term(name)));
-            cells.addAll(estimate(unconditional, i));
-            if (at < 0) {
-                cells.addAll(List.of(Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY));
-            } else {
-                cells.addAll(estimate(conditional, at));
-            }
-            rows.add(new Row(0, cells));
-        }
+        section(rows, "unconditional", unconditional);
+        section(rows, "conditional", conditional);
         List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("regression.table.term"))));
-        heads.addAll(estimateHeads(unconditional, messages.text("regression.table.unconditional") + " "));
-        heads.addAll(estimateHeads(conditional, messages.text("regression.table.conditional") + " "));
+        heads.addAll(estimateHeads(unconditional));
         List<String> notes = new ArrayList<>(notes(unconditional));
         notes(conditional).stream().filter(n -> !notes.contains(n)).forEach(notes::add);
-        return new Table("models", messages.text("regression.table.side-by-side"), heads, rows, notes);
+        return new Table("models", messages.text("regression.table.both"), heads, rows, notes);
+    }
+
+    private void section(List<Row> rows, String model, RegressionSummary summary) {
+        rows.add(Row.of(
+                Cell.of(messages.text("regression.table." + model)),
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY));
+        for (int i = 0; i < summary.coefficients().size(); i++) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.of(term(summary.coefficients().get(i).term())));
+            cells.addAll(estimate(summary, i));
+            rows.add(new Row(1, cells));
+        }
     }
 
     /** Likelihood, tests of the model, and measures of fit. */
@@ -184,9 +188,9 @@ public final class RegressionTables {
                 summary.fit().events());
     }
 
-    private List<Head> estimateHeads(RegressionSummary summary, String prefix) {
+    private List<Head> estimateHeads(RegressionSummary summary) {
         return List.of(
-                Head.right(prefix + "B"),
+                Head.right("B"),
                 Head.right(
                         messages.text(summary.robust() == null ? "regression.table.se" : "regression.table.robust-se")),
                 Head.right(messages.text("regression.table.wald")),

@@ -253,7 +253,7 @@ public final class StudyTables {
         all.add(
                 models.conditional() == null
                         ? tables.coefficients(models.unconditional())
-                        : tables.sideBySide(models.unconditional(), models.conditional()));
+                        : tables.both(models.unconditional(), models.conditional()));
         if (models.firth() != null) {
             all.add(renamed(tables.coefficients(models.firth()), "firth"));
         } else if (models.unconditional().firth() != null) {
@@ -293,7 +293,7 @@ public final class StudyTables {
         RegressionTables tables = new RegressionTables(messages, new Wording(messages, variables));
         Table table = sensitivity.conditional() == null
                 ? tables.coefficients(sensitivity.unconditional())
-                : tables.sideBySide(sensitivity.unconditional(), sensitivity.conditional());
+                : tables.both(sensitivity.unconditional(), sensitivity.conditional());
         List<String> notes = new ArrayList<>(table.notes());
         notes.add(messages.text("study.missing-category.note", sensitivity.recovered()));
         return new Table(

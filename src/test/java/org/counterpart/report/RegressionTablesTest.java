@@ -36,18 +36,17 @@ class RegressionTablesTest {
             new RegressionTables(Messages.ZH, new Wording(Messages.ZH, List.of(INDUCED)));
 
     @Test
-    void conditionalBesideUnconditional() {
+    void conditionalBelowUnconditional() {
         RegressionSummary plain = RegressionSummary.of(Logistic.withDefaults().fit(x, y), CiMethod.WALD);
         RegressionSummary conditional =
                 RegressionSummary.of(ConditionalLogistic.withDefaults().fit(x, y, set), CiMethod.WALD);
-        Table table = tables.sideBySide(plain, conditional);
-        assertThat(table.heads()).hasSize(11);
-        assertThat(table.rows()).hasSize(3);
-        assertThat(table.rows().get(0).cells().get(6).text()).isEmpty(); // no intercept in the conditional model
-        assertThat(table.rows().get(2).cells().get(0).text()).isEqualTo("人工流产次数");
+        Table table = tables.both(plain, conditional);
+        assertThat(table.heads()).hasSize(6);
+        assertThat(table.rows()).hasSize(2 + 3 + 2); // each model under its name; no intercept in the conditional one
+        assertThat(table.rows().get(6).cells().get(0).text()).isEqualTo("人工流产次数");
         // survival's own test of infert: 1.4090116 (0.36071244)
-        assertThat(table.rows().get(2).cells().get(6).text()).isEqualTo("1.409");
-        assertThat(table.rows().get(2).cells().get(7).text()).isEqualTo("0.361");
+        assertThat(table.rows().get(6).cells().get(1).text()).isEqualTo("1.409");
+        assertThat(table.rows().get(6).cells().get(2).text()).isEqualTo("0.361");
     }
 
     /** Each number of a coefficient says where it comes from, with the rows used. */

@@ -66,9 +66,9 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     private record Column(double least, double wanted, boolean numbers) {}
 
     static TableLayout of(Table table) {
-        for (Page page : Page.values()) {
-            for (boolean whole : new boolean[] {true, false}) {
-                List<Column> columns = columns(table, whole);
+        for (boolean whole : new boolean[] {true, false}) {
+            List<Column> columns = columns(table, whole);
+            for (Page page : Page.values()) {
                 double room = room(page, columns);
                 for (int size : SIZES) {
                     if (least(columns, size) <= room) {

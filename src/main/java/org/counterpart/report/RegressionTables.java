@@ -212,11 +212,11 @@ public final class RegressionTables {
         double p = profile ? summary.likelihoodRatio().get(i).p() : c.p();
         Interval ci = profile ? summary.profile().get(i).exp() : c.ci();
         return List.of(
-                Cell.of(Shown.fixed(c.b(), 3), c.b()).from(origins.b(summary, size)),
-                Cell.of(Shown.fixed(c.se(), 3), c.se()).from(origins.se(summary)),
+                Cell.of(OddsText.coefficient(c.b()), c.b()).from(origins.b(summary, size)),
+                Cell.of(OddsText.coefficient(c.se()), c.se()).from(origins.se(summary)),
                 Cell.of(Shown.fixed(c.wald(), 3), c.wald()).from(origins.wald()),
                 Cell.p(p).from(origins.p(profile)),
-                Cell.of(Shown.ratio(c.oddsRatio(), ci), c.oddsRatio())
+                Cell.of(profile ? OddsText.withProfile(c, ci) : OddsText.withWald(c), c.oddsRatio())
                         .from(origins.oddsRatio() + messages.text("regression.table.origins") + origins.ci(profile)));
     }
 
@@ -238,16 +238,10 @@ public final class RegressionTables {
         for (Note note : summary.notes()) {
             notes.add(messages.text(wording.note(note)));
         }
-        if (summary.coefficients().stream().anyMatch(RegressionTables::outOfScale)) {
+        if (summary.coefficients().stream().anyMatch(OddsText::outOfScale)) {
             notes.add(messages.text("regression.table.note.rescale"));
         }
         return notes;
-    }
-
-    /** Whether one unit of the variable is so much, or so little, that its odds ratio is no number to print. */
-    private static boolean outOfScale(Coefficient c) {
-        double size = Math.abs(Math.log(Shown.HUGE_RATIO));
-        return !c.term().equals("(Intercept)") && Double.isFinite(c.b()) && Math.abs(c.b()) >= size;
     }
 
     private String term(String term) {

@@ -248,8 +248,8 @@ public final class StudyReport {
                 .limit(MOST_KEY_FIGURES)
                 .forEach(c -> figures.add(own(
                         messages.text("study.or", wording.term(c.term())),
-                        Shown.ratio(c.oddsRatio()),
-                        Shown.ratios(c.ci()),
+                        OddsText.ratio(c),
+                        OddsText.waldLimits(c),
                         hidden)));
         result.model()
                 .ifPresent(m -> figures.add(own(

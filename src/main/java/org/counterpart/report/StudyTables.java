@@ -230,7 +230,7 @@ public final class StudyTables {
     }
 
     private static Cell odds(Coefficient c) {
-        return Cell.of(Shown.ratio(c.oddsRatio(), c.ci()), c.oddsRatio());
+        return Cell.of(OddsText.withWald(c), c.oddsRatio());
     }
 
     private Cell wald(Coefficient c) {

@@ -13,6 +13,7 @@ import org.counterpart.regression.RegressionSummary;
 import org.counterpart.report.CutText;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Disclosure.Total;
+import org.counterpart.report.OddsText;
 import org.counterpart.report.Shown;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
@@ -193,8 +194,8 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                         "or",
                         name,
                         words.reference(c.term()),
-                        Shown.ratio(c.oddsRatio()),
-                        words.range(Shown.ratios(c.ci())),
+                        OddsText.ratio(c),
+                        words.range(OddsText.waldLimits(c)),
                         p(c.p()));
                 (c.p() < result.plan().univariate().alpha() ? found : other).add(text);
             }

@@ -316,7 +316,7 @@ public final class VerifyScript {
             same(marker.name() + " AUC, upper limit", marker.delong().ci().high(), Code.of("ci[3]"));
         }
         for (Cutpoints.Cut cut : marker.youden().stream().limit(1).toList()) {
-            r.line("positive <- marker >= {} - 1e-9", Code.of(cut.threshold()));
+            r.line("positive <- marker >= {} - 1e-9 * abs({})", Code.of(cut.threshold()), Code.of(cut.threshold()));
             same(
                     marker.name() + " sensitivity",
                     cut.sensitivity(),

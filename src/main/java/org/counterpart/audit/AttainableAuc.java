@@ -11,6 +11,7 @@ import org.counterpart.audit.attainable.Extent;
 import org.counterpart.audit.attainable.PrintedModel;
 import org.counterpart.audit.attainable.Proof;
 import org.counterpart.stats.Note;
+import org.counterpart.stats.Progress;
 import org.counterpart.stats.Tails;
 
 /**
@@ -52,6 +53,7 @@ public final class AttainableAuc {
     }
 
     static List<Result> of(PublishedResults paper, Proof proof) {
+        Progress.current().step("audit.step.attainable");
         List<Result> results = new ArrayList<>();
         for (int m = 0; m < paper.models().size(); m++) {
             Model model = paper.models().get(m);

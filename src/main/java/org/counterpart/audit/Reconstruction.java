@@ -13,6 +13,7 @@ import org.counterpart.audit.reconstruct.WholeTable;
 import org.counterpart.audit.reconstruct.WitnessFit;
 import org.counterpart.audit.reconstruct.WitnessSearch;
 import org.counterpart.stats.Note;
+import org.counterpart.stats.Progress;
 
 /**
  * Whether a data set exists whose unconditional logistic model prints every number a paper prints of it. One that was found is fitted anew by
@@ -69,6 +70,7 @@ public record Reconstruction(
 
     /** One for each table of adjusted odds ratios, in the order of the file. */
     public static List<Reconstruction> of(PublishedResults paper, WitnessSearch search) {
+        Progress.current().step("audit.step.reconstruct");
         List<Reconstruction> out = new ArrayList<>();
         for (int m = 0; m < paper.models().size(); m++) {
             Model model = paper.models().get(m);

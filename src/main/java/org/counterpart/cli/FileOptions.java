@@ -18,6 +18,7 @@ import org.counterpart.cohort.Layout;
 import org.counterpart.cohort.MissingCodes;
 import org.counterpart.cohort.NameList;
 import org.counterpart.cohort.ReadResult;
+import org.counterpart.stats.Progress;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -103,7 +104,11 @@ final class FileOptions {
 
     /** The file, its types found from its cells. */
     ReadResult read(Path file, String id) throws IOException {
-        return CsvCohortReader.readUndeclared(file, file.toString(), csv(), id, new HashSet<>(categorical()));
+        Progress.current().step("study.step.read");
+        ReadResult read =
+                CsvCohortReader.readUndeclared(file, file.toString(), csv(), id, new HashSet<>(categorical()));
+        Progress.current().step("cli.working");
+        return read;
     }
 
     /** Says what was decided about these columns and the file. */

@@ -95,7 +95,7 @@ final class SaidProgress implements Progress, AutoCloseable {
             return what + " ...";
         }
         long left = Math.round((now - since) / 1e9 * (total - done) / done);
-        return messages.text("cli.progress", what, done, total, left);
+        return messages.text("cli.progress", what, 100 * done / total, left);
     }
 
     private void endBar() {

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * The numbers of a STROBE flow diagram (von Elm 2007, item 13, doi:10.1371/journal.pmed.0040296).
  *
- * @param records subjects in the file
+ * @param records rows of subjects in the file
+ * @param repeated of those, rows of an id that has another row, left out by the plan's rule for duplicates
  * @param exclusions what each eligibility criterion did, in order
  * @param undetermined eligible, but missing cells leave open whether a case
  * @param neither eligible, no case, and known to fail the control rule
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 public record Flow(
         int records,
+        int repeated,
         List<Eligibility.Exclusion> exclusions,
         int cases,
         int controls,
@@ -45,14 +47,24 @@ public record Flow(
         exclusions = List.copyOf(exclusions);
     }
 
+    /** Persons in the file. */
+    public int subjects() {
+        return records - repeated;
+    }
+
     /** Subjects who passed every criterion. */
     public int eligible() {
         return exclusions.isEmpty()
-                ? records
+                ? subjects()
                 : exclusions.get(exclusions.size() - 1).left();
     }
 
     public Flow with(Matching step) {
-        return new Flow(records, exclusions, cases, controls, undetermined, neither, step);
+        return new Flow(records, repeated, exclusions, cases, controls, undetermined, neither, step);
+    }
+
+    /** The same subjects, of a file that held this many more rows of them. */
+    public Flow withRepeated(int rows) {
+        return new Flow(subjects() + rows, rows, exclusions, cases, controls, undetermined, neither, matching);
     }
 }

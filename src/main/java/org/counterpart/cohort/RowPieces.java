@@ -41,7 +41,7 @@ final class RowPieces implements Closeable {
         this.encoding = encoding;
         this.delimiter = delimiter;
         this.block = block;
-        in = encoding.bytes(file);
+        in = encoding.bytes(new ToldInput(file));
     }
 
     /**

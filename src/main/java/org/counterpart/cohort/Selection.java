@@ -59,6 +59,7 @@ public record Selection(List<Derivation> derivations, Eligibility eligibility, C
         }
         Flow flow = new Flow(
                 cohort.size(),
+                0,
                 eligible.exclusions(),
                 count(statuses, Status.CASE),
                 count(statuses, Status.CONTROL),

@@ -165,12 +165,11 @@ record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits, b
 
     /** The text of the file, without the byte order mark. */
     Reader open(Path file) throws IOException {
-        return reader(bytes(file));
+        return reader(bytes(Files.newInputStream(file)));
     }
 
-    /** The bytes of the text, without the byte order mark. */
-    InputStream bytes(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
+    /** The bytes of the text after the byte order mark, of a file from its first byte on. */
+    InputStream bytes(InputStream in) throws IOException {
         try {
             in.skipNBytes(mark);
             return in;

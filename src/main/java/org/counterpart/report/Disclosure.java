@@ -59,6 +59,8 @@ public final class Disclosure {
     public static final String MARK = "*";
 
     private static final Set<String> COUNTING_NOTES = Set.of(
+            "cohort.duplicates-first",
+            "cohort.duplicates-last",
             "matching.incomplete-kept",
             "matching.incomplete-left-out",
             "matching.controls-reused",
@@ -134,6 +136,11 @@ public final class Disclosure {
         return hides(total) ? MARK : n;
     }
 
+    /** A count that is part of no other, as {@link #MARK} where it is small. */
+    public Object shown(int n) {
+        return small(n) ? MARK : n;
+    }
+
     /** The size of the source cohort. */
     Object source(int n) {
         return hidesSizes() ? MARK : n;
@@ -169,6 +176,7 @@ public final class Disclosure {
         hide(hidesMissing(), Total.CASES, Total.CONTROLS, Total.ELIGIBLE, Total.RECORDS);
         hide(small(flow.undetermined()) || small(flow.neither()), Total.ELIGIBLE, Total.RECORDS);
         hide(flow.exclusions().stream().anyMatch(e -> small(e.excluded())), Total.RECORDS);
+        hide(small(flow.repeated()), Total.RECORDS);
     }
 
     private void hide(boolean small, Total... given) {
@@ -186,6 +194,11 @@ public final class Disclosure {
         return small(step.excludedCases())
                 || small(step.excludedControls())
                 || step.missingValue().values().stream().anyMatch(this::small);
+    }
+
+    /** Whether the number of persons in the file would give away those a rule excluded. */
+    boolean hidesSubjects() {
+        return hidesLeft(-1);
     }
 
     /** Whether the subjects left after a rule would give away a later one. */

@@ -44,6 +44,13 @@ final class FlowTable {
         Flow flow = result.flow();
         total(Total.RECORDS, flow.records(), "records", origins.text("flow-records"));
         SelectionText text = new SelectionText(messages, v -> Label.of(wording.label(v)), wording::known);
+        if (flow.repeated() > 0) {
+            count(
+                    1,
+                    messages.text("study.flow.excluded", messages.text("study.flow.repeated")),
+                    flow.repeated(),
+                    origins.text("flow-repeated", result.plan().cohort().id()));
+        }
         for (int i = 0; i < flow.exclusions().size(); i++) {
             Eligibility.Exclusion e = flow.exclusions().get(i);
             count(
@@ -69,7 +76,7 @@ final class FlowTable {
     private Object offered(int rule) {
         Flow flow = result.flow();
         if (rule == 0) {
-            return disclosure.shown(Total.RECORDS, flow.records());
+            return disclosure.hidesSubjects() ? Disclosure.MARK : flow.subjects();
         }
         return disclosure.hidesLeft(rule - 1)
                 ? Disclosure.MARK

@@ -116,14 +116,20 @@ final class PublishedJson {
         Flow flow = result.flow();
         ArrayNode steps = (ArrayNode) node.get("flow");
         hide(disclosure.hides(Total.RECORDS), (ObjectNode) steps.get(0), "n");
+        int before = 1;
+        if (flow.repeated() > 0) {
+            ObjectNode step = (ObjectNode) steps.get(before++);
+            hide(disclosure.small(flow.repeated()), step, "excluded");
+            hide(disclosure.hidesSubjects(), step, "n");
+        }
         for (int i = 0; i < flow.exclusions().size(); i++) {
             Exclusion e = flow.exclusions().get(i);
-            ObjectNode step = (ObjectNode) steps.get(i + 1);
+            ObjectNode step = (ObjectNode) steps.get(i + before);
             hide(disclosure.small(e.excluded()), step, "excluded", "excludedByMissing");
             hide(disclosure.hidesMissing(e), step, "excludedByMissing");
             hide(disclosure.hidesLeft(i), step, "n");
         }
-        ObjectNode last = (ObjectNode) steps.get(flow.exclusions().size() + 1);
+        ObjectNode last = (ObjectNode) steps.get(flow.exclusions().size() + before);
         boolean unmatched = disclosure.small(flow.matching().unmatchedCases());
         boolean notSelected = disclosure.small(flow.matching().unmatchedControls());
         boolean missing = disclosure.hidesMissing();

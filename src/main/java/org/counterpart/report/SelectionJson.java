@@ -13,6 +13,13 @@ public final class SelectionJson {
         ObjectNode node = Json.object();
         ArrayNode steps = node.putArray("flow");
         steps.addObject().put("step", "records").put("n", flow.records());
+        if (flow.repeated() > 0) {
+            steps.addObject()
+                    .put("step", "repeated")
+                    .put("excluded", flow.repeated())
+                    .put("excludedByMissing", 0)
+                    .put("n", flow.subjects());
+        }
         for (Exclusion exclusion : flow.exclusions()) {
             steps.addObject()
                     .put("step", SelectionText.plain().criterion(exclusion.criterion()))

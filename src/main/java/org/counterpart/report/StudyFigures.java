@@ -46,6 +46,9 @@ final class StudyFigures {
         SelectionText rules =
                 new SelectionText(messages, v -> org.counterpart.cohort.Label.of(text.label(v)), text::known);
         List<FlowFigure.Exclusion> exclusions = new ArrayList<>();
+        if (flow.repeated() > 0) {
+            exclusions.add(new FlowFigure.Exclusion(messages.text("study.flow.repeated"), shown(flow.repeated())));
+        }
         flow.exclusions()
                 .forEach(e ->
                         exclusions.add(new FlowFigure.Exclusion(rules.criterion(e.criterion()), shown(e.excluded()))));

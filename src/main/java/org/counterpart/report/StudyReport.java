@@ -81,7 +81,7 @@ public final class StudyReport {
         String title = result.plan().title().in(messages.language());
         String subtitle = messages.text(
                 "study.subtitle",
-                counted(disclosure.shown(Disclosure.Total.RECORDS, result.flow().records())),
+                counted(disclosure.shown(Disclosure.Total.RECORDS, result.flow().subjects())),
                 result.matching().sets().size(),
                 result.matching().matchedControls());
         return new Report(messages.language(), title, subtitle, sections);

@@ -143,7 +143,7 @@ public final class Study {
                 plan,
                 read,
                 selected.cohort(),
-                flow(selected.flow(), matching),
+                flow(selected.flow().withRepeated(read.repeated()), matching),
                 matching,
                 balance,
                 data,

@@ -96,6 +96,34 @@ class PlanMeaningTest {
                 .contains("remark lacks a value for 58 of 60 subjects");
     }
 
+    /** 60 persons, six of whom have a second row: 66 rows, 60 subjects, whatever comes after counts from 60. */
+    @Test
+    void furtherRowsOfOnePersonAreCountedInTheFlow() throws IOException {
+        Path plan = plan("matching: {exact: [sex], caliper: {age: 2}}\n");
+        StringBuilder rows = new StringBuilder(Files.readString(folder.resolve("c.csv")));
+        for (int i = 0; i < 6; i++) {
+            rows.append("P").append(i).append(",1,f,99,1,,99,w1\n");
+        }
+        Files.writeString(folder.resolve("c.csv"), rows.toString());
+        Files.writeString(plan, Files.readString(plan).replace("id: id}", "id: id, duplicates: first}"));
+        Cli run = run(plan);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.json().at("/selection/flow/0/n").asInt()).isEqualTo(66);
+        assertThat(run.json().at("/selection/flow/1/step").asString()).isEqualTo("repeated");
+        assertThat(run.json().at("/selection/flow/1/excluded").asInt()).isEqualTo(6);
+        assertThat(run.json().at("/selection/flow/1/n").asInt()).isEqualTo(60);
+        assertThat(Files.readString(folder.resolve("o").resolve("report.html")))
+                .contains("Excluded: further rows of one subject")
+                .contains("the first of them in the file was used (6 rows left out)");
+        Files.writeString(plan, Files.readString(plan).replace("formats: [html]", "formats: [html], min-cell: 7"));
+        Cli hidden = run(plan);
+        assertThat(hidden.status()).as(hidden.err()).isZero();
+        assertThat(hidden.json().at("/selection/flow/0/n").isNull()).isTrue();
+        assertThat(hidden.json().at("/selection/flow/1/excluded").isNull()).isTrue();
+        assertThat(Files.readString(folder.resolve("o").resolve("report.html"))).doesNotContain("(6 rows left out)");
+        assertThat(hidden.json().get("notes").toString()).doesNotContain("earlier one has the same");
+    }
+
     @Test
     void fullWidthPunctuationIsNamed() throws IOException {
         Files.write(folder.resolve("w.yaml"), "title： 研究\ncohort: {file： c.csv}\n".getBytes(StandardCharsets.UTF_8));

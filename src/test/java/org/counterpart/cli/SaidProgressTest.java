@@ -20,8 +20,7 @@ class SaidProgressTest {
             progress.done(1, 4);
             Thread.sleep(2_000);
         }
-        assertThat(err.toString())
-                .matches("Validating by bootstrap and cross-validation: 1 of 4, about [3-6] s left\\R");
+        assertThat(err.toString()).matches("Validating by bootstrap and cross-validation: 25%, about [3-6] s left\\R");
     }
 
     @Test

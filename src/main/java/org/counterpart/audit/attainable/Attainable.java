@@ -1,7 +1,9 @@
 package org.counterpart.audit.attainable;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.counterpart.stats.Progress;
 
 /**
  * The AUCs that tables agreeing with a printed logistic model can have, each end with a table that reaches it, and how far any table can reach, proven,
@@ -27,6 +29,8 @@ public record Attainable(
     private static final int QUICK = 4;
 
     private static final int FEASIBLE = 5;
+    /** Both ends of the three kinds of table. */
+    private static final int SEARCHES = 6;
 
     public Attainable {
         typical = List.copyOf(typical);
@@ -38,9 +42,15 @@ public record Attainable(
      */
     public static Attainable of(PrintedModel model, double least, double most, Proof proof) {
         IndependentRange independent = IndependentRange.of(model);
+        Progress progress = Progress.current();
+        AtomicInteger done = new AtomicInteger();
         List<End> ends = Stream.of(1, 2, -2, -1, 3, -3)
                 .parallel()
-                .map(task -> end(model, task, least, most, proof))
+                .map(task -> {
+                    End end = end(model, task, least, most, proof);
+                    progress.done(done.incrementAndGet(), SEARCHES);
+                    return end;
+                })
                 .toList();
         Extent any = extent(ends.get(3), ends.get(0));
         Extent calibrated = extent(ends.get(2), ends.get(1));

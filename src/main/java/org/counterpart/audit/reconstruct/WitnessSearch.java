@@ -3,6 +3,7 @@ package org.counterpart.audit.reconstruct;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.counterpart.stats.Progress;
 
 /**
  * Looks for a whole table whose fit prints every number of a model: first, for one or two predictors, among all tables ({@link EveryTable}); then
@@ -48,6 +49,7 @@ public record WitnessSearch(int starts) {
                     .mapToObj(i -> new Start(target, i).run())
                     .toList();
             some.forEach(closest::accept);
+            Progress.current().done(made, starts);
         }
         return closest.table() == null
                 ? Optional.empty()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.counterpart.cohort.Layout;
 import org.counterpart.matching.Caliper;
 import org.counterpart.matching.CaliperWidth;
 import org.counterpart.matching.MatchingDesign;
@@ -11,6 +12,7 @@ import org.counterpart.regression.Selection;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Shown;
 import org.counterpart.report.manuscript.References.Source;
+import org.counterpart.study.CohortFile;
 import org.counterpart.study.MultivariablePlan;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
@@ -42,14 +44,17 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                         ? words.say(
                                 "records",
                                 disclosure.shown(
-                                        Disclosure.Total.RECORDS, result.flow().records()))
+                                        Disclosure.Total.RECORDS, result.flow().subjects()))
                         : words.say(
                                 "records-eligible",
                                 disclosure.shown(
-                                        Disclosure.Total.RECORDS, result.flow().records()),
+                                        Disclosure.Total.RECORDS, result.flow().subjects()),
                                 words.criteria(criteria.stream()
                                         .map(words.rules()::criterion)
                                         .toList())));
+        if (result.flow().repeated() > 0) {
+            said.add(repeated());
+        }
         var definition = result.plan().selection().caseDefinition();
         said.add(words.say("cases", words.rules().rule(definition.caseRule())));
         said.add(
@@ -60,6 +65,17 @@ record MethodsText(StudyResult result, Words words, References references, Strin
             said.add(words.say("undetermined"));
         }
         return words.paragraph(said);
+    }
+
+    /** Which of several rows of one person was read. */
+    private String repeated() {
+        CohortFile file = result.plan().cohort();
+        Layout layout = file.csv().layout();
+        String which = layout.duplicates() == Layout.Duplicates.FIRST ? "repeated-first" : "repeated-last";
+        String order = layout.orderBy().isEmpty()
+                ? words.say("repeated-order-file")
+                : words.say("repeated-order", words.label(layout.orderBy()));
+        return words.say(which, file.id(), order, disclosure.shown(result.flow().repeated()));
     }
 
     private String matching() {

@@ -44,7 +44,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         List<String> said = new ArrayList<>();
         said.add(words.say(
                 "found",
-                disclosure.shown(Total.RECORDS, flow.records()),
+                disclosure.shown(Total.RECORDS, flow.subjects()),
                 disclosure.shown(Total.CASES, flow.cases()),
                 disclosure.shown(Total.CONTROLS, flow.controls())));
         int left = flow.matching().excludedCases() + flow.matching().excludedControls();

@@ -28,7 +28,7 @@ class ArchitectureTest {
             Map.entry("prediction", Set.of("regression", "cohort", "stats")),
             Map.entry("simulation", Set.of("regression", "cohort", "stats")),
             Map.entry("audit", Set.of("regression", "cohort", "stats")),
-            Map.entry("multiverse", Set.of("study", "audit", "matching", "cohort", "stats")),
+            Map.entry("multiverse", Set.of("study", "audit", "matching", "regression", "cohort", "stats")),
             Map.entry(
                     "study",
                     Set.of(

@@ -173,7 +173,8 @@ final class RocCommand implements Callable<Integer> {
     private void print(RocAnalysis.Result result) {
         result.markers().stream()
                 .filter(m -> m.delong().auc() < 0.5 && direction == Speaks.higher)
-                .forEach(m -> common.warn(common.messages().text("prediction.tells-controls", m.name())));
+                .forEach(m -> common.warn(common.messages()
+                        .text("prediction.tells-controls", m.score().key())));
         RocTables tables = new RocTables(common.messages());
         common.out().println(TextTable.of(tables.areas(result)));
         if (!result.comparisons().isEmpty()) {

@@ -15,13 +15,13 @@ import java.util.function.ToIntFunction;
  *
  * @param choice the choice's key in the plan, or {@link #LOTTERY}
  * @param share mean of the shares of all quantities that vary; NaN when none does
- * @param shares by quantity, a term or {@code auc}; NaN for one that does not vary
+ * @param shares by quantity; NaN for one that does not vary
  */
-public record Influence(String choice, double share, Map<String, Double> shares) {
+public record Influence(String choice, double share, Map<Quantity, Double> shares) {
     public static final String LOTTERY = "lottery";
 
     /** @param quantities by name, one value a universe, NaN where it has none */
-    static List<Influence> of(Multiverse.Result result, Map<String, double[]> quantities) {
+    static List<Influence> of(Multiverse.Result result, Map<Quantity, double[]> quantities) {
         List<Influence> found = new ArrayList<>();
         List<Universe> universes = result.universes();
         Grid grid = result.procedure().grid();
@@ -53,12 +53,12 @@ public record Influence(String choice, double share, Map<String, Double> shares)
 
     private static Influence of(
             String choice,
-            Map<String, double[]> quantities,
+            Map<Quantity, double[]> quantities,
             List<Universe> universes,
             ToIntFunction<Universe> group,
             Share which) {
         int[] groups = universes.stream().mapToInt(group).toArray();
-        Map<String, Double> shares = new LinkedHashMap<>();
+        Map<Quantity, Double> shares = new LinkedHashMap<>();
         quantities.forEach((name, values) -> {
             double between = correlationRatio(values, groups);
             shares.put(name, which == Share.BETWEEN ? between : 1 - between);

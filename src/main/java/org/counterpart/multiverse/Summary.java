@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Variable;
+import org.counterpart.regression.Term;
 import org.counterpart.study.MultivariablePlan.Model;
 import org.counterpart.study.Reanalysis;
 
@@ -17,7 +18,7 @@ import org.counterpart.study.Reanalysis;
  * @param analysed universes that did not fail; every share is one of these
  * @param sets matched sets
  */
-public record Summary(int analysed, List<Term> terms, Auc auc, List<Influence> influence, Spread sets) {
+public record Summary(int analysed, List<TermSummary> terms, Auc auc, List<Influence> influence, Spread sets) {
     /**
      * One term of one model.
      *
@@ -30,51 +31,52 @@ public record Summary(int analysed, List<Term> terms, Auc auc, List<Influence> i
      * @param universes the term in each universe; {@code null} where its model does not hold it
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Term(
+    public record TermSummary(
             Model model,
-            String term,
+            Term term,
             double published,
             Spread or,
             double entered,
             double significant,
             double publishedPercentile,
             double[] values,
-            List<Reanalysis.Term> universes) {}
+            List<Reanalysis.Estimate> universes) {}
 
     /** @param values in each universe, NaN where it has none */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Auc(double published, Spread spread, double publishedPercentile, double[] values) {}
 
-    private record Key(Model model, String term) {}
+    private record Key(Model model, Term term) {}
 
     public static Summary of(Multiverse.Result result) {
         List<Universe> universes = result.universes();
         int analysed = universes.size() - result.failed();
-        Map<Key, Reanalysis.Term[]> found = new LinkedHashMap<>();
+        Map<Key, Reanalysis.Estimate[]> found = new LinkedHashMap<>();
         for (int u = 0; u < universes.size(); u++) {
-            for (Reanalysis.Term t : universes.get(u).result().terms()) {
-                found.computeIfAbsent(new Key(t.model(), t.term()), k -> new Reanalysis.Term[universes.size()])[u] = t;
+            for (Reanalysis.Estimate t : universes.get(u).result().terms()) {
+                found.computeIfAbsent(new Key(t.model(), t.term()), k -> new Reanalysis.Estimate[universes.size()])[u] =
+                        t;
             }
         }
         double alpha = result.plan().univariate().alpha();
-        List<Term> terms = new ArrayList<>();
-        Map<String, double[]> quantities = new LinkedHashMap<>();
+        List<TermSummary> terms = new ArrayList<>();
+        Map<Quantity, double[]> quantities = new LinkedHashMap<>();
         found.keySet().stream()
                 .sorted(Comparator.comparing(Key::model)
                         .thenComparing(key -> position(key.term(), result.variables()))
-                        .thenComparing(Key::term))
+                        .thenComparing(key -> key.term().name()))
                 .forEach(key -> {
-                    Reanalysis.Term[] of = found.get(key);
+                    Reanalysis.Estimate[] of = found.get(key);
                     double[] logOdds = IntStream.range(0, of.length)
                             .mapToDouble(u -> of[u] == null ? Double.NaN : of[u].b())
                             .toArray();
                     terms.add(term(key, of, logOdds, result.published().oddsRatio(key.term()), analysed, alpha));
                     if (key.model() == Model.UNCONDITIONAL) {
-                        quantities.put(key.term(), logOdds);
+                        quantities.put(Quantity.of(key.term()), logOdds);
                     }
                 });
         double[] auc = universes.stream().mapToDouble(u -> u.result().auc()).toArray();
-        quantities.put("auc", auc);
+        quantities.put(Quantity.AUC, auc);
         double published = result.published().auc();
         double[] sets = universes.stream()
                 .mapToDouble(u -> u.failed() ? Double.NaN : u.sets())
@@ -87,8 +89,8 @@ public record Summary(int analysed, List<Term> terms, Auc auc, List<Influence> i
                 Spread.of(sets));
     }
 
-    private static Term term(
-            Key key, Reanalysis.Term[] of, double[] logOdds, double published, int analysed, double alpha) {
+    private static TermSummary term(
+            Key key, Reanalysis.Estimate[] of, double[] logOdds, double published, int analysed, double alpha) {
         int entered = 0;
         int significant = 0;
         double[] odds = new double[of.length];
@@ -97,7 +99,7 @@ public record Summary(int analysed, List<Term> terms, Auc auc, List<Influence> i
             significant += of[u] != null && of[u].p() < alpha ? 1 : 0;
             odds[u] = Math.exp(logOdds[u]);
         }
-        return new Term(
+        return new TermSummary(
                 key.model(),
                 key.term(),
                 published,
@@ -110,15 +112,15 @@ public record Summary(int analysed, List<Term> terms, Auc auc, List<Influence> i
     }
 
     /** In the order of the study's variables and their levels. */
-    private static int position(String term, List<Variable> variables) {
+    private static int position(Term term, List<Variable> variables) {
         int at = 0;
         for (Variable v : variables) {
-            if (term.equals(v.name())) {
+            if (term.equals(Term.of(v.name()))) {
                 return at;
             }
             at++;
             for (String level : v.levels()) {
-                if (term.equals(v.name() + "=" + level)) {
+                if (term.equals(Term.of(v.name(), level))) {
                     return at;
                 }
                 at++;

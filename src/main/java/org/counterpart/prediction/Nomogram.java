@@ -106,7 +106,7 @@ public record Nomogram(List<Ruler> rulers, double base, double pointsPerLogOdds)
         for (int j : columns) {
             String level = predictor.coding() == Predictor.Coding.INDICATOR
                     ? predictor.levels().get(1)
-                    : design.terms().get(j).substring(predictor.name().length() + 1);
+                    : design.terms().get(j).level().orElseThrow();
             marks.add(new Mark(level, marks.size(), b[j + 1]));
         }
         return new Ruler(predictor.name(), Double.NaN, marks);

@@ -41,7 +41,7 @@ public record RocAnalysis(Direction direction, Prevalence prevalence, Optional<R
      * @param withinSets when sets are given
      */
     public record Marker(
-            String name,
+            Score score,
             RocCurve curve,
             DeLong.Result delong,
             HanleyMcNeil.Result hanleyMcNeil,
@@ -55,7 +55,7 @@ public record RocAnalysis(Direction direction, Prevalence prevalence, Optional<R
         }
     }
 
-    public record Comparison(String a, String b, AucComparison.Paired result) {}
+    public record Comparison(Score a, Score b, AucComparison.Paired result) {}
 
     public record Result(RocAnalysis procedure, List<Marker> markers, List<Comparison> comparisons, List<Note> notes) {
         public Result {
@@ -66,7 +66,7 @@ public record RocAnalysis(Direction direction, Prevalence prevalence, Optional<R
     }
 
     /**
-     * @param markers values by name, in order; NaN is missing
+     * @param markers values of each variable, in order; NaN is missing
      * @throws NotAnalysableException when there is no case or no control at all
      */
     public Result of(Map<String, double[]> markers, boolean[] cases) {
@@ -88,14 +88,14 @@ public record RocAnalysis(Direction direction, Prevalence prevalence, Optional<R
                     Note.of(events == 0 ? "prediction.outcome-no-case" : "prediction.outcome-no-control"));
         }
         List<Marker> results = new ArrayList<>();
-        markers.forEach((name, values) -> results.add(marker(name, values, cases, sets)));
+        markers.forEach((name, values) -> results.add(marker(Score.of(name), values, cases, sets)));
         List<String> names = List.copyOf(markers.keySet());
         List<Comparison> comparisons = new ArrayList<>();
         for (int a = 0; a < names.size(); a++) {
             for (int b = a + 1; b < names.size(); b++) {
                 comparisons.add(new Comparison(
-                        names.get(a),
-                        names.get(b),
+                        Score.of(names.get(a)),
+                        Score.of(names.get(b)),
                         AucComparison.withDefaults()
                                 .paired(
                                         markers.get(names.get(a)),
@@ -114,13 +114,13 @@ public record RocAnalysis(Direction direction, Prevalence prevalence, Optional<R
         return new Result(this, results, comparisons, notes);
     }
 
-    private Marker marker(String name, double[] values, boolean[] cases, Optional<int[]> sets) {
+    private Marker marker(Score score, double[] values, boolean[] cases, Optional<int[]> sets) {
         RocCurve curve = RocCurve.of(values, cases, direction);
         DeLong.Result delong = DeLong.withDefaults().of(curve);
         Cutpoints cutpoints = Cutpoints.withDefaults().with(prevalence);
         boolean both = curve.cases() > 0 && curve.controls() > 0;
         return new Marker(
-                name,
+                score,
                 curve,
                 delong,
                 HanleyMcNeil.withDefaults().of(delong.auc(), delong.n1(), delong.n0()),

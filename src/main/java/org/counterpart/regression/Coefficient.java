@@ -12,9 +12,9 @@ import org.counterpart.stats.Tails;
  * @param ci Wald interval of the odds ratio
  */
 public record Coefficient(
-        String term, double b, double se, double z, double wald, double p, double oddsRatio, Interval ci) {
+        Term term, double b, double se, double z, double wald, double p, double oddsRatio, Interval ci) {
 
-    static Coefficient of(String term, double b, double se, double level) {
+    static Coefficient of(Term term, double b, double se, double level) {
         double z = b / se;
         double reach = Tails.normalCritical(level) * se;
         return new Coefficient(

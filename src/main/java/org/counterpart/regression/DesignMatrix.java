@@ -16,7 +16,7 @@ import org.counterpart.stats.Note;
  */
 public final class DesignMatrix {
     private final List<Predictor> predictors;
-    private final List<String> terms;
+    private final List<Term> terms;
     private final int[] predictorOf;
     private final double[][] columns;
     private final int rows;
@@ -30,7 +30,7 @@ public final class DesignMatrix {
 
     private DesignMatrix(
             List<Predictor> predictors,
-            List<String> terms,
+            List<Term> terms,
             int[] predictorOf,
             double[][] columns,
             int rows,
@@ -112,7 +112,14 @@ public final class DesignMatrix {
             predictorOf[j] = j;
         }
         return new DesignMatrix(
-                names.stream().map(Predictor::number).toList(), names, predictorOf, columns, rows, null, 0, List.of());
+                names.stream().map(Predictor::number).toList(),
+                names.stream().map(Term::of).toList(),
+                predictorOf,
+                columns,
+                rows,
+                null,
+                0,
+                List.of());
     }
 
     /** A design without predictors, for the model of an intercept alone. */
@@ -142,7 +149,7 @@ public final class DesignMatrix {
     }
 
     private static DesignMatrix of(Cohort cohort, List<Predictor> predictors, int[] used, int dropped) {
-        List<String> terms = new ArrayList<>();
+        List<Term> terms = new ArrayList<>();
         List<double[]> columns = new ArrayList<>();
         List<Integer> of = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
@@ -153,14 +160,14 @@ public final class DesignMatrix {
             Predictor predictor = predictors.get(p);
             Column column = cohort.column(predictor.name());
             if (predictor.coding() == Predictor.Coding.NUMBER) {
-                terms.add(predictor.name());
+                terms.add(Term.of(predictor.name()));
                 columns.add(numbers(column, used));
                 of.add(p);
                 continue;
             }
             int[] codes = codes(column, predictor.levels(), used);
             if (predictor.coding() == Predictor.Coding.INDICATOR) {
-                terms.add(predictor.name());
+                terms.add(Term.of(predictor.name()));
                 columns.add(indicator(codes, 1));
                 of.add(p);
                 continue;
@@ -177,7 +184,7 @@ public final class DesignMatrix {
                         notes.add(Note.of("regression.reference-moved", predictor.name(), name));
                     }
                 } else {
-                    terms.add(predictor.name() + "=" + name);
+                    terms.add(Term.of(predictor.name(), name));
                     columns.add(indicator(codes, level));
                     of.add(p);
                 }
@@ -238,8 +245,8 @@ public final class DesignMatrix {
         return columns.length;
     }
 
-    /** Name of each column. */
-    public List<String> terms() {
+    /** What each column is. */
+    public List<Term> terms() {
         return terms;
     }
 
@@ -285,7 +292,7 @@ public final class DesignMatrix {
     /** The same rows with these predictors only. */
     public DesignMatrix select(int... chosen) {
         List<Predictor> kept = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        List<Term> names = new ArrayList<>();
         List<double[]> data = new ArrayList<>();
         List<Integer> of = new ArrayList<>();
         for (int p : chosen) {
@@ -327,8 +334,8 @@ public final class DesignMatrix {
         of[columns.length] = predictors.size();
         List<Predictor> more = new ArrayList<>(predictors);
         more.add(Predictor.number(name));
-        List<String> names = new ArrayList<>(terms);
-        names.add(name);
+        List<Term> names = new ArrayList<>(terms);
+        names.add(Term.of(name));
         return new DesignMatrix(more, names, of, data, rows, sourceRows, dropped, notes);
     }
 

@@ -86,7 +86,11 @@ public record LinearityCheck(int knots) {
             notes.add(Note.of("regression.knots-together", x.terms().get(j)));
         }
         return new Result(
-                x.terms().get(j), boxTidwell, spline, Arrays.stream(at).boxed().toList(), notes);
+                x.predictors().get(x.predictorOf(j)).name(),
+                boxTidwell,
+                spline,
+                Arrays.stream(at).boxed().toList(),
+                notes);
     }
 
     private static ModelTest against(LogisticFit fit, DesignMatrix larger, double[] y) {

@@ -40,6 +40,11 @@ public record Predictor(String name, Coding coding, List<String> levels) {
         return new Predictor(name, Coding.CONTRASTS, levels);
     }
 
+    /** The level that one of this predictor's terms stands for. */
+    public String level(Term term) {
+        return term.level().orElseGet(() -> levels.get(1));
+    }
+
     /** As a variable is declared: a binary one is an indicator, a categorical or ordinal one has contrasts, else a number. */
     public static Predictor of(Variable variable) {
         return switch (variable.type()) {

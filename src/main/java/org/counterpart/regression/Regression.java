@@ -19,8 +19,8 @@ abstract sealed class Regression permits UnconditionalRegression, ConditionalReg
         return columns.length + (intercept ? 1 : 0);
     }
 
-    final String term(int parameter) {
-        return intercept && parameter == 0 ? "(Intercept)" : design.terms().get(column(parameter));
+    final Term term(int parameter) {
+        return intercept && parameter == 0 ? Term.INTERCEPT : design.terms().get(column(parameter));
     }
 
     /** The design's column of a parameter; -1 for the intercept. */

@@ -12,7 +12,7 @@ import org.counterpart.stats.Note;
  */
 public abstract sealed class RegressionFit permits LogisticFit, ConditionalFit, PenalisedFit {
     private final DesignMatrix design;
-    private final List<String> terms;
+    private final List<Term> terms;
     private final boolean intercept;
     private final double[] b;
     private final double[][] covariance;
@@ -24,9 +24,9 @@ public abstract sealed class RegressionFit permits LogisticFit, ConditionalFit, 
         this.b = b;
         this.covariance = covariance;
         this.notes = List.copyOf(notes);
-        List<String> names = new ArrayList<>(design.terms());
+        List<Term> names = new ArrayList<>(design.terms());
         if (intercept) {
-            names.add(0, "(Intercept)");
+            names.add(0, Term.INTERCEPT);
         }
         this.terms = List.copyOf(names);
     }
@@ -35,8 +35,8 @@ public abstract sealed class RegressionFit permits LogisticFit, ConditionalFit, 
         return design;
     }
 
-    /** Names of the coefficients, the intercept first where there is one. */
-    public final List<String> terms() {
+    /** What the coefficients belong to, the intercept first where there is one. */
+    public final List<Term> terms() {
         return terms;
     }
 
@@ -136,21 +136,19 @@ public abstract sealed class RegressionFit permits LogisticFit, ConditionalFit, 
     static List<Note> notes(Estimate e, Separation separation) {
         List<Note> notes = new ArrayList<>(e.regression.design.notes());
         for (Alias alias : e.prepared.basis.aliases()) {
-            String term = e.regression.term(alias.parameter());
+            Term term = e.regression.term(alias.parameter());
             int first = e.regression.intercept ? 1 : 0;
-            String others = String.join(
-                    ", ",
-                    Arrays.stream(alias.others())
-                            .filter(p -> p >= first)
-                            .mapToObj(e.regression::term)
-                            .toList());
+            List<Term> others = Arrays.stream(alias.others())
+                    .filter(p -> p >= first)
+                    .mapToObj(e.regression::term)
+                    .toList();
             String constant = first == 1 ? "regression.constant" : "regression.constant-in-sets";
             notes.add(others.isEmpty() ? Note.of(constant, term) : Note.of("regression.collinear", term, others));
         }
         if (separation.detected()) {
             notes.add(Note.of(
                     separation.complete() ? "regression.separated-completely" : "regression.separated",
-                    String.join(", ", separation.terms())));
+                    separation.terms()));
         } else if (!e.converged()) {
             notes.add(Note.of("regression.not-converged", e.iterations()));
         }

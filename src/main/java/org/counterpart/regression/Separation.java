@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *     deviations of its column
  */
 public record Separation(
-        boolean detected, boolean complete, List<String> terms, List<Double> limits, List<Double> direction) {
+        boolean detected, boolean complete, List<Term> terms, List<Double> limits, List<Double> direction) {
     static final Separation NONE = new Separation(false, false, List.of(), List.of(), List.of());
 
     public Separation {
@@ -57,7 +57,7 @@ public record Separation(
         if (trace.directions.isEmpty()) {
             return NONE;
         }
-        List<String> terms = new ArrayList<>();
+        List<Term> terms = new ArrayList<>();
         List<Double> limits = new ArrayList<>();
         for (int p = 0; p < regression.parameters(); p++) {
             if (infinite(whole, trace, p)) {

@@ -18,6 +18,8 @@ import org.counterpart.prediction.CalibrationTable;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.prediction.RocCurve;
+import org.counterpart.prediction.Score;
+import org.counterpart.regression.Term;
 import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
@@ -407,12 +409,16 @@ public final class Disclosure {
 
     /** Whether everything about a score is hidden. */
     boolean hides(StudyResult.Marker marker) {
-        return marker.name().equals("model") ? hidesModels() : hidesTable(marker.name());
+        return hides(marker.score());
+    }
+
+    private boolean hides(Score score) {
+        return score.isModel() ? hidesModels() : hidesTable(score.key());
     }
 
     /** Whether a comparison of two scores is hidden: with the area of one it gives that of the other. */
     boolean hides(RocAnalysis.Comparison comparison) {
-        return hidesModels() || hidesTable(comparison.b());
+        return hides(comparison.a()) || hides(comparison.b());
     }
 
     /** Whether sensitivity or specificity of a cut would give a small count. */
@@ -426,7 +432,7 @@ public final class Disclosure {
     boolean hides(StudyResult.Reproduced reproduced) {
         return asked()
                 && (reproduced.against() == StudyResult.Against.CRUDE
-                        ? hidesTable(reproduced.variable().split("=", 2)[0])
+                        ? reproduced.term().flatMap(Term::variable).stream().anyMatch(this::hidesTable)
                         : hidesModels());
     }
 

@@ -123,7 +123,10 @@ public final class Messages {
                 && Character.UnicodeScript.of(text.charAt(at)) == Character.UnicodeScript.HAN;
     }
 
-    private static String shown(Object argument) {
+    private String shown(Object argument) {
+        if (argument instanceof List<?> several) {
+            return several.stream().map(this::shown).collect(Collectors.joining(language.equals("zh") ? "、" : ", "));
+        }
         return argument instanceof Double number ? Shown.significant(number, 4) : OneLine.of(argument.toString());
     }
 

@@ -30,10 +30,10 @@ final class MultiverseFigures {
         MultiverseFigures figures = new MultiverseFigures(result, messages);
         List<SpecificationCurve> curves = new ArrayList<>();
         Set<String> names = new HashSet<>(Set.of("curve-auc"));
-        for (Summary.Term t : summary.terms()) {
+        for (Summary.TermSummary t : summary.terms()) {
             if (t.model() == Model.UNCONDITIONAL && t.or().n() > 0) {
                 curves.add(figures.curve(
-                        name(t.term(), names),
+                        name(t.term().name(), names),
                         text(messages, "or", figures.text.label(t.term(), result)),
                         SpecificationCurve.Quantity.ODDS_RATIO,
                         t.published(),
@@ -72,7 +72,7 @@ final class MultiverseFigures {
         return messages.text("multiverse." + key, arguments);
     }
 
-    private SpecificationCurve.Estimate point(int u, Reanalysis.Term t) {
+    private SpecificationCurve.Estimate point(int u, Reanalysis.Estimate t) {
         double reach = Tails.normalCritical(0.95) * t.se();
         return new SpecificationCurve.Estimate(
                 Math.exp(t.b()),

@@ -50,7 +50,7 @@ public final class MultiverseFiles {
             List<String> heads = new ArrayList<>(List.of("universe", "draw"));
             result.procedure().grid().choices().forEach(c -> heads.add(c.path()));
             heads.addAll(List.of("sets", "entered", "auc", "auc.se"));
-            for (Summary.Term t : summary.terms()) {
+            for (Summary.TermSummary t : summary.terms()) {
                 String name = MultiverseTables.word(t.model()) + "." + t.term();
                 heads.addAll(List.of(name + ".or", name + ".p"));
             }
@@ -77,8 +77,8 @@ public final class MultiverseFiles {
         cells.add(String.join(" ", universe.result().entered()));
         cells.add(Shown.exact(universe.result().auc()));
         cells.add(Shown.exact(universe.result().aucSe()));
-        for (Summary.Term t : summary.terms()) {
-            Reanalysis.Term found = t.universes().get(u);
+        for (Summary.TermSummary t : summary.terms()) {
+            Reanalysis.Estimate found = t.universes().get(u);
             cells.add(found == null ? "" : Shown.exact(Math.exp(found.b())));
             cells.add(found == null ? "" : Shown.exact(found.p()));
         }

@@ -24,9 +24,9 @@ public record MultiverseJson(Messages messages) {
         }
         node.set("sets", spread(summary.sets()));
         ArrayNode terms = node.putArray("terms");
-        for (Summary.Term t : summary.terms()) {
+        for (Summary.TermSummary t : summary.terms()) {
             ObjectNode term = terms.addObject();
-            term.put("term", t.term());
+            term.put("term", t.term().name());
             term.put("model", MultiverseTables.word(t.model()));
             Json.put(term, "published", t.published());
             term.set("or", spread(t.or()));
@@ -50,7 +50,7 @@ public record MultiverseJson(Messages messages) {
             one.put("choice", i.choice());
             Json.put(one, "share", i.share(), text("no-variation"));
             ObjectNode shares = one.putObject("shares");
-            i.shares().forEach((quantity, share) -> Json.put(shares, quantity, share));
+            i.shares().forEach((quantity, share) -> Json.put(shares, quantity.name(), share));
         }
         ArrayNode choices = node.putArray("choices");
         for (MultiversePlan.Choice c : result.procedure().grid().choices()) {

@@ -8,9 +8,11 @@ import java.util.Map;
 import org.counterpart.cohort.Variable;
 import org.counterpart.multiverse.Influence;
 import org.counterpart.multiverse.Multiverse;
+import org.counterpart.multiverse.Quantity;
 import org.counterpart.multiverse.Spread;
 import org.counterpart.multiverse.Summary;
 import org.counterpart.multiverse.Universe;
+import org.counterpart.regression.Term;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
@@ -25,7 +27,7 @@ public record MultiverseTables(Messages messages) {
 
     public Table distributions(Multiverse.Result result, Summary summary) {
         List<Row> rows = new ArrayList<>();
-        for (Summary.Term t : summary.terms()) {
+        for (Summary.TermSummary t : summary.terms()) {
             rows.add(Row.of(
                     Cell.of(label(t.term(), result)),
                     Cell.of(text("model." + word(t.model()))),
@@ -101,10 +103,10 @@ public record MultiverseTables(Messages messages) {
     }
 
     public Table influence(Multiverse.Result result, Summary summary) {
-        List<String> quantities =
+        List<Quantity> quantities =
                 List.copyOf(summary.influence().get(0).shares().keySet());
         List<Head> heads = new ArrayList<>(List.of(Head.left(text("choice")), Head.right(text("share"))));
-        quantities.forEach(q -> heads.add(Head.right(q.equals("auc") ? "AUC" : q)));
+        quantities.forEach(q -> heads.add(Head.right(q.term().map(Term::name).orElse("AUC"))));
         List<Row> rows = new ArrayList<>();
         for (Influence i : summary.influence()) {
             List<Cell> cells = new ArrayList<>(List.of(
@@ -116,17 +118,14 @@ public record MultiverseTables(Messages messages) {
     }
 
     /** A term with its variable's label: {@code ASA class = III}. */
-    String label(String term, Multiverse.Result result) {
+    String label(Term term, Multiverse.Result result) {
         for (Variable v : result.variables()) {
-            String label = v.label().in(messages.language());
-            if (term.equals(v.name())) {
-                return label;
-            }
-            if (term.startsWith(v.name() + "=")) {
-                return label + " = " + term.substring(v.name().length() + 1);
+            if (term.isOf(v.name())) {
+                String label = v.label().in(messages.language());
+                return term.level().map(level -> label + " = " + level).orElse(label);
             }
         }
-        return term;
+        return term.name();
     }
 
     private static Cell number(double value, int decimals) {

@@ -42,7 +42,7 @@ public final class OddsText {
         boolean one = Shown.ratio(c.ci().low()).equals("1.000")
                 && Shown.ratio(c.ci().high()).equals("1.000")
                 && (c.ci().low() > 1 || c.ci().high() < 1);
-        return !c.term().equals("(Intercept)") && finite(c) && (beyond || one);
+        return !c.term().isIntercept() && finite(c) && (beyond || one);
     }
 
     /** A coefficient or its standard error with three decimals; in powers of ten where these would say nothing. */

@@ -16,6 +16,7 @@ import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.RegressionSummary;
 import org.counterpart.regression.Selection;
 import org.counterpart.regression.Separation;
+import org.counterpart.regression.Term;
 import org.counterpart.regression.TermTests;
 import org.counterpart.stats.Interval;
 import tools.jackson.databind.node.ArrayNode;
@@ -90,7 +91,7 @@ public record RegressionJson(Messages messages) {
             reasons.add(separated ? infinite(fit, c.term()) : messages.text("regression.reason.collinear"));
         }
         ObjectNode out = Json.object();
-        out.put("term", c.term());
+        out.put("term", c.term().name());
         Json.put(out, "b", c.b());
         Json.put(out, "se", c.se());
         Json.put(out, "z", c.z());
@@ -120,7 +121,7 @@ public record RegressionJson(Messages messages) {
         return out;
     }
 
-    private String infinite(RegressionFit fit, String term) {
+    private String infinite(RegressionFit fit, Term term) {
         double limit = fit.separation().limits().get(fit.separation().terms().indexOf(term));
         return messages.text(
                 Double.isNaN(limit)
@@ -258,7 +259,7 @@ public record RegressionJson(Messages messages) {
         out.put("detected", separation.detected());
         out.put("complete", separation.complete());
         ArrayNode terms = out.putArray("terms");
-        separation.terms().forEach(terms::add);
+        separation.terms().forEach(t -> terms.add(t.name()));
         ArrayNode limits = out.putArray("limits");
         separation.limits().forEach(l -> limits.add(Double.isNaN(l) ? "undetermined" : l > 0 ? "+inf" : "-inf"));
         ArrayNode direction = out.putArray("direction");

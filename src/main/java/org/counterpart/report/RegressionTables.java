@@ -11,6 +11,7 @@ import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.RegressionSummary;
 import org.counterpart.regression.Selection;
+import org.counterpart.regression.Term;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
@@ -244,8 +245,8 @@ public final class RegressionTables {
         return notes;
     }
 
-    private String term(String term) {
-        return term.equals("(Intercept)") ? messages.text("regression.table.intercept") : wording.term(term);
+    private String term(Term term) {
+        return term.isIntercept() ? messages.text("regression.table.intercept") : wording.term(term);
     }
 
     private void number(List<Row> rows, String measure, double value, String origin) {

@@ -8,6 +8,7 @@ import org.counterpart.prediction.HanleyMcNeil;
 import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.prediction.RocCurve;
+import org.counterpart.prediction.Score;
 import org.counterpart.prediction.WithinSetConcordance;
 import org.counterpart.stats.Note;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,7 +21,7 @@ public record RocJson(Messages messages) {
         ObjectNode node = Json.object();
         ArrayNode markers = node.putArray("markers");
         for (RocAnalysis.Marker m : result.markers()) {
-            ObjectNode marker = marker(m.name(), m.curve(), m.delong(), m.hanleyMcNeil(), m.youden());
+            ObjectNode marker = marker(m.score(), m.curve(), m.delong(), m.hanleyMcNeil(), m.youden());
             m.bootstrap().ifPresent(b -> marker.set("bootstrap", bootstrap(b)));
             ArrayNode closest = ((ObjectNode) marker.get("best")).putArray("closestTopLeft");
             m.closest().forEach(cut -> closest.add(cut(cut)));
@@ -37,13 +38,14 @@ public record RocJson(Messages messages) {
     }
 
     public ObjectNode marker(
-            String name,
+            Score score,
             RocCurve curve,
             DeLong.Result delong,
             HanleyMcNeil.Result hanley,
             Iterable<Cutpoints.Cut> youden) {
         ObjectNode node = Json.object();
-        node.put("name", name);
+        node.put("name", score.key());
+        node.put("fitted", score.isModel());
         node.put("n", curve.cases() + curve.controls());
         node.put("events", curve.cases());
         node.put("dropped", curve.dropped());
@@ -135,8 +137,8 @@ public record RocJson(Messages messages) {
     ObjectNode comparison(RocAnalysis.Comparison c) {
         AucComparison.Paired r = c.result();
         ObjectNode node = Json.object();
-        node.put("a", c.a());
-        node.put("b", c.b());
+        node.put("a", c.a().key());
+        node.put("b", c.b().key());
         node.put("n", r.n());
         Json.put(node, "difference", r.difference());
         Json.put(node, "se", r.se());

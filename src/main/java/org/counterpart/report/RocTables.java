@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.counterpart.prediction.AucComparison;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.Prevalence;
 import org.counterpart.prediction.RocAnalysis;
+import org.counterpart.prediction.Score;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
@@ -40,7 +41,7 @@ public record RocTables(Messages messages) {
         for (RocAnalysis.Marker m : result.markers()) {
             int n = m.curve().cases() + m.curve().controls();
             List<Cell> cells = new ArrayList<>(List.of(
-                    Cell.of(m.name()),
+                    Cell.of(m.score().key()),
                     Cell.of(Integer.toString(n), n),
                     Cell.of(Integer.toString(m.curve().cases()), m.curve().cases()),
                     estimate(m.delong().auc(), m.delong().ci()),
@@ -85,7 +86,7 @@ public record RocTables(Messages messages) {
         for (RocAnalysis.Marker m : result.markers()) {
             for (Cutpoints.Cut cut : m.youden()) {
                 List<Cell> cells = new ArrayList<>(List.of(
-                        Cell.of(m.name()),
+                        Cell.of(m.score().key()),
                         Cell.of(CutText.of(cut, Shown.significant(cut.threshold(), 6)), cut.threshold()),
                         estimate(cut.sensitivity(), cut.sensitivityCi()),
                         estimate(cut.specificity(), cut.specificityCi()),
@@ -118,7 +119,7 @@ public record RocTables(Messages messages) {
     }
 
     public Table comparisons(RocAnalysis.Result result) {
-        return comparisons(result.comparisons(), name -> name, c -> false);
+        return comparisons(result.comparisons(), Score::key, c -> false);
     }
 
     /**
@@ -126,7 +127,7 @@ public record RocTables(Messages messages) {
      * @param hidden whether the numbers of a comparison are not shown
      */
     Table comparisons(
-            List<RocAnalysis.Comparison> all, UnaryOperator<String> name, Predicate<RocAnalysis.Comparison> hidden) {
+            List<RocAnalysis.Comparison> all, Function<Score, String> name, Predicate<RocAnalysis.Comparison> hidden) {
         List<Row> rows = new ArrayList<>();
         Set<Note> told = new LinkedHashSet<>();
         for (RocAnalysis.Comparison c : all) {

@@ -15,6 +15,7 @@ import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.prediction.RocCurve;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.RegressionSummary;
+import org.counterpart.regression.Term;
 import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.figure.Band;
 import org.counterpart.report.figure.Drawing;
@@ -180,7 +181,7 @@ final class StudyFigures {
         return rows.isEmpty() ? null : new ForestFigure("forest", series, rows);
     }
 
-    private ForestFigure.Estimate ofModel(RegressionSummary model, String term) {
+    private ForestFigure.Estimate ofModel(RegressionSummary model, Term term) {
         return StudyTables.slopes(model).stream()
                 .filter(c -> c.term().equals(term))
                 .findFirst()
@@ -199,14 +200,16 @@ final class StudyFigures {
             if (disclosure.hides(m)) {
                 continue;
             }
-            boolean model = m.name().equals("model");
+            boolean model = m.score().isModel();
             Cutpoints.Cut cut = !model
                             || m.youden().isEmpty()
                             || disclosure.hides(m.youden().get(0))
                     ? null
                     : m.youden().get(0);
             curves.add(new RocFigure.Curve(
-                    model ? messages.text("study.performance.model") : text.label(m.name()),
+                    model
+                            ? messages.text("study.performance.model")
+                            : text.label(m.score().key()),
                     points(m.curve(), disclosure),
                     m.delong().auc(),
                     m.delong().ci(),

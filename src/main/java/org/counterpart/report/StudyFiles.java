@@ -122,19 +122,19 @@ public final class StudyFiles {
     }
 
     /**
-     * set, case, the id under its own name, then every variable; a variable called set or case gets a trailing
-     * underscore, what would be a formula an apostrophe.
+     * A row a subject, the columns named as {@link MatchedNames} says; what would be a formula has an apostrophe.
      */
     private static byte[] matched(MatchedData data) throws IOException {
         Cohort cohort = data.cohort();
+        MatchedNames names = new MatchedNames(cohort);
         StringBuilder out = new StringBuilder(EXCEL_MARK);
         try (CSVPrinter csv = new CSVPrinter(
                 out, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
             csv.print("set");
             csv.print("case");
-            csv.print(column(cohort.idName().isEmpty() ? "id" : cohort.idName()));
+            csv.print(GuardedCell.of(names.id()));
             for (Variable v : cohort.variables()) {
-                csv.print(column(v.name()));
+                csv.print(GuardedCell.of(names.of(v.name())));
             }
             csv.println();
             for (int i = 0; i < data.size(); i++) {
@@ -155,9 +155,5 @@ public final class StudyFiles {
         return column instanceof NumberColumn numbers && column.variable().type() != Variable.Type.DATE
                 ? Shown.exact(numbers.value(row))
                 : GuardedCell.of(column.text(row));
-    }
-
-    private static String column(String name) {
-        return GuardedCell.of(MatchedNames.column(name));
     }
 }

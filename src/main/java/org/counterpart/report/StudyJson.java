@@ -107,7 +107,7 @@ public final class StudyJson {
         RocJson json = new RocJson(messages);
         ArrayNode markers = node.putArray("markers");
         for (StudyResult.Marker m : result.roc()) {
-            markers.add(json.marker(m.name(), m.curve(), m.delong(), m.hanleyMcNeil(), m.youden()));
+            markers.add(json.marker(m.score(), m.curve(), m.delong(), m.hanleyMcNeil(), m.youden()));
         }
         ArrayNode comparisons = node.putArray("comparisons");
         result.rocComparisons().forEach(c -> comparisons.add(json.comparison(c)));
@@ -160,7 +160,7 @@ public final class StudyJson {
         ArrayNode array = Json.array();
         for (StudyResult.Reproduced r : result.reproduced()) {
             ObjectNode node = array.addObject();
-            node.put("item", r.variable() + " " + r.quantity());
+            node.put("item", r.term().map(t -> t.name() + " or").orElse("model auc"));
             node.put("model", Json.word(r.against()));
             node.put("published", r.published().text());
             node.set("publishedCi", Json.interval(r.publishedCi()));

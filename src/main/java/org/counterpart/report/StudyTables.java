@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
 import org.counterpart.prediction.Cutpoints;
+import org.counterpart.prediction.Score;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.RegressionSummary;
 import org.counterpart.report.Table.Cell;
@@ -96,10 +97,10 @@ public final class StudyTables {
                     Cell.of(r.publishedP().text(), r.publishedP().value()).from(origins.text("printed")),
                     Cell.of(Shown.estimate(r.reproduced(), r.ci(), 3), r.reproduced())
                             .from(messages.text("study.against." + Json.word(r.against()))),
-                    Cell.p(r.p()).from(r.quantity().equals("auc") ? origins.aucP() : origins.p(false)),
+                    Cell.p(r.p()).from(r.term().isEmpty() ? origins.aucP() : origins.p(false)),
                     Cell.of(messages.text(!r.found() ? "study.not-reproduced" : r.inside() ? "study.yes" : "study.no")),
                     Cell.of(Shown.fixed(r.z(), 2), r.z())
-                            .from(origins.text(r.quantity().equals("auc") ? "published-z-auc" : "published-z")),
+                            .from(origins.text(r.term().isEmpty() ? "published-z-auc" : "published-z")),
                     Cell.of(same(r.sameDirection())),
                     Cell.of(same(r.sameSignificance())));
             rows.add(disclosure.hides(r) ? withoutReproduction(row) : row);
@@ -131,13 +132,9 @@ public final class StudyTables {
     }
 
     String quantity(StudyResult.Reproduced r) {
-        return r.quantity().equals("auc")
-                ? messages.text("study.auc")
-                : messages.text(
-                        r.against() == StudyResult.Against.UNCONDITIONAL
-                                ? "study.or"
-                                : "study.or-" + Json.word(r.against()),
-                        wording.term(r.variable()));
+        String or =
+                r.against() == StudyResult.Against.UNCONDITIONAL ? "study.or" : "study.or-" + Json.word(r.against());
+        return r.term().map(t -> messages.text(or, wording.term(t))).orElseGet(() -> messages.text("study.auc"));
     }
 
     private static String printed(Interval ci, int decimals) {
@@ -304,10 +301,10 @@ public final class StudyTables {
         return new Table(id, table.title(), table.heads(), table.rows(), table.notes());
     }
 
-    private String cut(String marker, Cutpoints.Cut cut) {
-        return marker.equals("model")
+    private String cut(Score score, Cutpoints.Cut cut) {
+        return score.isModel()
                 ? CutText.ofRisk(cut)
-                : CutText.of(cut, marker, result.matched().cohort().variables(), wording);
+                : CutText.of(cut, score.key(), result.matched().cohort().variables(), wording);
     }
 
     public List<Table> discrimination() {
@@ -316,11 +313,10 @@ public final class StudyTables {
         }
         List<Row> rows = new ArrayList<>();
         for (StudyResult.Marker m : result.roc()) {
-            boolean model = m.name().equals("model");
             Cutpoints.Cut cut = m.youden().isEmpty() ? null : m.youden().get(0);
             boolean small = cut != null && disclosure.hides(cut);
             Row row = Row.of(
-                    Cell.of(model ? messages.text("study.performance.model") : wording.label(m.name())),
+                    Cell.of(score(m.score())),
                     Cell.of(
                                     Shown.estimate(m.delong().auc(), m.delong().ci(), 3),
                                     m.delong().auc())
@@ -330,7 +326,7 @@ public final class StudyTables {
                     Cell.p(m.delong().p()).from(origins.aucP()),
                     cut == null
                             ? Cell.EMPTY
-                            : Cell.of(cut(m.name(), cut), cut.threshold()).from(origins.cut()),
+                            : Cell.of(cut(m.score(), cut), cut.threshold()).from(origins.cut()),
                     cut == null
                             ? Cell.EMPTY
                             : small
@@ -373,13 +369,13 @@ public final class StudyTables {
         return published(all);
     }
 
+    private String score(Score score) {
+        return score.isModel() ? messages.text("study.performance.model") : wording.label(score.key());
+    }
+
     /** Whether the model tells cases from controls better than each of its predictors alone. */
     private Table comparisons() {
-        Table table = new RocTables(messages)
-                .comparisons(
-                        result.rocComparisons(),
-                        name -> name.equals("model") ? messages.text("study.performance.model") : wording.label(name),
-                        disclosure::hides);
+        Table table = new RocTables(messages).comparisons(result.rocComparisons(), this::score, disclosure::hides);
         List<String> notes = new ArrayList<>(List.of(messages.text("study.auc-comparisons.note")));
         notes.addAll(table.notes());
         return new Table(

@@ -1,12 +1,11 @@
 package org.counterpart.report;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
+import org.counterpart.regression.Term;
 import org.counterpart.stats.Note;
 
 /**
@@ -69,26 +68,21 @@ public final class Wording {
 
     /** A note with the labels of the terms and variables that it names, alone or in a list. */
     public Note note(Note note) {
-        return new Note(
-                note.code(),
-                note.arguments().stream()
-                        .map(a -> a instanceof String text ? terms(text) : a)
-                        .toList());
+        return new Note(note.code(), note.arguments().stream().map(this::worded).toList());
     }
 
-    private Object terms(String text) {
-        String[] names = text.split(", ");
-        boolean known = Arrays.stream(names).allMatch(n -> variables.containsKey(n.split("=", 2)[0]));
-        return known
-                ? Arrays.stream(names).map(this::term).collect(Collectors.joining(language.equals("zh") ? "、" : ", "))
-                : text;
+    private Object worded(Object argument) {
+        if (argument instanceof List<?> several) {
+            return several.stream().map(this::worded).toList();
+        }
+        return argument instanceof Term term ? term(term) : argument instanceof String name ? label(name) : argument;
     }
 
     /** A term of a model: {@code sex=male} as {@code Sex = male}; that of a yes/no variable by its label alone. */
-    public String term(String term) {
-        int split = term.indexOf('=');
-        Variable variable = split > 0 ? variables.get(term.substring(0, split)) : null;
-        return variable == null ? label(term) : at(variable, term.substring(split + 1));
+    public String term(Term term) {
+        Variable variable =
+                term.level().isPresent() ? variables.get(term.variable().orElseThrow()) : null;
+        return variable == null ? label(term.name()) : at(variable, term.level().orElseThrow());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.counterpart.cohort.Variable;
+import org.counterpart.regression.Term;
 
 /** Which variable or term of the study a paper's table means: by name or label, whatever the case, spaces and hyphens. */
 final class PrintedNames {
@@ -21,21 +22,17 @@ final class PrintedNames {
     }
 
     /** Whether a printed row is this term: that of a variable, any of its contrasts when only the variable is named, or one level. */
-    boolean means(String printed, String term) {
-        return variable(printed)
-                .map(v -> term.equals(v.name()) || term.startsWith(v.name() + "="))
-                .orElseGet(() -> isLevel(term, printed));
+    boolean means(String printed, Term term) {
+        return variable(printed).map(v -> term.isOf(v.name())).orElseGet(() -> isLevel(term, printed));
     }
 
     /** A level of a category: by its term, {@code asa=III}, or with the variable's label before it. */
-    private boolean isLevel(String term, String printed) {
-        int split = term.indexOf('=');
-        return split > 0
+    private boolean isLevel(Term term, String printed) {
+        return term.level().isPresent()
                 && variables.stream()
-                        .filter(v -> v.name().equals(term.substring(0, split)))
+                        .filter(v -> term.isOf(v.name()))
                         .flatMap(PrintedNames::names)
-                        .anyMatch(
-                                n -> plain(n + " " + term.substring(split + 1)).equals(plain(printed)));
+                        .anyMatch(n -> plain(n + " " + term.level().get()).equals(plain(printed)));
     }
 
     private static Stream<String> names(Variable variable) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.counterpart.audit.PublishedResults;
 import org.counterpart.cohort.Variable;
+import org.counterpart.regression.Term;
 
 /** The odds ratios of a paper's multivariable tables and its first AUC, by the terms of a study. */
 public final class PublishedValues {
@@ -36,7 +37,7 @@ public final class PublishedValues {
     }
 
     /** The first printed odds ratio of a term; NaN when none is. */
-    public double oddsRatio(String term) {
+    public double oddsRatio(Term term) {
         return printed.stream()
                 .filter(p -> names.means(p.name(), term))
                 .mapToDouble(p -> p.or().value())

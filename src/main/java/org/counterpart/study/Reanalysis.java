@@ -15,6 +15,7 @@ import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.Predictor;
 import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.Term;
 
 /**
  * What a plan's specification finds in one matched sample: the screen, the models and the area, the same numbers as {@link Study} reports, and
@@ -25,7 +26,7 @@ import org.counterpart.regression.RegressionFit;
  * @param auc of the unconditional model's fitted probability; NaN where there is no such model or a coefficient has no finite estimate
  * @param aucSe DeLong's standard error
  */
-public record Reanalysis(List<String> entered, List<Term> terms, double auc, double aucSe) {
+public record Reanalysis(List<String> entered, List<Estimate> terms, double auc, double aucSe) {
     /** No variable entered. */
     public static final Reanalysis EMPTY = new Reanalysis(List.of(), List.of(), Double.NaN, Double.NaN);
 
@@ -34,7 +35,7 @@ public record Reanalysis(List<String> entered, List<Term> terms, double auc, dou
      * @param se its standard error
      * @param p Wald
      */
-    public record Term(MultivariablePlan.Model model, String term, double b, double se, double p) {}
+    public record Estimate(MultivariablePlan.Model model, Term term, double b, double se, double p) {}
 
     public Reanalysis {
         entered = List.copyOf(entered);
@@ -59,7 +60,7 @@ public record Reanalysis(List<String> entered, List<Term> terms, double auc, dou
             return EMPTY;
         }
         LogisticFit fit = Logistic.withDefaults().fit(design, y);
-        List<Term> terms = new ArrayList<>();
+        List<Estimate> terms = new ArrayList<>();
         add(terms, MultivariablePlan.Model.UNCONDITIONAL, fit);
         if (wanted.models().contains(MultivariablePlan.Model.CONDITIONAL)) {
             add(
@@ -88,18 +89,18 @@ public record Reanalysis(List<String> entered, List<Term> terms, double auc, dou
         return new Reanalysis(entered, terms, area.auc(), area.se());
     }
 
-    private static void add(List<Term> terms, MultivariablePlan.Model model, RegressionFit fit) {
+    private static void add(List<Estimate> terms, MultivariablePlan.Model model, RegressionFit fit) {
         List<String> moved = fit.design().notes().stream()
                 .filter(n -> n.code().equals("regression.reference-moved"))
-                .map(n -> n.arguments().get(0) + "=")
+                .map(n -> n.arguments().get(0).toString())
                 .toList();
         for (Coefficient c : fit.coefficients()) {
-            if (!c.term().equals("(Intercept)")) {
-                boolean other = moved.stream().anyMatch(c.term()::startsWith);
+            if (!c.term().isIntercept()) {
+                boolean other = moved.stream().anyMatch(c.term()::isOf);
                 terms.add(
                         other
-                                ? new Term(model, c.term(), Double.NaN, Double.NaN, Double.NaN)
-                                : new Term(model, c.term(), c.b(), c.se(), c.p()));
+                                ? new Estimate(model, c.term(), Double.NaN, Double.NaN, Double.NaN)
+                                : new Estimate(model, c.term(), c.b(), c.se(), c.p()));
             }
         }
     }

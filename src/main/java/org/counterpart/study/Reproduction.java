@@ -12,6 +12,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.prediction.DeLong;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.RegressionSummary;
+import org.counterpart.regression.Term;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.StudyResult.Against;
 import org.counterpart.study.StudyResult.Reproduced;
@@ -50,10 +51,12 @@ final class Reproduction {
                 }
             }
         }
-        if (!roc.isEmpty() && roc.get(0).name().equals("model")) {
+        Optional<StudyResult.Marker> fitted =
+                roc.stream().filter(m -> m.score().isModel()).findFirst();
+        if (fitted.isPresent()) {
             for (PublishedResults.Auc auc : published.aucs()) {
                 if (auc.value().isExact()) {
-                    found.add(reproduction.auc(auc, roc.get(0).delong()));
+                    found.add(reproduction.auc(auc, fitted.get().delong()));
                 }
             }
         }
@@ -63,32 +66,31 @@ final class Reproduction {
     private Reproduced oddsRatio(Model model, Predictor printed) {
         Against against = against(model);
         Optional<Variable> variable = printedNames.variable(printed.name());
-        Optional<Coefficient> term = terms(against, variable)
+        Optional<Coefficient> found = terms(against, variable)
                 .filter(c -> printedNames.means(printed.name(), c.term()))
                 .findFirst();
-        String name = term.map(Coefficient::term)
+        Term term = found.map(Coefficient::term)
                 .filter(t -> variable.isEmpty())
-                .orElse(variable.map(Variable::name).orElse(printed.name()));
+                .orElse(Term.of(variable.map(Variable::name).orElse(printed.name())));
         Interval ci = interval(printed.ciLow(), printed.ciHigh());
         double value = printed.or().value();
-        if (term.isEmpty()) {
-            return reproduced(name, "or", against, printed.or(), ci, printed.p(), Finding.NONE, 1);
+        if (found.isEmpty()) {
+            return reproduced(Optional.of(term), against, printed.or(), ci, printed.p(), Finding.NONE, 1);
         }
-        Coefficient c = term.get();
+        Coefficient c = found.get();
         Finding ours = new Finding(c.oddsRatio(), c.ci(), c.p(), (Math.log(value) - c.b()) / c.se());
-        return reproduced(name, "or", against, printed.or(), ci, printed.p(), ours, 1);
+        return reproduced(Optional.of(term), against, printed.or(), ci, printed.p(), ours, 1);
     }
 
     private Reproduced auc(PublishedResults.Auc printed, DeLong.Result delong) {
         Finding ours = new Finding(
                 delong.auc(), delong.ci(), delong.p(), (printed.value().value() - delong.auc()) / delong.se());
         Interval ci = interval(printed.ciLow(), printed.ciHigh());
-        return reproduced("model", "auc", Against.UNCONDITIONAL, printed.value(), ci, printed.p(), ours, 0.5);
+        return reproduced(Optional.empty(), Against.UNCONDITIONAL, printed.value(), ci, printed.p(), ours, 0.5);
     }
 
     private Reproduced reproduced(
-            String name,
-            String quantity,
+            Optional<Term> term,
             Against against,
             Printed printed,
             Interval printedCi,
@@ -100,8 +102,7 @@ final class Reproduction {
                 ? Same.of(Math.signum(printed.value() - noEffect) == Math.signum(ours.value() - noEffect), true)
                 : Same.UNKNOWN;
         return new Reproduced(
-                name,
-                quantity,
+                term,
                 against,
                 printed,
                 printedCi,

@@ -8,6 +8,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.Predictor;
 import org.counterpart.regression.Selection;
+import org.counterpart.regression.Term;
 import org.counterpart.univariate.Comparison;
 
 /**
@@ -63,21 +64,21 @@ public final class SampleAnalyses {
 
     /** A binary variable's term is named by the variable whether or not it has a level for missing cells, and that level is no result. */
     private Reanalysis named(Reanalysis found) {
-        Map<String, String> names = new HashMap<>();
+        Map<Term, Term> names = new HashMap<>();
         for (String name : found.entered()) {
             Variable variable = data.cohort().variable(name);
             if (variable.type() == Variable.Type.BINARY) {
-                names.put(name, name);
-                names.put(name + "=" + variable.levels().get(1), name);
+                names.put(Term.of(name), Term.of(name));
+                names.put(Term.of(name, variable.levels().get(1)), Term.of(name));
             } else if (variable.levels().isEmpty()) {
-                names.put(name, name);
+                names.put(Term.of(name), Term.of(name));
             } else {
-                variable.levels().forEach(level -> names.put(name + "=" + level, name + "=" + level));
+                variable.levels().forEach(level -> names.put(Term.of(name, level), Term.of(name, level)));
             }
         }
-        List<Reanalysis.Term> terms = found.terms().stream()
+        List<Reanalysis.Estimate> terms = found.terms().stream()
                 .filter(t -> names.containsKey(t.term()))
-                .map(t -> new Reanalysis.Term(t.model(), names.get(t.term()), t.b(), t.se(), t.p()))
+                .map(t -> new Reanalysis.Estimate(t.model(), names.get(t.term()), t.b(), t.se(), t.p()))
                 .toList();
         return new Reanalysis(found.entered(), terms, found.auc(), found.aucSe());
     }

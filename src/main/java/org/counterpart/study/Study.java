@@ -33,6 +33,7 @@ import org.counterpart.prediction.Refit;
 import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.prediction.RocCurve;
+import org.counterpart.prediction.Score;
 import org.counterpart.prediction.WithinSetConcordance;
 import org.counterpart.regression.DesignMatrix;
 import org.counterpart.stats.Note;
@@ -185,12 +186,12 @@ public final class Study {
         }
         double[] b = fitted.unconditional().fit().b();
         if (Arrays.stream(b).noneMatch(Double::isNaN)) {
-            markers.add(marker("model", risks(data, fitted), data));
+            markers.add(marker(Score.model(), risks(data, fitted), data));
         }
         for (String variable : fitted.entered()) {
             double[] numbers = data.numbers(variable);
             if (numbers != null) {
-                markers.add(marker(variable, numbers, data));
+                markers.add(marker(Score.of(variable), numbers, data));
             }
         }
         return markers;
@@ -199,20 +200,21 @@ public final class Study {
     /** The model against each of its predictors, over the subjects who have both. */
     private static List<RocAnalysis.Comparison> comparisons(
             MatchedData data, StudyResult.Models fitted, List<StudyResult.Marker> roc) {
-        if (roc.isEmpty() || !roc.get(0).name().equals("model")) {
+        if (roc.stream().noneMatch(m -> m.score().isModel())) {
             return List.of();
         }
         double[] model = risks(data, fitted);
         return roc.stream()
-                .skip(1)
-                .map(m -> new RocAnalysis.Comparison(
-                        "model",
-                        m.name(),
+                .map(StudyResult.Marker::score)
+                .filter(s -> !s.isModel())
+                .map(s -> new RocAnalysis.Comparison(
+                        Score.model(),
+                        s,
                         AucComparison.withDefaults()
                                 .paired(
                                         model,
                                         Direction.HIGHER,
-                                        data.numbers(m.name()),
+                                        data.numbers(s.key()),
                                         Direction.HIGHER,
                                         data.cases())))
                 .toList();
@@ -233,14 +235,14 @@ public final class Study {
         return risks;
     }
 
-    private StudyResult.Marker marker(String name, double[] values, MatchedData data) {
+    private StudyResult.Marker marker(Score score, double[] values, MatchedData data) {
         RocCurve curve = RocCurve.of(values, data.cases(), Direction.HIGHER);
         DeLong.Result delong = DeLong.withDefaults().of(curve);
         Prevalence prevalence = plan.prevalence().isPresent()
                 ? Prevalence.given(plan.prevalence().getAsDouble())
                 : Prevalence.fixedByDesign();
         return new StudyResult.Marker(
-                name,
+                score,
                 curve,
                 delong,
                 HanleyMcNeil.withDefaults().of(delong.auc(), delong.n1(), delong.n0()),

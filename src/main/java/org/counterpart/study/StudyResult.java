@@ -16,9 +16,11 @@ import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.prediction.RocCurve;
+import org.counterpart.prediction.Score;
 import org.counterpart.prediction.WithinSetConcordance;
 import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.RegressionSummary;
+import org.counterpart.regression.Term;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.Comparison;
@@ -86,12 +88,9 @@ public record StudyResult(
         }
     }
 
-    /**
-     * A score and how well it tells cases from controls; the first is the model's fitted probability, named {@code
-     * model}.
-     */
+    /** A score and how well it tells cases from controls. */
     public record Marker(
-            String name,
+            Score score,
             RocCurve curve,
             DeLong.Result delong,
             HanleyMcNeil.Result hanleyMcNeil,
@@ -104,7 +103,8 @@ public record StudyResult(
     /**
      * A published number beside its reproduction.
      *
-     * @param quantity {@code or} or {@code auc}
+     * @param term of the model whose odds ratio it is, named as printed where the study has none of that name; empty for
+     *     the AUC of the model
      * @param against the model that answers what was published
      * @param publishedCi {@link Interval#NONE} when not printed
      * @param publishedP as printed; may be a bound
@@ -115,8 +115,7 @@ public record StudyResult(
      * @param sameSignificance whether both are significant, or both not, at the plan's alpha
      */
     public record Reproduced(
-            String variable,
-            String quantity,
+            Optional<Term> term,
             Against against,
             Printed published,
             Interval publishedCi,
@@ -166,6 +165,6 @@ public record StudyResult(
      * limits.
      */
     public Optional<Marker> model() {
-        return roc.stream().limit(1).filter(m -> m.name().equals("model")).findFirst();
+        return roc.stream().filter(m -> m.score().isModel()).findFirst();
     }
 }

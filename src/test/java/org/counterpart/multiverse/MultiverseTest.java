@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.counterpart.regression.Term;
 import org.counterpart.study.MultivariablePlan.Model;
 import org.counterpart.study.MultiversePlan;
 import org.counterpart.study.StudyPlan;
@@ -130,7 +131,7 @@ class MultiverseTest {
         Multiverse.Result result = Multiverse.withDefaults().withDraws(300).run(plan(), 2, () -> false);
         Summary summary = Summary.of(result);
         assertThat(summary.analysed()).isEqualTo(300);
-        for (Summary.Term t : summary.terms()) {
+        for (Summary.TermSummary t : summary.terms()) {
             long entered = result.universes().stream()
                     .filter(u -> u.result().terms().stream()
                             .anyMatch(x -> x.model() == t.model() && x.term().equals(t.term())))
@@ -138,8 +139,8 @@ class MultiverseTest {
             assertThat(t.entered()).isEqualTo(entered / 300.0);
             assertThat(t.significant()).isLessThanOrEqualTo(t.entered());
         }
-        Summary.Term tfi = summary.terms().stream()
-                .filter(t -> t.term().equals("tfi") && t.model() == Model.UNCONDITIONAL)
+        Summary.TermSummary tfi = summary.terms().stream()
+                .filter(t -> t.term().equals(Term.of("tfi")) && t.model() == Model.UNCONDITIONAL)
                 .findFirst()
                 .orElseThrow();
         assertThat(tfi.published()).isEqualTo(5.378);

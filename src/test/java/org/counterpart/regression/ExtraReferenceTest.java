@@ -104,7 +104,7 @@ class ExtraReferenceTest {
     void separatedDataAtTheirLimits() {
         ReferenceCase data = ReferenceCase.of("firth_endometrial");
         LogisticFit fit = Logistic.withDefaults().fit(design(data, "NV", "PI", "EH"), data.numbers("HG"));
-        assertThat(fit.separation().terms()).containsExactly("NV");
+        assertThat(fit.separation().terms()).containsExactly(Term.of("NV"));
         assertThat(fit.separation().limits()).containsExactly(Double.POSITIVE_INFINITY);
         int[] finite = {0, 2, 3};
         check("limit.b", 3, i -> fit.b(finite[i]));

@@ -30,7 +30,7 @@ class LogisticReferenceTest {
     @MethodSource
     void coefficients(Expected e) {
         LogisticFit fit = fit(e);
-        assertThat(fit.terms()).isEqualTo(names(e));
+        assertThat(fit.terms()).extracting(Term::name).isEqualTo(names(e));
         assertThat(fit.converged()).isTrue();
         List<Coefficient> rows = fit.coefficients();
         e.check("beta", of(rows, Coefficient::b));

@@ -142,7 +142,8 @@ class LogisticTest {
         LogisticFit fit = Logistic.withDefaults().fit(p.x.with("sum", sum), p.y);
         LogisticFit without = Logistic.withDefaults().fit(p.x, p.y);
         assertThat(fit.b(4)).isNaN();
-        assertThat(fit.notes()).contains(Note.of("regression.collinear", "sum", "age, grade"));
+        assertThat(fit.notes())
+                .contains(Note.of("regression.collinear", Term.of("sum"), List.of(Term.of("age"), Term.of("grade"))));
         assertThat(fit.rank()).isEqualTo(4);
         assertThat(fit.logLik()).isCloseTo(without.logLik(), within(1e-11));
         for (int j = 0; j < 4; j++) {
@@ -158,12 +159,12 @@ class LogisticTest {
         double[] constant = new double[140];
         Arrays.fill(constant, 7.3);
         LogisticFit fit = Logistic.withDefaults().fit(p.x.with("same", constant), p.y);
-        assertThat(fit.notes()).contains(Note.of("regression.constant", "same"));
+        assertThat(fit.notes()).contains(Note.of("regression.constant", Term.of("same")));
         assertThat(fit.b(4)).isNaN();
         double[] bySet =
                 IntStream.range(0, 140).mapToDouble(i -> 0.1 * p.set[i]).toArray();
         ConditionalFit conditional = ConditionalLogistic.withDefaults().fit(p.x.with("matched", bySet), p.y, p.set);
-        assertThat(conditional.notes()).contains(Note.of("regression.constant-in-sets", "matched"));
+        assertThat(conditional.notes()).contains(Note.of("regression.constant-in-sets", Term.of("matched")));
         assertThat(conditional.b(3)).isNaN();
         assertThat(conditional.likelihoodRatio().df()).isEqualTo(3);
     }

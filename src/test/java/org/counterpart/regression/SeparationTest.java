@@ -36,7 +36,7 @@ class SeparationTest {
                 Logistic.withDefaults().fit(design(new double[] {1, 2, 3, 4, 5, 6}), new double[] {0, 0, 0, 1, 1, 1});
         assertThat(fit.separation().detected()).isTrue();
         assertThat(fit.separation().complete()).isTrue();
-        assertThat(fit.separation().terms()).containsExactly("(Intercept)", "x1");
+        assertThat(fit.separation().terms()).containsExactly(Term.INTERCEPT, Term.of("x1"));
         assertThat(fit.separation().limits()).containsExactly(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         assertThat(fit.logLik()).isZero();
         assertThat(fit.fitted()).containsExactly(0, 0, 0, 1, 1, 1);
@@ -50,7 +50,7 @@ class SeparationTest {
         LogisticFit fit =
                 Logistic.withDefaults().fit(design(new double[] {1, 2, 3, 3, 5, 6}), new double[] {0, 0, 0, 1, 1, 1});
         assertThat(fit.separation().complete()).isFalse();
-        assertThat(fit.separation().terms()).containsExactly("(Intercept)", "x1");
+        assertThat(fit.separation().terms()).containsExactly(Term.INTERCEPT, Term.of("x1"));
         assertThat(fit.logLik()).isCloseTo(2 * Math.log(0.5), within(1e-14));
         assertThat(fit.fitted()).containsExactly(0, 0, 0.5, 0.5, 1, 1);
     }
@@ -62,7 +62,7 @@ class SeparationTest {
         double[] x2 = {0, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 0, 0};
         double[] y = {1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0};
         LogisticFit fit = Logistic.withDefaults().fit(design(x1, x2), y);
-        assertThat(fit.separation().terms()).containsExactly("x1");
+        assertThat(fit.separation().terms()).containsExactly(Term.of("x1"));
         assertThat(fit.separation().limits()).containsExactly(Double.POSITIVE_INFINITY);
         assertThat(fit.separation().direction().get(0)).isZero();
         assertThat(fit.separation().direction().get(1)).isPositive();
@@ -118,7 +118,7 @@ class SeparationTest {
             x2[i] = random.nextDouble() + 0.1 * y[i];
         }
         LogisticFit fit = Logistic.withDefaults().fit(design(x1, x2), y);
-        assertThat(fit.separation().terms()).containsExactly("x1");
+        assertThat(fit.separation().terms()).containsExactly(Term.of("x1"));
         int[] rest = IntStream.range(0, n).filter(i -> x1[i] == 0).toArray();
         LogisticFit without = Logistic.withDefaults()
                 .fit(

@@ -3,6 +3,7 @@ package org.counterpart.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.Term;
 import org.counterpart.stats.Interval;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class OddsTextTest {
     private static Coefficient coefficient(double b, double se) {
         double reach = 1.959963984540054 * se;
         Interval ci = new Interval(Math.exp(b - reach), Math.exp(b + reach));
-        return new Coefficient("x", b, se, b / se, b * b / se / se, 0.01, Math.exp(b), ci);
+        return new Coefficient(Term.of("x"), b, se, b / se, b * b / se / se, 0.01, Math.exp(b), ci);
     }
 
     @Test

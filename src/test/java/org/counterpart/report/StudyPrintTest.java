@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.counterpart.prediction.RocAnalysis;
+import org.counterpart.prediction.Score;
 import org.counterpart.report.Report.FigureBlock;
 import org.counterpart.report.Report.KeyFigures;
 import org.counterpart.study.Study;
@@ -37,7 +38,8 @@ class StudyPrintTest {
     void theModelIsComparedWithEachOfItsPredictors() {
         assertThat(result.rocComparisons())
                 .extracting(RocAnalysis.Comparison::b)
-                .containsExactly("tfi", "mri_fluid", "multi_level", "poor_cement");
+                .containsExactly(
+                        Score.of("tfi"), Score.of("mri_fluid"), Score.of("multi_level"), Score.of("poor_cement"));
         var tfi = result.rocComparisons().get(0).result();
         assertThat(tfi.difference()).isCloseTo(0.166353130878796, within(1e-12));
         assertThat(tfi.z()).isCloseTo(4.22992375430534, within(1e-9));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Variable;
+import org.counterpart.regression.Term;
 import org.junit.jupiter.api.Test;
 
 class WordingTest {
@@ -37,15 +38,15 @@ class WordingTest {
         assertThat(en.withUnit(AGE)).isEqualTo("Age (years)");
         assertThat(zh.withUnit(AGE)).isEqualTo("年龄（岁）");
         assertThat(zh.withUnit(SEX)).isEqualTo("性别");
-        assertThat(en.term("sex=m")).isEqualTo("Sex = male");
-        assertThat(zh.term("sex=m")).isEqualTo("性别（男）");
-        assertThat(zh.term("sex=f")).as("a level without a label").isEqualTo("性别（f）");
-        assertThat(zh.term("age")).isEqualTo("年龄");
+        assertThat(en.term(Term.of("sex", "m"))).isEqualTo("Sex = male");
+        assertThat(zh.term(Term.of("sex", "m"))).isEqualTo("性别（男）");
+        assertThat(zh.term(Term.of("sex", "f"))).as("a level without a label").isEqualTo("性别（f）");
+        assertThat(zh.term(Term.of("age"))).isEqualTo("年龄");
     }
 
     @Test
     void aNameThatIsNotKnownStandsForItself() {
-        assertThat(Wording.plain(Messages.ZH).term("race=2")).isEqualTo("race=2");
+        assertThat(Wording.plain(Messages.ZH).term(Term.of("race", "2"))).isEqualTo("race=2");
         assertThat(en.label("bmi")).isEqualTo("bmi");
     }
 }

@@ -150,7 +150,7 @@ class SyntheticCohortTest {
         double[] truth = {Math.log(5), Math.log(3), Math.log(0.5), Math.log(1.05)};
         for (int j = 0; j < 4; j++) {
             Coefficient c = fitted.get(j + 1);
-            assertThat(Math.abs(c.b() - truth[j])).as(c.term()).isLessThan(4.5 * c.se());
+            assertThat(Math.abs(c.b() - truth[j])).as(c.term().name()).isLessThan(4.5 * c.se());
         }
         // The intercept makes the mean chance the share; cases are a Poisson-binomial number about it.
         double mean = 0;

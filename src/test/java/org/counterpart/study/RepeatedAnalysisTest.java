@@ -64,7 +64,7 @@ class RepeatedAnalysisTest {
                 MatchedData.of(
                         selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching())));
         assertThat(again.entered()).isEqualTo(study.models().entered());
-        List<Reanalysis.Term> expected = new ArrayList<>();
+        List<Reanalysis.Estimate> expected = new ArrayList<>();
         add(expected, MultivariablePlan.Model.UNCONDITIONAL, study.models().unconditional());
         add(expected, MultivariablePlan.Model.CONDITIONAL, study.models().conditional());
         assertThat(again.terms()).isEqualTo(expected);
@@ -104,21 +104,22 @@ class RepeatedAnalysisTest {
         Reanalysis again = new SampleAnalyses(study.matched()).of(plan, MissingCells.CATEGORY);
         List<Coefficient> expected =
                 study.models().missingCategory().unconditional().coefficients();
-        List<Reanalysis.Term> found = again.terms().stream()
+        List<Reanalysis.Estimate> found = again.terms().stream()
                 .filter(t -> t.model() == MultivariablePlan.Model.UNCONDITIONAL)
                 .toList();
         assertThat(found)
                 .hasSize(2)
                 .allSatisfy(t -> assertThat(expected)
-                        .filteredOn(c -> c.term().equals(t.term()) || c.term().equals(t.term() + "=1"))
+                        .filteredOn(c -> c.term().variable().equals(t.term().variable())
+                                && c.term().level().filter(l -> !l.equals("1")).isEmpty())
                         .singleElement()
                         .satisfies(c -> assertThat(c.b()).isEqualTo(t.b())));
     }
 
-    private static void add(List<Reanalysis.Term> terms, MultivariablePlan.Model model, RegressionSummary summary) {
+    private static void add(List<Reanalysis.Estimate> terms, MultivariablePlan.Model model, RegressionSummary summary) {
         for (Coefficient c : summary.coefficients()) {
-            if (!c.term().equals("(Intercept)")) {
-                terms.add(new Reanalysis.Term(model, c.term(), c.b(), c.se(), c.p()));
+            if (!c.term().isIntercept()) {
+                terms.add(new Reanalysis.Estimate(model, c.term(), c.b(), c.se(), c.p()));
             }
         }
     }

@@ -236,7 +236,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
             }
             boolean above = c.result().difference() > 0
                     && p < result.plan().univariate().alpha();
-            (above ? better : alike).add(words.say("with-p", words.label(c.b()), p(p)));
+            (above ? better : alike).add(words.say("with-p", words.label(c.b().key()), p(p)));
         }
         List<String> said = new ArrayList<>();
         if (!better.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Variable;
+import org.counterpart.regression.Term;
 import org.counterpart.report.Messages;
 import org.counterpart.report.SelectionText;
 import org.counterpart.report.Shown;
@@ -51,18 +52,16 @@ record Words(StudyResult result, Wording wording, Messages messages, Map<String,
     }
 
     /** A term of a model; of a variable with more than two levels, what it is compared with. */
-    String term(String term) {
+    String term(Term term) {
         return inSentence(wording.term(term));
     }
 
     /** The level that a term is compared with; empty for a number, or where there is only one other level. */
-    String reference(String term) {
-        int split = term.indexOf('=');
-        return split < 0
+    String reference(Term term) {
+        return term.level().isEmpty()
                 ? ""
                 : result.matched().cohort().variables().stream()
-                        .filter(v -> v.name().equals(term.substring(0, split))
-                                && v.levels().size() > 2)
+                        .filter(v -> term.isOf(v.name()) && v.levels().size() > 2)
                         .map(v -> say("reference", wording.level(v, v.levels().get(0))))
                         .findFirst()
                         .orElse("");

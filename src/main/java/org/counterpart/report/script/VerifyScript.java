@@ -7,6 +7,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.matching.CaliperWidth;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.RocAnalysis;
+import org.counterpart.prediction.Score;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.Predictor;
 import org.counterpart.regression.RegressionSummary;
@@ -20,10 +21,12 @@ import org.counterpart.study.StudyResult.Marker;
  */
 public final class VerifyScript {
     private final StudyResult result;
+    private final MatchedNames names;
     private final ScriptText r = new ScriptText(Language.R);
 
     private VerifyScript(StudyResult result) {
         this.result = result;
+        this.names = new MatchedNames(result.matched().cohort());
     }
 
     public static String of(StudyResult result, String version) {
@@ -31,7 +34,7 @@ public final class VerifyScript {
         script.head(version);
         script.data();
         script.matching();
-        new VerifyTests(result, script.r).write();
+        new VerifyTests(result, script.names, script.r).write();
         script.crude();
         script.models();
         script.roc();
@@ -86,12 +89,12 @@ public final class VerifyScript {
 
     private void data() {
         section(r, "Data");
-        List<Code> names = new ArrayList<>(List.of(Code.of("\"set\""), Code.of("\"case\""), Code.of("\"id\"")));
-        result.matched().cohort().variables().forEach(v -> names.add(r.text(MatchedNames.column(v.name()))));
+        List<Code> columns = new ArrayList<>(List.of(Code.of("\"set\""), Code.of("\"case\""), r.text(names.id())));
+        result.matched().cohort().variables().forEach(v -> columns.add(r.text(names.of(v.name()))));
         r.line("d <- read.csv(file.path(here, \"matched.csv\"), header = FALSE, colClasses = \"character\","
                         + " na.strings = \"\", encoding = \"UTF-8\")")
                 .line("d <- d[-1, , drop = FALSE]")
-                .line("names(d) <- c({})", Code.join(",\n              ", names))
+                .line("names(d) <- c({})", Code.join(",\n              ", columns))
                 .line("# An apostrophe before a cell keeps spreadsheets from running it as a formula.")
                 .line("bare <- function(x) sub(\"^'(?='*[=+@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20-])\", \"\", x,"
                         + " perl = TRUE)")
@@ -134,7 +137,7 @@ public final class VerifyScript {
 
     /** The column of {@code matched.csv} that holds a variable. */
     private Code column(String variable) {
-        return Code.of("d[[{}]]", r.text(MatchedNames.column(variable)));
+        return Code.of("d[[{}]]", r.text(names.of(variable)));
     }
 
     private void matching() {
@@ -195,9 +198,7 @@ public final class VerifyScript {
             r.comment("a selection is made, and its model fitted, on the subjects who have every variable offered")
                     .line(
                             "X[!complete.cases(d[c({})]), ] <- NA",
-                            r.texts(models.offered().stream()
-                                    .map(MatchedNames::column)
-                                    .toList()));
+                            r.texts(models.offered().stream().map(names::of).toList()));
         }
         coefficients("unconditional", "logistic", models.unconditional());
         if (finite(models.unconditional())) {
@@ -223,12 +224,9 @@ public final class VerifyScript {
         List<Code> columns = new ArrayList<>();
         for (Coefficient c : summary.coefficients()) {
             for (Predictor p : predictors) {
-                Code at = column(p.name());
-                if (c.term().equals(p.name())) {
-                    columns.add(
-                            p.levels().isEmpty() ? at : indicator(at, p.levels().get(1)));
-                } else if (c.term().startsWith(p.name() + "=")) {
-                    columns.add(indicator(at, c.term().substring(p.name().length() + 1)));
+                if (c.term().isOf(p.name())) {
+                    Code at = column(p.name());
+                    columns.add(p.levels().isEmpty() ? at : indicator(at, p.level(c.term())));
                 }
             }
         }
@@ -264,14 +262,14 @@ public final class VerifyScript {
         boolean fitted = result.models().unconditional() != null
                 && finite(result.models().unconditional());
         for (Marker marker : result.roc()) {
-            if (marker.name().equals("model")) {
+            if (marker.score().isModel()) {
                 if (fitted) {
                     r.line("marker <- fitted(model); status <- model$y");
                     marker(marker);
                 }
                 continue;
             }
-            Variable v = result.matched().cohort().variable(marker.name());
+            Variable v = result.matched().cohort().variable(marker.score().key());
             if (v.type() == Variable.Type.DATE && !iso(v)) {
                 continue;
             }
@@ -281,13 +279,13 @@ public final class VerifyScript {
             r.line("marker <- {}; status <- d$case", values);
             marker(marker);
             if (fitted) {
-                comparison(marker.name());
+                comparison(marker.score());
             }
         }
     }
 
     /** The model's area less this marker's, over the subjects who have both. */
-    private void comparison(String marker) {
+    private void comparison(Score marker) {
         for (RocAnalysis.Comparison c : result.rocComparisons()) {
             if (c.b().equals(marker) && c.result().se() > 0) {
                 r.line("both <- rep(NA_real_, nrow(d)); both[as.integer(names(fitted(model)))] <- fitted(model)")
@@ -298,38 +296,48 @@ public final class VerifyScript {
                                 "                 roc(d$case[known], marker[known], levels = c(0, 1), direction = \"<\", quiet = TRUE),")
                         .line("                 method = \"delong\", paired = TRUE)");
                 same(
-                        "model less " + marker + ", AUC",
+                        "fitted model less " + marker.key() + ", AUC",
                         c.result().difference(),
                         Code.of("test$estimate[1] - test$estimate[2]"));
-                same("model less " + marker + ", z", c.result().z(), Code.of("test$statistic"));
+                same("fitted model less " + marker.key() + ", z", c.result().z(), Code.of("test$statistic"));
                 r.line(
                         "sameP({}, {}, test$p.value)",
-                        r.text("model less " + marker),
+                        r.text("fitted model less " + marker.key()),
                         Code.of(c.result().p()));
             }
         }
     }
 
+    private static String title(Score score) {
+        return score.isModel() ? "fitted model" : score.key();
+    }
+
     private void marker(Marker marker) {
         r.line("curve <- roc(status, marker, levels = c(0, 1), direction = \"<\", quiet = TRUE)");
-        same(marker.name() + " AUC", marker.delong().auc(), Code.of("auc(curve)"));
+        same(title(marker.score()) + " AUC", marker.delong().auc(), Code.of("auc(curve)"));
         if (marker.delong().auc() < 1 && marker.delong().se() > 0) {
             r.line("ci <- pmin(1, pmax(0, ci.auc(curve, method = \"delong\")))");
-            same(marker.name() + " AUC, lower limit", marker.delong().ci().low(), Code.of("ci[1]"));
-            same(marker.name() + " AUC, upper limit", marker.delong().ci().high(), Code.of("ci[3]"));
+            same(
+                    title(marker.score()) + " AUC, lower limit",
+                    marker.delong().ci().low(),
+                    Code.of("ci[1]"));
+            same(
+                    title(marker.score()) + " AUC, upper limit",
+                    marker.delong().ci().high(),
+                    Code.of("ci[3]"));
         }
         for (Cutpoints.Cut cut : marker.youden().stream().limit(1).toList()) {
             r.line("positive <- marker >= {} - 1e-9 * abs({})", Code.of(cut.threshold()), Code.of(cut.threshold()));
             same(
-                    marker.name() + " sensitivity",
+                    title(marker.score()) + " sensitivity",
                     cut.sensitivity(),
                     Code.of("mean(positive[status == 1], na.rm = TRUE)"));
             same(
-                    marker.name() + " specificity",
+                    title(marker.score()) + " specificity",
                     cut.specificity(),
                     Code.of("mean(!positive[status == 0], na.rm = TRUE)"));
             same(
-                    marker.name() + " largest Youden index",
+                    title(marker.score()) + " largest Youden index",
                     cut.sensitivity() + cut.specificity() - 1,
                     Code.of("max(curve$sensitivities + curve$specificities) - 1"));
         }

@@ -11,6 +11,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.Predictor;
 import org.counterpart.regression.RegressionSummary;
+import org.counterpart.regression.Term;
 import org.counterpart.report.GuardedCell;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.StudyResult.Marker;
@@ -254,7 +255,7 @@ public final class VerifySyntax {
                 Code x = Code.of("x{}", Code.of(terms.size() + 1));
                 terms.add(x);
                 line("COMPUTE {}={}.", x, term);
-                line("VARIABLE LABELS {} {}.", x, label(c.term()));
+                line("VARIABLE LABELS {} {}.", x, label(c.term().name()));
             }
         }
         if (models.unconditional().selection() != null) {
@@ -274,15 +275,10 @@ public final class VerifySyntax {
     }
 
     /** A term of a model as SPSS computes it; null for the intercept. */
-    private Code term(String term, List<Predictor> predictors) {
+    private Code term(Term term, List<Predictor> predictors) {
         for (Predictor p : predictors) {
-            if (term.equals(p.name())) {
-                return p.levels().isEmpty()
-                        ? name(p.name())
-                        : code(p.name(), p.levels().get(1));
-            }
-            if (term.startsWith(p.name() + "=")) {
-                return code(p.name(), term.substring(p.name().length() + 1));
+            if (term.isOf(p.name())) {
+                return p.levels().isEmpty() ? name(p.name()) : code(p.name(), p.level(term));
             }
         }
         return null;
@@ -295,7 +291,7 @@ public final class VerifySyntax {
 
     private void coefficients(String model, RegressionSummary summary) {
         for (Coefficient c : summary.coefficients()) {
-            String term = model + ", " + shortened(c.term()) + ": ";
+            String term = model + ", " + shortened(c.term().name()) + ": ";
             found(
                     Double.isFinite(c.b()) && Double.isFinite(c.se())
                             ? term + "B " + shown(c.b()) + ", S.E. " + shown(c.se()) + ", Wald " + shown(c.wald())
@@ -309,7 +305,7 @@ public final class VerifySyntax {
         heading("Areas under the ROC curve; SPSS's standard error is not DeLong's");
         for (Marker marker : result.roc()) {
             Code at;
-            if (marker.name().equals("model")) {
+            if (marker.score().isModel()) {
                 RegressionSummary model = result.models().unconditional();
                 if (model == null || model.coefficients().stream().anyMatch(c -> !Double.isFinite(c.b()))) {
                     continue;
@@ -326,13 +322,14 @@ public final class VerifySyntax {
                 line("COMPUTE model=1/(1+EXP(-({}))).", Code.join("+\n  ", score));
                 at = Code.of("model");
             } else {
-                Variable v = variable(marker.name());
+                Variable v = variable(marker.score().key());
                 if (!coded(v) && !numeric(v)) {
                     continue;
                 }
                 at = name(v.name());
             }
-            found(shortened(marker.name()) + ": AUC " + shown(marker.delong().auc()));
+            found(shortened(marker.score().key()) + ": AUC "
+                    + shown(marker.delong().auc()));
             line("ROC {} BY case(1) /PLOT=CURVE(REFERENCE) /PRINT=SE.", at);
         }
     }

@@ -11,10 +11,12 @@ import org.counterpart.univariate.TestResult;
 /** The univariate part of {@code verify.R}: for each variable the call of R that is the test the table names. */
 final class VerifyTests {
     private final StudyResult result;
+    private final MatchedNames names;
     private final ScriptText r;
 
-    VerifyTests(StudyResult result, ScriptText r) {
+    VerifyTests(StudyResult result, MatchedNames names, ScriptText r) {
         this.result = result;
+        this.names = names;
         this.r = r;
     }
 
@@ -34,7 +36,7 @@ final class VerifyTests {
             if (v.type() == Variable.Type.TEXT || (v.type() == Variable.Type.DATE && !VerifyScript.iso(v))) {
                 continue;
             }
-            r.line("").line("x <- d[[{}]]", r.text(MatchedNames.column(v.name())));
+            r.line("").line("x <- d[[{}]]", r.text(names.of(v.name())));
             if (row.kind() == Kind.ORDINAL) {
                 r.line("x <- as.integer(x)");
             }

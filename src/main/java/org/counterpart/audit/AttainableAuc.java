@@ -2,11 +2,15 @@ package org.counterpart.audit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.counterpart.audit.PublishedResults.Model;
 import org.counterpart.audit.PublishedResults.Predictor;
 import org.counterpart.audit.attainable.Attainable;
+import org.counterpart.audit.attainable.AttainableSearch;
 import org.counterpart.audit.attainable.Extent;
 import org.counterpart.audit.attainable.PrintedModel;
 import org.counterpart.audit.attainable.Proof;
@@ -52,9 +56,34 @@ public final class AttainableAuc {
         }
     }
 
+    /** A printed AUC beside a printed model, and what is known at a cut of its score. */
+    private record Pair(int model, int auc, PrintedModel.Cut cut) {
+        Searched searched() {
+            return new Searched(model, cut);
+        }
+    }
+
+    /** What AUCs have in common that one search serves. */
+    private record Searched(int model, PrintedModel.Cut cut) {}
+
     static List<Result> of(PublishedResults paper, Proof proof) {
         Progress.current().step("audit.step.attainable");
-        List<Result> results = new ArrayList<>();
+        List<Pair> pairs = pairs(paper);
+        int models = (int) pairs.stream().map(Pair::searched).distinct().count();
+        Map<Searched, AttainableSearch> searches = new HashMap<>();
+        return pairs.stream()
+                .map(pair -> of(
+                        paper,
+                        pair,
+                        reported -> searches.computeIfAbsent(
+                                        pair.searched(),
+                                        s -> new AttainableSearch(printed(paper, s.model(), s.cut()), proof, models))
+                                .around(reported.low(), reported.high())))
+                .toList();
+    }
+
+    private static List<Pair> pairs(PublishedResults paper) {
+        List<Pair> pairs = new ArrayList<>();
         for (int m = 0; m < paper.models().size(); m++) {
             Model model = paper.models().get(m);
             if (!model.univariable()
@@ -62,12 +91,12 @@ public final class AttainableAuc {
                 for (int a = 0; a < paper.aucs().size(); a++) {
                     PublishedResults.Auc auc = paper.aucs().get(a);
                     if (auc.value().isExact() && sameGroup(model.group(), auc.group()) && !named(model, auc.label())) {
-                        results.add(of(paper, m, a, proof));
+                        pairs.add(new Pair(m, a, cut(paper, auc, paper.sizes(model.group()))));
                     }
                 }
             }
         }
-        return results;
+        return pairs;
     }
 
     static boolean sameGroup(String a, String b) {
@@ -79,7 +108,9 @@ public final class AttainableAuc {
         return model.predictors().stream().anyMatch(p -> p.name().equalsIgnoreCase(label.strip()));
     }
 
-    private static Result of(PublishedResults paper, int m, int a, Proof proof) {
+    private static Result of(PublishedResults paper, Pair pair, Function<Range, Attainable> search) {
+        int m = pair.model();
+        int a = pair.auc();
         Model model = paper.models().get(m);
         PublishedResults.Auc auc = paper.aucs().get(a);
         PublishedResults.Sizes sizes = paper.sizes(model.group());
@@ -125,8 +156,7 @@ public final class AttainableAuc {
                     Verdict.UNDETERMINED,
                     Note.of("audit.attainable.not-computed"));
         }
-        Attainable attainable =
-                Attainable.of(printed(paper, model, auc, sizes), reported.low(), reported.high(), proof);
+        Attainable attainable = search.apply(reported);
         int df = (1 << k) - 1 - k;
         double p = Double.isNaN(attainable.deviance()) || df == 0
                 ? Double.NaN
@@ -227,8 +257,9 @@ public final class AttainableAuc {
         return p.table() != null || PublishedResults.matches(p.type(), "binary|dichot|二分类|二值|yes.?no|0.?1");
     }
 
-    private static PrintedModel printed(
-            PublishedResults paper, Model model, PublishedResults.Auc auc, PublishedResults.Sizes sizes) {
+    private static PrintedModel printed(PublishedResults paper, int index, PrintedModel.Cut cut) {
+        Model model = paper.models().get(index);
+        PublishedResults.Sizes sizes = paper.sizes(model.group());
         int k = model.predictors().size();
         double[] beta = new double[k];
         double[] slack = new double[k];
@@ -254,8 +285,7 @@ public final class AttainableAuc {
                 }
             }
         }
-        return new PrintedModel(
-                sizes.cases(), sizes.controls(), beta, slack, seMax, cases, controls, cut(paper, auc, sizes));
+        return new PrintedModel(sizes.cases(), sizes.controls(), beta, slack, seMax, cases, controls, cut);
     }
 
     /** What is printed at one cut of the score whose AUC it is, where whole numbers of subjects tell the shares exactly; else null. */

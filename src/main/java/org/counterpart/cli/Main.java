@@ -1,7 +1,10 @@
 package org.counterpart.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.counterpart.report.Messages;
+import org.counterpart.stats.OneLine;
 import org.counterpart.stats.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +65,7 @@ public final class Main {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setOut(out)
                 .setErr(err)
+                .registerConverter(Path.class, Main::path)
                 .setExecutionExceptionHandler(new Failure())
                 .setExecutionStrategy(parsed -> watched(err, terminal, parsed));
         int status;
@@ -73,6 +77,15 @@ public final class Main {
         out.flush();
         err.flush();
         return status;
+    }
+
+    /** What is no name of a file on this system, such as {@code a?b} on Windows, is wrong usage, said without the names of classes. */
+    private static Path path(String given) {
+        try {
+            return Path.of(given);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException(Messages.of("en").text("cli.no-path", OneLine.of(given)));
+        }
     }
 
     /** Runs the command, and says what it does when that takes longer than a second. */

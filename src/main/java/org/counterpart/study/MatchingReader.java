@@ -118,6 +118,10 @@ final class MatchingReader {
             key.problem("plan.caliper-of-number", variable.get().type().word());
             return Optional.empty();
         }
+        if (name.isBlank()) {
+            // No variable may be called so, which has been told.
+            return Optional.empty();
+        }
         if (key.decimal() != null) {
             // The schema has told of a negative one.
             return key.decimal().signum() < 0

@@ -86,6 +86,7 @@ final class PlanVariables {
     }
 
     private void derive(String name, Key key) {
+        checkName(name, key);
         Optional<Rule> rule = Optional.empty();
         if (known.containsKey(name)) {
             key.problem("plan.derived-twice");
@@ -103,7 +104,15 @@ final class PlanVariables {
         known.putIfAbsent(name, derivation.variable());
     }
 
+    private void checkName(String name, Key key) {
+        if (name.isBlank()) {
+            key.problem("plan.name-empty");
+            unsure.add(name);
+        }
+    }
+
     private Variable variable(String name, Key key) {
+        checkName(name, key);
         Variable.Type type = key.key("type").word(Variable.Type.TEXT);
         if (!key.key("type").text().equals(type.word())) {
             unsure.add(name);

@@ -31,6 +31,39 @@ class AttainableAucTest {
         assertThat(high.explanation().code()).isEqualTo("audit.attainable.says.too-high");
     }
 
+    /** AUCs printed for one model are placed by one search; each has the answer that it has alone, whatever the others are. */
+    @Test
+    void severalAucsOfOneModelAreAnsweredAsEachAlone() {
+        String start = """
+                design: case-control
+                n_cases: '100'
+                n_controls: '100'
+                model:
+                  - effect: OR
+                    predictors:
+                      - {name: a, type: binary, or: '1.50'}
+                      - {name: b, type: binary, or: '1.30'}
+                auc:
+                """;
+        List<String> printed = List.of("0.95", "0.60", "0.94", "0.30", "0.95");
+        StringBuilder together = new StringBuilder(start);
+        printed.forEach(auc -> together.append("  - {label: model, value: '" + auc + "'}\n"));
+        List<AttainableAuc.Result> results = Audit.withDefaults()
+                .check(PublishedReader.read(together.toString(), "paper.yaml"))
+                .attainable();
+        assertThat(results).hasSize(printed.size());
+        for (int i = 0; i < printed.size(); i++) {
+            AttainableAuc.Result alone = audited("case-control", "", printed.get(i), "");
+            AttainableAuc.Result among = results.get(i);
+            assertThat(among.verdict()).isEqualTo(alone.verdict());
+            assertThat(among.explanation()).isEqualTo(alone.explanation());
+            assertThat(among.attainable().typical())
+                    .isEqualTo(alone.attainable().typical());
+            assertThat(among.attainable().any().atMost())
+                    .isEqualTo(alone.attainable().any().atMost());
+        }
+    }
+
     /** The same numbers where the model may be another one. */
     @Test
     void noVerdictWhereTheModelMayBeAnother() {

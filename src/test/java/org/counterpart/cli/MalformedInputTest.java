@@ -158,6 +158,12 @@ class MalformedInputTest {
                         PLAN.replace("{age: 5}", "{age: five}"),
                         "study.yaml:9: matching.caliper.age: \"five\": expected a width in the variable's own unit (5) or in standard deviations (0.5 sd)\n"),
                 arguments(
+                        PLAN.replace("{age: 5}", "{'': 5}"),
+                        "study.yaml:9: matching.caliper.: no such variable under variables: or derive:; there are: age, sex, tfi, day, pain\n"),
+                arguments(
+                        PLAN.replace("  tfi:", "  '': {type: numeric}\n  tfi:").replace("{age: 5}", "{'': 5}"),
+                        "study.yaml:5: variables.: a variable needs a name: write that of its column\n"),
+                arguments(
                         PLAN.replace("{age: 5}", "{sex: 5}"),
                         "study.yaml:9: matching.caliper.sex: \"5\": a caliper is for numbers and dates; this variable is categorical. Use exact\n"),
                 arguments(

@@ -90,6 +90,18 @@ class OutOfRangeTest {
     }
 
     @Test
+    void whatIsNoNameOfAFileIsWrongUsage() {
+        Cli argument = Cli.run("check", "a\0b.yaml");
+        assertThat(argument.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(argument.err())
+                .startsWith("Invalid value for positional parameter at index 0 (STUDY.yaml): "
+                        + "a\\u0000b.yaml: not the name of a file\n");
+        Cli option = Cli.run("run", "study.yaml", "-o", "a\0b");
+        assertThat(option.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(option.err()).startsWith("Invalid value for option '--output': a\\u0000b: not the name of a file\n");
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void aDeviceIsNoFile() {
         for (String device : new String[] {"/dev/zero", "/dev/full", "/dev/random"}) {

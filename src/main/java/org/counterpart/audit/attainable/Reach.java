@@ -33,24 +33,27 @@ final class Reach {
     private final int sign;
     private final TableForms forms;
     private final double gap;
+    private final Effort effort;
     private Bound best;
 
     /**
      * @param sign 1 for how high, −1 for how low
      * @param gap how far beyond the best table a bound may stay
+     * @param effort what the proof may take
      */
-    Reach(PrintedModel model, Tables.Fit fit, int sign, double gap) {
+    Reach(PrintedModel model, Tables.Fit fit, int sign, double gap, Effort effort) {
         this.model = model;
         this.patterns = new Patterns(model.beta());
         this.fit = fit;
         this.sign = sign;
         this.forms = new TableForms(model, patterns, fit);
         this.gap = gap;
+        this.effort = effort;
     }
 
     /**
      * @param best the best table
-     * @param limit no table has a larger AUC (or, looking down, a smaller one)
+     * @param limit no table has a larger AUC (or, looking down, a smaller one); NaN when the effort was spent before that was proven
      */
     record Proven(Bound best, double limit) {}
 
@@ -69,6 +72,9 @@ final class Reach {
         double top = sign * best.auc() + gap;
         Deque<Interval> open = new ArrayDeque<>(first());
         while (!open.isEmpty()) {
+            if (effort.spent()) {
+                return new Proven(best, Double.NaN);
+            }
             Interval interval = open.pop();
             Relaxed relaxed = relax(interval, top);
             double bound = relaxed.bound();
@@ -119,6 +125,7 @@ final class Reach {
             double before = Double.POSITIVE_INFINITY;
             for (int check = 0; check < CHECKS; check++) {
                 form.improve(STEPS);
+                effort.spend(form.size(), STEPS);
                 double bound = form.bound(forms.mass(tangents.size()));
                 lowest = Math.min(lowest, bound);
                 if (lowest <= enough) {

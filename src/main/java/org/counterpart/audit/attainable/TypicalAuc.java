@@ -33,29 +33,50 @@ public record TypicalAuc(Population population, int used, double atLeast, double
 
     /** @param reported the least AUC that prints as reported */
     static TypicalAuc of(PrintedModel model, Population population, double reported) {
-        Patterns patterns = new Patterns(model.beta());
-        RandomStreams streams = new RandomStreams(20254L, population.name());
-        double[] aucs = new double[DRAWS];
-        int used = 0;
-        for (int draw = 0; draw < DRAWS; draw++) {
-            double auc = new Draw(model, patterns, streams.stream(draw)).auc(population);
-            if (!Double.isNaN(auc)) {
-                aucs[used++] = auc;
+        return Drawn.of(model, population).around(reported);
+    }
+
+    /** The AUCs of the tables drawn that agree with the print, which stay the same whatever AUC is printed. */
+    static final class Drawn {
+        private final Population population;
+        /** In ascending order. */
+        private final double[] aucs;
+
+        private Drawn(Population population, double[] aucs) {
+            this.population = population;
+            this.aucs = aucs;
+        }
+
+        static Drawn of(PrintedModel model, Population population) {
+            Patterns patterns = new Patterns(model.beta());
+            RandomStreams streams = new RandomStreams(20254L, population.name());
+            double[] aucs = new double[DRAWS];
+            int used = 0;
+            for (int draw = 0; draw < DRAWS; draw++) {
+                double auc = new Draw(model, patterns, streams.stream(draw)).auc(population);
+                if (!Double.isNaN(auc)) {
+                    aucs[used++] = auc;
+                }
             }
+            double[] found = Arrays.copyOf(aucs, used);
+            Arrays.sort(found);
+            return new Drawn(population, found);
         }
-        double[] found = Arrays.copyOf(aucs, used);
-        Arrays.sort(found);
-        if (used == 0) {
-            return new TypicalAuc(population, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+        TypicalAuc around(double reported) {
+            int used = aucs.length;
+            if (used == 0) {
+                return new TypicalAuc(population, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            }
+            long above = Arrays.stream(aucs).filter(a -> a >= reported).count();
+            return new TypicalAuc(
+                    population,
+                    used,
+                    (double) above / used,
+                    Quantiles.TYPE7.ofSorted(aucs, 0.025),
+                    Quantiles.TYPE7.ofSorted(aucs, 0.5),
+                    Quantiles.TYPE7.ofSorted(aucs, 0.975));
         }
-        long above = Arrays.stream(found).filter(a -> a >= reported).count();
-        return new TypicalAuc(
-                population,
-                used,
-                (double) above / used,
-                Quantiles.TYPE7.ofSorted(found, 0.025),
-                Quantiles.TYPE7.ofSorted(found, 0.5),
-                Quantiles.TYPE7.ofSorted(found, 0.975));
     }
 
     /** One population and the table drawn from it. */

@@ -49,7 +49,9 @@ class ProvenTest {
         double strongest = Math.abs(Math.log(or)) + Math.log1p(0.0005 / or);
         double largest = 0.5 + Math.tanh(strongest / 4) / 2;
         Bound found = new TableSearch(model, Tables.Fit.FREE, 1).search();
-        assertThat(new Reach(model, Tables.Fit.FREE, 1, 2e-3).prove(found).limit())
+        assertThat(new Reach(model, Tables.Fit.FREE, 1, 2e-3, Effort.unlimited())
+                        .prove(found)
+                        .limit())
                 .isBetween(largest, largest + 4e-3);
     }
 
@@ -57,7 +59,7 @@ class ProvenTest {
     void theReachOfTheSeedPaper() {
         PrintedModel model = model(61, 61, new double[] {5.378, 6.111, 3.245, 2.890}, Z);
         Bound found = new TableSearch(model, Tables.Fit.FREE, 1).search();
-        Reach.Proven proven = new Reach(model, Tables.Fit.FREE, 1, 1e-2).prove(found);
+        Reach.Proven proven = new Reach(model, Tables.Fit.FREE, 1, 1e-2, Effort.unlimited()).prove(found);
         assertThat(proven.best().auc()).isBetween(0.9675, 0.9690);
         assertThat(proven.limit()).isBetween(proven.best().auc(), 0.9785);
         // Vertices of the tables allowed, reached from random sides; none may lie beyond.
@@ -73,6 +75,18 @@ class ProvenTest {
                 assertThat(tables.auc(point)).isLessThanOrEqualTo(proven.limit());
             }
         }
+    }
+
+    /** With five predictors a proof may take longer than anybody waits: it ends, and what is not proven is not told. */
+    @Test
+    void aProofThatTakesTooLongIsGivenUp() {
+        PrintedModel model = model(300, 300, new double[] {5.378, 6.111, 3.245, 2.890, 1.9}, Z);
+        Bound found = new TableSearch(model, Tables.Fit.FREE, 1).search();
+        Reach.Proven proven = new Reach(model, Tables.Fit.FREE, 1, 3e-3, Effort.share(100)).prove(found);
+        assertThat(proven.limit()).isNaN();
+        assertThat(proven.best().auc()).isGreaterThanOrEqualTo(found.auc());
+        assertThat(new Extent(found, proven.best(), Double.NaN, proven.limit()).proven())
+                .isFalse();
     }
 
     /** Whole subjects at random, fitted by the program's own regression: their AUC lies within what is proven for the odds ratios and errors they print. */
@@ -132,10 +146,12 @@ class ProvenTest {
             Bound high = new TableSearch(model, Tables.Fit.FREE, 1).search();
             Bound low = new TableSearch(model, Tables.Fit.FREE, -1).search();
             assertThat(high.found()).isTrue();
-            double atMost =
-                    new Reach(model, Tables.Fit.FREE, 1, 1e-2).prove(high).limit();
-            double atLeast =
-                    new Reach(model, Tables.Fit.FREE, -1, 1e-2).prove(low).limit();
+            double atMost = new Reach(model, Tables.Fit.FREE, 1, 1e-2, Effort.unlimited())
+                    .prove(high)
+                    .limit();
+            double atLeast = new Reach(model, Tables.Fit.FREE, -1, 1e-2, Effort.unlimited())
+                    .prove(low)
+                    .limit();
             assertThat(auc).isBetween(atLeast, atMost);
             assertThat(atMost - high.auc()).isLessThan(0.05);
         }

@@ -1,0 +1,121 @@
+package org.counterpart.audit.attainable;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.counterpart.stats.Progress;
+
+/**
+ * What is searched and proven of one printed model. Most of it is the same whatever AUC is printed, so all AUCs of a model are placed by one search, one after
+ * the other.
+ */
+public final class AttainableSearch {
+    /** Both ends of the three kinds of table, and the proofs of both ends of one. */
+    private static final int STEPS = 8;
+
+    private final PrintedModel model;
+    private final FreeEnd highest;
+    private final FreeEnd lowest;
+    private final IndependentRange independentRange;
+    private final Progress progress = Progress.current();
+    private final AtomicInteger done = new AtomicInteger();
+    private Fixed fixed;
+    private List<TypicalAuc.Drawn> drawn;
+
+    /** @param models how many models of the paper are searched */
+    public AttainableSearch(PrintedModel model, Proof proof, int models) {
+        this.model = model;
+        this.highest = new FreeEnd(model, 1, proof == Proof.ALWAYS, models);
+        // The lower end is proven only where the verdict depends on it.
+        this.lowest = new FreeEnd(model, -1, false, models);
+        this.independentRange = IndependentRange.of(model);
+    }
+
+    /** The ranges in which no printed AUC has a part. */
+    private record Fixed(Extent calibrated, Extent independent) {}
+
+    /**
+     * @param least the least AUC that prints as reported
+     * @param most the largest one
+     */
+    public Attainable around(double least, double most) {
+        if (fixed == null) {
+            search();
+        }
+        List<FreeEnd.End> ends = Stream.of(highest, lowest)
+                .parallel()
+                .map(end -> told(end.proven(end == highest ? least : most)))
+                .toList();
+        Extent any = new Extent(
+                ends.get(1).table(),
+                ends.get(0).table(),
+                ends.get(1).limit(),
+                ends.get(0).limit());
+        Extent calibrated = fixed.calibrated();
+        SmallestLackOfFit.Found lack = SmallestLackOfFit.Found.NONE;
+        if (calibrated.high().found() && least <= calibrated.high().auc()) {
+            lack = new SmallestLackOfFit.Found(0, calibrated.high());
+        } else if (any.high().found() && least <= any.high().auc()) {
+            lack = new SmallestLackOfFit(model, least).search(any.high());
+        }
+        return new Attainable(
+                any,
+                calibrated,
+                fixed.independent(),
+                lack.deviance(),
+                lack.table(),
+                any.high().found() ? typical(least) : List.of());
+    }
+
+    private void search() {
+        List<FreeEnd.End> ends = Stream.of(2, -2, 3, -3, 1, -1)
+                .parallel()
+                .map(task -> told(search(task)))
+                .toList();
+        fixed = new Fixed(
+                extent(ends.get(1), ends.get(0)),
+                new Extent(ends.get(3).table(), ends.get(2).table(), independentRange.low(), independentRange.high()));
+    }
+
+    /** Further AUCs of a model add proofs that nobody counted: they are told as done. */
+    private FreeEnd.End told(FreeEnd.End end) {
+        progress.done(Math.min(STEPS, done.incrementAndGet()), STEPS);
+        return end;
+    }
+
+    private static Extent extent(FreeEnd.End low, FreeEnd.End high) {
+        return new Extent(low.table(), high.table(), low.limit(), high.limit());
+    }
+
+    private FreeEnd.End search(int task) {
+        int sign = Integer.signum(task);
+        return switch (Math.abs(task)) {
+            case 1 -> (sign > 0 ? highest : lowest).found();
+            case 2 -> calibrated(sign);
+            default -> new FreeEnd.End(new IndependentFactors(model, sign).search(), Double.NaN);
+        };
+    }
+
+    private FreeEnd.End calibrated(int sign) {
+        Bound found = new TableSearch(model, Tables.Fit.CALIBRATED, sign).search();
+        if (!found.found()) {
+            return new FreeEnd.End(found, Double.NaN);
+        }
+        if (sign < 0) {
+            // A model without lack of fit orders as the risks do.
+            return new FreeEnd.End(found, 0.5);
+        }
+        CalibratedCeiling.Proven proven = new CalibratedCeiling(model.withoutCut(), found).prove();
+        return new FreeEnd.End(model.cut() == null ? proven.best() : found, proven.atMost());
+    }
+
+    private List<TypicalAuc> typical(double reported) {
+        if (drawn == null) {
+            drawn = Stream.of(TypicalAuc.Population.values())
+                    .parallel()
+                    .map(population -> TypicalAuc.Drawn.of(model, population))
+                    .toList();
+        }
+        return drawn.stream().map(tables -> tables.around(reported)).toList();
+    }
+}

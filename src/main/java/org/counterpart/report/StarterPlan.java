@@ -39,7 +39,8 @@ public final class StarterPlan {
     public static String of(Profile profile, String file, String plan, Messages messages) {
         StarterPlan starter = new StarterPlan(profile, messages);
         starter.comment("init.plan.top", plan);
-        starter.line("title: " + YamlText.of(messages.text("init.plan.title")));
+        starter.line("title: {en: " + YamlText.of(Messages.EN.text("init.plan.title")) + ", zh: "
+                + YamlText.of(Messages.ZH.text("init.plan.title")) + "}");
         starter.cohort(file);
         starter.variables();
         starter.eligibility();

@@ -80,6 +80,7 @@ class InitCommandTest {
         assertThat(init.status()).as(init.err()).isZero();
         assertThat(init.out()).contains("20.1429 to 37.1429;").doesNotContain("857142857");
         assertThat(Files.readString(folder.resolve("study.yaml")))
+                .contains("title: {en: \"Matched case-control study\", zh: 匹配病例对照研究}")
                 .contains("  # case.id: {type: integer, label: case.id}")
                 .contains("  # futime: {type: integer, label: futime}")
                 .contains("exact: [male]")

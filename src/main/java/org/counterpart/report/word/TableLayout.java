@@ -20,8 +20,8 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     /** That of the style of table text. */
     static final int NORMAL = 18;
 
-    /** Where a line of Chinese may end: around a Chinese character, and behind a comma. */
-    private static final Pattern BREAKS = Pattern.compile("(?<=[，；、])|(?=\\p{IsHan})|(?<=\\p{IsHan})");
+    /** Where every program ends a line: around a Chinese character; between Chinese signs and letters some do not. */
+    private static final Pattern BREAKS = Pattern.compile("(?=\\p{IsHan})|(?<=\\p{IsHan})");
 
     private static final int SMALLEST = 15;
     private static final int[] SIZES = {NORMAL, 16, SMALLEST};
@@ -189,7 +189,7 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     }
 
     /**
-     * The longest part that does not break: a word or number, with the brackets that cling to it ({@code AUC（95%CI，}),
+     * The longest part that does not break: a word or number, with the brackets that cling to it ({@code AUC（95%CI，DeLong}),
      * or some Chinese characters, which read badly one below the other.
      */
     static double unbroken(String text) {

@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import org.counterpart.report.Messages;
+import org.counterpart.report.Table;
+import org.counterpart.report.TextTable;
 import org.counterpart.stats.OneLine;
 import org.counterpart.stats.Progress;
 import picocli.CommandLine;
@@ -69,6 +71,11 @@ final class CommonOptions {
     /** Where results go. */
     PrintWriter out() {
         return commandLine().getOut();
+    }
+
+    /** A table in letters, its ranges as the language writes them. */
+    String text(Table table) {
+        return TextTable.of(table.in(messages()));
     }
 
     /** Where progress and warnings go. */

@@ -15,7 +15,6 @@ import org.counterpart.report.Json;
 import org.counterpart.report.ProfileJson;
 import org.counterpart.report.ProfileTables;
 import org.counterpart.report.StarterPlan;
-import org.counterpart.report.TextTable;
 import org.counterpart.stats.Note;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +70,7 @@ final class InitCommand implements Callable<Integer> {
         if (common.json()) {
             common.out().print(Json.write(new ProfileJson(common.messages()).write(profile, plan.toString())));
         } else {
-            common.out().println(TextTable.of(new ProfileTables(common.messages()).columns(profile)));
+            common.out().println(common.text(new ProfileTables(common.messages()).columns(profile)));
             common.out().println(common.messages().text("init.written", plan.toString()));
             if (text.contains("\n# case:")) {
                 common.out().println(common.messages().text("init.name-the-case"));

@@ -29,7 +29,6 @@ import org.counterpart.regression.Selection;
 import org.counterpart.report.Json;
 import org.counterpart.report.RegressionJson;
 import org.counterpart.report.RegressionTables;
-import org.counterpart.report.TextTable;
 import org.counterpart.report.Wording;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
@@ -282,12 +281,12 @@ final class LogisticCommand implements Callable<Integer> {
     private void print(RegressionSummary summary) {
         RegressionTables tables = new RegressionTables(common.messages(), Wording.plain(common.messages()));
         if (summary.selection() != null) {
-            common.out().println(TextTable.of(tables.selection(summary.selection())));
+            common.out().println(common.text(tables.selection(summary.selection())));
         }
-        common.out().println(TextTable.of(tables.coefficients(summary)));
+        common.out().println(common.text(tables.coefficients(summary)));
         if (summary.firth() != null) {
-            common.out().println(TextTable.of(tables.coefficients(summary.firth())));
+            common.out().println(common.text(tables.coefficients(summary.firth())));
         }
-        common.out().print(TextTable.of(tables.fit(summary)));
+        common.out().print(common.text(tables.fit(summary)));
     }
 }

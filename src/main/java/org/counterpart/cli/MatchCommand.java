@@ -28,7 +28,6 @@ import org.counterpart.report.MatchingJson;
 import org.counterpart.report.MatchingTables;
 import org.counterpart.report.PairsCsv;
 import org.counterpart.report.RecordedDecimals;
-import org.counterpart.report.TextTable;
 import org.counterpart.stats.DecimalText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -262,16 +261,16 @@ final class MatchCommand implements Callable<Integer> {
 
     private void print(Cohort cohort, Matching matching, Balance balance) {
         MatchingTables tables = new MatchingTables(common.messages());
-        common.out().println(TextTable.of(tables.flow(cohort, matching)));
+        common.out().println(common.text(tables.flow(cohort, matching)));
         if (!matching.calipers().isEmpty()) {
-            common.out().println(TextTable.of(tables.calipers(cohort, matching)));
+            common.out().println(common.text(tables.calipers(cohort, matching)));
         }
         if (matching.design().ratio() > 1) {
-            common.out().println(TextTable.of(tables.sets(matching)));
+            common.out().println(common.text(tables.sets(matching)));
         }
-        common.out().println(TextTable.of(tables.balance(balance, new RecordedDecimals(cohort))));
+        common.out().println(common.text(tables.balance(balance, new RecordedDecimals(cohort))));
         if (!matching.unmatched().isEmpty()) {
-            common.out().println(TextTable.of(tables.unmatched(cohort, matching)));
+            common.out().println(common.text(tables.unmatched(cohort, matching)));
         }
     }
 }

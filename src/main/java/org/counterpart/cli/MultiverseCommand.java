@@ -16,7 +16,6 @@ import org.counterpart.report.MultiverseFiles;
 import org.counterpart.report.MultiverseJson;
 import org.counterpart.report.MultiverseTables;
 import org.counterpart.report.OutputFolder;
-import org.counterpart.report.TextTable;
 import org.counterpart.stats.OneLine;
 import org.counterpart.study.StudyPlan;
 import org.counterpart.study.StudyPlanReader;
@@ -127,9 +126,9 @@ final class MultiverseCommand implements Callable<Integer> {
         }
         common.out().println();
         MultiverseTables tables = new MultiverseTables(messages);
-        common.out().println(TextTable.of(tables.distributions(result, summary)));
+        common.out().println(common.text(tables.distributions(result, summary)));
         if (!result.procedure().grid().choices().isEmpty()) {
-            common.out().println(TextTable.of(tables.influence(result, summary)));
+            common.out().println(common.text(tables.influence(result, summary)));
         }
         if (output != null) {
             common.out().println(messages.text("study.files", output.toString()));

@@ -20,7 +20,6 @@ import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.report.Json;
 import org.counterpart.report.RocJson;
 import org.counterpart.report.RocTables;
-import org.counterpart.report.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -176,10 +175,10 @@ final class RocCommand implements Callable<Integer> {
                 .forEach(m -> common.warn(common.messages()
                         .text("prediction.tells-controls", m.score().key())));
         RocTables tables = new RocTables(common.messages());
-        common.out().println(TextTable.of(tables.areas(result)));
+        common.out().println(common.text(tables.areas(result)));
         if (!result.comparisons().isEmpty()) {
-            common.out().println(TextTable.of(tables.comparisons(result)));
+            common.out().println(common.text(tables.comparisons(result)));
         }
-        common.out().print(TextTable.of(tables.cuts(result)));
+        common.out().print(common.text(tables.cuts(result)));
     }
 }

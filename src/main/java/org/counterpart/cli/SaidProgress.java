@@ -91,7 +91,7 @@ final class SaidProgress implements Progress, AutoCloseable {
 
     private String line(long now) {
         String what = messages.text(step);
-        if (total <= 0 || done <= 0) {
+        if (total <= 0 || done <= 0 || done >= total) {
             return what + " ...";
         }
         long left = Math.round((now - since) / 1e9 * (total - done) / done);

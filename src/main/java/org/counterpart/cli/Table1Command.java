@@ -19,7 +19,6 @@ import org.counterpart.report.ComparisonTables;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.RecordedDecimals;
-import org.counterpart.report.TextTable;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
@@ -281,14 +280,14 @@ final class Table1Command implements Callable<Integer> {
                                 "univariate.table.controls", comparison.n().get(0)),
                         messages.text("univariate.table.cases", comparison.n().get(1)))
                 : List.of();
-        common.out().print(TextTable.of(ComparisonTables.unpaired(comparison, heads, messages, recorded)));
+        common.out().print(common.text(ComparisonTables.unpaired(comparison, heads, messages, recorded)));
         if (comparison.rows().stream().anyMatch(r -> r.paired() != null)) {
             common.out().println();
-            common.out().print(TextTable.of(ComparisonTables.paired(comparison, messages)));
+            common.out().print(common.text(ComparisonTables.paired(comparison, messages)));
         }
         if (allTests) {
             common.out().println();
-            common.out().print(TextTable.of(ComparisonTables.all(comparison, messages)));
+            common.out().print(common.text(ComparisonTables.all(comparison, messages)));
         }
     }
 }

@@ -27,6 +27,10 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
         IDENTIFIER,
         /** By its name an identifier of persons, several of whose rows have the same. */
         REPEATED_IDENTIFIER,
+        /** By its name an identifier of something, many different ones, though neither of every row nor of persons. */
+        OTHER_IDENTIFIER,
+        /** By its name how long somebody was followed. */
+        FOLLOW_UP_TIME,
         /** Identifiers that a spreadsheet took for numbers and rounded. */
         SPREADSHEET_IDENTIFIER,
         /** Every recorded cell is the same. */
@@ -80,6 +84,11 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
         boolean unique = recorded > 2 && levels.size() == column.size();
         if (unique && NameHint.ID.fits(name)) {
             remarks.add(Remark.IDENTIFIER);
+        } else if (NameHint.ID.fits(name) && levels.size() > CATEGORIES && levels.size() * Sets.MOST_ROWS > recorded) {
+            remarks.add(Remark.OTHER_IDENTIFIER);
+        }
+        if (column instanceof NumberColumn && levels.size() > CATEGORIES && NameHint.FOLLOW_UP.fits(name)) {
+            remarks.add(Remark.FOLLOW_UP_TIME);
         }
         if (!ask.isEmpty() && column instanceof LevelColumn) {
             return findings.unsureDates().containsKey(name)

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Levels that have an order by what they say: I, II, III; Grade 1, Grade 2; mild, moderate, severe; 轻度, 中度, 重度. */
+/**
+ * Levels that have an order by what they say: I, II, III; Grade 1, Grade 2; mild, moderate, severe; 轻度, 中度, 重度; groups
+ * of a measurement.
+ */
 final class OrderedWords {
     private static final List<List<String>> SCALES = List.of(
             List.of("none", "mild", "moderate", "severe", "very severe"),
@@ -49,7 +52,7 @@ final class OrderedWords {
                 }
             }
         }
-        return Optional.empty();
+        return MeasuredGroups.order(levels);
     }
 
     private static String plain(String level) {

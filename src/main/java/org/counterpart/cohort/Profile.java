@@ -59,6 +59,7 @@ public record Profile(
             FoundVariable found = FoundVariable.of(column, read.findings(), read.decimal());
             if (read.findings().repeatedIds().containsKey(variable.name())) {
                 Set<FoundVariable.Remark> remarks = new java.util.HashSet<>(found.remarks());
+                remarks.remove(FoundVariable.Remark.OTHER_IDENTIFIER);
                 remarks.add(FoundVariable.Remark.REPEATED_IDENTIFIER);
                 found = new FoundVariable(found.variable(), remarks, found.missing(), found.ask());
             }

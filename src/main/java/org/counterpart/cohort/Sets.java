@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** A file that is matched already: a column whose values repeat, each with exactly one case. */
 public final class Sets {
     private static final int FEWEST = 5;
+    /** An identifier that stands on so many rows or more on the average names something else than a person. */
+    static final int MOST_ROWS = 12;
+
     private static final List<String> NO_PERSON = List.of(
             "pair",
             "set",
@@ -77,7 +80,7 @@ public final class Sets {
         return cohort.variables().stream()
                 .filter(v -> NameHint.ID.fits(v.name()) && !called(v.name()))
                 .map(v -> cohort.column(v.name()))
-                .filter(c -> c.missingCount() == 0 && distinct(c) < c.size() && distinct(c) * 12 > c.size());
+                .filter(c -> c.missingCount() == 0 && distinct(c) < c.size() && distinct(c) * MOST_ROWS > c.size());
     }
 
     static int distinct(Column column) {

@@ -6,7 +6,7 @@ import org.counterpart.prediction.Cutpoints.Cut;
 
 /**
  * A cut of a score as every table, figure and sentence prints it: {@code ≥0.510}; the level of an ordered variable by
- * its name.
+ * its name; of two levels that have no order, the name alone of the one that counts as positive.
  */
 public final class CutText {
     private CutText() {}
@@ -20,7 +20,7 @@ public final class CutText {
     static String of(Cut cut, String marker, List<Variable> variables, Wording wording) {
         return variables.stream()
                 .filter(v -> v.name().equals(marker) && levels(v) && Double.isFinite(cut.threshold()))
-                .map(v -> of(cut, wording.level(v, v.levels().get((int) cut.threshold()))))
+                .map(v -> level(cut, v, wording.level(v, v.levels().get((int) cut.threshold()))))
                 .findFirst()
                 .orElseGet(() -> of(cut, Shown.significant(cut.threshold(), 6)));
     }
@@ -29,6 +29,12 @@ public final class CutText {
     private static boolean levels(Variable v) {
         return v.type() == Variable.Type.ORDINAL
                 || (v.levels().size() == 2 && !v.levels().get(1).equals("1"));
+    }
+
+    private static String level(Cut cut, Variable v, String name) {
+        boolean second =
+                v.levels().size() == 2 && cut.threshold() == 1 && cut.rule().equals(">=");
+        return second ? name : of(cut, name);
     }
 
     static String of(Cut cut, String threshold) {

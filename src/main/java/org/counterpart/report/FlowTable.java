@@ -125,7 +125,7 @@ final class FlowTable {
     private void count(int indent, String what, int n, String origin) {
         Cell cell = disclosure.small(n)
                 ? Cell.HIDDEN
-                : Cell.of(Integer.toString(n), n).from(origin);
+                : Cell.of(Shown.count(n, messages.language()), n).from(origin);
         rows.add(new Row(indent, List.of(Cell.of(what), cell)));
     }
 }

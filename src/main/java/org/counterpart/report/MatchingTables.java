@@ -265,9 +265,9 @@ public final class MatchingTables {
                 sizes
                         ? Cell.HIDDEN
                         : from(
-                                number(r.before().varianceRatio()),
+                                ratio(r.before().varianceRatio()),
                                 origins.text("variance-ratio-before", casesBefore, controlsBefore)),
-                from(number(r.after().varianceRatio()), origins.text("variance-ratio-after", cases, controls)),
+                from(ratio(r.after().varianceRatio()), origins.text("variance-ratio-after", cases, controls)),
                 from(pair(r, digits, r.pairs().meanAbsolute(), 1), origins.text("pair-mean", pairs)),
                 disclosure.asked()
                         ? Cell.HIDDEN
@@ -335,6 +335,10 @@ public final class MatchingTables {
 
     private static Cell number(double value) {
         return Cell.of(Shown.significant(value, 4), value);
+    }
+
+    private static Cell ratio(double value) {
+        return Cell.of(Shown.fixed(value, 3), value);
     }
 
     private static Cell smd(double value) {

@@ -130,6 +130,11 @@ public final class Messages {
         return argument instanceof Double number ? Shown.significant(number, 4) : OneLine.of(argument.toString());
     }
 
+    /** A count grouped as this language does; what is no number stays as it is. */
+    public Object count(Object n) {
+        return n instanceof Integer count ? Shown.count(count, language) : n;
+    }
+
     /** Ranges as this language prints them: {@code 1.7–10.9}, in Chinese {@code 1.7~10.9}. */
     public String ranges(String text) {
         return language.equals("zh") ? RANGE.matcher(text).replaceAll("~") : text;

@@ -15,6 +15,8 @@ import org.counterpart.report.Table.Head;
 public final class ProfileTables {
     private static final int LEVELS = 6;
     private static final int LETTERS = 24;
+    /** Longer numbers than this were computed, not measured. */
+    private static final int DIGITS = 12;
 
     private final Messages messages;
 
@@ -73,16 +75,26 @@ public final class ProfileTables {
         }
         ColumnProfile.Numbers x = column.numbers();
         if (x == null || column.low().isEmpty() || column.variable().type() == Variable.Type.DATE) {
-            return column.low().isEmpty() ? "" : messages.text("init.range", column.low(), column.high());
+            return column.low().isEmpty() ? "" : range(column);
         }
         return messages.text(
                 "init.numbers",
-                messages.text("init.range", column.low(), column.high()),
+                range(column),
                 Shown.significant(x.mean(), 4),
                 Shown.significant(x.sd(), 4),
                 Shown.significant(x.median(), 4),
                 Shown.significant(x.q1(), 4),
                 Shown.significant(x.q3(), 4));
+    }
+
+    /** The smallest and largest cell, computed numbers of many digits rounded to six. */
+    String range(ColumnProfile column) {
+        ColumnProfile.Numbers x = column.numbers();
+        boolean computed =
+                x != null && Math.max(column.low().length(), column.high().length()) > DIGITS;
+        return computed
+                ? messages.text("init.range", Shown.significant(x.min(), 6), Shown.significant(x.max(), 6))
+                : messages.text("init.range", column.low(), column.high());
     }
 
     private String remarks(ColumnProfile column) {

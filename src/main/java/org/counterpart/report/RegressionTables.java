@@ -121,8 +121,8 @@ public final class RegressionTables {
                 List.of(
                         Head.left(messages.text("regression.table.measure")),
                         Head.right(messages.text("regression.table.value")),
-                        Head.right("df"),
-                        Head.right("P")),
+                        Head.right(messages.text("univariate.table.df")),
+                        Head.right(messages.text("univariate.table.p"))),
                 rows,
                 List.of());
     }
@@ -159,8 +159,8 @@ public final class RegressionTables {
                         Head.left(messages.text("regression.table.action")),
                         Head.left(messages.text("regression.table.term")),
                         Head.right("χ²"),
-                        Head.right("df"),
-                        Head.right("P"),
+                        Head.right(messages.text("univariate.table.df")),
+                        Head.right(messages.text("univariate.table.p")),
                         Head.right(messages.text("regression.fit.deviance")),
                         Head.right("AIC")),
                 rows,
@@ -180,13 +180,13 @@ public final class RegressionTables {
         if (conditional != null) {
             return messages.text(
                     "regression.table.title." + summary.model(),
-                    conditional.setsUsed(),
-                    summary.fit().n());
+                    messages.count(conditional.setsUsed()),
+                    messages.count(summary.fit().n()));
         }
         return messages.text(
                 "regression.table.title." + summary.model(),
-                summary.fit().n(),
-                summary.fit().events());
+                messages.count(summary.fit().n()),
+                messages.count(summary.fit().events()));
     }
 
     private List<Head> estimateHeads(RegressionSummary summary) {
@@ -195,7 +195,7 @@ public final class RegressionTables {
                 Head.right(
                         messages.text(summary.robust() == null ? "regression.table.se" : "regression.table.robust-se")),
                 Head.right(messages.text("regression.table.wald")),
-                Head.right("P"),
+                Head.right(messages.text("univariate.table.p")),
                 Head.right(messages.text("regression.table.or-ci")));
     }
 

@@ -41,7 +41,7 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
             String name, boolean ofSource, RocCurve curve, org.counterpart.prediction.DeLong.Result auc) {
         int n = auc.n1() + auc.n0();
         return new RocFigure.Curve(
-                messages.text(name, ofSource ? disclosure.source(n) : n),
+                messages.text(name, messages.count(ofSource ? disclosure.source(n) : n)),
                 StudyFigures.points(curve, disclosure),
                 auc.auc(),
                 auc.ci(),

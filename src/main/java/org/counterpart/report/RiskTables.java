@@ -1,5 +1,7 @@
 package org.counterpart.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.prediction.Calibration;
@@ -42,7 +44,7 @@ final class RiskTables {
         List<Table> all = new ArrayList<>();
         all.add(new Table(
                 "source-model",
-                messages.text("study.source.title", size.subjects(), size.cases()),
+                messages.text("study.source.title", messages.count(size.subjects()), messages.count(size.cases())),
                 coefficients.heads(),
                 coefficients.rows(),
                 coefficients.notes()));
@@ -99,9 +101,20 @@ final class RiskTables {
         };
     }
 
+    /** So many that no mark of the ruler loses a digit: 0.8, 1.0, 1.2. */
+    private static int decimals(Nomogram.Ruler ruler) {
+        return ruler.marks().stream()
+                .filter(mark -> mark.level().isEmpty())
+                .mapToInt(mark -> BigDecimal.valueOf(mark.value())
+                        .round(new MathContext(6))
+                        .stripTrailingZeros()
+                        .scale())
+                .reduce(0, Math::max);
+    }
+
     String value(Nomogram.Ruler ruler, Nomogram.Mark mark) {
         return mark.level().isEmpty()
-                ? Shown.significant(mark.value(), 6)
+                ? Shown.fixed(mark.value(), decimals(ruler))
                 : word(wording.level(ruler.variable(), mark.level()));
     }
 
@@ -140,7 +153,11 @@ final class RiskTables {
                 Shown.estimate(c.expectedOverObserved(), c.expectedOverObservedCi(), 3),
                 c.expectedOverObserved(),
                 origins.text("calibration-ratio", c.expected(), cases)));
-        rows.add(row("Brier", Shown.fixed(c.brier(), 4), c.brier(), origins.text("calibration-brier", n)));
+        rows.add(row(
+                messages.text("study.risk.brier"),
+                Shown.fixed(c.brier(), 3),
+                c.brier(),
+                origins.text("calibration-brier", n)));
         rows.add(row(
                 messages.text("study.risk.scaled-brier"),
                 Shown.fixed(c.scaledBrier(), 3),

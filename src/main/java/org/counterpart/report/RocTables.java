@@ -29,7 +29,7 @@ public record RocTables(Messages messages) {
                 Head.right(text("cases")),
                 Head.right(text("auc-ci")),
                 Head.right(text("se")),
-                Head.right("P")));
+                Head.right(messages.text("univariate.table.p"))));
         if (bootstrap) {
             heads.add(Head.right(text("bootstrap-ci")));
         }
@@ -153,7 +153,7 @@ public record RocTables(Messages messages) {
                         Head.right("n"),
                         Head.right(text("difference")),
                         Head.right("z"),
-                        Head.right("P")),
+                        Head.right(messages.text("univariate.table.p"))),
                 rows,
                 told.stream().map(messages::text).toList());
     }

@@ -39,7 +39,8 @@ public final class StarterPlan {
     public static String of(Profile profile, String file, String plan, Messages messages) {
         StarterPlan starter = new StarterPlan(profile, messages);
         starter.comment("init.plan.top", plan);
-        starter.line("title: " + YamlText.of(messages.text("init.plan.title")));
+        starter.line("title: {en: " + YamlText.of(Messages.EN.text("init.plan.title")) + ", zh: "
+                + YamlText.of(Messages.ZH.text("init.plan.title")) + "}");
         starter.cohort(file);
         starter.variables();
         starter.eligibility();
@@ -117,7 +118,11 @@ public final class StarterPlan {
     }
 
     private static boolean isUsed(ColumnProfile column) {
-        return column.variable().type() != Variable.Type.TEXT && !column.has(Remark.CONSTANT);
+        return column.variable().type() != Variable.Type.TEXT
+                && !column.has(Remark.CONSTANT)
+                && !column.has(Remark.FOLLOW_UP_TIME)
+                && !column.has(Remark.OTHER_IDENTIFIER)
+                && !column.has(Remark.REPEATED_IDENTIFIER);
     }
 
     private static String variable(ColumnProfile column) {
@@ -174,13 +179,16 @@ public final class StarterPlan {
             about.add(messages.text("init.plan.unit"));
         }
         if (column.levels().isEmpty() && !column.low().isEmpty()) {
-            about.add(messages.text("init.range", column.low(), column.high()));
+            about.add(tables.range(column));
         }
         about.add(messages.text("init.plan.missing-cells", column.missing()));
         for (Remark remark : Remark.values()) {
             if (column.has(remark)) {
                 about.add(tables.remark(remark));
             }
+        }
+        if (column.name().equals(profile.sets())) {
+            about.add(messages.text("init.remark.sets"));
         }
         about.addAll(tables.asked(column));
         return String.join(messages.text("init.separator"), about);
@@ -271,6 +279,7 @@ public final class StarterPlan {
                 .filter(c -> isUsed(c)
                         && c.variable().type() != Variable.Type.DATE
                         && !c.name().equals(profile.id())
+                        && !c.name().equals(profile.sets())
                         && !NameHint.OUTCOME.fits(c.name()))
                 .map(ColumnProfile::name)
                 .filter(n -> !age().equals(Optional.of(n)) && !sex().equals(Optional.of(n)))

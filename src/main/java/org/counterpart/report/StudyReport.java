@@ -81,14 +81,11 @@ public final class StudyReport {
         String title = result.plan().title().in(messages.language());
         String subtitle = messages.text(
                 "study.subtitle",
-                counted(disclosure.shown(Disclosure.Total.RECORDS, result.flow().subjects())),
-                result.matching().sets().size(),
-                result.matching().matchedControls());
+                messages.count(
+                        disclosure.shown(Disclosure.Total.RECORDS, result.flow().subjects())),
+                messages.count(result.matching().sets().size()),
+                messages.count(result.matching().matchedControls()));
         return new Report(messages.language(), title, subtitle, sections);
-    }
-
-    private Object counted(Object n) {
-        return n instanceof Integer count ? Shown.count(count, messages.language()) : n;
     }
 
     private Section section(String id, List<Block> blocks) {

@@ -113,7 +113,7 @@ public final class StudyTables {
                         Head.right(messages.text("study.published.published")),
                         Head.right(messages.text("study.published.p")),
                         Head.right(messages.text("study.published.reproduced")),
-                        Head.right("P"),
+                        Head.right(messages.text("univariate.table.p")),
                         Head.left(messages.text("study.published.inside")),
                         Head.right("z"),
                         Head.left(messages.text("study.published.direction")),
@@ -206,9 +206,9 @@ public final class StudyTables {
                 List.of(
                         Head.left(messages.text("study.crude.term")),
                         Head.right(messages.text("study.crude.unconditional")),
-                        Head.right("P"),
+                        Head.right(messages.text("univariate.table.p")),
                         Head.right(messages.text("study.crude.conditional")),
-                        Head.right("P")),
+                        Head.right(messages.text("univariate.table.p"))),
                 rows,
                 references());
     }
@@ -297,6 +297,24 @@ public final class StudyTables {
                 "missing-category", messages.text("study.missing-category.title"), table.heads(), table.rows(), notes);
     }
 
+    private List<String> performanceNotes() {
+        List<String> notes = new ArrayList<>(List.of(
+                messages.text("study.auc-conditional"),
+                messages.text("study.delong-pairing"),
+                messages.text("study.prevalence-unknown")));
+        String reversed = result.roc().stream()
+                .filter(m -> m.delong().auc() < 0.5 && !disclosure.hides(m))
+                .map(m -> messages.text(
+                        "study.performance.reversed-auc",
+                        score(m.score()),
+                        Shown.fixed(1 - m.delong().auc(), 3)))
+                .collect(Collectors.joining(messages.text("study.performance.comma")));
+        if (!reversed.isEmpty()) {
+            notes.add(messages.text("study.performance.reversed", reversed));
+        }
+        return notes;
+    }
+
     private static Table renamed(Table table, String id) {
         return new Table(id, table.title(), table.heads(), table.rows(), table.notes());
     }
@@ -351,15 +369,12 @@ public final class StudyTables {
                 List.of(
                         Head.left(messages.text("study.performance.marker")),
                         Head.right(messages.text("study.performance.auc")),
-                        Head.right("P"),
+                        Head.right(messages.text("univariate.table.p")),
                         Head.right(messages.text("study.performance.cut")),
                         Head.right(messages.text("study.performance.sensitivity")),
                         Head.right(messages.text("study.performance.specificity"))),
                 rows,
-                List.of(
-                        messages.text("study.auc-conditional"),
-                        messages.text("study.delong-pairing"),
-                        messages.text("study.prevalence-unknown")));
+                performanceNotes());
         List<Table> all = new ArrayList<>(List.of(performance));
         if (!result.rocComparisons().isEmpty()) {
             all.add(comparisons());

@@ -118,7 +118,7 @@ final class ValidationTable {
                         source.weighted().n1() + source.weighted().n0(),
                         source.weighted().n1()));
         row(
-                messages.text("study.source.direct", direct.subjects()),
+                messages.text("study.source.direct", messages.count(direct.subjects())),
                 source.direct().auc(),
                 source.direct().ci(),
                 origins.text("source-direct", direct.subjects(), direct.cases()));

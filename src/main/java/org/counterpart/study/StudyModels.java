@@ -144,7 +144,7 @@ final class StudyModels {
                 : null;
     }
 
-    /** Null when every entered predictor with levels is complete. */
+    /** Null when every entered predictor with levels is complete, or when all who lack a level lack a number, too. */
     private MissingCategory missingCategory(MatchedData data, List<String> entered, int completeRows) {
         List<LevelColumn> completed = MissingCategory.completed(data.cohort(), entered);
         if (completed.isEmpty()) {
@@ -152,6 +152,9 @@ final class StudyModels {
         }
         MatchedData filled = data.with(completed);
         DesignMatrix design = design(filled.cohort(), entered);
+        if (design.rows() == completeRows) {
+            return null;
+        }
         double[] y = outcome(filled, design);
         return new MissingCategory(
                 completed.stream().map(LevelColumn::variable).toList(),

@@ -58,6 +58,53 @@ class InitCommandTest {
         return Files.write(folder.resolve("cohort.csv"), text.toString().getBytes(charset));
     }
 
+    /** As R writes survival::nafld1: ids of other subjects, times of follow-up, computed numbers of many digits (141/7 to 260/7). */
+    @Test
+    void whatIsNoFactorByItsNameIsLeftOutOfThePlan() throws IOException {
+        StringBuilder text =
+                new StringBuilder("\"\",\"id\",\"age\",\"male\",\"bmi\",\"case.id\",\"futime\",\"status\"\n");
+        for (int i = 0; i < 120; i++) {
+            text.append(String.format(
+                    "\"%d\",%d,%d,%d,%s,%s,%d,%d%n",
+                    i + 1,
+                    i + 7,
+                    40 + i % 30,
+                    i % 2,
+                    (141 + i) / 7.0,
+                    i == 9 ? "NA" : 10 + i / 2,
+                    50 + 3 * i,
+                    i % 4 / 3));
+        }
+        Path cohort = Files.writeString(folder.resolve("cohort.csv"), text);
+        Cli init = Cli.run("init", cohort.toString());
+        assertThat(init.status()).as(init.err()).isZero();
+        assertThat(init.out()).contains("20.1429 to 37.1429;").doesNotContain("857142857");
+        assertThat(Files.readString(folder.resolve("study.yaml")))
+                .contains("title: {en: \"Matched case-control study\", zh: 匹配病例对照研究}")
+                .contains("  # case.id: {type: integer, label: case.id}")
+                .contains("  # futime: {type: integer, label: futime}")
+                .contains("exact: [male]")
+                .contains("case: {variable: status, equals: \"1\"}")
+                .contains("# variables: [bmi]")
+                .contains("# unit: ?; 20.1429 to 37.1429; missing 0");
+    }
+
+    /** The beginning of datasets::infert and sets like its own. */
+    @Test
+    void setsAreNoFactor() throws IOException {
+        StringBuilder text = new StringBuilder("age,case,induced,stratum\n");
+        for (int i = 0; i < 90; i++) {
+            text.append(String.format("%d,%d,%d,%d%n", 20 + i / 3 % 15, i % 3 == 0 ? 1 : 0, i % 5, 1 + i / 3));
+        }
+        Path cohort = Files.writeString(folder.resolve("cohort.csv"), text);
+        Cli init = Cli.run("init", cohort.toString());
+        assertThat(init.status()).as(init.err()).isZero();
+        assertThat(Files.readString(folder.resolve("study.yaml")))
+                .contains("  stratum: {type: integer")
+                .contains("no factor, not to be compared")
+                .contains("# variables: [induced]");
+    }
+
     @Test
     void aChineseExportBecomesAPlanThatRuns() throws IOException {
         Path cohort = chinese(Charset.forName("GBK"), ",");

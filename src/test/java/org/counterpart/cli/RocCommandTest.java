@@ -188,7 +188,7 @@ class RocCommandTest {
                 .contains("s100b − ndka");
         command[command.length - 1] = "zh";
         assertThat(run(command)).isZero();
-        assertThat(out.toString()).contains("灵敏度（95%CI）").contains("0.731 (0.630–0.833)");
+        assertThat(out.toString()).contains("灵敏度（95%CI）").contains("0.731 (0.630~0.833)");
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.counterpart.cohort.FoundVariable.Remark.CONSTANT;
 import static org.counterpart.cohort.FoundVariable.Remark.DAY_OR_MONTH;
 import static org.counterpart.cohort.FoundVariable.Remark.EMPTY;
 import static org.counterpart.cohort.FoundVariable.Remark.FEW_VALUES;
+import static org.counterpart.cohort.FoundVariable.Remark.FOLLOW_UP_TIME;
 import static org.counterpart.cohort.FoundVariable.Remark.FREE_TEXT;
 import static org.counterpart.cohort.FoundVariable.Remark.IDENTIFIER;
+import static org.counterpart.cohort.FoundVariable.Remark.OTHER_IDENTIFIER;
 import static org.counterpart.cohort.FoundVariable.Remark.STRAY_DATES;
 import static org.counterpart.cohort.FoundVariable.Remark.STRAY_TEXT;
 
@@ -67,6 +69,8 @@ class ProfileTest {
         "2021/2/3|2021/12/30, date",
         "2021年2月3日|2021年12月30日, date",
         "20210203|20211230, date",
+        "0-5yrs|12+ yrs|6-11yrs, ordinal",
+        "<=20|20-50|>50, ordinal",
         "a|b|c, categorical",
         "never|former|current, categorical"
     })
@@ -80,6 +84,48 @@ class ProfileTest {
         assertThat(column("x", "III", "I", "II", "IV").variable().levels()).containsExactly("I", "II", "III", "IV");
         assertThat(column("x", "3级", "1级").variable().levels()).containsExactly("1级", "3级");
         assertThat(column("x", "red", "blue").variable().levels()).containsExactly("blue", "red");
+    }
+
+    /** The first two as R orders these factors itself: levels(datasets::infert$education), levels(survival::rotterdam$size). */
+    @Test
+    void groupsOfAMeasurementStandInItsOrder() throws IOException {
+        assertThat(column("x", "12+ yrs", "6-11yrs", "0-5yrs").variable().levels())
+                .containsExactly("0-5yrs", "6-11yrs", "12+ yrs");
+        assertThat(column("x", "20-50", "<=20", ">50").variable().levels()).containsExactly("<=20", "20-50", ">50");
+        assertThat(column("x", "70岁及以上", "60岁以下", "60～69岁").variable().levels())
+                .containsExactly("60岁以下", "60～69岁", "70岁及以上");
+        assertThat(column("x", "≥ 80", "60 to 79", "< 60").variable().levels())
+                .containsExactly("< 60", "60 to 79", "≥ 80");
+        assertThat(column("x", "1-5 g", "6-9 mg").found().remarks()).containsExactly(STRAY_TEXT);
+        assertThat(column("x", "1-5", "3-9").variable().type()).isEqualTo(Variable.Type.CATEGORICAL);
+        assertThat(column("x", "<1", "<2").variable().type()).isEqualTo(Variable.Type.CATEGORICAL);
+    }
+
+    /** As survival::nafld1 has them: case.id repeats, a few cells are empty; futime is the follow-up. */
+    @Test
+    void idsOfOtherThingsAndFollowUpTimesAreRemarked() throws IOException {
+        StringBuilder text = new StringBuilder("id,case.id,futime,随访时间（月）,time_of_day,node no\n");
+        for (int i = 0; i < 100; i++) {
+            text.append(i)
+                    .append(',')
+                    .append(i == 7 ? "" : 300 + i / 2)
+                    .append(',')
+                    .append(40 + i)
+                    .append(',')
+                    .append(i % 50)
+                    .append(',')
+                    .append(i % 24)
+                    .append(',')
+                    .append(i % 6)
+                    .append('\n');
+        }
+        List<ColumnProfile> columns = profile(text.toString()).columns();
+        assertThat(columns.get(0).found().remarks()).containsExactly(IDENTIFIER);
+        assertThat(columns.get(1).found().remarks()).containsExactly(OTHER_IDENTIFIER);
+        assertThat(columns.get(2).found().remarks()).containsExactly(FOLLOW_UP_TIME);
+        assertThat(columns.get(3).found().remarks()).containsExactly(FOLLOW_UP_TIME);
+        assertThat(columns.get(4).found().remarks()).isEmpty();
+        assertThat(columns.get(5).found().remarks()).containsExactly(FEW_VALUES);
     }
 
     @Test
@@ -107,7 +153,7 @@ class ProfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"patient_id", "ID", "住院号", "编号", "Patient No.", "studyID"})
+    @ValueSource(strings = {"patient_id", "ID", "pid", "住院号", "编号", "Patient No.", "studyID"})
     void theIdIsFound(String name) throws IOException {
         StringBuilder text = new StringBuilder("code,x," + name + "\n");
         for (int i = 0; i < 50; i++) {
@@ -131,6 +177,8 @@ class ProfileTest {
         assertThat(NameHint.AGE.fits("年龄（岁）")).isTrue();
         assertThat(NameHint.AGE.fits("dosage")).isFalse();
         assertThat(NameHint.SEX.fits("Gender")).isTrue();
+        assertThat(NameHint.SEX.fits("male")).isTrue();
+        assertThat(NameHint.SEX.fits("male_relatives_ill")).isFalse();
         assertThat(NameHint.ID.fits("covid")).isFalse();
         assertThat(NameHint.OUTCOME.fits("病例")).isTrue();
         assertThat(NameHint.OUTCOME.fits("case_severity")).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,88 @@ class StudyPrintTest {
         var tfi = result.rocComparisons().get(0).result();
         assertThat(tfi.difference()).isCloseTo(0.166353130878796, within(1e-12));
         assertThat(tfi.z()).isCloseTo(4.22992375430534, within(1e-9));
+    }
+
+    private static Table table(StudyResult of, Messages messages, String id) {
+        return new StudyTables(of, messages)
+                .all().stream().filter(t -> t.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void countsAreGroupedAlikeInTextTableAndFigure() {
+        assertThat(table(result, Messages.ZH, "flow")
+                        .rows()
+                        .get(0)
+                        .cells()
+                        .get(1)
+                        .text())
+                .isEqualTo("1\u2009120");
+        assertThat(table(result, Messages.EN, "flow")
+                        .rows()
+                        .get(0)
+                        .cells()
+                        .get(1)
+                        .text())
+                .isEqualTo("1120");
+        assertThat(table(result, Messages.ZH, "source-model").title()).contains("（1\u2009120 例");
+        assertThat(new String(files.get("figures/roc-cohort-wide.zh.svg"), StandardCharsets.UTF_8))
+                .contains("n = 1\u2009120")
+                .doesNotContain("1120");
+        assertThat(new String(files.get("figures/flow-wide.zh.svg"), StandardCharsets.UTF_8))
+                .contains("1\u2009120");
+    }
+
+    @Test
+    void figuresPrintIntervalsAsTheTablesOfTheirLanguageDo() {
+        String chinese = new String(files.get("figures/forest-wide.zh.svg"), StandardCharsets.UTF_8);
+        assertThat(chinese).containsPattern("\\d\\.\\d+ \\(\\d\\.\\d+~\\d").doesNotContainPattern("\\d–\\d");
+        assertThat(new String(files.get("figures/forest-wide.svg"), StandardCharsets.UTF_8))
+                .containsPattern("\\d\\.\\d+ \\(\\d\\.\\d+–\\d");
+    }
+
+    /** A heavier mother has the smaller risk, so that the area of her weight lies below one half. */
+    @Test
+    void anAreaBelowOneHalfIsExplained() {
+        double weight = unpublished.roc().stream()
+                .filter(m -> m.score().key().equals("lwt"))
+                .findFirst()
+                .orElseThrow()
+                .delong()
+                .auc();
+        assertThat(weight).isLessThan(0.5);
+        assertThat(table(unpublished, Messages.EN, "performance").notes())
+                .filteredOn(n -> n.startsWith("An AUC below 0.5"))
+                .singleElement()
+                .asString()
+                .contains(Shown.fixed(1 - weight, 3) + " (Mother's weight at last menstrual period)");
+        assertThat(table(result, Messages.EN, "performance").notes()).noneMatch(n -> n.contains("below 0.5"));
+    }
+
+    /** The marks of the bone density's ruler, 0.4 to 1.1, have one decimal each. */
+    @Test
+    void marksOfARulerHaveTheSameDecimals() {
+        assertThat(table(result, Messages.EN, "nomogram").rows())
+                .extracting(r -> r.cells().get(1).text())
+                .contains("0.9", "1.0", "1.1")
+                .doesNotContain("1");
+    }
+
+    @Test
+    void ratiosAndScoresHaveThreeDecimals() {
+        Table balance = table(result, Messages.EN, "matching-balance");
+        for (String head : List.of("Variance ratio before", "Variance ratio after")) {
+            int column = balance.heads().stream().map(Table.Head::text).toList().indexOf(head);
+            assertThat(balance.rows())
+                    .extracting(r -> r.cells().get(column).text())
+                    .anyMatch(t -> t.matches("\\d\\.\\d{3}"))
+                    .allMatch(t -> t.isEmpty() || t.equals("–") || t.matches("\\d\\.\\d{3}"));
+        }
+        assertThat(table(result, Messages.ZH, "calibration").rows())
+                .filteredOn(r -> r.cells().get(0).text().equals("Brier 评分"))
+                .singleElement()
+                .extracting(r -> r.cells().get(1).text())
+                .asString()
+                .matches("0\\.\\d{3}");
     }
 
     /** Excel needs the mark to read Chinese. */

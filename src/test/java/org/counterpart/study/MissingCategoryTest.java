@@ -53,14 +53,30 @@ class MissingCategoryTest {
         assertThat(result.models().missingCategory()).isNull();
     }
 
-    /** @param cell what stands in each tenth cell of tfi; null leaves the file as it is */
+    /** Who lacks the category lacks the body mass index as well, so that the category brings nobody back. */
+    @Test
+    void aCategoryThatBringsNobodyBackIsNotShown() throws IOException {
+        StudyResult result = run("", "{type: binary,", "tfi", "bmi");
+        StudyResult complete = run(null, "{type: binary,");
+        assertThat(result.models().unconditional().fit().n())
+                .isLessThan(complete.models().unconditional().fit().n());
+        assertThat(result.models().missingCategory()).isNull();
+    }
+
     private StudyResult run(String cell, String tfi) throws IOException {
+        return run(cell, tfi, "tfi");
+    }
+
+    /** @param cell what stands in each tenth cell of the columns; null leaves the file as it is */
+    private StudyResult run(String cell, String tfi, String... columns) throws IOException {
         Path example = Path.of("examples/pvp-residual-pain");
         String[] lines = Files.readAllLines(example.resolve("cohort.csv")).toArray(String[]::new);
-        int column = List.of(lines[0].split(",", -1)).indexOf("tfi");
+        List<String> header = List.of(lines[0].split(",", -1));
         for (int i = 1; i < lines.length && cell != null; i += 10) {
             String[] cells = lines[i].split(",", -1);
-            cells[column] = cell;
+            for (String column : columns) {
+                cells[header.indexOf(column)] = cell;
+            }
             lines[i] = String.join(",", cells);
         }
         Files.write(folder.resolve("cohort.csv"), List.of(lines));

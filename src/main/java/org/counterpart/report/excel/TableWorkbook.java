@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.counterpart.report.ConstantZip;
 import org.counterpart.report.Table;
 import org.counterpart.report.Table.Align;
@@ -25,6 +26,9 @@ import org.dhatim.fastexcel.Worksheet;
  * holds it at full precision and shows it as printed; any other is text. Nothing in it is a formula.
  */
 public final class TableWorkbook {
+    /** In points. */
+    private static final double LINE_HEIGHT = 15;
+
     private static final int WIDEST = 60;
     private static final int HEAD_WIDEST = 18;
     private static final int LONGEST_NAME = 31;
@@ -85,11 +89,13 @@ public final class TableWorkbook {
                     .wrapText(true)
                     .verticalAlignment("bottom")
                     .horizontalAlignment(alignment(table, c))
+                    .indent(meets(table, c) ? 1 : 0)
                     .borderStyle(BorderSide.TOP, BorderStyle.MEDIUM)
                     .borderStyle(BorderSide.BOTTOM, BorderStyle.THIN)
                     .set();
             sheet.width(c, width(table, c));
         }
+        sheet.rowHeight(1, LINE_HEIGHT * headLines(table));
         int line = 2;
         for (Row row : table.rows()) {
             for (int c = 0; c < columns; c++) {
@@ -125,13 +131,28 @@ public final class TableWorkbook {
             sheet.value(line, column, cell.text());
             sheet.style(line, column)
                     .horizontalAlignment(alignment(table, column))
-                    .indent(column == 0 ? row.indent() : 0)
+                    .indent(column == 0 ? row.indent() : meets(table, column) ? 1 : 0)
                     .set();
         }
     }
 
     private static String alignment(Table table, int column) {
         return table.heads().get(column).align() == Align.RIGHT ? "right" : "left";
+    }
+
+    /** Whether a text begins where the numbers of the column before end. */
+    private static boolean meets(Table table, int column) {
+        return column > 0
+                && alignment(table, column).equals("left")
+                && alignment(table, column - 1).equals("right");
+    }
+
+    /** Lines of the tallest head, which some programs would cut; bold letters are a fifth wider. */
+    private static int headLines(Table table) {
+        return IntStream.range(0, table.heads().size())
+                .map(c -> (int)
+                        Math.ceil(1.2 * TextTable.width(table.heads().get(c).text()) / width(table, c)))
+                .reduce(1, Math::max);
     }
 
     /** In characters; heads wrap. */

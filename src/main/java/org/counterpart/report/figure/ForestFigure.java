@@ -337,10 +337,10 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
             return out.toString();
         }
 
-        private static String shown(Estimate e) {
+        private String shown(Estimate e) {
             return e.equals(Estimate.HIDDEN)
                     ? Disclosure.MARK
-                    : e.exists() ? number(e.or()) + " (" + ci(e.ci()) + ")" : Shown.NONE;
+                    : e.exists() ? number(e.or()) + " (" + messages.ranges(ci(e.ci())) + ")" : Shown.NONE;
         }
 
         private static String ci(Interval ci) {

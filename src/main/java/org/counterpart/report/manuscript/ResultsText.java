@@ -225,13 +225,15 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         return words.rules().rule(result.plan().selection().caseDefinition().caseRule());
     }
 
-    /** What the model adds to each of its predictors. */
+    /** What the model adds to each predictor; where its lower values go with cases, the areas do not compare. */
     private List<String> compared() {
         List<String> better = new ArrayList<>();
         List<String> alike = new ArrayList<>();
         for (RocAnalysis.Comparison c : result.rocComparisons()) {
             double p = c.result().p();
-            if (disclosure.asked() || Double.isNaN(p)) {
+            boolean reversed = result.roc().stream()
+                    .anyMatch(m -> m.score().equals(c.b()) && m.delong().auc() < 0.5);
+            if (disclosure.asked() || Double.isNaN(p) || reversed) {
                 continue;
             }
             boolean above = c.result().difference() > 0

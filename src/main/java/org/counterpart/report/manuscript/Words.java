@@ -67,9 +67,9 @@ record Words(StudyResult result, Wording wording, Messages messages, Map<String,
                         .orElse("");
     }
 
-    /** Without its capital, unless it is an abbreviation, a sign or a name that has more of them. */
+    /** Without its capital, unless it is an abbreviation, a sign, a name that has more of them, or a person's. */
     String inSentence(String label) {
-        if (chinese() || label.length() < 2 || !Character.isUpperCase(label.charAt(0))) {
+        if (chinese() || label.length() < 2 || !Character.isUpperCase(label.charAt(0)) || Eponyms.begin(label)) {
             return label;
         }
         String first = label.split("[^\\p{L}\\p{N}'’]", 2)[0];

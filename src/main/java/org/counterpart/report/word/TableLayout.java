@@ -2,6 +2,7 @@ package org.counterpart.report.word;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.counterpart.report.Table;
 import org.counterpart.report.Table.Align;
 import org.counterpart.report.Table.Row;
@@ -18,6 +19,9 @@ import org.counterpart.report.TextTable;
 record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     /** That of the style of table text. */
     static final int NORMAL = 18;
+
+    /** Where every program ends a line: around a Chinese character; between Chinese signs and letters some do not. */
+    private static final Pattern BREAKS = Pattern.compile("(?=\\p{IsHan})|(?<=\\p{IsHan})");
 
     private static final int SMALLEST = 15;
     private static final int[] SIZES = {NORMAL, 16, SMALLEST};
@@ -185,14 +189,18 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     }
 
     /**
-     * The longest part that does not break: a word or number, or some Chinese characters, which read badly one below
-     * the other.
+     * The longest part that does not break: a word or number, with the brackets that cling to it ({@code AUC（95%CI，DeLong}),
+     * or some Chinese characters, which read badly one below the other.
      */
-    private static double unbroken(String text) {
+    static double unbroken(String text) {
         double longest = 0;
         for (String word : text.split(" ", -1)) {
             boolean chinese = word.codePoints().anyMatch(c -> TextTable.width(c) == 2);
             longest = Math.max(longest, chinese ? Math.min(CHINESE_LEAST, ems(word)) : ems(word));
+            if (chinese) {
+                longest =
+                        BREAKS.splitAsStream(word).mapToDouble(TableLayout::ems).reduce(longest, Math::max);
+            }
         }
         return longest;
     }

@@ -55,6 +55,24 @@ class TableWorkbookTest {
         }
     }
 
+    /** Fifty letters in a column of twenty, bold, stand on three lines; each is 15 points high. */
+    @Test
+    void aHeadOfSeveralLinesIsNotCut() throws IOException {
+        Table table = new Table(
+                "t",
+                "T",
+                List.of(Head.left("a"), Head.right("n"), Head.left("m".repeat(50))),
+                List.of(Row.of(Cell.of("b"), Cell.of("56"), Cell.of("t=1"))),
+                List.of());
+        try (XSSFWorkbook workbook =
+                new XSSFWorkbook(new ByteArrayInputStream(TableWorkbook.of(List.of(table, TABLE), "0.1.0")))) {
+            Sheet sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getRow(1).getHeightInPoints()).isEqualTo(45);
+            assertThat(sheet.getRow(2).getCell(2).getCellStyle().getIndention()).isEqualTo((short) 1);
+            assertThat(workbook.getSheetAt(1).getRow(1).getHeightInPoints()).isEqualTo(15);
+        }
+    }
+
     @Test
     void aSheetATableAndTheSameBytesEveryTime() throws IOException {
         for (Report report : DemoReport.bilingual()) {

@@ -121,9 +121,33 @@ class DraftTest {
                     .isFalse();
         }
         assertThat(all(draft(run("birthwt"), Messages.EN)))
-                .contains("mother's age within", "Cases were subjects with birth weight below 2500 g.");
+                .contains("mother's age within", "Cases were subjects with birth weight below 2500 g.")
+                // A heavier mother has the smaller risk: her weight's area, below one half, compares with none.
+                .doesNotContainPattern("AUC (of|than)[^.]*mother's weight");
         assertThat(all(draft(run("pvp-residual-pain", TEN_RESAMPLES), Messages.EN)))
                 .contains(", MRI liquefaction signal (P", "the same sex");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hosmer-Lemeshow test",
+                "Hosmer–Lemeshow test",
+                "Kellgren-Lawrence grade",
+                "Gleason score",
+                "Cobb angle"
+            })
+    void namesOfPersonsKeepTheirCapital(String label) {
+        assertThat(new Words(null, null, Messages.EN, Map.of()).inSentence(label))
+                .isEqualTo(label);
+    }
+
+    @Test
+    void otherWordsLoseTheirs() {
+        Words words = new Words(null, null, Messages.EN, Map.of());
+        assertThat(words.inSentence("Mother's age")).isEqualTo("mother's age");
+        assertThat(words.inSentence("Low-density lipoprotein")).isEqualTo("low-density lipoprotein");
+        assertThat(words.inSentence("MRI signal")).isEqualTo("MRI signal");
     }
 
     /** Every table before the draft is cited by its number. */

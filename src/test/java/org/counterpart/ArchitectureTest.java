@@ -21,6 +21,7 @@ class ArchitectureTest {
     /** For each package, the packages of ours it may use. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("stats", Set.of()),
+            Map.entry("result", Set.of("stats")),
             Map.entry("cohort", Set.of("stats")),
             Map.entry("matching", Set.of("cohort", "stats")),
             Map.entry("univariate", Set.of("cohort", "stats")),
@@ -77,7 +78,7 @@ class ArchitectureTest {
     void librariesStayInTheirRooms() {
         onlyIn("picocli..", "cli");
         onlyIn("tech.tablesaw..", "cohort");
-        onlyIn("org.apache.commons.csv..", "cohort", "audit", "report");
+        onlyIn("org.apache.commons.csv..", "cohort", "audit", "report", "result");
         onlyIn("smile..", "prediction");
         onlyIn("jetbrains.datalore..", "report");
         onlyIn("org.jetbrains.letsPlot..", "report");

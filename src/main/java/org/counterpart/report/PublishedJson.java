@@ -10,6 +10,7 @@ import org.counterpart.cohort.Eligibility.Exclusion;
 import org.counterpart.cohort.Flow;
 import org.counterpart.matching.Balance;
 import org.counterpart.report.Disclosure.Total;
+import org.counterpart.result.Glossary;
 import org.counterpart.stats.Note;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
@@ -21,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code results.json} without what {@link Disclosure} hides: null in its place and, in the same object, {@code
- * reason}. Other numbers have four
- * significant digits, as equations in many digits have one solution in whole numbers.
+ * reason}. Other numbers have four significant digits, as equations in many digits have one solution in whole numbers.
+ * Last, {@link Closed} takes out what nobody has described.
  */
 final class PublishedJson {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
@@ -81,6 +82,7 @@ final class PublishedJson {
         JsonNode audit = root.remove("audit"); // printed numbers, none of this study
         groupsAndDigits(root);
         root.set("audit", audit);
+        new Closed(messages).close(root, Glossary.committed().shape("study"));
         return root;
     }
 

@@ -1,0 +1,86 @@
+package org.counterpart.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.counterpart.cli.Cli;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Every field of every JSON is described in {@code data-schema/results.csv}. */
+class GlossaryTest {
+    private static final String BIRTHS = "examples/birthwt/cohort.csv";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            study      | run examples/birthwt/study.yaml -o OUT
+            study      | run examples/birthwt/study.yaml -o OUT --min-cell 5
+            study      | run src/test/resources/awkward/study.yaml -o OUT
+            table1     | table1 BIRTHS --group low
+            table1     | table1 BIRTHS --group race
+            model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke
+            model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke,ptl,ht,ui --selection backward-lr
+            model      | logistic BIRTHS --outcome low --predictors age,lwt --cluster race
+            model      | logistic BIRTHS --outcome low --predictors age,lwt --firth
+            model      | logistic BIRTHS --outcome low --predictors age,lwt --strata race
+            roc        | roc BIRTHS --outcome low --markers lwt,age --bootstrap 20 --sets race
+            matching   | match BIRTHS --id id --case low --exact race --caliper age=0
+            init       | init BIRTHS -o PLAN
+            check      | check examples/birthwt/study.yaml
+            audit      | audit examples/pvp-residual-pain/published.yaml
+            audit      | audit --text TEXT
+            multiverse | multiverse examples/pvp-residual-pain/study.yaml -o OUT
+            """)
+    void everyFieldIsDescribed(String shape, String line) throws Exception {
+        Path text = java.nio.file.Files.writeString(folder.resolve("t.txt"), "Age (OR=1.05, 95%CI 1.01-1.09, P=0.02).");
+        List<String> words = new ArrayList<>(List.of(line.replace("BIRTHS", BIRTHS)
+                .replace("OUT", folder.resolve("o").toString())
+                .replace("PLAN", folder.resolve("p.yaml").toString())
+                .replace("TEXT", text.toString())
+                .split(" ")));
+        words.addAll(List.of("--format", "json"));
+        Cli run = Cli.run(words.toArray(String[]::new));
+        assertThat(run.status()).as(run.err()).isZero();
+        List<String> undescribed = new ArrayList<>();
+        look(run.json(), Optional.of(Glossary.committed().shape(shape)), shape, undescribed);
+        assertThat(undescribed).isEmpty();
+    }
+
+    private static void look(JsonNode node, Optional<Glossary.Place> at, String path, List<String> undescribed) {
+        if (node.isObject()) {
+            for (String name : node.propertyNames()) {
+                look(node.get(name), at.flatMap(p -> p.at(name)), path + "." + name, undescribed);
+            }
+        } else if (node.isArray() && !node.isEmpty() && node.get(0).isContainer()) {
+            node.forEach(n -> look(n, at, path, undescribed));
+        } else if (at.isEmpty() || (says(node) && at.get().field().isEmpty())) {
+            undescribed.add(path);
+        }
+    }
+
+    /** An empty list and a null, of whatever they could hold more, say nothing. */
+    private static boolean says(JsonNode node) {
+        return !node.isNull() && !(node.isContainer() && node.isEmpty());
+    }
+
+    @Test
+    void eachDescriptionIsWhole() {
+        assertThat(Glossary.committed().fields())
+                .hasSizeGreaterThan(400)
+                .allSatisfy(f -> {
+                    assertThat(f.meaning()).as(f.name()).isNotBlank();
+                    assertThat(f.exposure()).as(f.name()).isNotEqualTo(Exposure.UNDECLARED);
+                })
+                .extracting(Field::name)
+                .doesNotHaveDuplicates();
+    }
+}

@@ -99,7 +99,7 @@ public final class ComparisonJson {
     }
 
     private void chosen(ObjectNode node, TestChoice.Chosen chosen) {
-        node.put("test", chosen.test());
+        node.put("test", chosen.test().key());
         node.put("why", messages.text(chosen.why()));
         result(node, chosen.result());
     }

@@ -2,7 +2,6 @@ package org.counterpart.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.counterpart.cohort.Variable;
 import org.counterpart.report.Table.Cell;
@@ -16,7 +15,6 @@ import org.counterpart.univariate.TestResult;
 
 /** A comparison of groups as journals print it: groups, statistic, P, SMD; raised letters name the tests. */
 public final class ComparisonTables {
-    private static final Set<String> MEANS = Set.of("t-pooled", "t-welch", "t-paired", "anova");
 
     private final Comparison comparison;
     private final Messages messages;
@@ -257,7 +255,7 @@ public final class ComparisonTables {
             return Cell.of(Shown.day(s.median()) + " (" + Shown.day(s.q1()) + ", " + Shown.day(s.q3()) + ")")
                     .from(origins.median(s.n()));
         }
-        return MEANS.contains(row.chosen().test())
+        return row.chosen().test().ofMeans()
                 ? Cell.of(digits.meanAndSd(s.mean(), s.sd()), s.mean()).from(origins.mean(s.n()))
                 : Cell.of(digits.medianAndQuartiles(s.median(), s.q1(), s.q3()), s.median())
                         .from(origins.median(s.n()));
@@ -268,7 +266,7 @@ public final class ComparisonTables {
             return RowDigits.AS_IT_IS;
         }
         int decimals = recorded.of(row.variable().name());
-        return MEANS.contains(row.chosen().test())
+        return row.chosen().test().ofMeans()
                 ? RowDigits.means(decimals, each(row, Summary::mean), each(row, Summary::sd))
                 : RowDigits.quantiles(
                         decimals, each(row, Summary::median), each(row, Summary::q1), each(row, Summary::q3));
@@ -299,14 +297,14 @@ public final class ComparisonTables {
             return Shown.NONE;
         }
         return switch (chosen.test()) {
-            case "t-pooled", "t-paired" -> "t=" + Shown.fixed(sign * r.statistic(), 3);
-            case "t-welch" -> "t'=" + Shown.fixed(sign * r.statistic(), 3);
-            case "mann-whitney", "signed-rank" -> "Z=" + Shown.fixed(sign * r.z(), 3);
-            case "kruskal-wallis" -> "H=" + Shown.fixed(r.statistic(), 3);
-            case "anova" -> "F=" + Shown.fixed(r.statistic(), 3);
-            case "chi-square", "chi-square-yates", "mcnemar", "stuart-maxwell", "conditional-lr" ->
+            case T_POOLED, T_PAIRED -> "t=" + Shown.fixed(sign * r.statistic(), 3);
+            case T_WELCH -> "t'=" + Shown.fixed(sign * r.statistic(), 3);
+            case MANN_WHITNEY, SIGNED_RANK -> "Z=" + Shown.fixed(sign * r.z(), 3);
+            case KRUSKAL_WALLIS -> "H=" + Shown.fixed(r.statistic(), 3);
+            case ANOVA -> "F=" + Shown.fixed(r.statistic(), 3);
+            case CHI_SQUARE, CHI_SQUARE_YATES, MCNEMAR, STUART_MAXWELL, CONDITIONAL_LR ->
                 "χ²=" + Shown.fixed(r.statistic(), 3);
-            default -> Shown.NONE;
+            case FISHER, MCNEMAR_EXACT, NONE -> Shown.NONE;
         };
     }
 
@@ -352,7 +350,8 @@ public final class ComparisonTables {
             }
             rows.add(Row.of(
                     Cell.of(wording.label(row.variable())),
-                    Cell.of(messages.text("univariate.test." + paired.chosen().test())),
+                    Cell.of(messages.text(
+                            "univariate.test." + paired.chosen().test().key())),
                     Cell.of(Integer.toString(paired.sets()), paired.sets()).from(origins.text("paired-sets")),
                     Cell.of(statistic(paired.chosen(), sign), r.statistic()).from(why),
                     Cell.p(r.p()).from(why),

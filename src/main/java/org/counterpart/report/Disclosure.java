@@ -333,16 +333,26 @@ public final class Disclosure {
      */
     public String test(Comparison.Row row, TestChoice.Chosen chosen) {
         String name = row.variable().name();
+        String own = chosen.test().key();
         return switch (chosen.test()) {
-            case "mcnemar", "mcnemar-exact" -> hidesPairs(name) ? "mcnemar-either" : chosen.test();
-            case "chi-square", "chi-square-yates", "fisher" -> hidesTable(name) ? "table-either" : chosen.test();
-            default -> chosen.test();
+            case MCNEMAR, MCNEMAR_EXACT -> hidesPairs(name) ? "mcnemar-either" : own;
+            case CHI_SQUARE, CHI_SQUARE_YATES, FISHER -> hidesTable(name) ? "table-either" : own;
+            case NONE,
+                    T_POOLED,
+                    T_WELCH,
+                    T_PAIRED,
+                    MANN_WHITNEY,
+                    SIGNED_RANK,
+                    KRUSKAL_WALLIS,
+                    ANOVA,
+                    STUART_MAXWELL,
+                    CONDITIONAL_LR -> own;
         };
     }
 
     /** Whether the name of the test is hidden. */
     boolean hidesTest(Comparison.Row row, TestChoice.Chosen chosen) {
-        return !test(row, chosen).equals(chosen.test());
+        return !test(row, chosen).equals(chosen.test().key());
     }
 
     /** Whether its degrees of freedom are: they tell its name, and those of Welch's test a variance of few. */

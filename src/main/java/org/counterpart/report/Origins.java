@@ -33,7 +33,7 @@ final class Origins {
 
     /** The test, why it was chosen, and the rows it used. */
     String test(TestChoice.Chosen chosen, String rows) {
-        return text("test", messages.text("univariate.test." + chosen.test()), messages.text(chosen.why()), rows);
+        return text("test", messages.text("univariate.test." + chosen.test().key()), messages.text(chosen.why()), rows);
     }
 
     /** How many subjects of each group had a value. */

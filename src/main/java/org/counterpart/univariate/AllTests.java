@@ -73,7 +73,7 @@ public final class AllTests {
             tests.put("chi-square-yates", Entry.of(new ChiSquare(ChiSquare.Correction.YATES).test(table)));
         }
         ContingencyTable filled = table.filled();
-        boolean done = chosen.test().equals("fisher") && filled.rows() * filled.columns() > 4;
+        boolean done = chosen.test() == NamedTest.FISHER && filled.rows() * filled.columns() > 4;
         tests.put(
                 "fisher",
                 Entry.of(

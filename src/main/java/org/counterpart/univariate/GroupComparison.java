@@ -212,7 +212,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
             double[] y = sets.values(complete, 1, column.numbers());
             TestResult test = SignedRank.withDefaults().test(x, y);
             return new Comparison.Paired(
-                    new TestChoice.Chosen("signed-rank", Note.of("univariate.why.ordinal"), test),
+                    new TestChoice.Chosen(NamedTest.SIGNED_RANK, Note.of("univariate.why.ordinal"), test),
                     complete.length,
                     null);
         }
@@ -237,7 +237,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         }
         return new Comparison.Paired(
                 new TestChoice.Chosen(
-                        "conditional-lr",
+                        NamedTest.CONDITIONAL_LR,
                         Note.of("univariate.why.sets"),
                         setTest.test(column.variable().name())),
                 sets.count(),

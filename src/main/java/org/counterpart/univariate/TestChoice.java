@@ -22,10 +22,10 @@ public record TestChoice(Yates yates) {
     private static final int MOST_FOR_SHAPIRO = 5000;
 
     /**
-     * @param test key of the test: {@code t-pooled}, {@code chi-square} ...
+     * @param why the rule that chose it, and the numbers it looked at
      * @param result what it gave
      */
-    public record Chosen(String test, Note why, TestResult result) {}
+    public record Chosen(NamedTest test, Note why, TestResult result) {}
 
     public static TestChoice withDefaults() {
         return new TestChoice(Yates.BY_EXPECTED_COUNTS);
@@ -58,11 +58,11 @@ public record TestChoice(Yates yates) {
                 ? Note.of("univariate.why.large", MOST_FOR_SHAPIRO)
                 : Note.of("univariate.why.normal", smallest);
         if (!two) {
-            return new Chosen("anova", normal, Anova.withDefaults().test(groups));
+            return new Chosen(NamedTest.ANOVA, normal, Anova.withDefaults().test(groups));
         }
         double levene = Levene.withDefaults().test(groups).p();
         StudentT.Design design = levene < ALPHA ? StudentT.Design.WELCH : StudentT.Design.POOLED;
-        String key = levene < ALPHA ? "t-welch" : "t-pooled";
+        NamedTest key = levene < ALPHA ? NamedTest.T_WELCH : NamedTest.T_POOLED;
         Note why = tooMany
                 ? Note.of("univariate.why.large-levene", MOST_FOR_SHAPIRO, levene)
                 : Note.of("univariate.why.normal-levene", smallest, levene);
@@ -79,8 +79,12 @@ public record TestChoice(Yates yates) {
 
     private static Chosen ranks(NumericGroups groups, Note why) {
         return groups.count() == 2
-                ? new Chosen("mann-whitney", why, MannWhitney.withDefaults().test(groups))
-                : new Chosen("kruskal-wallis", why, KruskalWallis.withDefaults().test(groups));
+                ? new Chosen(
+                        NamedTest.MANN_WHITNEY, why, MannWhitney.withDefaults().test(groups))
+                : new Chosen(
+                        NamedTest.KRUSKAL_WALLIS,
+                        why,
+                        KruskalWallis.withDefaults().test(groups));
     }
 
     public Chosen categories(ContingencyTable given) {
@@ -89,14 +93,14 @@ public record TestChoice(Yates yates) {
         double least = table.smallestExpected();
         if (table.rows() < 2 || table.columns() < 2) {
             return new Chosen(
-                    "none",
+                    NamedTest.NONE,
                     Note.of("univariate.one-category"),
                     ChiSquare.withDefaults().test(table));
         }
         if (table.rows() == 2 && table.columns() == 2) {
             if (n < 40 || least < 1) {
                 return new Chosen(
-                        "fisher",
+                        NamedTest.FISHER,
                         Note.of("univariate.why.fisher", n, least),
                         FisherExact.withDefaults().test(table));
             }
@@ -106,7 +110,7 @@ public record TestChoice(Yates yates) {
                     : (least < 5 ? "univariate.why.chi-square-asked" : "univariate.why.chi-square");
             ChiSquare.Correction correction = correct ? ChiSquare.Correction.YATES : ChiSquare.Correction.NONE;
             return new Chosen(
-                    correct ? "chi-square-yates" : "chi-square",
+                    correct ? NamedTest.CHI_SQUARE_YATES : NamedTest.CHI_SQUARE,
                     Note.of(why, n, least),
                     new ChiSquare(correction).test(table));
         }
@@ -114,10 +118,10 @@ public record TestChoice(Yates yates) {
         if (share > 0.2 || least < 1) {
             FisherExact.Result exact = FisherExact.withDefaults().test(table);
             String why = exact.notes().isEmpty() ? "univariate.why.fisher-rxc" : "univariate.why.fisher-sampled";
-            return new Chosen("fisher", Note.of(why, 100 * share, least), exact);
+            return new Chosen(NamedTest.FISHER, Note.of(why, 100 * share, least), exact);
         }
         return new Chosen(
-                "chi-square",
+                NamedTest.CHI_SQUARE,
                 Note.of("univariate.why.chi-square-rxc", 100 * share, least),
                 ChiSquare.withDefaults().test(table));
     }
@@ -133,23 +137,24 @@ public record TestChoice(Yates yates) {
         }
         SignedRank rank = SignedRank.withDefaults();
         if (d.length < 3 || Groups.constant(d)) {
-            return new Chosen("signed-rank", Note.of("univariate.why.pairs-few", d.length), rank.test(x, y));
+            return new Chosen(NamedTest.SIGNED_RANK, Note.of("univariate.why.pairs-few", d.length), rank.test(x, y));
         }
         StudentT paired = StudentT.withDefaults().with(StudentT.Design.PAIRED);
         if (d.length > MOST_FOR_SHAPIRO) {
-            return new Chosen("t-paired", Note.of("univariate.why.pairs-large", d.length), paired.test(x, y));
+            return new Chosen(NamedTest.T_PAIRED, Note.of("univariate.why.pairs-large", d.length), paired.test(x, y));
         }
         double p = ShapiroWilk.withDefaults().test(d).p();
         return p < ALPHA
-                ? new Chosen("signed-rank", Note.of("univariate.why.differences-not-normal", p), rank.test(x, y))
-                : new Chosen("t-paired", Note.of("univariate.why.differences-normal", p), paired.test(x, y));
+                ? new Chosen(
+                        NamedTest.SIGNED_RANK, Note.of("univariate.why.differences-not-normal", p), rank.test(x, y))
+                : new Chosen(NamedTest.T_PAIRED, Note.of("univariate.why.differences-normal", p), paired.test(x, y));
     }
 
     /** @param pairs rows the case's category, columns the control's */
     public Chosen pairedCategories(ContingencyTable pairs) {
         if (pairs.rows() != 2) {
             return new Chosen(
-                    "stuart-maxwell",
+                    NamedTest.STUART_MAXWELL,
                     Note.of("univariate.why.stuart-maxwell", pairs.rows()),
                     StuartMaxwell.withDefaults().test(pairs));
         }
@@ -157,7 +162,7 @@ public record TestChoice(Yates yates) {
         int c = (int) pairs.count(0, 1);
         boolean exact = b + c < 25;
         return new Chosen(
-                exact ? "mcnemar-exact" : "mcnemar",
+                exact ? NamedTest.MCNEMAR_EXACT : NamedTest.MCNEMAR,
                 Note.of(exact ? "univariate.why.mcnemar-exact" : "univariate.why.mcnemar", b + c),
                 new McNemar(exact ? McNemar.Method.EXACT : McNemar.Method.CHI_SQUARE).test(b, c));
     }

@@ -33,7 +33,7 @@ class TestChoiceTest {
         TestChoice.Chosen chosen = RULES.numeric(List.of(groups));
         assertThat(Messages.EN.text(chosen.why())).isNotEmpty();
         assertThat(Messages.ZH.text(chosen.why())).isNotEmpty();
-        return chosen.test();
+        return chosen.test().key();
     }
 
     @Test
@@ -77,13 +77,13 @@ class TestChoiceTest {
     })
     void twoByTwo(long a, long b, long c, long d, String expected) {
         ContingencyTable table = ContingencyTable.of(new long[][] {{a, b}, {c, d}});
-        assertThat(RULES.categories(table).test()).isEqualTo(expected);
-        assertThat(RULES.categories(table.transposed()).test()).isEqualTo(expected);
+        assertThat(RULES.categories(table).test().key()).isEqualTo(expected);
+        assertThat(RULES.categories(table.transposed()).test().key()).isEqualTo(expected);
         TestChoice always = new TestChoice(TestChoice.Yates.ALWAYS);
         TestChoice never = new TestChoice(TestChoice.Yates.NEVER);
         boolean exact = expected.equals("fisher");
-        assertThat(always.categories(table).test()).isEqualTo(exact ? "fisher" : "chi-square-yates");
-        assertThat(never.categories(table).test()).isEqualTo(exact ? "fisher" : "chi-square");
+        assertThat(always.categories(table).test().key()).isEqualTo(exact ? "fisher" : "chi-square-yates");
+        assertThat(never.categories(table).test().key()).isEqualTo(exact ? "fisher" : "chi-square");
     }
 
     @Test
@@ -116,45 +116,53 @@ class TestChoiceTest {
         TestChoice.Chosen chosen = RULES.categories(ContingencyTable.of(new long[][] {
             {3, 7, 4, 6}, {5, 3, 6, 4}, {4, 4, 5, 6}, {5, 6, 3, 7}, {3, 3, 6, 4}, {6, 5, 4, 7}, {1, 2, 3, 1}
         }));
-        assertThat(chosen.test()).isEqualTo("fisher");
+        assertThat(chosen.test().key()).isEqualTo("fisher");
         assertThat(chosen.why().code()).isEqualTo("univariate.why.fisher-sampled");
         assertThat(chosen.result().notes()).extracting(Note::code).containsExactly("univariate.fisher-sampled");
         assertThat(chosen.result().p()).isCloseTo(0.9810075095, within(5 * 0.00032));
     }
 
     private static String rxc(long[][] counts) {
-        return RULES.categories(ContingencyTable.of(counts)).test();
+        return RULES.categories(ContingencyTable.of(counts)).test().key();
     }
 
     @Test
     void pairs() {
         double[] zero = new double[30];
-        assertThat(RULES.pairedNumeric(normal(30, 1, 2), zero).test()).isEqualTo("t-paired");
-        assertThat(RULES.pairedNumeric(skewed(30), zero).test()).isEqualTo("signed-rank");
-        assertThat(RULES.pairedNumeric(new double[] {1, 2}, new double[2]).test())
+        assertThat(RULES.pairedNumeric(normal(30, 1, 2), zero).test().key()).isEqualTo("t-paired");
+        assertThat(RULES.pairedNumeric(skewed(30), zero).test().key()).isEqualTo("signed-rank");
+        assertThat(RULES.pairedNumeric(new double[] {1, 2}, new double[2])
+                        .test()
+                        .key())
                 .isEqualTo("signed-rank");
         assertThat(RULES.pairedNumeric(DoubleStream.generate(() -> 2).limit(30).toArray(), zero)
-                        .test())
+                        .test()
+                        .key())
                 .isEqualTo("signed-rank");
-        assertThat(RULES.pairedNumeric(skewed(5001), new double[5001]).test()).isEqualTo("t-paired");
+        assertThat(RULES.pairedNumeric(skewed(5001), new double[5001]).test().key())
+                .isEqualTo("t-paired");
         assertThat(paired(12, 12)).isEqualTo("mcnemar-exact");
         assertThat(paired(12, 13)).isEqualTo("mcnemar");
         assertThat(paired(0, 0)).isEqualTo("mcnemar-exact");
         assertThat(RULES.pairedCategories(ContingencyTable.of(new long[][] {{5, 3, 1}, {2, 7, 4}, {0, 2, 6}}))
-                        .test())
+                        .test()
+                        .key())
                 .isEqualTo("stuart-maxwell");
     }
 
     private static String paired(long b, long c) {
         return RULES.pairedCategories(ContingencyTable.of(new long[][] {{9, c}, {b, 9}}))
-                .test();
+                .test()
+                .key();
     }
 
     @Test
     void ordered() {
         List<double[]> two = List.of(new double[] {0, 1, 1, 2}, new double[] {0, 0, 1, 1});
-        assertThat(RULES.ordinal(two).test()).isEqualTo("mann-whitney");
-        assertThat(RULES.ordinal(List.of(two.get(0), two.get(1), two.get(0))).test())
+        assertThat(RULES.ordinal(two).test().key()).isEqualTo("mann-whitney");
+        assertThat(RULES.ordinal(List.of(two.get(0), two.get(1), two.get(0)))
+                        .test()
+                        .key())
                 .isEqualTo("kruskal-wallis");
     }
 

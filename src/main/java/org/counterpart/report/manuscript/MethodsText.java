@@ -2,7 +2,6 @@ package org.counterpart.report.manuscript;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.counterpart.cohort.Layout;
 import org.counterpart.matching.Caliper;
@@ -20,8 +19,6 @@ import org.counterpart.univariate.Comparison.Kind;
 
 /** The methods section: design and subjects, matching, comparison, models, discrimination, software. */
 record MethodsText(StudyResult result, Words words, References references, String version, Disclosure disclosure) {
-
-    private static final Set<String> MEANS = Set.of("t-pooled", "t-welch", "t-paired");
 
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>(List.of(subjects(), matching(), comparison()));
@@ -114,10 +111,8 @@ record MethodsText(StudyResult result, Words words, References references, Strin
 
     private String comparison() {
         List<String> said = new ArrayList<>();
-        String means =
-                tests(r -> r.kind() == Kind.NUMERIC && MEANS.contains(r.chosen().test()));
-        String ranks = tests(
-                r -> r.kind() == Kind.NUMERIC && !MEANS.contains(r.chosen().test()));
+        String means = tests(r -> r.kind() == Kind.NUMERIC && r.chosen().test().ofMeans());
+        String ranks = tests(r -> r.kind() == Kind.NUMERIC && !r.chosen().test().ofMeans());
         if (!means.isEmpty() || !ranks.isEmpty()) {
             said.add(words.say("normality", references.cite(Source.SHAPIRO_WILK)));
         }

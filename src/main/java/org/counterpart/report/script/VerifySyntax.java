@@ -16,6 +16,7 @@ import org.counterpart.report.GuardedCell;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.StudyResult.Marker;
 import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.NamedTest;
 import org.counterpart.univariate.TestChoice;
 
 /**
@@ -169,31 +170,39 @@ public final class VerifySyntax {
             TestChoice.Chosen chosen = row.unpaired() != null ? row.unpaired() : row.chosen();
             Code at = name(v.name());
             switch (chosen.test()) {
-                case "t-pooled", "t-welch" -> {
+                case T_POOLED, T_WELCH -> {
                     found(test(v, chosen));
                     line("T-TEST GROUPS=case(0 1) /VARIABLES={}.", at);
                 }
-                case "mann-whitney" -> {
+                case MANN_WHITNEY -> {
                     found(test(v, chosen) + "; SPSS shows the smaller of the two U");
                     line("NPAR TESTS /M-W={} BY case(0 1).", at);
                 }
-                case "chi-square", "chi-square-yates", "fisher" -> {
+                case CHI_SQUARE, CHI_SQUARE_YATES, FISHER -> {
                     found(test(v, chosen));
                     line("CROSSTABS /TABLES={} BY case /STATISTICS=CHISQ /CELLS=COUNT COLUMN.", at);
                 }
-                default -> text.comment(notRedone(v, chosen));
+                case NONE,
+                        T_PAIRED,
+                        SIGNED_RANK,
+                        KRUSKAL_WALLIS,
+                        ANOVA,
+                        MCNEMAR,
+                        MCNEMAR_EXACT,
+                        STUART_MAXWELL,
+                        CONDITIONAL_LR -> text.comment(notRedone(v, chosen));
             }
         }
     }
 
     private static String notRedone(Variable v, TestChoice.Chosen chosen) {
-        return shortened(v.name()) + ": " + chosen.test() + " is not re-done here.";
+        return shortened(v.name()) + ": " + chosen.test().key() + " is not re-done here.";
     }
 
     private static String test(Variable v, TestChoice.Chosen chosen) {
         double statistic = chosen.result().statistic();
         double p = chosen.result().p();
-        return shortened(v.name()) + ", " + chosen.test()
+        return shortened(v.name()) + ", " + chosen.test().key()
                 + (Double.isNaN(statistic) ? "" : ", statistic " + shown(statistic))
                 + (Double.isNaN(p) ? ", no P" : ", P " + shown(p));
     }
@@ -209,10 +218,20 @@ public final class VerifySyntax {
             TestChoice.Chosen chosen = row.paired().chosen();
             Code both = Code.of("k{} WITH c{} (PAIRED)", number(v.name()), number(v.name()));
             Code command = switch (chosen.test()) {
-                case "t-paired" -> Code.of("T-TEST PAIRS={}.", both);
-                case "signed-rank" -> Code.of("NPAR TESTS /WILCOXON={}.", both);
-                case "mcnemar", "mcnemar-exact" -> Code.of("NPAR TESTS /MCNEMAR={}.", both);
-                default -> null;
+                case T_PAIRED -> Code.of("T-TEST PAIRS={}.", both);
+                case SIGNED_RANK -> Code.of("NPAR TESTS /WILCOXON={}.", both);
+                case MCNEMAR, MCNEMAR_EXACT -> Code.of("NPAR TESTS /MCNEMAR={}.", both);
+                case NONE,
+                        T_POOLED,
+                        T_WELCH,
+                        MANN_WHITNEY,
+                        KRUSKAL_WALLIS,
+                        ANOVA,
+                        CHI_SQUARE,
+                        CHI_SQUARE_YATES,
+                        FISHER,
+                        STUART_MAXWELL,
+                        CONDITIONAL_LR -> null;
             };
             if (command == null) {
                 commands.add(() -> text.comment(notRedone(v, chosen)));
@@ -220,7 +239,9 @@ public final class VerifySyntax {
                 used.add(v);
                 commands.add(() -> {
                     found(test(v, chosen)
-                            + (chosen.test().equals("mcnemar") ? "; SPSS corrects for continuity above 25 pairs" : ""));
+                            + (chosen.test() == NamedTest.MCNEMAR
+                                    ? "; SPSS corrects for continuity above 25 pairs"
+                                    : ""));
                     text.line(command);
                 });
             }

@@ -51,7 +51,7 @@ final class VerifyTests {
     private void test(String name, TestChoice.Chosen chosen) {
         TestResult t = chosen.result();
         if (Double.isNaN(t.p())) {
-            r.comment(name + ": " + chosen.test() + " gives no P here");
+            r.comment(name + ": " + chosen.test().key() + " gives no P here");
             return;
         }
         final String two = "x[!case], x[case]";
@@ -59,39 +59,40 @@ final class VerifyTests {
         final String cells = "p <- pairs.of(as.integer(x)); k <- seq_along(levels(x)); ";
         final String table = "table(factor(p[, \"case\"], k), factor(p[, \"control\"], k))";
         switch (chosen.test()) {
-            case "t-pooled" -> call(name, t, "t.test(" + two + ", var.equal = TRUE)");
-            case "t-welch" -> call(name, t, "t.test(" + two + ")");
-            case "mann-whitney" -> call(name, t, "wilcox.test(" + two + ", exact = FALSE, correct = FALSE)");
-            case "chi-square" ->
+            case T_POOLED -> call(name, t, "t.test(" + two + ", var.equal = TRUE)");
+            case T_WELCH -> call(name, t, "t.test(" + two + ")");
+            case MANN_WHITNEY -> call(name, t, "wilcox.test(" + two + ", exact = FALSE, correct = FALSE)");
+            case CHI_SQUARE ->
                 call(name, t, "suppressWarnings(chisq.test(table(droplevels(x), case), correct = FALSE))");
-            case "chi-square-yates" -> call(name, t, "suppressWarnings(chisq.test(table(droplevels(x), case)))");
-            case "fisher" -> p(name, t, "fisher.test(table(droplevels(x), case), workspace = 2e7)$p.value");
-            case "t-paired" -> {
+            case CHI_SQUARE_YATES -> call(name, t, "suppressWarnings(chisq.test(table(droplevels(x), case)))");
+            case FISHER -> p(name, t, "fisher.test(table(droplevels(x), case), workspace = 2e7)$p.value");
+            case T_PAIRED -> {
                 r.line(pairs);
                 call(name, t, "t.test(p[, \"control\"], p[, \"case\"], paired = TRUE)");
             }
-            case "signed-rank" -> {
+            case SIGNED_RANK -> {
                 r.line(pairs);
                 call(
                         name,
                         t,
                         "wilcox.test(p[, \"control\"], p[, \"case\"], paired = TRUE, exact = FALSE, correct = FALSE)");
             }
-            case "mcnemar" -> {
+            case MCNEMAR -> {
                 r.line(cells);
                 call(name, t, "mcnemar.test(" + table + ", correct = FALSE)");
             }
-            case "mcnemar-exact" -> {
+            case MCNEMAR_EXACT -> {
                 r.line(cells + "n <- " + table);
                 p(name, t, "if (n[1, 2] + n[2, 1] == 0) 1 else binom.test(n[2, 1], n[1, 2] + n[2, 1])$p.value");
             }
-            case "stuart-maxwell" -> {
+            case STUART_MAXWELL -> {
                 r.line(cells + "n <- " + table + "; n <- n[rowSums(n) + colSums(n) > 0, rowSums(n) + colSums(n) > 0]");
                 p(name, t, "pchisq(stuart.maxwell(n), nrow(n) - 1, lower.tail = FALSE)");
             }
-            case "conditional-lr" ->
+            case CONDITIONAL_LR ->
                 r.comment(name + ": the likelihood-ratio test of the crude conditional model, below");
-            default -> r.comment(name + ": " + chosen.test() + " is not checked here");
+            case NONE, KRUSKAL_WALLIS, ANOVA ->
+                r.comment(name + ": " + chosen.test().key() + " is not checked here");
         }
     }
 

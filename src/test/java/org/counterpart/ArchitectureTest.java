@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("stats", Set.of()),
             Map.entry("result", Set.of("stats")),
+            Map.entry("analysis", Set.of("prediction", "regression", "univariate", "matching", "cohort", "stats")),
             Map.entry("cohort", Set.of("stats")),
             Map.entry("matching", Set.of("cohort", "stats")),
             Map.entry("univariate", Set.of("cohort", "stats")),

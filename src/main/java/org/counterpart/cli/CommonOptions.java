@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
+import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
@@ -104,6 +105,15 @@ final class CommonOptions {
             throw e;
         } finally {
             pool.shutdown();
+        }
+    }
+
+    /** An analysis on those threads; one that no file could answer is wrong usage. */
+    <T> T analysed(Callable<T> analysis) throws Exception {
+        try {
+            return onThreads(analysis);
+        } catch (AskedWrongly e) {
+            throw usage(e.getMessage());
         }
     }
 

@@ -1,28 +1,15 @@
 package org.counterpart.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.counterpart.cohort.Cohort;
-import org.counterpart.cohort.Column;
-import org.counterpart.cohort.Columns;
-import org.counterpart.cohort.LevelColumn;
-import org.counterpart.cohort.NumberColumn;
-import org.counterpart.cohort.Outcome;
+import org.counterpart.analysis.AskedWrongly;
+import org.counterpart.analysis.OutcomeModel;
 import org.counterpart.cohort.ReadResult;
-import org.counterpart.cohort.Variable;
-import org.counterpart.regression.ConditionalFirth;
-import org.counterpart.regression.ConditionalLogistic;
-import org.counterpart.regression.DesignMatrix;
-import org.counterpart.regression.FirthLogistic;
-import org.counterpart.regression.Logistic;
-import org.counterpart.regression.Predictor;
-import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.RegressionSummary;
 import org.counterpart.regression.RegressionSummary.CiMethod;
 import org.counterpart.regression.Selection;
@@ -30,8 +17,6 @@ import org.counterpart.report.Json;
 import org.counterpart.report.RegressionJson;
 import org.counterpart.report.RegressionTables;
 import org.counterpart.report.Wording;
-import org.counterpart.stats.NotAnalysableException;
-import org.counterpart.stats.Note;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,8 +33,6 @@ import picocli.CommandLine.Parameters;
             "Example: counterpart logistic examples/birthwt/cohort.csv --outcome low --predictors age,lwt,smoke"
         })
 final class LogisticCommand implements Callable<Integer> {
-    /** Levels of one variable that are fitted whatever the number of subjects. */
-    private static final int MANY_LEVELS = 12;
 
     enum Ci {
         wald,
@@ -124,11 +107,11 @@ final class LogisticCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         predictors = Names.of(predictorNames);
-        Selection procedure = procedure();
-        Map<String, List<String>> order = levels();
+        OutcomeModel model = model();
         files.csv();
         ReadResult read = common.onThreads(() -> files.read(file, ""));
-        RegressionSummary summary = common.onThreads(() -> fit(read, procedure, order));
+        FileOptions.warn(common, read, model.ask(read));
+        RegressionSummary summary = common.analysed(() -> model.fit(read));
         if (common.json()) {
             common.out().print(Json.write(new RegressionJson(common.messages()).write(summary)));
         } else {
@@ -137,106 +120,21 @@ final class LogisticCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private RegressionSummary fit(ReadResult read, Selection procedure, Map<String, List<String>> order) {
-        Columns columns = read.columns();
-        List<String> names = new ArrayList<>(predictors);
-        if (strata != null) {
-            names.add(strata);
+    private OutcomeModel model() {
+        Selection procedure = procedure();
+        try {
+            OutcomeModel model = OutcomeModel.of(outcome, predictors)
+                    .with(rest.rest())
+                    .withOrders(levels())
+                    .withCategorical(new HashSet<>(files.categorical()))
+                    .with(ci == Ci.profile ? CiMethod.PROFILE : CiMethod.WALD)
+                    .with(firth ? OutcomeModel.Penalty.FIRTH : OutcomeModel.Penalty.NONE)
+                    .with(procedure);
+            OutcomeModel matched = strata == null ? model : model.withSets(strata);
+            return cluster == null ? matched : matched.withClusters(cluster);
+        } catch (AskedWrongly e) {
+            throw common.usage(e.getMessage());
         }
-        if (cluster != null) {
-            names.add(cluster);
-        }
-        columns.requireNames(names);
-        List<String> sure = new ArrayList<>(predictors);
-        sure.removeAll(order.keySet());
-        columns.requireSure(sure);
-        FileOptions.warn(common, read, sure);
-        Outcome cases = columns.outcome(outcome, rest.rest());
-        if (predictors.contains(cases.variable())) {
-            throw common.usage("--predictors must not hold the outcome: " + cases.variable());
-        }
-        Cohort cohort = columns.cohort();
-        List<Predictor> coded = new ArrayList<>();
-        for (String name : predictors) {
-            if (order.containsKey(name)) {
-                cohort = cohort.with(columns.levels(name, Variable.Type.CATEGORICAL, order.get(name)));
-                coded.add(Predictor.contrasts(name, order.get(name)));
-            } else if (cohort.column(name) instanceof NumberColumn
-                    && !files.categorical().contains(name)) {
-                coded.add(Predictor.number(name));
-            } else {
-                LevelColumn text = columns.levels(name);
-                cohort = cohort.with(text);
-                coded.add(contrasts(name, text.variable().levels()));
-            }
-        }
-        requireFewLevels(coded, cases);
-        if (strata != null) {
-            requireWholeSets(columns, strata);
-        }
-        List<String> alsoComplete = new ArrayList<>(names.subList(predictors.size(), names.size()));
-        alsoComplete.add(cases.variable());
-        DesignMatrix x = DesignMatrix.of(cohort, coded, alsoComplete);
-        double[] y = IntStream.of(x.sourceRows()).mapToDouble(cases::code).toArray();
-        int[] set = strata == null ? null : numbered(columns, strata, x);
-        Selection.Result chosen = null;
-        if (procedure.method() != Selection.Method.ENTER) {
-            chosen = set == null ? procedure.select(x, y) : procedure.select(x, y, set);
-            x = x.select(chosen.selected());
-        }
-        RegressionFit fit = set != null
-                ? firth
-                        ? ConditionalFirth.withDefaults().fit(x, y, set)
-                        : ConditionalLogistic.withDefaults().fit(x, y, set)
-                : firth
-                        ? FirthLogistic.withDefaults().fit(x, y)
-                        : Logistic.withDefaults().fit(x, y);
-        return RegressionSummary.of(
-                fit,
-                ci == Ci.profile ? CiMethod.PROFILE : CiMethod.WALD,
-                chosen,
-                cluster == null ? null : numbered(columns, cluster, x));
-    }
-
-    /**
-     * More categories than cases (or controls) cannot be estimated, and a fit of dozens of separated terms takes
-     * minutes to say so: it is
-     * said at once, with the count.
-     */
-    private static void requireFewLevels(List<Predictor> coded, Outcome cases) {
-        int fewest = Math.min(cases.cases(), cases.controls());
-        for (Predictor predictor : coded) {
-            int levels = predictor.levels().size();
-            if (levels > Math.max(MANY_LEVELS, fewest / 2)) {
-                throw new NotAnalysableException(
-                        Note.of("regression.many-levels", predictor.name(), levels, cases.cases(), cases.controls()));
-            }
-        }
-    }
-
-    /** A set written in the first of its rows only, as merged cells leave it, is said as such. */
-    private void requireWholeSets(Columns columns, String name) {
-        Column sets = columns.any(name);
-        int missing = sets.missingCount();
-        boolean behindOne = missing > 0;
-        for (int row = 0; row < sets.size(); row++) {
-            behindOne &= !sets.missing(row) || (row > 0 && (!sets.missing(row - 1) || missing > sets.size() / 2));
-        }
-        if (behindOne && missing * 3 >= sets.size() && !sets.missing(0)) {
-            throw new NotAnalysableException(Note.of("regression.sets-not-filled", name, missing, sets.size()));
-        }
-    }
-
-    private Predictor contrasts(String name, List<String> found) {
-        if (found.size() < 2) {
-            throw common.usage("--predictors: " + name + " is text and does not vary");
-        }
-        return Predictor.contrasts(name, found);
-    }
-
-    private static int[] numbered(Columns columns, String name, DesignMatrix x) {
-        LevelColumn column = columns.levels(name);
-        return IntStream.of(x.sourceRows()).map(column::code).toArray();
     }
 
     private Selection procedure() {
@@ -248,15 +146,6 @@ final class LogisticCommand implements Callable<Integer> {
                                 .map(Selection.Method::word)
                                 .toList()
                         + ", got " + selection));
-        if (firth && method != Selection.Method.ENTER) {
-            throw common.usage("--firth takes all predictors: --selection enter");
-        }
-        if (cluster != null && (strata != null || firth)) {
-            throw common.usage("--cluster goes with unconditional logistic regression only");
-        }
-        if (new java.util.HashSet<>(predictors).size() < predictors.size()) {
-            throw common.usage("--predictors holds a column twice");
-        }
         try {
             return Selection.withDefaults().with(method).withEntry(entry, removal);
         } catch (IllegalArgumentException e) {

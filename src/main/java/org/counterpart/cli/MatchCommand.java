@@ -5,22 +5,19 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import org.counterpart.analysis.AskedWrongly;
+import org.counterpart.analysis.FileMatching;
 import org.counterpart.cohort.Cohort;
-import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.Outcome;
 import org.counterpart.cohort.ReadResult;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.Caliper;
-import org.counterpart.matching.Matcher;
 import org.counterpart.matching.Matching;
 import org.counterpart.matching.MatchingDesign;
 import org.counterpart.report.Json;
@@ -134,34 +131,21 @@ final class MatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        MatchingDesign design = design();
+        FileMatching wanted = wanted();
         if (pairs != null && Files.exists(pairs) && Files.isSameFile(pairs, file)) {
             throw common.usage("--pairs must not be the data file");
         }
         files.csv();
         ReadResult read = common.onThreads(() -> files.read(file, id));
-        Columns columns = read.columns();
-        Set<String> names = new LinkedHashSet<>(design.variables());
-        names.addAll(Names.of(variables));
-        columns.requireSure(new ArrayList<>(names));
-        FileOptions.warn(common, read, new ArrayList<>(names));
-        Outcome outcome = columns.outcome(caseRule, rest.rest());
-        if (names.contains(outcome.variable())) {
-            throw common.usage("cases cannot be matched on the column that makes them cases: " + outcome.variable());
-        }
-        int[] rows = IntStream.range(0, outcome.size())
-                .filter(r -> !outcome.missing(r))
-                .toArray();
+        FileOptions.warn(common, read, wanted.ask(read));
+        FileMatching.Result result = common.analysed(() -> wanted.match(read));
+        Outcome outcome = result.outcome();
         if (outcome.missingCount() > 0) {
             common.warn(common.messages().text("matching.no-status", outcome.missingCount(), outcome.variable()));
         }
-        Cohort cohort = typed(columns, design).select(rows);
-        boolean[] isCase = new boolean[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            isCase[i] = outcome.isCase(rows[i]);
-        }
-        Matching matching = common.onThreads(() -> Matcher.match(cohort, isCase, design));
-        Balance balance = Balance.of(cohort, isCase, matching, Names.of(variables));
+        Cohort cohort = result.cohort();
+        Matching matching = result.matching();
+        Balance balance = result.balance();
         if (pairs != null) {
             try (Writer out = Files.newBufferedWriter(pairs, StandardCharsets.UTF_8)) {
                 PairsCsv.write(cohort, matching, out);
@@ -173,6 +157,15 @@ final class MatchCommand implements Callable<Integer> {
             print(cohort, matching, balance);
         }
         return ExitCode.DONE;
+    }
+
+    private FileMatching wanted() {
+        try {
+            return FileMatching.of(caseRule, design()).with(rest.rest()).balancing(Names.of(variables));
+        } catch (AskedWrongly e) {
+            throw common.usage(
+                    "--exact or --caliper must name what to match on; without either nothing but chance would pair");
+        }
     }
 
     private MatchingDesign design() {
@@ -202,7 +195,6 @@ final class MatchCommand implements Callable<Integer> {
                     .with(chosen("--method", method, MatchingDesign.Method.values()))
                     .with(replace ? MatchingDesign.Replacement.WITH : MatchingDesign.Replacement.WITHOUT);
             requireUsed(external.keySet(), design);
-            requireARule(design);
             return order == null ? design : design.with(chosen("--order", order, MatchingDesign.Order.values()));
         } catch (IllegalArgumentException e) {
             throw common.usage(e.getMessage());
@@ -215,16 +207,6 @@ final class MatchCommand implements Callable<Integer> {
             if (design.calipers().stream().noneMatch(c -> c.variable().equals(name) && c.unit() == Caliper.Unit.SD)) {
                 throw new IllegalArgumentException("--sd: " + name + " has no caliper in SDs");
             }
-        }
-    }
-
-    /** Without anything to match on, nothing but chance would pair. */
-    private static void requireARule(MatchingDesign design) {
-        if (design.exact().isEmpty()
-                && design.calipers().isEmpty()
-                && design.distanceVariables().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "--exact or --caliper must name what to match on; without either nothing but chance would pair");
         }
     }
 
@@ -248,15 +230,6 @@ final class MatchCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> common.usage(option + " must be one of "
                         + Arrays.stream(values).map(MatchingJson::word).toList() + ", got " + word));
-    }
-
-    /** The cohort with its caliper variables as numbers, or dates as days; what is neither is a problem of the file. */
-    private static Cohort typed(Columns columns, MatchingDesign design) {
-        Cohort cohort = columns.cohort();
-        for (Caliper c : design.calipers()) {
-            cohort = cohort.with(columns.numbers(c.variable()));
-        }
-        return cohort;
     }
 
     private void print(Cohort cohort, Matching matching, Balance balance) {

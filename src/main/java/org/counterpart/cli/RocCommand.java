@@ -1,17 +1,10 @@
 package org.counterpart.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.counterpart.cohort.Columns;
-import org.counterpart.cohort.LevelColumn;
-import org.counterpart.cohort.NumberColumn;
-import org.counterpart.cohort.Outcome;
+import org.counterpart.analysis.AskedWrongly;
+import org.counterpart.analysis.MarkerCurves;
 import org.counterpart.cohort.ReadResult;
 import org.counterpart.prediction.Direction;
 import org.counterpart.prediction.Prevalence;
@@ -97,18 +90,11 @@ final class RocCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         markers = Names.of(markerNames);
-        RocAnalysis procedure = procedure();
+        MarkerCurves curves = curves();
         files.csv();
         ReadResult read = common.onThreads(() -> files.read(file, ""));
-        Columns columns = read.columns();
-        List<String> names = new ArrayList<>(markers);
-        if (sets != null) {
-            names.add(sets);
-        }
-        columns.requireNames(names);
-        columns.requireSure(markers);
-        FileOptions.warn(common, read, markers);
-        RocAnalysis.Result result = common.onThreads(() -> analyse(procedure, columns));
+        FileOptions.warn(common, read, curves.ask(read));
+        RocAnalysis.Result result = common.analysed(() -> curves.analyse(read));
         if (common.json()) {
             common.out().print(Json.write(new RocJson(common.messages()).write(result)));
         } else {
@@ -117,40 +103,16 @@ final class RocCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private RocAnalysis.Result analyse(RocAnalysis procedure, Columns columns) {
-        Outcome cases = columns.outcome(outcome, rest.rest());
-        LevelColumn set = sets == null ? null : columns.levels(sets);
-        int[] all = new int[cases.size()];
-        int n = 0;
-        for (int row = 0; row < all.length; row++) {
-            if (!cases.missing(row) && (set == null || !set.missing(row))) {
-                all[n++] = row;
-            }
+    private MarkerCurves curves() {
+        try {
+            MarkerCurves curves = MarkerCurves.of(outcome, markers).with(rest.rest());
+            return (sets == null ? curves : curves.withSets(sets)).with(procedure());
+        } catch (AskedWrongly e) {
+            throw common.usage(e.getMessage());
         }
-        int[] rows = Arrays.copyOf(all, n);
-        boolean[] isCase = new boolean[n];
-        for (int i = 0; i < rows.length; i++) {
-            isCase[i] = cases.isCase(rows[i]);
-        }
-        Map<String, double[]> values = new LinkedHashMap<>();
-        for (String name : markers) {
-            NumberColumn column = columns.numbers(name);
-            double[] chosen = new double[n];
-            for (int i = 0; i < n; i++) {
-                chosen[i] = column.value(rows[i]);
-            }
-            values.put(name, chosen);
-        }
-        return set == null
-                ? procedure.of(values, isCase)
-                : procedure.ofSets(
-                        values, isCase, IntStream.of(rows).map(set::code).toArray());
     }
 
     private RocAnalysis procedure() {
-        if (new java.util.HashSet<>(markers).size() < markers.size()) {
-            throw common.usage("--markers holds a column twice");
-        }
         if (prevalence != null && !(prevalence > 0 && prevalence < 1)) {
             throw common.usage("--prevalence must be in (0, 1), got " + prevalence);
         }

@@ -1,29 +1,20 @@
 package org.counterpart.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.counterpart.cohort.Cohort;
-import org.counterpart.cohort.Column;
-import org.counterpart.cohort.Columns;
-import org.counterpart.cohort.LevelColumn;
-import org.counterpart.cohort.NumberColumn;
+import org.counterpart.analysis.GroupTable;
 import org.counterpart.cohort.ReadResult;
-import org.counterpart.cohort.Variable;
 import org.counterpart.report.ComparisonJson;
 import org.counterpart.report.ComparisonTables;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.RecordedDecimals;
-import org.counterpart.stats.NotAnalysableException;
-import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.Comparison;
-import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.GroupComparison;
 import org.counterpart.univariate.TestChoice;
 import picocli.CommandLine.Command;
@@ -40,10 +31,6 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: counterpart table1 examples/birthwt/cohort.csv --group low"})
 final class Table1Command implements Callable<Integer> {
     /** Different texts above which a column nobody asked for is taken for free text. */
-    private static final int MANY_TEXTS = 30;
-
-    private static final int MOST_GROUPS = 50;
-
     enum Correction {
         auto,
         always,
@@ -101,160 +88,37 @@ final class Table1Command implements Callable<Integer> {
         if (quantile != 6 && quantile != 7) {
             throw common.usage("--quantile must be 7 or 6, got " + quantile);
         }
-        Map<String, List<String>> orders = orders();
+        GroupTable table = table();
         files.csv();
         ReadResult read = common.onThreads(() -> files.read(file, ""));
-        Columns columns = read.columns();
-        Comparison comparison = common.onThreads(() -> compare(read, orders));
+        GroupTable.Asked asked = table.ask(read);
+        asked.leftOut().forEach(n -> common.warn(common.messages().text(n)));
+        FileOptions.warn(common, read, table.sure(asked.variables()));
+        Comparison comparison = common.onThreads(() -> table.compare(read, asked));
         if (common.json()) {
             common.out().print(Json.write(ComparisonJson.of(comparison, common.messages())));
         } else {
-            print(comparison, new RecordedDecimals(columns.cohort()));
+            print(comparison, new RecordedDecimals(read.cohort()));
         }
         return ExitCode.DONE;
     }
 
-    private Comparison compare(ReadResult read, Map<String, List<String>> orders) {
-        Columns columns = read.columns();
-        List<String> categorical = files.categorical();
-        List<String> asked = Names.of(variables);
-        List<String> needed = new ArrayList<>(asked);
-        needed.add(group);
-        needed.addAll(categorical);
-        needed.addAll(orders.keySet());
-        for (String optional : new String[] {paired, id}) {
-            if (optional != null) {
-                needed.add(optional);
-            }
-        }
-        columns.requireNames(needed);
-        LevelColumn groups = columns.ascending(group);
-        if (groups.variable().levels().size() < 2) {
-            throw new NotAnalysableException(Note.of("univariate.one-level", group));
-        }
-        Cohort cohort = columns.cohort();
-        Map<String, Kind> kinds = new LinkedHashMap<>();
-        List<String> compared = asked.isEmpty() ? others(columns) : asked;
-        List<String> sure = new ArrayList<>(compared);
-        sure.removeAll(orders.keySet());
-        sure.add(group);
-        columns.requireSure(sure);
-        FileOptions.warn(common, read, sure);
-        requireGroups(groups);
-        for (String name : compared) {
-            if (orders.containsKey(name)) {
-                List<String> order = orders.get(name);
-                cohort = cohort.with(
-                        order.isEmpty() ? columns.levels(name) : columns.levels(name, Variable.Type.ORDINAL, order));
-                kinds.put(name, Kind.ORDINAL);
-            } else {
-                Kind found = GroupComparison.kindOf(cohort.column(name));
-                kinds.put(name, categorical.contains(name) ? Kind.CATEGORICAL : found);
-            }
-        }
-        if (kinds.isEmpty()) {
-            throw new NotAnalysableException(Note.of("univariate.no-variable"));
-        }
-        GroupComparison procedure = GroupComparison.withDefaults()
-                .with(new TestChoice(
-                        switch (correction) {
-                            case auto -> TestChoice.Yates.BY_EXPECTED_COUNTS;
-                            case always -> TestChoice.Yates.ALWAYS;
-                            case never -> TestChoice.Yates.NEVER;
-                        }))
-                .with(quantile == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7)
-                .with(allTests ? GroupComparison.Scope.ALL : GroupComparison.Scope.CHOSEN);
-        if (paired == null) {
-            return procedure.compare(cohort, groups, kinds, null);
-        }
-        int[] sets = sets(columns, groups);
-        Cohort typed = cohort;
-        return procedure
-                .with((GroupComparison.SetTest) name -> ConditionalTest.of(typed, name, kinds.get(name), groups, sets))
-                .compare(cohort, groups, kinds, sets)
-                .filledByPairs();
-    }
-
-    /**
-     * A column of many values as the group is most often a mistaken name: it is said before anything runs for minutes.
-     */
-    private void requireGroups(LevelColumn groups) {
-        int levels = groups.variable().levels().size();
-        if (levels > MOST_GROUPS) {
-            throw new NotAnalysableException(Note.of("univariate.many-groups", group, levels, MOST_GROUPS));
-        }
-    }
-
-    /** Each row's set, numbered from 1; 0 where none is recorded. */
-    private int[] sets(Columns columns, LevelColumn groups) {
-        LevelColumn column = columns.levels(paired);
-        int[] sets = IntStream.of(column.codes()).map(c -> c + 1).toArray();
-        boolean[][] seen = new boolean[groups.variable().levels().size()]
-                [column.variable().levels().size() + 1];
-        for (int i = 0; i < sets.length; i++) {
-            if (groups.code(i) >= 0) {
-                seen[groups.code(i)][sets[i]] = true;
-            }
-        }
-        boolean both = IntStream.range(1, seen[0].length).anyMatch(s -> seen[0][s] && seen[1][s]);
-        if (seen.length == 2 && !both) {
-            throw new NotAnalysableException(Note.of("univariate.no-set", paired));
-        }
-        return sets;
-    }
-
-    /** Every column but the group, the sets, the id and free text. */
-    private List<String> others(Columns columns) {
-        List<String> names = new ArrayList<>();
-        for (Variable variable : columns.cohort().variables()) {
-            String name = variable.name();
-            Column column = columns.cohort().column(name);
-            if (name.equals(group) || name.equals(paired) || name.equals(id)) {
-                continue;
-            }
-            boolean repeats = columns.findings().repeatedIds().containsKey(name);
-            if (id == null && ((idName(name) && distinct(column)) || repeats)) {
-                common.warn(common.messages().text("univariate.id-left-out", name));
-                continue;
-            }
-            if (columns.findings().unsure().containsKey(name)
-                    && !columns.findings().unsureDates().containsKey(name)) {
-                names.add(name);
-                continue;
-            }
-            if (columns.findings().unsureDates().containsKey(name)
-                    || column.variable().type() == Variable.Type.DATE) {
-                common.warn(common.messages().text("univariate.date-left-out", name));
-                continue;
-            }
-            int levels = column instanceof NumberColumn
-                    ? 0
-                    : column.asLevels().variable().levels().size();
-            if (levels > MANY_TEXTS && !files.categorical().contains(name) && !named(name)) {
-                common.warn(common.messages().text("univariate.many-texts", name, levels));
-                continue;
-            }
-            names.add(name);
-        }
-        return names;
-    }
-
-    private boolean named(String name) {
-        return ordinal.stream().anyMatch(o -> o.equals(name) || o.startsWith(name + "="));
-    }
-
-    private static boolean idName(String name) {
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
-        return lower.equals("id") || lower.endsWith("_id");
-    }
-
-    private static boolean distinct(Column column) {
-        return column.missingCount() == 0
-                && IntStream.range(0, column.size())
-                                .mapToObj(column::text)
-                                .distinct()
-                                .count()
-                        == column.size();
+    private GroupTable table() {
+        GroupTable table = GroupTable.by(group)
+                .of(Names.of(variables))
+                .withOrders(orders())
+                .withCategorical(new HashSet<>(files.categorical()))
+                .with(GroupComparison.withDefaults()
+                        .with(new TestChoice(
+                                switch (correction) {
+                                    case auto -> TestChoice.Yates.BY_EXPECTED_COUNTS;
+                                    case always -> TestChoice.Yates.ALWAYS;
+                                    case never -> TestChoice.Yates.NEVER;
+                                }))
+                        .with(quantile == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7)
+                        .with(allTests ? GroupComparison.Scope.ALL : GroupComparison.Scope.CHOSEN));
+        GroupTable named = id == null ? table : table.withId(id);
+        return paired == null ? named : named.withSets(paired);
     }
 
     private Map<String, List<String>> orders() {

@@ -1,4 +1,4 @@
-package org.counterpart.cli;
+package org.counterpart.analysis;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,10 +14,10 @@ import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.TestResult;
 
 /** The likelihood-ratio test of a conditional logistic model of one variable: how Table 1 tests sets that are not pairs. */
-record ConditionalTest(double statistic, double df, double p, List<Note> notes) implements TestResult {
+record SetTest(double statistic, double df, double p, List<Note> notes) implements TestResult {
 
     /** @param sets each row's set, 0 when in none */
-    static ConditionalTest of(Cohort cohort, String name, Kind kind, LevelColumn groups, int[] sets) {
+    static SetTest of(Cohort cohort, String name, Kind kind, LevelColumn groups, int[] sets) {
         Cohort typed =
                 kind == Kind.NUMERIC ? cohort : cohort.with(cohort.column(name).asLevels());
         int[] members = IntStream.range(0, sets.length)
@@ -43,7 +43,7 @@ record ConditionalTest(double statistic, double df, double p, List<Note> notes) 
                     ConditionalLogistic.withDefaults().fit(design, outcome, set).likelihoodRatio();
             return lr.df() == 0
                     ? absent(Note.of("univariate.one-category"))
-                    : new ConditionalTest(lr.statistic(), lr.df(), lr.p(), List.of());
+                    : new SetTest(lr.statistic(), lr.df(), lr.p(), List.of());
         } catch (NotAnalysableException e) {
             return absent(e.note());
         }
@@ -58,7 +58,7 @@ record ConditionalTest(double statistic, double df, double p, List<Note> notes) 
                 .toList();
     }
 
-    private static ConditionalTest absent(Note why) {
-        return new ConditionalTest(Double.NaN, Double.NaN, Double.NaN, List.of(why));
+    private static SetTest absent(Note why) {
+        return new SetTest(Double.NaN, Double.NaN, Double.NaN, List.of(why));
     }
 }

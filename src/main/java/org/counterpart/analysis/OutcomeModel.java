@@ -1,0 +1,242 @@
+package org.counterpart.analysis;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Column;
+import org.counterpart.cohort.Columns;
+import org.counterpart.cohort.LevelColumn;
+import org.counterpart.cohort.NumberColumn;
+import org.counterpart.cohort.Outcome;
+import org.counterpart.cohort.ReadResult;
+import org.counterpart.cohort.Variable;
+import org.counterpart.regression.ConditionalFirth;
+import org.counterpart.regression.ConditionalLogistic;
+import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.FirthLogistic;
+import org.counterpart.regression.Logistic;
+import org.counterpart.regression.Predictor;
+import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.RegressionSummary;
+import org.counterpart.regression.RegressionSummary.CiMethod;
+import org.counterpart.regression.Selection;
+import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.stats.Note;
+
+/**
+ * A logistic model of an outcome of a file.
+ *
+ * @param outcome a column of 1 and 0, or {@code COL=VALUE} with the value of a case
+ * @param rest who is a control where the outcome names one of several values
+ * @param orders levels of factors, the reference first
+ * @param categorical columns of numbers that hold categories
+ * @param sets column of the matched sets, whose likelihood is conditional; empty without
+ * @param clusters column of the clusters of a robust standard error; empty without
+ */
+public record OutcomeModel(
+        String outcome,
+        List<String> predictors,
+        Columns.Rest rest,
+        Map<String, List<String>> orders,
+        Set<String> categorical,
+        Optional<String> sets,
+        Optional<String> clusters,
+        Penalty penalty,
+        CiMethod ci,
+        Selection selection) {
+    /** So many levels are fitted whatever the number of subjects; more must not outnumber half of the rarer outcome. */
+    private static final int MANY_LEVELS = 12;
+
+    /** What is taken off the log-likelihood. */
+    public enum Penalty {
+        NONE,
+        FIRTH
+    }
+
+    public OutcomeModel {
+        predictors = List.copyOf(predictors);
+        orders = Collections.unmodifiableMap(new LinkedHashMap<>(orders));
+        categorical = Set.copyOf(categorical);
+        if (predictors.stream().distinct().count() < predictors.size()) {
+            throw new AskedWrongly("predictors must not hold a column twice, got " + predictors);
+        }
+        if (penalty == Penalty.FIRTH && selection.method() != Selection.Method.ENTER) {
+            throw new AskedWrongly("Firth's penalty takes all predictors, got a selection");
+        }
+        if (clusters.isPresent() && (sets.isPresent() || penalty == Penalty.FIRTH)) {
+            throw new AskedWrongly("clusters go with unconditional logistic regression only");
+        }
+    }
+
+    /** The unconditional model of all predictors with Wald's intervals. */
+    public static OutcomeModel of(String outcome, List<String> predictors) {
+        return new OutcomeModel(
+                outcome,
+                predictors,
+                Columns.Rest.ASK,
+                Map.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Penalty.NONE,
+                CiMethod.WALD,
+                Selection.withDefaults().with(Selection.Method.ENTER));
+    }
+
+    public OutcomeModel with(Columns.Rest newRest) {
+        return new OutcomeModel(
+                outcome, predictors, newRest, orders, categorical, sets, clusters, penalty, ci, selection);
+    }
+
+    public OutcomeModel withOrders(Map<String, List<String>> newOrders) {
+        return new OutcomeModel(
+                outcome, predictors, rest, newOrders, categorical, sets, clusters, penalty, ci, selection);
+    }
+
+    public OutcomeModel withCategorical(Set<String> columns) {
+        return new OutcomeModel(outcome, predictors, rest, orders, columns, sets, clusters, penalty, ci, selection);
+    }
+
+    public OutcomeModel withSets(String column) {
+        return new OutcomeModel(
+                outcome, predictors, rest, orders, categorical, Optional.of(column), clusters, penalty, ci, selection);
+    }
+
+    public OutcomeModel withClusters(String column) {
+        return new OutcomeModel(
+                outcome, predictors, rest, orders, categorical, sets, Optional.of(column), penalty, ci, selection);
+    }
+
+    public OutcomeModel with(Penalty newPenalty) {
+        return new OutcomeModel(
+                outcome, predictors, rest, orders, categorical, sets, clusters, newPenalty, ci, selection);
+    }
+
+    public OutcomeModel with(CiMethod newCi) {
+        return new OutcomeModel(
+                outcome, predictors, rest, orders, categorical, sets, clusters, penalty, newCi, selection);
+    }
+
+    public OutcomeModel with(Selection newSelection) {
+        return new OutcomeModel(
+                outcome, predictors, rest, orders, categorical, sets, clusters, penalty, ci, newSelection);
+    }
+
+    /** The predictors whose cells must be certain, which they are; an order says what the cells mean. */
+    public List<String> ask(ReadResult read) {
+        Columns columns = read.columns();
+        columns.requireNames(named());
+        List<String> sure = new ArrayList<>(predictors);
+        sure.removeAll(orders.keySet());
+        columns.requireSure(sure);
+        return sure;
+    }
+
+    private List<String> named() {
+        List<String> names = new ArrayList<>(predictors);
+        sets.ifPresent(names::add);
+        clusters.ifPresent(names::add);
+        return names;
+    }
+
+    /** @throws AskedWrongly when the outcome is a predictor, or a text predictor does not vary */
+    public RegressionSummary fit(ReadResult read) {
+        ask(read);
+        Columns columns = read.columns();
+        Outcome cases = columns.outcome(outcome, rest);
+        if (predictors.contains(cases.variable())) {
+            throw new AskedWrongly("predictors must not hold the outcome: " + cases.variable());
+        }
+        Cohort cohort = columns.cohort();
+        List<Predictor> coded = new ArrayList<>();
+        for (String name : predictors) {
+            if (orders.containsKey(name)) {
+                cohort = cohort.with(columns.levels(name, Variable.Type.CATEGORICAL, orders.get(name)));
+                coded.add(Predictor.contrasts(name, orders.get(name)));
+            } else if (cohort.column(name) instanceof NumberColumn && !categorical.contains(name)) {
+                coded.add(Predictor.number(name));
+            } else {
+                LevelColumn text = columns.levels(name);
+                cohort = cohort.with(text);
+                coded.add(contrasts(name, text.variable().levels()));
+            }
+        }
+        requireFewLevels(coded, cases);
+        sets.ifPresent(name -> requireWholeSets(columns, name));
+        List<String> alsoComplete = new ArrayList<>(named().subList(predictors.size(), named().size()));
+        alsoComplete.add(cases.variable());
+        return fit(columns, DesignMatrix.of(cohort, coded, alsoComplete), cases);
+    }
+
+    private RegressionSummary fit(Columns columns, DesignMatrix all, Outcome cases) {
+        double[] y = IntStream.of(all.sourceRows()).mapToDouble(cases::code).toArray();
+        int[] set = sets.map(name -> numbered(columns, name, all)).orElse(null);
+        DesignMatrix x = all;
+        Selection.Result chosen = null;
+        if (selection.method() != Selection.Method.ENTER) {
+            chosen = set == null ? selection.select(all, y) : selection.select(all, y, set);
+            x = all.select(chosen.selected());
+        }
+        int[] cluster = clusters.map(name -> numbered(columns, name, all)).orElse(null);
+        return RegressionSummary.of(fit(x, y, set), ci, chosen, cluster);
+    }
+
+    private RegressionFit fit(DesignMatrix x, double[] y, int[] set) {
+        return switch (penalty) {
+            case NONE ->
+                set == null
+                        ? Logistic.withDefaults().fit(x, y)
+                        : ConditionalLogistic.withDefaults().fit(x, y, set);
+            case FIRTH ->
+                set == null
+                        ? FirthLogistic.withDefaults().fit(x, y)
+                        : ConditionalFirth.withDefaults().fit(x, y, set);
+        };
+    }
+
+    /**
+     * More categories than cases (or controls) cannot be estimated, and a fit of dozens of separated terms takes
+     * minutes to say so: it is said at once, with the count.
+     */
+    private static void requireFewLevels(List<Predictor> coded, Outcome cases) {
+        int fewest = Math.min(cases.cases(), cases.controls());
+        for (Predictor predictor : coded) {
+            int levels = predictor.levels().size();
+            if (levels > Math.max(MANY_LEVELS, fewest / 2)) {
+                throw new NotAnalysableException(
+                        Note.of("regression.many-levels", predictor.name(), levels, cases.cases(), cases.controls()));
+            }
+        }
+    }
+
+    /** A set written in the first of its rows only, as merged cells leave it, is said as such. */
+    private static void requireWholeSets(Columns columns, String name) {
+        Column column = columns.any(name);
+        int missing = column.missingCount();
+        boolean behindOne = missing > 0;
+        for (int row = 0; row < column.size(); row++) {
+            behindOne &= !column.missing(row) || (row > 0 && (!column.missing(row - 1) || missing > column.size() / 2));
+        }
+        if (behindOne && missing * 3 >= column.size() && !column.missing(0)) {
+            throw new NotAnalysableException(Note.of("regression.sets-not-filled", name, missing, column.size()));
+        }
+    }
+
+    private static Predictor contrasts(String name, List<String> found) {
+        if (found.size() < 2) {
+            throw new AskedWrongly("predictors: " + name + " is text and does not vary");
+        }
+        return Predictor.contrasts(name, found);
+    }
+
+    private static int[] numbered(Columns columns, String name, DesignMatrix x) {
+        LevelColumn column = columns.levels(name);
+        return IntStream.of(x.sourceRows()).map(column::code).toArray();
+    }
+}

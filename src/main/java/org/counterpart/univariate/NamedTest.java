@@ -1,0 +1,34 @@
+package org.counterpart.univariate;
+
+import java.util.Locale;
+
+/** The tests that can fill a row of Table 1. */
+public enum NamedTest {
+    /** Nothing to test: one category, or one group, only. */
+    NONE,
+    T_POOLED,
+    T_WELCH,
+    T_PAIRED,
+    MANN_WHITNEY,
+    SIGNED_RANK,
+    KRUSKAL_WALLIS,
+    ANOVA,
+    CHI_SQUARE,
+    CHI_SQUARE_YATES,
+    FISHER,
+    MCNEMAR,
+    MCNEMAR_EXACT,
+    STUART_MAXWELL,
+    /** The likelihood ratio of a conditional logistic model of the variable alone. */
+    CONDITIONAL_LR;
+
+    /** In files and message keys: {@code t-pooled}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it compares means, so that the row shows these and not medians. */
+    public boolean ofMeans() {
+        return this == T_POOLED || this == T_WELCH || this == T_PAIRED || this == ANOVA;
+    }
+}

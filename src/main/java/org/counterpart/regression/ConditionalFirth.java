@@ -7,7 +7,7 @@ package org.counterpart.regression;
  * always finite. Standard
  * errors come from the inverse information at the estimate; tests and intervals of a coefficient should be the
  * penalised likelihood-ratio ones
- * ({@link PenalisedTests}, {@link ProfileLikelihood}). For 1:1 sets it is Firth's regression of the differences without
+ * ({@link PenalisedTests}, the profile likelihood). For 1:1 sets it is Firth's regression of the differences without
  * an intercept.
  *
  * <p>Reference: Firth (1993), doi:10.1093/biomet/80.1.27, for an exponential family in its canonical parameters, which

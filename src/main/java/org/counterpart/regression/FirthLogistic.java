@@ -5,7 +5,7 @@ package org.counterpart.regression;
  * {@code l(b) + ½ log det I(b)}, which is always finite. Standard errors come from the inverse expected information at
  * the estimate;
  * tests and intervals of a coefficient should be the penalised likelihood-ratio ones ({@link PenalisedTests},
- * {@link ProfileLikelihood}), which keep the full information matrix in the penalty.
+ * the profile likelihood), which keep the full information matrix in the penalty.
  *
  * <p>Reference: Firth (1993), doi:10.1093/biomet/80.1.27; Heinze and Schemper (2002), doi:10.1002/sim.1047. Same as R:
  * {@code logistf::logistf}, {@code brglm2::brglmFit(type = "AS_mean")}.

@@ -2,11 +2,14 @@ package org.counterpart.univariate;
 
 import java.util.List;
 import org.counterpart.stats.Interval;
+import org.counterpart.stats.NoncentralHypergeometric;
 import org.counterpart.stats.Note;
 
 /**
  * Are rows and columns independent, given the margins? Two-sided P: the probability of all tables no likelier than the one seen (within a
- * factor 1 + 1e-7, as R); where too many tables have these margins, estimated from random ones, and a note says so with its standard error. For 2x2 the odds ratio is the conditional maximum likelihood estimate with its exact (central) interval.
+ * factor 1 + 1e-7, as R); where too many tables have these margins, estimated from random ones, and a note says so with
+ * its standard error. For 2x2 the odds ratio is the conditional maximum likelihood estimate with its exact (central)
+ * interval.
  *
  * <p>Reference: Fisher (1935); Freeman &amp; Halton (1951) doi:10.1093/biomet/38.1-2.141 for larger tables. Same as R: {@code fisher.test};
  * the odds ratio is solved to 1e-15 where R stops near 1e-4.

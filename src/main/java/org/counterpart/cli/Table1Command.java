@@ -19,6 +19,7 @@ import org.counterpart.report.ComparisonTables;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.RecordedDecimals;
+import org.counterpart.report.StratifiedTable;
 import org.counterpart.report.TextTable;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
@@ -26,6 +27,7 @@ import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.GroupComparison;
+import org.counterpart.univariate.StratifiedOddsRatio;
 import org.counterpart.univariate.TestChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,6 +87,13 @@ final class Table1Command implements Callable<Integer> {
     @Option(names = "--paired", paramLabel = "COL", description = "matched sets: the tests respect the matching")
     private String paired;
 
+    @Option(
+            names = "--strata",
+            converter = Names.Converter.class,
+            paramLabel = "COL",
+            description = "odds ratios of binary variables within these strata and in common (two groups)")
+    private List<Names> strataNames = List.of();
+
     @Option(names = "--all-tests", description = "every test that applies beside the chosen one")
     private boolean allTests;
 
@@ -103,19 +112,73 @@ final class Table1Command implements Callable<Integer> {
             throw common.usage("--quantile must be 7 or 6, got " + quantile);
         }
         Map<String, List<String>> orders = orders();
+        List<String> strata = Names.of(strataNames);
+        if (strata.contains(group)) {
+            throw common.usage("--strata must not hold the group: " + group);
+        }
+        if (strata.stream().distinct().count() < strata.size()) {
+            throw common.usage("--strata holds a column twice");
+        }
         files.csv();
         ReadResult read = common.onThreads(() -> files.read(file, ""));
         Columns columns = read.columns();
-        Comparison comparison = common.onThreads(() -> compare(read, orders));
+        Comparison comparison = common.onThreads(() -> compare(read, orders, strata));
+        List<List<StratifiedOddsRatio>> stratified = common.onThreads(() -> stratified(columns, comparison, strata));
         if (common.json()) {
-            common.out().print(Json.write(ComparisonJson.of(comparison, common.messages())));
+            common.out()
+                    .print(Json.write(ComparisonJson.of(
+                            comparison,
+                            stratified.stream().flatMap(List::stream).toList(),
+                            common.messages())));
         } else {
             print(comparison, new RecordedDecimals(columns.cohort()));
+            for (List<StratifiedOddsRatio> one : stratified) {
+                if (!one.isEmpty()) {
+                    common.out().println();
+                    common.out().print(TextTable.of(new StratifiedTable(common.messages()).write(comparison, one)));
+                }
+            }
         }
         return ExitCode.DONE;
     }
 
-    private Comparison compare(ReadResult read, Map<String, List<String>> orders) {
+    /** For each stratifying column, of each binary variable of the comparison but that column itself. */
+    private List<List<StratifiedOddsRatio>> stratified(Columns columns, Comparison comparison, List<String> strata) {
+        if (strata.isEmpty()) {
+            return List.of();
+        }
+        if (comparison.levels().size() != 2) {
+            throw new NotAnalysableException(
+                    Note.of("stratified.two-groups", group, comparison.levels().size()));
+        }
+        List<String> binary = comparison.rows().stream()
+                .filter(row -> row.categories().size() == 2)
+                .map(row -> row.variable().name())
+                .toList();
+        List<List<StratifiedOddsRatio>> all = new ArrayList<>();
+        for (String by : strata) {
+            all.add(binary.stream()
+                    .filter(name -> !name.equals(by))
+                    .map(name -> StratifiedOddsRatio.of(
+                            comparisonColumn(columns, comparison.row(name)),
+                            columns.ascending(group),
+                            columns.ascending(by)))
+                    .toList());
+        }
+        if (all.stream().allMatch(List::isEmpty)) {
+            common.warn(common.messages().text("stratified.no-binary"));
+        }
+        return all;
+    }
+
+    /** The column with its categories in the order the row compared them in. */
+    private static LevelColumn comparisonColumn(Columns columns, Comparison.Row row) {
+        return row.kind() == Kind.ORDINAL
+                ? columns.levels(row.variable().name(), Variable.Type.ORDINAL, row.categories())
+                : columns.levels(row.variable().name());
+    }
+
+    private Comparison compare(ReadResult read, Map<String, List<String>> orders, List<String> strata) {
         Columns columns = read.columns();
         List<String> categorical = files.categorical();
         List<String> asked = Names.of(variables);
@@ -123,6 +186,7 @@ final class Table1Command implements Callable<Integer> {
         needed.add(group);
         needed.addAll(categorical);
         needed.addAll(orders.keySet());
+        needed.addAll(strata);
         for (String optional : new String[] {paired, id}) {
             if (optional != null) {
                 needed.add(optional);
@@ -139,6 +203,7 @@ final class Table1Command implements Callable<Integer> {
         List<String> sure = new ArrayList<>(compared);
         sure.removeAll(orders.keySet());
         sure.add(group);
+        strata.stream().filter(name -> !sure.contains(name)).forEach(sure::add);
         columns.requireSure(sure);
         FileOptions.warn(common, read, sure);
         requireGroups(groups);

@@ -20,12 +20,15 @@ import org.counterpart.regression.ConditionalFirth;
 import org.counterpart.regression.ConditionalLogistic;
 import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.FirthLogistic;
+import org.counterpart.regression.Influence;
 import org.counterpart.regression.Logistic;
+import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.Predictor;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.RegressionSummary;
 import org.counterpart.regression.RegressionSummary.CiMethod;
 import org.counterpart.regression.Selection;
+import org.counterpart.report.InfluenceTables;
 import org.counterpart.report.Json;
 import org.counterpart.report.RegressionJson;
 import org.counterpart.report.RegressionTables;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Logistic regression alone. */
 @Command(
@@ -122,6 +126,11 @@ final class LogisticCommand implements Callable<Integer> {
     @Option(names = "--cluster", paramLabel = "COL", description = "clusters for a robust standard error")
     private String cluster;
 
+    @Option(
+            names = "--influence",
+            description = "the ten rows of the file the model hangs on most: leverage, Cook's distance, dfbetas")
+    private boolean influence;
+
     @Override
     public Integer call() throws Exception {
         predictors = Names.of(predictorNames);
@@ -130,12 +139,35 @@ final class LogisticCommand implements Callable<Integer> {
         files.csv();
         ReadResult read = common.onThreads(() -> files.read(file, ""));
         RegressionSummary summary = common.onThreads(() -> fit(read, procedure, order));
+        InfluenceTables hangsOn = influence ? influence(summary, read.columns().cohort()) : null;
         if (common.json()) {
-            common.out().print(Json.write(new RegressionJson(common.messages()).write(summary)));
+            ObjectNode node = new RegressionJson(common.messages()).write(summary);
+            if (hangsOn != null) {
+                node.set("influence", hangsOn.json());
+            } else if (influence) {
+                node.putNull("influence");
+                node.put("influenceReason", common.messages().text("regression.reason.separated"));
+            }
+            common.out().print(Json.write(node));
         } else {
             print(summary);
+            if (hangsOn != null) {
+                common.out().println();
+                common.out().print(TextTable.of(hangsOn.table(Wording.plain(common.messages()))));
+            } else if (influence) {
+                common.warn(common.messages().text("regression.influence.separated"));
+            }
         }
         return ExitCode.DONE;
+    }
+
+    /** Of an unconditional fit; null where the data are separated. */
+    private InfluenceTables influence(RegressionSummary summary, Cohort cohort) {
+        LogisticFit fit = (LogisticFit) summary.fit();
+        int[] rows = fit.design().sourceRows();
+        return fit.separation().detected()
+                ? null
+                : new InfluenceTables(Influence.of(fit), row -> cohort.line(rows[row]), common.messages());
     }
 
     private RegressionSummary fit(ReadResult read, Selection procedure, Map<String, List<String>> order) {
@@ -201,8 +233,7 @@ final class LogisticCommand implements Callable<Integer> {
 
     /**
      * More categories than cases (or controls) cannot be estimated, and a fit of dozens of separated terms takes
-     * minutes to say so: it is
-     * said at once, with the count.
+     * minutes to say so: it is said at once, with the count.
      */
     private static void requireFewLevels(List<Predictor> coded, Outcome cases) {
         int fewest = Math.min(cases.cases(), cases.controls());
@@ -254,6 +285,9 @@ final class LogisticCommand implements Callable<Integer> {
         }
         if (cluster != null && (strata != null || firth)) {
             throw common.usage("--cluster goes with unconditional logistic regression only");
+        }
+        if (influence && (strata != null || firth)) {
+            throw common.usage("--influence goes with unconditional logistic regression only");
         }
         if (new java.util.HashSet<>(predictors).size() < predictors.size()) {
             throw common.usage("--predictors holds a column twice");

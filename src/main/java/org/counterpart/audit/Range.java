@@ -85,10 +85,6 @@ public record Range(double low, double high) {
                 : other.isEmpty() ? this : new Range(Math.min(low, other.low), Math.max(high, other.high));
     }
 
-    public Range intersect(Range other) {
-        return new Range(Math.max(low, other.low), Math.min(high, other.high));
-    }
-
     private double hair(Range other) {
         double scale = Math.max(size(), other.size());
         return Double.isInfinite(scale) ? 0 : 1e-9 * scale + 1e-300;

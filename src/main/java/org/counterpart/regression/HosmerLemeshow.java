@@ -56,10 +56,6 @@ public record HosmerLemeshow(Grouping grouping, int groups) {
         return new HosmerLemeshow(newGrouping, groups);
     }
 
-    public HosmerLemeshow withGroups(int newGroups) {
-        return new HosmerLemeshow(grouping, newGroups);
-    }
-
     /**
      * @param y 0 or 1
      * @param fitted probabilities, equally long

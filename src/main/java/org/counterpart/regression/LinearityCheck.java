@@ -40,10 +40,6 @@ public record LinearityCheck(int knots) {
         return new LinearityCheck(4);
     }
 
-    public LinearityCheck withKnots(int newKnots) {
-        return new LinearityCheck(newKnots);
-    }
-
     /** Of each numeric predictor with more than two values, the others in the model. */
     public List<Result> check(LogisticFit fit) {
         DesignMatrix x = fit.design();

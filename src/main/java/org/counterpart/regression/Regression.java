@@ -44,13 +44,6 @@ abstract sealed class Regression permits UnconditionalRegression, ConditionalReg
                 intercept);
     }
 
-    /** Parameters that belong to a predictor. */
-    final int[] parametersOf(int predictor) {
-        return java.util.stream.IntStream.range(intercept ? 1 : 0, parameters())
-                .filter(p -> design.predictorOf(column(p)) == predictor)
-                .toArray();
-    }
-
     /** The same rows with other columns. */
     abstract Regression with(int[] newColumns, boolean newIntercept);
 

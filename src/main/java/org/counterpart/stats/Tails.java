@@ -67,9 +67,4 @@ public final class Tails {
     public static double binomialLower(int k, int n, double probability) {
         return BinomialDistribution.of(n, probability).cumulativeProbability(k);
     }
-
-    /** P(X ≥ k) for a binomial X. */
-    public static double binomialUpper(int k, int n, double probability) {
-        return k <= 0 ? 1 : BinomialDistribution.of(n, probability).survivalProbability(k - 1);
-    }
 }

@@ -137,14 +137,4 @@ final class RankSumLaw {
         int near = Math.min(at, top - at);
         return 2 * near >= top ? 1 : Math.min(1, lower(near) + upper(top - near));
     }
-
-    /** Largest sum whose lower tail is below {@code alpha}, plus one: how many ordered values lie outside an exact interval. */
-    int outside(double alpha) {
-        double sum = 0;
-        int s = 0;
-        while (s < mass.length && sum + mass[s] < alpha) {
-            sum += mass[s++];
-        }
-        return s;
-    }
 }

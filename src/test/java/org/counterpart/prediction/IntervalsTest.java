@@ -93,7 +93,6 @@ class IntervalsTest {
         int[] sampled = {1, 1, 0, 1, 1, 2, 0, 0, 0};
         InclusionWeights weights = InclusionWeights.of(cell, cases, sampled);
         assertThat(weights.weights()).containsExactly(1, 1.5, 0, 1.5, 1, 2, 0, 0, 0);
-        assertThat(weights.cancel(cases)).isFalse();
         assertThat(weights.notes()).isNotEmpty();
     }
 

@@ -26,11 +26,6 @@ public record PrintedNumber(Kind kind, int of, String text, Interval values) {
         AUC,
         SENSITIVITY,
         SPECIFICITY;
-
-        /** Whether it follows from the numbers of subjects with each pattern and the exposed cases alone. */
-        boolean ofFit() {
-            return compareTo(EXPOSED_CONTROLS) <= 0;
-        }
     }
 
     public boolean prints(double value) {

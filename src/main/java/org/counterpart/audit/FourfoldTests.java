@@ -5,7 +5,9 @@ import java.util.Map;
 import org.counterpart.stats.NoncentralHypergeometric;
 import org.counterpart.stats.Tails;
 
-/** The tests a 2x2 table is printed with, from its four counts: exposed and unexposed cases (a, c) and controls (b, d). */
+/**
+ * The tests a 2x2 table is printed with, from its four counts: exposed and unexposed cases (a, c) and controls (b, d).
+ */
 record FourfoldTests(int a, int b, int c, int d) {
     enum Test {
         PEARSON,
@@ -78,8 +80,8 @@ record FourfoldTests(int a, int b, int c, int d) {
     }
 
     /**
-     * Limits of the profile-likelihood interval of the log odds ratio: where twice the log likelihood, at the best odds of the controls, has fallen by
-     * {@code reach²}. Of a table without empty cells.
+     * Limits of the profile-likelihood interval of the log odds ratio: where twice the log likelihood, at the best odds
+     * of the controls, has fallen by {@code reach²}. Of a table without empty cells.
      */
     Range profile(double reach) {
         return new Range(profileLimit(-reach), profileLimit(reach));
@@ -106,7 +108,10 @@ record FourfoldTests(int a, int b, int c, int d) {
         return b + far;
     }
 
-    /** At a log odds ratio {@code b}, the best number of exposed cases {@code x} has {@code x(d')/(b'c') = exp(b)} in a table of the same margins. */
+    /**
+     * At a log odds ratio {@code b}, the best number of exposed cases {@code x} has {@code x(d')/(b'c') = exp(b)} in a
+     * table of the same margins.
+     */
     private double profileLogLikelihood(double b) {
         double odds = Math.exp(b);
         double cases = (double) a + c;

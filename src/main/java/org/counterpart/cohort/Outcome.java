@@ -1,8 +1,8 @@
 package org.counterpart.cohort;
 
 /**
- * Who is a case: 1, 0, or missing for each row, as {@code COL} (1/0, true/false, yes/no, 是/否, 有/无) or {@code COL=VALUE} says. Read by
- * {@link Columns#outcome}.
+ * Who is a case: 1, 0, or missing for each row, as {@code COL} (1/0, true/false, yes/no, 是/否, 有/无) or {@code COL=VALUE}
+ * says. Read by {@link Columns#outcome}.
  */
 public final class Outcome {
     private final String variable;

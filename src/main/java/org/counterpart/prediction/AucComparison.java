@@ -12,7 +12,8 @@ import org.counterpart.stats.Tails;
  * <p>{@code z = (AUC1 − AUC2)/SE}. SE² is the variance of the differences of the placements (the same as var1 + var2 −
  * 2 cov, but nothing cancels). P refers z to the normal.
  *
- * <p>Reference: DeLong, DeLong, Clarke-Pearson (1988), doi:10.2307/2531595. Same as R: {@code pROC::roc.test(method = "delong")}.
+ * <p>Reference: DeLong, DeLong, Clarke-Pearson (1988), doi:10.2307/2531595. Same as R: {@code pROC::roc.test(method =
+ * "delong")}.
  *
  * @param level of the interval of the difference; default 0.95
  */

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import org.counterpart.stats.Note;
 
 /**
- * How many subjects of the source cohort each sampled one stands for: within each matching cell, separately for cases and controls, the
- * number in the cohort over the number sampled. Cells of the cohort from which nobody was sampled are represented by nobody; how many
- * subjects that leaves out is told.
+ * How many subjects of the source cohort each sampled one stands for: within each matching cell, separately for cases
+ * and controls, the number in the cohort over the number sampled. Cells of the cohort from which nobody was sampled are
+ * represented by nobody; how many subjects that leaves out is told.
  */
 public final class InclusionWeights {
     private final double[] weights;

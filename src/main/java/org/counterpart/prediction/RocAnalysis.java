@@ -8,8 +8,8 @@ import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
 /**
- * ROC analysis of some markers of the same subjects: each over its own complete rows, every two of them compared over the rows that have
- * both.
+ * ROC analysis of some markers of the same subjects: each over its own complete rows, every two of them compared over
+ * the rows that have both.
  *
  * @param direction which values speak for a case, the same for all markers
  * @param prevalence what predictive values and accuracy are taken at

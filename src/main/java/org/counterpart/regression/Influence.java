@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 
 /**
  * Which subjects a logistic regression hangs on: leverage, residuals, Cook's distance, and the change of each
- * coefficient when one is left out. R's {@code dfbeta} uses deviance residuals, Pregibon's one-step (SPSS, SAS)
- * Pearson ones: both are given. R divides Cook's distance by the number of coefficients, SPSS does not. A separated
- * fit has none of these.
+ * coefficient when one is left out. R's {@code dfbeta} uses deviance residuals, Pregibon's one-step (SPSS, SAS) Pearson
+ * ones: both are given. R divides Cook's distance by the number of coefficients, SPSS does not. A separated fit has
+ * none of these.
  *
- * <p>Reference: Pregibon (1981), doi:10.1214/aos/1176345513. Same as R: {@code hatvalues}, {@code residuals}, {@code cooks.distance},
- * {@code dfbeta}, {@code dfbetas}.
+ * <p>Reference: Pregibon (1981), doi:10.1214/aos/1176345513. Same as R: {@code hatvalues}, {@code residuals}, {@code
+ * cooks.distance}, {@code dfbeta}, {@code dfbetas}.
  */
 public final class Influence {
     private final LogisticFit fit;

@@ -1,8 +1,8 @@
 package org.counterpart.regression;
 
 /**
- * What is fitted: some columns of a design, on some rows, with an outcome and the likelihood that joins them. Parameters are the
- * intercept, when there is one, and then the columns in order.
+ * What is fitted: some columns of a design, on some rows, with an outcome and the likelihood that joins them.
+ * Parameters are the intercept, when there is one, and then the columns in order.
  */
 abstract sealed class Regression permits UnconditionalRegression, ConditionalRegression {
     final DesignMatrix design;

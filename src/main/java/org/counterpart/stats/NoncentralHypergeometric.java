@@ -4,9 +4,9 @@ import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
- * The first cell of a 2x2 table given its margins, when the odds ratio is ψ. Its law has one mode: probabilities are products of the ratios of
- * neighbours from there outwards, each below 1, and a sum ends where what is left no longer changes it. Work grows with the standard
- * deviation of the cell and not with its range.
+ * The first cell of a 2x2 table given its margins, when the odds ratio is ψ. Its law has one mode: probabilities are
+ * products of the ratios of neighbours from there outwards, each below 1, and a sum ends where what is left no longer
+ * changes it. Work grows with the standard deviation of the cell and not with its range.
  */
 public final class NoncentralHypergeometric {
     /** Share of a sum below which the terms behind, which fall ever faster, do not count. */

@@ -7,8 +7,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Tail probabilities and quantiles of the reference distributions, accurate in the far tail (a P of 1e-300 is a number, not 0). A
- * statistic of {@code NaN} gives {@code NaN}.
+ * Tail probabilities and quantiles of the reference distributions, accurate in the far tail (a P of 1e-300 is a number,
+ * not 0). A statistic of {@code NaN} gives {@code NaN}.
  */
 public final class Tails {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);

@@ -4,6 +4,9 @@ package org.counterpart.study;
 public enum MissingCells {
     /** Left out of the models. */
     COMPLETE,
-    /** Kept, where the predictor has levels, with "missing" as a level of its own; who lacks a number is left out. See {@link MissingCategory}. */
+    /**
+     * Kept, where the predictor has levels, with "missing" as a level of its own; who lacks a number is left out. See
+     * {@link MissingCategory}.
+     */
     CATEGORY
 }

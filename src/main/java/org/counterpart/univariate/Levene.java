@@ -8,8 +8,8 @@ import org.counterpart.stats.Quantiles;
 /**
  * Do the variances of two or more groups differ? The analysis of variance of the distances from each group's centre.
  *
- * <p>Reference: Levene (1960); Brown &amp; Forsythe (1974) doi:10.2307/2285659 for the median. Groups hold no NaN. Same as R: {@code
- * car::leveneTest(center = mean)}; SPSS prints the one about the mean.
+ * <p>Reference: Levene (1960); Brown &amp; Forsythe (1974) doi:10.2307/2285659 for the median. Groups hold no NaN. Same
+ * as R: {@code car::leveneTest(center = mean)}; SPSS prints the one about the mean.
  */
 public record Levene(Centre centre) {
 

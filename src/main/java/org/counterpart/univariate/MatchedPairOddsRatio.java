@@ -4,8 +4,8 @@ import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.Interval;
 
 /**
- * The odds ratio of 1:1 matched pairs, {@code b/c} of the discordant pairs, with the exact interval from Clopper and Pearson's for {@code
- * b/(b + c)}. Without a discordant pair there is none; with c = 0 it is infinite.
+ * The odds ratio of 1:1 matched pairs, {@code b/c} of the discordant pairs, with the exact interval from Clopper and
+ * Pearson's for {@code b/(b + c)}. Without a discordant pair there is none; with c = 0 it is infinite.
  *
  * <p>Reference: Breslow &amp; Day (1980) vol. 1, section 5.2. Same as R: {@code exact2x2::mcnemar.exact}.
  *

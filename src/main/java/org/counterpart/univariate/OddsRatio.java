@@ -6,8 +6,8 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * The odds ratio {@code ad/bc} of a 2x2 table with Woolf's interval, {@code exp(ln OR ± z√(1/a + 1/b + 1/c + 1/d))}, and the Wald test of 1.
- * A cell of zero leaves it undetermined.
+ * The odds ratio {@code ad/bc} of a 2x2 table with Woolf's interval, {@code exp(ln OR ± z√(1/a + 1/b + 1/c + 1/d))},
+ * and the Wald test of 1. A cell of zero leaves it undetermined.
  *
  * <p>Reference: Woolf (1955) doi:10.1111/j.1469-1809.1955.tb01348.x. Same as R: {@code epitools::oddsratio.wald}.
  */

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.counterpart.stats.Ranks;
 
 /**
- * Exact distribution of a sum of ranks under the null hypothesis: of Mann-Whitney's U over all allocations of the ranks to two samples, or of
- * the signed-rank sum over all signs. Built from sums of positive terms, so small probabilities keep their digits.
+ * Exact distribution of a sum of ranks under the null hypothesis: of Mann-Whitney's U over all allocations of the ranks
+ * to two samples, or of the signed-rank sum over all signs. Built from sums of positive terms, so small probabilities
+ * keep their digits.
  */
 final class RankSumLaw {
     /** Additions we are ready to do (about a second). */
@@ -18,8 +19,8 @@ final class RankSumLaw {
     }
 
     /**
-     * U of two samples without ties: the Gaussian binomial coefficient, one factor {@code (1 − q^(n2+i))/(1 − q^i)} after the other, each
-     * scaled by {@code i/(n2+i)} so that the masses are probabilities. Null when too large.
+     * U of two samples without ties: the Gaussian binomial coefficient, one factor {@code (1 − q^(n2+i))/(1 − q^i)}
+     * after the other, each scaled by {@code i/(n2+i)} so that the masses are probabilities. Null when too large.
      */
     static RankSumLaw untied(int n1, int n2) {
         int few = Math.min(n1, n2);
@@ -52,8 +53,8 @@ final class RankSumLaw {
     }
 
     /**
-     * Twice U of the first sample over all allocations of these midranks (shift algorithm of Streitberg and Röhmel 1986). Null when too
-     * large.
+     * Twice U of the first sample over all allocations of these midranks (shift algorithm of Streitberg and Röhmel
+     * 1986). Null when too large.
      */
     static RankSumLaw ofMidranks(Ranks ranks, int n1) {
         long[] doubled = ranks.doubled().clone();

@@ -10,12 +10,14 @@ import org.counterpart.stats.Ranks;
 import org.counterpart.stats.Tails;
 
 /**
- * Are paired differences centred at 0? {@code V} is the sum of the ranks of {@code |x − y|} over the positive differences; {@code z = (V −
- * m(m + 1)/4)/σ}, {@code σ² = m(m + 1)(2m + 1)/24 − Σ(t³ − t)/48} over the {@code m} differences that are not 0.
+ * Are paired differences centred at 0? {@code V} is the sum of the ranks of {@code |x − y|} over the positive
+ * differences; {@code z = (V − m(m + 1)/4)/σ}, {@code σ² = m(m + 1)(2m + 1)/24 − Σ(t³ − t)/48} over the {@code m}
+ * differences that are not 0.
  *
- * <p>Reference: Wilcoxon (1945) doi:10.2307/3001968. Samples hold no NaN. Differences of 0 are dropped and counted; tied ones share midranks.
- * Same as R: {@code wilcox.test(x, y, paired = TRUE, exact = FALSE, correct = FALSE)}, {@code correct = TRUE}, {@code exact = TRUE}; with
- * ties or zeros the exact P is the one of {@code exactRankTests::wilcox.exact}, over all signs of the midranks.
+ * <p>Reference: Wilcoxon (1945) doi:10.2307/3001968. Samples hold no NaN. Differences of 0 are dropped and counted;
+ * tied ones share midranks. Same as R: {@code wilcox.test(x, y, paired = TRUE, exact = FALSE, correct = FALSE)}, {@code
+ * correct = TRUE}, {@code exact = TRUE}; with ties or zeros the exact P is the one of {@code
+ * exactRankTests::wilcox.exact}, over all signs of the midranks.
  */
 public record SignedRank(Method method, Differences differences) {
 

@@ -1,8 +1,5 @@
 package org.counterpart.univariate;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import org.counterpart.stats.Note;
@@ -19,7 +16,7 @@ import org.counterpart.stats.Tails;
  * correct = TRUE}, {@code exact = TRUE}; with ties or zeros the exact P is the one of {@code
  * exactRankTests::wilcox.exact}, over all signs of the midranks.
  */
-public record SignedRank(Method method, Differences differences) {
+public record SignedRank(Method method) {
 
     public enum Method {
         /** Normal approximation without continuity correction. */
@@ -30,25 +27,13 @@ public record SignedRank(Method method, Differences differences) {
         EXACT
     }
 
-    /** Which differences count as equal when they are ranked. */
-    public enum Differences {
-        /** Equal as binary numbers: 80.7 − 80.2 and 70.5 − 70.0 may differ in the last bit (R's default). */
-        AS_COMPUTED,
-        /** Equal in seven significant digits, so that differences equal on paper tie (R's {@code digits.rank = 7}). */
-        SEVEN_DIGITS
-    }
-
-    /** Normal approximation without continuity correction, differences as computed. */
+    /** Normal approximation without continuity correction. */
     public static SignedRank withDefaults() {
-        return new SignedRank(Method.NORMAL, Differences.AS_COMPUTED);
+        return new SignedRank(Method.NORMAL);
     }
 
     public SignedRank with(Method newMethod) {
-        return new SignedRank(newMethod, differences);
-    }
-
-    public SignedRank with(Differences newDifferences) {
-        return new SignedRank(method, newDifferences);
+        return new SignedRank(newMethod);
     }
 
     /**
@@ -82,7 +67,7 @@ public record SignedRank(Method method, Differences differences) {
         double[] d = new double[x.length];
         int m = 0;
         for (int i = 0; i < x.length; i++) {
-            double difference = ranked(x[i] - y[i]);
+            double difference = x[i] - y[i];
             if (difference != 0) {
                 d[m++] = difference;
             }
@@ -128,14 +113,5 @@ public record SignedRank(Method method, Differences differences) {
                 n - m,
                 ties,
                 List.of());
-    }
-
-    private double ranked(double difference) {
-        if (differences == Differences.AS_COMPUTED || difference == 0) {
-            return difference;
-        }
-        return new BigDecimal(difference)
-                .round(new MathContext(7, RoundingMode.HALF_EVEN))
-                .doubleValue();
     }
 }

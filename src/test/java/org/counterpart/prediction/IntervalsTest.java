@@ -85,7 +85,10 @@ class IntervalsTest {
         assertThat(weighted.effectiveCases()).isCloseTo(7, within(1e-12));
     }
 
-    /** Each sampled subject stands for its cell's share: the weights of a group add up to its number where every cell is covered. */
+    /**
+     * Each sampled subject stands for its cell's share: the weights of a group add up to its number where every cell is
+     * covered.
+     */
     @Test
     void inclusionWeightsCountTheCohort() {
         int[] cell = {1, 1, 1, 1, 2, 2, 2, 3, 3};
@@ -96,7 +99,10 @@ class IntervalsTest {
         assertThat(weights.notes()).isNotEmpty();
     }
 
-    /** For a large sample of independent subjects the bootstrap's standard error is DeLong's, and its interval is that of a normal law. */
+    /**
+     * For a large sample of independent subjects the bootstrap's standard error is DeLong's, and its interval is that
+     * of a normal law.
+     */
     @Test
     void theBootstrapAgreesWithDeLong() {
         Random random = new Random(11);

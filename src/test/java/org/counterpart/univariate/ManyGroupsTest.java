@@ -8,7 +8,10 @@ import java.util.stream.IntStream;
 import org.counterpart.stats.Note;
 import org.junit.jupiter.api.Test;
 
-/** More than two groups, square tables, many strata. Expected values: src/test/r/many_groups.R, R 4.2.2 and its data sets. */
+/**
+ * More than two groups, square tables, many strata. Expected values: src/test/r/many_groups.R, R 4.2.2 and its data
+ * sets.
+ */
 class ManyGroupsTest {
     /** R's InsectSprays: counts of insects under six sprays. */
     private static final List<double[]> SPRAYS = List.of(

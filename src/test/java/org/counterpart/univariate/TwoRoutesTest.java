@@ -191,7 +191,10 @@ class TwoRoutesTest {
                 .isCloseTo(p, within(5 * Math.sqrt(Math.max(0, p * (1 - p)) / draws) + 2.0 / draws));
     }
 
-    /** Ways to choose each row's members from what is left of the columns; sums[0] all, sums[1] those at most as many as seen. */
+    /**
+     * Ways to choose each row's members from what is left of the columns; sums[0] all, sums[1] those at most as many as
+     * seen.
+     */
     private static void enumerate(
             int[] rows, int i, int j, int need, int[] left, BigInteger ways, BigInteger seen, BigInteger[] sums) {
         if (i == rows.length) {

@@ -5,8 +5,6 @@ a <- anova(lm(count ~ spray, InsectSprays))
 show(f = a$"F value"[1], df1 = a$Df[1], df2 = a$Df[2], p = a$"Pr(>F)"[1])
 k <- kruskal.test(g)
 show(h = unname(k$statistic), df = unname(k$parameter), p = k$p.value)
-b <- bartlett.test(g)
-show(k2 = unname(b$statistic), df = unname(b$parameter), p = b$p.value)
 # Stuart-Maxwell for the unaided distance vision of 7477 women (Stuart 1953), by its definition: d' S^-1 d.
 n <- matrix(c(1520, 266, 124, 66, 234, 1512, 432, 78, 117, 362, 1772, 205, 36, 82, 179, 492), 4, byrow = TRUE)
 d <- (rowSums(n) - colSums(n))[-4]

@@ -3,7 +3,10 @@ package org.counterpart.audit;
 import java.util.Optional;
 import org.counterpart.stats.Note;
 
-/** Whether sensitivity and specificity are {@code k/n} for a whole number k of the cases, or the controls (as GRIM asks of a mean). */
+/**
+ * Whether sensitivity and specificity are {@code k/n} for a whole number k of the cases, or the controls (as GRIM asks
+ * of a mean).
+ */
 final class AccuracyCounts implements PublishedCheck {
     @Override
     public void check(PublishedResults results, Findings findings) {

@@ -19,11 +19,13 @@ import org.counterpart.stats.Progress;
 import org.counterpart.stats.Tails;
 
 /**
- * Whether a printed AUC can belong to a printed unconditional logistic model with binary predictors only. The tables of exposure patterns
- * that agree with its odds ratios, with its intervals or P values (as upper bounds of the standard errors), with printed exposure counts and with what is
- * printed at a cut of its score are searched for the AUCs they have. Numbers of subjects are real-valued, the intercept is free.
+ * Whether a printed AUC can belong to a printed unconditional logistic model with binary predictors only. The tables of
+ * exposure patterns that agree with its odds ratios, with its intervals or P values (as upper bounds of the standard
+ * errors), with printed exposure counts and with what is printed at a cut of its score are searched for the AUCs they
+ * have. Numbers of subjects are real-valued, the intercept is free.
  *
- * <p>A reported AUC within the range found is consistent; one beyond what is proven of all tables is inconsistent; between the two nothing is decided.
+ * <p>A reported AUC within the range found is consistent; one beyond what is proven of all tables is inconsistent;
+ * between the two nothing is decided.
  */
 public final class AttainableAuc {
     static final int MOST_PREDICTORS = 6;
@@ -288,7 +290,10 @@ public final class AttainableAuc {
         return new PrintedModel(sizes.cases(), sizes.controls(), beta, slack, seMax, cases, controls, cut);
     }
 
-    /** What is printed at one cut of the score whose AUC it is, where whole numbers of subjects tell the shares exactly; else null. */
+    /**
+     * What is printed at one cut of the score whose AUC it is, where whole numbers of subjects tell the shares exactly;
+     * else null.
+     */
     private static PrintedModel.Cut cut(
             PublishedResults paper, PublishedResults.Auc auc, PublishedResults.Sizes sizes) {
         List<ThresholdRow> rows = ThresholdRow.of(paper).stream()

@@ -6,8 +6,9 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.counterpart.stats.Note;
 
 /**
- * Whether an AUC lies inside its interval, whether the interval is symmetric about it (DeLong, Hanley-McNeil) or skewed as exact binomial
- * (MedCalc), logit and bootstrap intervals are: the longer arm towards 0.5; and whether a printed standard error belongs to it.
+ * Whether an AUC lies inside its interval, whether the interval is symmetric about it (DeLong, Hanley-McNeil) or skewed
+ * as exact binomial (MedCalc), logit and bootstrap intervals are: the longer arm towards 0.5; and whether a printed
+ * standard error belongs to it.
  */
 final class AucInterval implements PublishedCheck {
     @Override
@@ -91,7 +92,9 @@ final class AucInterval implements PublishedCheck {
         return row.value().middle() >= 0.5 == longerBelow;
     }
 
-    /** The logit interval is the most skewed of the usual ones; its short arm is a measure of how short an arm may be. */
+    /**
+     * The logit interval is the most skewed of the usual ones; its short arm is a measure of how short an arm may be.
+     */
     private static boolean notBeyondLogit(AucRow row) {
         double a = row.value().middle();
         boolean above = a >= 0.5;

@@ -3,9 +3,10 @@ package org.counterpart.audit;
 import java.util.Optional;
 
 /**
- * The P beside an AUC against its interval, and the decision both make about 0.5. Programs test with the standard error under AUC = 0.5
- * (SPSS) or with that of the estimate, and some tables print the P of a comparison of two AUCs, so only a P far too small for its
- * interval is called inconsistent, and a decision only when the interval holds 0.5 and the P says otherwise by far.
+ * The P beside an AUC against its interval, and the decision both make about 0.5. Programs test with the standard error
+ * under AUC = 0.5 (SPSS) or with that of the estimate, and some tables print the P of a comparison of two AUCs, so only
+ * a P far too small for its interval is called inconsistent, and a decision only when the interval holds 0.5 and the P
+ * says otherwise by far.
  */
 final class AucPValue implements PublishedCheck {
     @Override
@@ -38,8 +39,9 @@ final class AucPValue implements PublishedCheck {
     }
 
     /**
-     * Whether the printed |z| is larger than a test under AUC = 0.5 can make it: the variance of an AUC is at most {@code A(1−A)/m} with m the smaller
-     * group, that under 0.5 at least {@code 1/(12·m)}, so the ratio of the two |z| is at most the root of {@code 12·A(1−A)}, 1.74.
+     * Whether the printed |z| is larger than a test under AUC = 0.5 can make it: the variance of an AUC is at most
+     * {@code A(1−A)/m} with m the smaller group, that under 0.5 at least {@code 1/(12·m)}, so the ratio of the two |z|
+     * is at most the root of {@code 12·A(1−A)}, 1.74.
      */
     private static boolean beyondNull(Range p, Range implied) {
         return PValue.z(p).low() > 1.74 * PValue.z(implied).high();

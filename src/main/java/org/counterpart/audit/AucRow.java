@@ -8,7 +8,10 @@ import org.counterpart.audit.PublishedResults.Auc;
 import org.counterpart.audit.PublishedResults.Sizes;
 import org.counterpart.stats.Tails;
 
-/** An area under the ROC curve with its interval, on the scale of 0 to 1, and the sizes of its sample as far as they are known. */
+/**
+ * An area under the ROC curve with its interval, on the scale of 0 to 1, and the sizes of its sample as far as they are
+ * known.
+ */
 record AucRow(Subject subject, Auc printed, boolean percent, int cases, int controls, int total) {
     static final double REACH = Tails.normalCritical(0.95);
 

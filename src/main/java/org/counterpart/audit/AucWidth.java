@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.counterpart.audit.PublishedResults.Threshold;
 
 /**
- * Whether the interval of an AUC is as wide as the sizes of its sample make it: its standard error against that of Hanley and McNeil
- * (1982, doi:10.1148/radiology.143.1.7063747). Over published AUCs the ratio lies between 0.70 and 1.18 in nine of ten; it is called
- * inconsistent below 0.6 unless a marker with two values could be that precise, and above 1.67 only beyond the largest standard error that any
- * marker can have, {@code √(A(1−A)(1/(n1−1) + 1/(n0−1)))}.
+ * Whether the interval of an AUC is as wide as the sizes of its sample make it: its standard error against that of
+ * Hanley and McNeil (1982, doi:10.1148/radiology.143.1.7063747). Over published AUCs the ratio lies between 0.70 and
+ * 1.18 in nine of ten; it is called inconsistent below 0.6 unless a marker with two values could be that precise, and
+ * above 1.67 only beyond the largest standard error that any marker can have, {@code √(A(1−A)(1/(n1−1) + 1/(n0−1)))}.
  */
 final class AucWidth implements PublishedCheck {
     @Override
@@ -63,8 +63,9 @@ final class AucWidth implements PublishedCheck {
     }
 
     /**
-     * The smallest standard error of a marker with two values: sensitivity or specificity of 1, the other {@code 2A − 1}. A fifth less is allowed: half the width
-     * of a percentile interval of 400 resamples has a standard deviation of 5% of itself.
+     * The smallest standard error of a marker with two values: sensitivity or specificity of 1, the other {@code 2A −
+     * 1}. A fifth less is allowed: half the width of a percentile interval of 400 resamples has a standard deviation of
+     * 5% of itself.
      */
     private static double twoValues(double a, double cases, double controls, boolean split) {
         double other = 2 * a - 1;

@@ -4,9 +4,9 @@ import java.util.List;
 import org.counterpart.audit.attainable.Proof;
 
 /**
- * Whether printed numbers can have come from one study: every check asked of every row, on the intervals of values that print so. A
- * claim is inconsistent only when no such value satisfies the identity and no ordinary cause fits; what an ordinary cause explains is
- * undetermined and names it.
+ * Whether printed numbers can have come from one study: every check asked of every row, on the intervals of values that
+ * print so. A claim is inconsistent only when no such value satisfies the identity and no ordinary cause fits; what an
+ * ordinary cause explains is undetermined and names it.
  *
  * @param alpha the level at which the paper calls something significant
  * @param proof when the reach of the AUCs of all tables is proven

@@ -8,9 +8,9 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Whether the columns of an SPSS table close: {@code B = ln OR}, {@code Wald = (B/SE)²}, the P of each, and {@code SE} against the width of
- * the interval. Ordinary causes: digits cut off, an OR per several units beside B per one, the other reference level, z printed as Wald,
- * the SE of the OR itself, t quantiles, the overall Wald of a factor.
+ * Whether the columns of an SPSS table close: {@code B = ln OR}, {@code Wald = (B/SE)²}, the P of each, and {@code SE}
+ * against the width of the interval. Ordinary causes: digits cut off, an OR per several units beside B per one, the
+ * other reference level, z printed as Wald, the SE of the OR itself, t quantiles, the overall Wald of a factor.
  */
 final class CoefficientColumns implements PublishedCheck {
     @Override
@@ -62,7 +62,10 @@ final class CoefficientColumns implements PublishedCheck {
         }
     }
 
-    /** How many units of B make the printed ratio: a whole number, or any factor of a measurement that SE and interval share; else 0. */
+    /**
+     * How many units of B make the printed ratio: a whole number, or any factor of a measurement that SE and interval
+     * share; else 0.
+     */
     private static double units(RatioRow row) {
         Range b = row.printed().b().rounded();
         Range log = row.b();
@@ -86,7 +89,10 @@ final class CoefficientColumns implements PublishedCheck {
         return !row.binary() && !se.isEmpty() ? ratio.middle() : 0;
     }
 
-    /** The whole number of units in the range, when the range is narrow enough or the number round enough to mean something; else 0. */
+    /**
+     * The whole number of units in the range, when the range is narrow enough or the number round enough to mean
+     * something; else 0.
+     */
     private static double wholeUnits(Range k) {
         double whole = Math.rint(k.middle());
         if (whole >= 2 && k.holds(whole) && (k.width() < 1 || round(whole, k))) {

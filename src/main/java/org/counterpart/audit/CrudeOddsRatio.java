@@ -8,9 +8,9 @@ import org.counterpart.audit.PublishedResults.Predictor;
 import org.counterpart.audit.PublishedResults.TwoByTwoTable;
 
 /**
- * A crude odds ratio, and its Woolf interval, against the printed 2x2 table. A ratio that does not fit is called inconsistent only where
- * the other rows of its column show that the column is crude: many "univariate" columns are partly adjusted, and an odds ratio of matched sets, a
- * hazard, risk or prevalence ratio need not be the cross product.
+ * A crude odds ratio, and its Woolf interval, against the printed 2x2 table. A ratio that does not fit is called
+ * inconsistent only where the other rows of its column show that the column is crude: many "univariate" columns are
+ * partly adjusted, and an odds ratio of matched sets, a hazard, risk or prevalence ratio need not be the cross product.
  */
 final class CrudeOddsRatio implements PublishedCheck {
     private enum Fit {
@@ -104,7 +104,10 @@ final class CrudeOddsRatio implements PublishedCheck {
         }
     }
 
-    /** Whether up to a twentieth of a group without a value explains the ratio (the unexposed were then counted too many). */
+    /**
+     * Whether up to a twentieth of a group without a value explains the ratio (the unexposed were then counted too
+     * many).
+     */
     private static boolean missing(FourfoldTests t, Range or) {
         double most1 = Math.min(t.c() - 1, 0.05 * (t.a() + t.c()));
         double most0 = Math.min(t.d() - 1, 0.05 * (t.b() + t.d()));
@@ -113,7 +116,10 @@ final class CrudeOddsRatio implements PublishedCheck {
         return new Range(low, high).meets(or);
     }
 
-    /** Whether the counts beside a crude odds ratio show that its interval is not Wald's, which of a 2x2 table is Woolf's. */
+    /**
+     * Whether the counts beside a crude odds ratio show that its interval is not Wald's, which of a 2x2 table is
+     * Woolf's.
+     */
     static boolean otherThanWoolf(RatioRow row) {
         if (row.printed().table() == null || !row.hasInterval() || !row.onLogScale()) {
             return false;
@@ -129,8 +135,8 @@ final class CrudeOddsRatio implements PublishedCheck {
     }
 
     /**
-     * Woolf's interval; a profile-likelihood interval is computed too, since with a cell of 1 its limit is far from Woolf's. Exact and score intervals differ
-     * by a fraction of the standard error that small cells make larger.
+     * Woolf's interval; a profile-likelihood interval is computed too, since with a cell of 1 its limit is far from
+     * Woolf's. Exact and score intervals differ by a fraction of the standard error that small cells make larger.
      */
     private static void interval(RatioRow row, FourfoldTests t, String shown, boolean matched, Findings findings) {
         String effect = row.model().effect().toUpperCase(Locale.ROOT);

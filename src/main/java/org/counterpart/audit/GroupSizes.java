@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.counterpart.audit.Findings.Subject;
 import org.counterpart.audit.PublishedResults.Sizes;
 
-/** Whether cases and controls add up to the printed total. Fewer than the total may be: some subjects were in neither group. */
+/**
+ * Whether cases and controls add up to the printed total. Fewer than the total may be: some subjects were in neither
+ * group.
+ */
 final class GroupSizes implements PublishedCheck {
     @Override
     public void check(PublishedResults results, Findings findings) {

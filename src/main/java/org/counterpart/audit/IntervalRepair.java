@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.counterpart.stats.Note;
 
-/** The smallest change that makes a ratio, its interval and its P fit: another row's interval, or one slip in one number. */
+/**
+ * The smallest change that makes a ratio, its interval and its P fit: another row's interval, or one slip in one
+ * number.
+ */
 final class IntervalRepair {
     private IntervalRepair() {}
 

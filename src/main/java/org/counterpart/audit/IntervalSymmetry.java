@@ -9,11 +9,13 @@ import org.counterpart.stats.Note;
 /**
  * Whether the log of a ratio lies midway between the logs of its limits, as in every Wald interval.
  *
- * <p>Profile-likelihood, exact and bootstrap intervals do not. To second order the middle of a profile interval is {@code z²/6 = 0.64} times
- * the standardised third derivative of the profile likelihood away from the estimate (in standard errors). For a binary exposure that derivative
- * is at most the standard error of the log ratio itself, so the skew is at most 0.64·SE: 0.58·SE was the largest of 35,000 binary rows of simulated
- * unconditional and conditional fits, 0.49·SE of 4,000 exact conditional intervals (R's fisher.test). For a measurement it falls with the root of the smaller group:
- * 6.8/√n was the largest of 18,000. Such a skew is called ordinary unless the other rows show Wald intervals, see {@link SkewEvidence}.
+ * <p>Profile-likelihood, exact and bootstrap intervals do not. To second order the middle of a profile interval is
+ * {@code z²/6 = 0.64} times the standardised third derivative of the profile likelihood away from the estimate (in
+ * standard errors). For a binary exposure that derivative is at most the standard error of the log ratio itself, so the
+ * skew is at most 0.64·SE: 0.58·SE was the largest of 35,000 binary rows of simulated unconditional and conditional
+ * fits, 0.49·SE of 4,000 exact conditional intervals (R's fisher.test). For a measurement it falls with the root of the
+ * smaller group: 6.8/√n was the largest of 18,000. Such a skew is called ordinary unless the other rows show Wald
+ * intervals, see {@link SkewEvidence}.
  */
 final class IntervalSymmetry implements PublishedCheck {
     /** A skew that rounding of intermediate values makes. */
@@ -27,7 +29,10 @@ final class IntervalSymmetry implements PublishedCheck {
     /** Percentile bootstrap: skewness −2/√n and bias −1/(2√n) of a log count of n give 1.45/√n. */
     private static final double RESAMPLED = 1.45;
 
-    /** Of a measurement where nothing tells how large the sample is: what one log-normal measurement in a hundred reaches in 30 matched sets. */
+    /**
+     * Of a measurement where nothing tells how large the sample is: what one log-normal measurement in a hundred
+     * reaches in 30 matched sets.
+     */
     private static final double SIZE_UNKNOWN = 0.6;
 
     /** Largest skew of a measurement's interval times the root of the smaller group, over all fits simulated. */
@@ -44,8 +49,8 @@ final class IntervalSymmetry implements PublishedCheck {
     }
 
     /**
-     * How much a sample of this size may skew the interval of a measurement. Where sizes are not printed, the binary rows bound them; beside a row so wide
-     * that its predictor all but separates cases from controls there is no bound.
+     * How much a sample of this size may skew the interval of a measurement. Where sizes are not printed, the binary
+     * rows bound them; beside a row so wide that its predictor all but separates cases from controls there is no bound.
      */
     private static double smallSample(int smallerGroup, List<RatioRow> rows) {
         double fewer = Math.max(smallerGroup, SkewEvidence.leastGroup(rows));

@@ -9,10 +9,10 @@ import org.counterpart.audit.PublishedResults.Sizes;
 import org.counterpart.stats.Tails;
 
 /**
- * What a matched design asks of its numbers: 1:k sets have k controls for a case (fewer in incomplete sets), and in pairs
- * the discordant ones that margins allow must be able to give a printed P, by McNemar's test or by a test that ignores the pairs. With x
- * exposed cases and y exposed controls in n pairs, {@code b − c = x − y} and {@code b + c} runs from |x − y| to {@code min(x + y, 2n − x − y)}
- * in steps of two.
+ * What a matched design asks of its numbers: 1:k sets have k controls for a case (fewer in incomplete sets), and in
+ * pairs the discordant ones that margins allow must be able to give a printed P, by McNemar's test or by a test that
+ * ignores the pairs. With x exposed cases and y exposed controls in n pairs, {@code b − c = x − y} and {@code b + c}
+ * runs from |x − y| to {@code min(x + y, 2n − x − y)} in steps of two.
  */
 final class MatchedPairs implements PublishedCheck {
     private static final Pattern RATIO = Pattern.compile("1\\s*[:：∶]\\s*([1-9])");

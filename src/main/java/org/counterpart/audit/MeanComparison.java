@@ -8,8 +8,9 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Whether a printed t or P is one of Student's or Welch's test on the printed means, standard deviations and sizes, over all values that
- * print so. Ordinary causes: a rank test, a paired test in a matched study, standard errors printed as standard deviations, missing values.
+ * Whether a printed t or P is one of Student's or Welch's test on the printed means, standard deviations and sizes,
+ * over all values that print so. Ordinary causes: a rank test, a paired test in a matched study, standard errors
+ * printed as standard deviations, missing values.
  */
 final class MeanComparison implements PublishedCheck {
     /** Ranges of |t| and P of one test. */

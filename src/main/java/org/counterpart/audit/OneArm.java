@@ -1,13 +1,13 @@
 package org.counterpart.audit;
 
 /**
- * Whether the estimate, its P and one limit of a skewed interval belong to a Wald interval while the other limit does not: then that limit is wrong, and
- * no profile-likelihood interval is the cause.
+ * Whether the estimate, its P and one limit of a skewed interval belong to a Wald interval while the other limit does
+ * not: then that limit is wrong, and no profile-likelihood interval is the cause.
  *
- * <p>In a profile interval the width still tells the Wald |z|, and the likelihood-ratio |z| is smaller or larger than that as 1 lies on the longer
- * or the shorter arm. Of 18,000 simulated rows skewed by more than 0.1 standard errors the printed |z| over that of the width lay between
- * 0.90 and 1.15 with 1 on the longer arm (743 rows), and above 0.88 on the shorter one (all but one in a thousand, of skews up to 0.45 all but one in
- * two thousand above 0.93).
+ * <p>In a profile interval the width still tells the Wald |z|, and the likelihood-ratio |z| is smaller or larger than
+ * that as 1 lies on the longer or the shorter arm. Of 18,000 simulated rows skewed by more than 0.1 standard errors the
+ * printed |z| over that of the width lay between 0.90 and 1.15 with 1 on the longer arm (743 rows), and above 0.88 on
+ * the shorter one (all but one in a thousand, of skews up to 0.45 all but one in two thousand above 0.93).
  */
 final class OneArm {
     private static final double LEAST_SKEW = 0.1;

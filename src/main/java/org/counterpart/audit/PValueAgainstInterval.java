@@ -7,21 +7,30 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Whether the printed P is one that the ratio and its interval imply, and whether both call the ratio significant ({@code decision}).
- * For a Wald interval the implied P is the exact range over all coefficients and standard errors that print so.
+ * Whether the printed P is one that the ratio and its interval imply, and whether both call the ratio significant
+ * ({@code decision}). For a Wald interval the implied P is the exact range over all coefficients and standard errors
+ * that print so.
  *
- * <p>Ordinary causes: a P cut off instead of rounded; a lost {@code <}; a P within a quarter of the Wald P (likelihood ratio, score, t);
- * in small samples and in columns of single-factor models more than that, as far as the tests really differ, unless the other rows show
- * that Wald P values were printed; the overall P of a factor; one-sided P values or another confidence level in the whole table.
+ * <p>Ordinary causes: a P cut off instead of rounded; a lost {@code <}; a P within a quarter of the Wald P (likelihood
+ * ratio, score, t); in small samples and in columns of single-factor models more than that, as far as the tests really
+ * differ, unless the other rows show that Wald P values were printed; the overall P of a factor; one-sided P values or
+ * another confidence level in the whole table.
  */
 final class PValueAgainstInterval implements PublishedCheck {
-    /** Where a predictor all but separates cases from controls, Wald tests of the whole model are small (Hauck and Donner 1977, doi:10.2307/2286473). */
+    /**
+     * Where a predictor all but separates cases from controls, Wald tests of the whole model are small (Hauck and
+     * Donner 1977, doi:10.2307/2286473).
+     */
     private static final double BESIDE_SEPARATION = 2.2;
-    /** With fewer cases (or controls) for each predictor estimates are far off and the tests far apart (Peduzzi et al. 1996, doi:10.1016/S0895-4356(96)00236-3). */
+    /**
+     * With fewer cases (or controls) for each predictor estimates are far off and the tests far apart (Peduzzi et al.
+     * 1996, doi:10.1016/S0895-4356(96)00236-3).
+     */
     private static final int FEW_EVENTS = 5;
     /**
-     * An exact P of a 2x2 table is 1 where no table is more probable, which is so up to one subject from the expected number: one over the root of its
-     * hypergeometric variance in z, about the standard error; a fifth more for the two not being the same.
+     * An exact P of a 2x2 table is 1 where no table is more probable, which is so up to one subject from the expected
+     * number: one over the root of its hypergeometric variance in z, about the standard error; a fifth more for the two
+     * not being the same.
      */
     private static final double EXACT = 1.2;
     /** Score |z| over Wald |z| of a skewed measurement in conditional fits; near 0.9 for exposures. */
@@ -153,8 +162,9 @@ final class PValueAgainstInterval implements PublishedCheck {
     }
 
     /**
-     * How far a likelihood-ratio, score or t statistic, an exact or corrected P of a 2x2 table, or that of a rank test can be from the
-     * Wald |z| beside it: bounds over simulated tables of 40 to 1,500 subjects. The Wald |z| of a row that all but separates cases from controls has no lower bound.
+     * How far a likelihood-ratio, score or t statistic, an exact or corrected P of a 2x2 table, or that of a rank test
+     * can be from the Wald |z| beside it: bounds over simulated tables of 40 to 1,500 subjects. The Wald |z| of a row
+     * that all but separates cases from controls has no lower bound.
      *
      * @param loose separation, or few cases for each predictor
      */
@@ -174,7 +184,10 @@ final class PValueAgainstInterval implements PublishedCheck {
                 .meets(PValue.z(PValue.usual(r.row.printed().p())));
     }
 
-    /** Whether the other rows print Wald P values to digits that would have shown the distance of another test (about 2% in z). */
+    /**
+     * Whether the other rows print Wald P values to digits that would have shown the distance of another test (about 2%
+     * in z).
+     */
     private static boolean pValuesAreWald(Reading r, List<Reading> all) {
         double odds = 1;
         for (Reading other : all) {

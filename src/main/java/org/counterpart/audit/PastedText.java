@@ -15,12 +15,15 @@ import org.counterpart.audit.PublishedResults.Sizes;
 import org.counterpart.audit.PublishedResults.Threshold;
 
 /**
- * The numbers of a pasted sentence or abstract, English or Chinese: {@code OR=5.378, 95%CI: 2.010~14.390, P<0.05}, lists of ratios, AUC with
- * interval, sensitivity and specificity, group sizes, {@code k/n (p%)}. Every number of the text is either in {@link Reading#understood} or in
- * {@link Reading#left}: nothing is dropped silently.
+ * The numbers of a pasted sentence or abstract, English or Chinese: {@code OR=5.378, 95%CI: 2.010~14.390, P<0.05},
+ * lists of ratios, AUC with interval, sensitivity and specificity, group sizes, {@code k/n (p%)}. Every number of the
+ * text is either in {@link Reading#understood} or in {@link Reading#left}: nothing is dropped silently.
  */
 public final class PastedText {
-    /** A number and what it was taken for ({@code or}, {@code ci}, {@code p}, {@code auc} ...), or the words around one that was not. */
+    /**
+     * A number and what it was taken for ({@code or}, {@code ci}, {@code p}, {@code auc} ...), or the words around one
+     * that was not.
+     */
     public record Quoted(String what, String text, String context) {}
 
     public record Reading(PublishedResults results, List<Quoted> understood, List<Quoted> left) {}

@@ -10,8 +10,8 @@ import org.counterpart.audit.PublishedResults.Sizes;
 import org.counterpart.stats.Note;
 
 /**
- * Whether a percentage is its count over the size of its group. Ordinary causes: digits cut off or rounded twice, per cent of all
- * subjects, per cent of the row, up to a fifth of the group without a value, weighted data.
+ * Whether a percentage is its count over the size of its group. Ordinary causes: digits cut off or rounded twice, per
+ * cent of all subjects, per cent of the row, up to a fifth of the group without a value, weighted data.
  */
 final class Percentages implements PublishedCheck {
     /** @param rowTotal both groups' counts together, or 0 */
@@ -57,7 +57,10 @@ final class Percentages implements PublishedCheck {
         return shares;
     }
 
-    /** Whether the percentages that misfit are, row by row, the count over the rest: too often for missing values to explain. */
+    /**
+     * Whether the percentages that misfit are, row by row, the count over the rest: too often for missing values to
+     * explain.
+     */
     private static boolean oddsThroughout(List<Share> shares) {
         int misfits = 0;
         int odds = 0;
@@ -71,7 +74,10 @@ final class Percentages implements PublishedCheck {
         return odds >= 3 && 5 * odds >= 4 * misfits;
     }
 
-    /** Whether the paper may have cut its digits off: it has when no third of its percentages, and no three, show rounding upwards. */
+    /**
+     * Whether the paper may have cut its digits off: it has when no third of its percentages, and no three, show
+     * rounding upwards.
+     */
     private static boolean perhapsCutOff(List<Share> shares) {
         int rounded = 0;
         int cutOff = 0;

@@ -7,9 +7,9 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 
 /**
- * PPV, NPV and accuracy against sensitivity, specificity and the sizes of the sample; and, without sizes, whether the three imply one
- * prevalence. A PPV and an NPV that agree on another prevalence than the sample's were computed for a population, unless the
- * other rows of the table use the sample's own.
+ * PPV, NPV and accuracy against sensitivity, specificity and the sizes of the sample; and, without sizes, whether the
+ * three imply one prevalence. A PPV and an NPV that agree on another prevalence than the sample's were computed for a
+ * population, unless the other rows of the table use the sample's own.
  */
 final class PredictiveValues implements PublishedCheck {
     private record Counts(Range tp, Range tn, int cases, int controls) {

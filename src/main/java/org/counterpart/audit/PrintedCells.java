@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.counterpart.audit.PublishedResults.Threshold;
 import org.counterpart.stats.Note;
 
-/** Sensitivity, specificity, PPV, NPV and accuracy against the printed numbers of true and false positives and negatives. */
+/**
+ * Sensitivity, specificity, PPV, NPV and accuracy against the printed numbers of true and false positives and
+ * negatives.
+ */
 final class PrintedCells implements PublishedCheck {
     @Override
     public void check(PublishedResults results, Findings findings) {

@@ -9,9 +9,10 @@ import org.counterpart.audit.reconstruct.PrintedNumber.Kind;
 import org.counterpart.stats.Interval;
 
 /**
- * The printed numbers a data set must reproduce to be the one behind a model: the rows of its table, exposure counts, and AUC, sensitivity and
- * specificity where the paper says they are a model's. Left out: AUCs of other scores, corrected for optimism or resampled, and, when
- * the group has several models, those whose label does not name this one.
+ * The printed numbers a data set must reproduce to be the one behind a model: the rows of its table, exposure counts,
+ * and AUC, sensitivity and specificity where the paper says they are a model's. Left out: AUCs of other scores,
+ * corrected for optimism or resampled, and, when the group has several models, those whose label does not name this
+ * one.
  */
 record PrintedModelNumbers(PublishedResults paper, int index) {
     List<PrintedNumber> all() {

@@ -26,8 +26,8 @@ import org.counterpart.cohort.TextFile;
 import org.counterpart.stats.Note;
 
 /**
- * Reads a file of published results (YAML). A key it does not know is left out with a remark that names the nearest one it knows; a
- * structure it cannot use is a problem with its line, and all problems are reported together.
+ * Reads a file of published results (YAML). A key it does not know is left out with a remark that names the nearest one
+ * it knows; a structure it cannot use is a problem with its line, and all problems are reported together.
  */
 public final class PublishedReader {
     private static final Set<String> CARRIED = Set.of("derived", "notes", "pmid", "pmcid", "url", "doi", "source");

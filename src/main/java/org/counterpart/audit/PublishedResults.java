@@ -29,7 +29,10 @@ public record PublishedResults(
         List<Proportion> proportions,
         List<Remark> notes) {
 
-    /** Subjects of the study or of one of its parts. {@code nControls} may only have been added up by the reader of the paper. */
+    /**
+     * Subjects of the study or of one of its parts. {@code nControls} may only have been added up by the reader of the
+     * paper.
+     */
     public record Sizes(String name, Printed nTotal, Printed nCases, Printed nControls, boolean controlsDerived) {
         public static final Sizes UNKNOWN = new Sizes("", Printed.NONE, Printed.NONE, Printed.NONE, false);
 
@@ -68,7 +71,9 @@ public record PublishedResults(
             Printed wald,
             TwoByTwoTable table) {}
 
-    /** Exposed and unexposed cases and controls of one predictor; {@code null} in {@link Predictor} when not printed. */
+    /**
+     * Exposed and unexposed cases and controls of one predictor; {@code null} in {@link Predictor} when not printed.
+     */
     public record TwoByTwoTable(
             Printed exposedCases, Printed exposedControls, Printed unexposedCases, Printed unexposedControls) {}
 

@@ -1,8 +1,8 @@
 package org.counterpart.audit;
 
 /**
- * The closed interval of values a quantity may have when only its printed digits are known, with the arithmetic that carries such
- * intervals through a formula. An end may be infinite; an empty range has {@code low > high}.
+ * The closed interval of values a quantity may have when only its printed digits are known, with the arithmetic that
+ * carries such intervals through a formula. An end may be infinite; an empty range has {@code low > high}.
  */
 public record Range(double low, double high) {
     public static final Range UNIT = new Range(0, 1);
@@ -83,10 +83,6 @@ public record Range(double low, double high) {
         return isEmpty()
                 ? other
                 : other.isEmpty() ? this : new Range(Math.min(low, other.low), Math.max(high, other.high));
-    }
-
-    public Range intersect(Range other) {
-        return new Range(Math.max(low, other.low), Math.min(high, other.high));
     }
 
     private double hair(Range other) {

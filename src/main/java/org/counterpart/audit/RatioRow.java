@@ -142,7 +142,9 @@ record RatioRow(Subject subject, Model model, Predictor printed) {
         return onLogScale() && se() > 1.4;
     }
 
-    /** P that follows from the estimate and the width, the lower and the upper arm of an interval that is not symmetric. */
+    /**
+     * P that follows from the estimate and the width, the lower and the upper arm of an interval that is not symmetric.
+     */
     List<Range> armP() {
         Range b = b();
         List<Range> p = new ArrayList<>();

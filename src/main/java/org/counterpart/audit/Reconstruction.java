@@ -16,13 +16,15 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Progress;
 
 /**
- * Whether a data set exists whose unconditional logistic model prints every number a paper prints of it. One that was found is fitted anew by
- * maximum likelihood on its subjects, and each number compared as a reader would: rounded to the digits printed, at a tie either way. Then
- * the printed numbers are possible together; that the study's data were these is not said. What was not found may exist.
+ * Whether a data set exists whose unconditional logistic model prints every number a paper prints of it. One that was
+ * found is fitted anew by maximum likelihood on its subjects, and each number compared as a reader would: rounded to
+ * the digits printed, at a tie either way. Then the printed numbers are possible together; that the study's data were
+ * these is not said. What was not found may exist.
  *
  * @param model index of the printed model
  * @param predictors its predictors' names, in the order of the table's patterns
- * @param table the data set found, else the closest; empty when the model was not searched or nothing with a finite fit was met
+ * @param table the data set found, else the closest; empty when the model was not searched or nothing with a finite fit
+ *     was met
  * @param numbers what the table prints, beside what the paper does
  * @param starts of the search
  * @param reasons why the model was not searched; empty when it was

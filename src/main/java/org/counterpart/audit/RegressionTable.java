@@ -23,8 +23,9 @@ import org.counterpart.cohort.TextFile;
 import org.counterpart.stats.Note;
 
 /**
- * A printed regression table as a CSV file: a row a predictor, columns known by the words of their heads in English or Chinese. An
- * interval may stand in two columns, in one ({@code 2.010~14.390}), or with its ratio ({@code 5.378 (2.010-14.390)}).
+ * A printed regression table as a CSV file: a row a predictor, columns known by the words of their heads in English or
+ * Chinese. An interval may stand in two columns, in one ({@code 2.010~14.390}), or with its ratio ({@code 5.378
+ * (2.010-14.390)}).
  */
 public final class RegressionTable {
     private enum Role {
@@ -56,7 +57,10 @@ public final class RegressionTable {
         return read(TextFile.read(file), file.toString());
     }
 
-    /** @throws ProblemsException when there is no row, or no column that can be told to hold a ratio and none for its interval */
+    /**
+     * @throws ProblemsException when there is no row, or no column that can be told to hold a ratio and none for its
+     *     interval
+     */
     public static PublishedResults read(String csv, String source) throws IOException {
         String head = csv.lines().findFirst().orElse("");
         char delimiter = head.indexOf('\t') >= 0 ? '\t' : head.indexOf(';') >= 0 && head.indexOf(',') < 0 ? ';' : ',';
@@ -100,7 +104,10 @@ public final class RegressionTable {
                 remarks);
     }
 
-    /** Each head takes the first role its words fit and no head before it took; without a name column the first unknown one is it. */
+    /**
+     * Each head takes the first role its words fit and no head before it took; without a name column the first unknown
+     * one is it.
+     */
     private static Map<Role, Integer> columns(CSVRecord heads, List<Remark> remarks) {
         Map<Role, Integer> columns = new EnumMap<>(Role.class);
         List<Integer> unknown = new ArrayList<>();

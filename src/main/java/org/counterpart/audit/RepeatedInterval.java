@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether one interval, printed with at least five decimals together and not too narrow, stands beside two different ratios. Only
- * repetitions are listed: at the row whose ratio lies further from the middle of the interval.
+ * Whether one interval, printed with at least five decimals together and not too narrow, stands beside two different
+ * ratios. Only repetitions are listed: at the row whose ratio lies further from the middle of the interval.
  */
 final class RepeatedInterval implements PublishedCheck {
     @Override

@@ -3,16 +3,18 @@ package org.counterpart.audit;
 import java.util.List;
 
 /**
- * What the other rows of a table say about a row whose interval is skewed: one way of making intervals holds for a whole table, so profile-likelihood
- * or bootstrap intervals show in most rows that have digits enough, and a single skewed row among rows that are symmetric to their last digits is no
- * such interval.
+ * What the other rows of a table say about a row whose interval is skewed: one way of making intervals holds for a
+ * whole table, so profile-likelihood or bootstrap intervals show in most rows that have digits enough, and a single
+ * skewed row among rows that are symmetric to their last digits is no such interval.
  *
- * <p>The chance that profile intervals look so comes from 53,000 rows of simulated unconditional and conditional fits (30 to 2,000 subjects, one to
- * five predictors). The skew of a binary row, as a share {@code t} of its largest, 0.64·SE, is below {@code t} in at most {@code 0.02 + 2.5·t} of the rows
- * with an effect beyond one standard error and in {@code 0.05 + 3.3·t} of the others, more where the groups are of one size and the odds ratio is near 1: the skew of a balanced
- * table is tanh(b/2) of the largest. The skew of a measurement in a sample of which the smaller group
- * has n is below {@code t/√n} in at most {@code 0.03 + 1.5·t}. How often a skew is as large as the row's own is tabulated for the kind of fit in which it
- * is most often so. The product is taken at the kind of variable and size of sample that make it largest, where these are not printed.
+ * <p>The chance that profile intervals look so comes from 53,000 rows of simulated unconditional and conditional fits
+ * (30 to 2,000 subjects, one to five predictors). The skew of a binary row, as a share {@code t} of its largest,
+ * 0.64·SE, is below {@code t} in at most {@code 0.02 + 2.5·t} of the rows with an effect beyond one standard error and
+ * in {@code 0.05 + 3.3·t} of the others, more where the groups are of one size and the odds ratio is near 1: the skew
+ * of a balanced table is tanh(b/2) of the largest. The skew of a measurement in a sample of which the smaller group has
+ * n is below {@code t/√n} in at most {@code 0.03 + 1.5·t}. How often a skew is as large as the row's own is tabulated
+ * for the kind of fit in which it is most often so. The product is taken at the kind of variable and size of sample
+ * that make it largest, where these are not printed.
  */
 final class SkewEvidence {
     /** The chance below which profile intervals are ruled out. */
@@ -88,7 +90,10 @@ final class SkewEvidence {
         return chance;
     }
 
-    /** The squared standard error of a log odds ratio of a binary exposure is at least 4 over the number of cases, and over that of controls. */
+    /**
+     * The squared standard error of a log odds ratio of a binary exposure is at least 4 over the number of cases, and
+     * over that of controls.
+     */
     static double leastGroup(List<RatioRow> rows) {
         return rows.stream()
                 .filter(r -> r.binary() && r.onLogScale() && r.se() > 0)

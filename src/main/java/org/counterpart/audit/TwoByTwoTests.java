@@ -11,7 +11,10 @@ import org.counterpart.audit.PublishedResults.Sizes;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
-/** The P and the chi-square of a binary row of a group comparison, from its counts: Pearson, Yates, Fisher and likelihood ratio are tried. */
+/**
+ * The P and the chi-square of a binary row of a group comparison, from its counts: Pearson, Yates, Fisher and
+ * likelihood ratio are tried.
+ */
 final class TwoByTwoTests implements PublishedCheck {
     private static final double MANY_MISSING = 0.8;
     private static final double FEW_MISSING = 0.95;
@@ -116,9 +119,9 @@ final class TwoByTwoTests implements PublishedCheck {
     }
 
     /**
-     * Whether a test of smaller groups gives the printed number: those that, with at most a twentieth of a group without a value, or a fifth where
-     * percentages of the paper show missing values, have the printed
-     * percentages to their digits. Values between the smallest and the largest such groups are taken to be possible.
+     * Whether a test of smaller groups gives the printed number: those that, with at most a twentieth of a group
+     * without a value, or a fifth where percentages of the paper show missing values, have the printed percentages to
+     * their digits. Values between the smallest and the largest such groups are taken to be possible.
      */
     private static boolean fewer(
             Count c, Sizes sizes, double leastShare, Function<FourfoldTests, double[]> values, Range printed) {
@@ -139,7 +142,10 @@ final class TwoByTwoTests implements PublishedCheck {
         return ranges != null && Arrays.stream(ranges).anyMatch(printed::meets);
     }
 
-    /** The smallest and the largest group that has the printed percentage; the printed group alone when no percentage is printed. */
+    /**
+     * The smallest and the largest group that has the printed percentage; the printed group alone when no percentage is
+     * printed.
+     */
     private static List<Integer> denominators(Printed count, int n, Printed percent, double leastShare) {
         if (!percent.isExact()) {
             return List.of(n);

@@ -6,9 +6,10 @@ import java.util.Optional;
 import org.counterpart.stats.Tails;
 
 /**
- * All coefficients {@code b} and standard errors {@code se} that print as the ratio and its interval do, when the interval is a Wald
- * interval: {@code b} in the rounding range of the log ratio, {@code b − z·se} and {@code b + z·se} in those of the log limits. Six
- * half-planes, so the set is a convex polygon; {@code b/se} is monotone along each edge, so its exact range is found at the corners.
+ * All coefficients {@code b} and standard errors {@code se} that print as the ratio and its interval do, when the
+ * interval is a Wald interval: {@code b} in the rounding range of the log ratio, {@code b − z·se} and {@code b + z·se}
+ * in those of the log limits. Six half-planes, so the set is a convex polygon; {@code b/se} is monotone along each
+ * edge, so its exact range is found at the corners.
  */
 final class WaldPolygon {
     private record Corner(double b, double se) {}

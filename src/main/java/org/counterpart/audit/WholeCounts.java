@@ -8,7 +8,9 @@ final class WholeCounts {
 
     private WholeCounts() {}
 
-    /** The whole numbers {@code k} with {@code k/n} in the share, from the least to the most; empty when there is none. */
+    /**
+     * The whole numbers {@code k} with {@code k/n} in the share, from the least to the most; empty when there is none.
+     */
     static Range of(int n, Range share) {
         double least = Math.max(0, Math.ceil(n * share.low() - HAIR * n - HAIR));
         double most = Math.min(n, Math.floor(n * share.high() + HAIR * n + HAIR));
@@ -19,7 +21,10 @@ final class WholeCounts {
         return !of(n, share).isEmpty();
     }
 
-    /** The largest denominator below {@code n}, with at most a fifth of the subjects missing, that makes the share one of whole counts; else 0. */
+    /**
+     * The largest denominator below {@code n}, with at most a fifth of the subjects missing, that makes the share one
+     * of whole counts; else 0.
+     */
     static int fewer(int n, Range share) {
         for (int m = n - 1; m >= Math.max(1, Math.ceil(0.8 * n)); m--) {
             if (any(m, share)) {

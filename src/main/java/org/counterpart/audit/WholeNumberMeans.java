@@ -8,9 +8,9 @@ import org.counterpart.audit.PublishedResults.Sizes;
 import org.counterpart.stats.Note;
 
 /**
- * Whether n whole numbers can have the printed mean (GRIM: Brown and Heathers 2017, doi:10.1177/1948550616673876) and standard
- * deviation (GRIMMER: Anaya 2016, doi:10.7287/peerj.preprints.2400; Allard 2018). With a sum S, the sum of squares Q is a
- * whole number of the same parity as S, and {@code SD² = (Q − S²/n)/(n − 1)}.
+ * Whether n whole numbers can have the printed mean (GRIM: Brown and Heathers 2017, doi:10.1177/1948550616673876) and
+ * standard deviation (GRIMMER: Anaya 2016, doi:10.7287/peerj.preprints.2400; Allard 2018). With a sum S, the sum of
+ * squares Q is a whole number of the same parity as S, and {@code SD² = (Q − S²/n)/(n − 1)}.
  */
 final class WholeNumberMeans implements PublishedCheck {
     @Override

@@ -13,8 +13,9 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * A YAML file as data only, each node with its line: every scalar is the text that stands there (a bare {@code n}, {@code no} or
- * {@code 0.50} stays what it is). Anchors, aliases and tags are refused, so a file cannot grow or build anything while it is read.
+ * A YAML file as data only, each node with its line: every scalar is the text that stands there (a bare {@code n},
+ * {@code no} or {@code 0.50} stays what it is). Anchors, aliases and tags are refused, so a file cannot grow or build
+ * anything while it is read.
  */
 sealed interface YamlTree {
     int MAX_DEPTH = 20;

@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.OutcomeModel;
+import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.ReadResult;
+import org.counterpart.regression.Influence;
+import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.RegressionSummary;
 import org.counterpart.regression.RegressionSummary.CiMethod;
 import org.counterpart.regression.Selection;
+import org.counterpart.report.InfluenceTables;
 import org.counterpart.report.Json;
 import org.counterpart.report.RegressionJson;
 import org.counterpart.report.RegressionTables;
@@ -21,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Logistic regression alone. */
 @Command(
@@ -104,6 +109,11 @@ final class LogisticCommand implements Callable<Integer> {
     @Option(names = "--cluster", paramLabel = "COL", description = "clusters for a robust standard error")
     private String cluster;
 
+    @Option(
+            names = "--influence",
+            description = "the ten rows of the file the model hangs on most: leverage, Cook's distance, dfbetas")
+    private boolean influence;
+
     @Override
     public Integer call() throws Exception {
         predictors = Names.of(predictorNames);
@@ -112,15 +122,41 @@ final class LogisticCommand implements Callable<Integer> {
         ReadResult read = common.onThreads(() -> files.read(file, ""));
         FileOptions.warn(common, read, model.ask(read));
         RegressionSummary summary = common.analysed(() -> model.fit(read));
+        InfluenceTables hangsOn = influence ? influence(summary, read.cohort()) : null;
         if (common.json()) {
-            common.out().print(Json.write(new RegressionJson(common.messages()).write(summary)));
+            ObjectNode node = new RegressionJson(common.messages()).write(summary);
+            if (hangsOn != null) {
+                node.set("influence", hangsOn.json());
+            } else if (influence) {
+                node.putNull("influence");
+                node.put("influenceReason", common.messages().text("regression.reason.separated"));
+            }
+            common.out().print(Json.write(node));
         } else {
             print(summary);
+            if (hangsOn != null) {
+                common.out().println();
+                common.out().print(common.text(hangsOn.table(Wording.plain(common.messages()))));
+            } else if (influence) {
+                common.warn(common.messages().text("regression.influence.separated"));
+            }
         }
         return ExitCode.DONE;
     }
 
+    /** Of an unconditional fit; null where the data are separated. */
+    private InfluenceTables influence(RegressionSummary summary, Cohort cohort) {
+        LogisticFit fit = (LogisticFit) summary.fit();
+        int[] rows = fit.design().sourceRows();
+        return fit.separation().detected()
+                ? null
+                : new InfluenceTables(Influence.of(fit), row -> cohort.line(rows[row]), common.messages());
+    }
+
     private OutcomeModel model() {
+        if (influence && (strata != null || firth)) {
+            throw common.usage("--influence goes with unconditional logistic regression only");
+        }
         Selection procedure = procedure();
         try {
             OutcomeModel model = OutcomeModel.of(outcome, predictors)

@@ -79,7 +79,10 @@ public final class Main {
         return status;
     }
 
-    /** What is no name of a file on this system, such as {@code a?b} on Windows, is wrong usage, said without the names of classes. */
+    /**
+     * What is no name of a file on this system, such as {@code a?b} on Windows, is wrong usage, said without the names
+     * of classes.
+     */
     private static Path path(String given) {
         try {
             return Path.of(given);

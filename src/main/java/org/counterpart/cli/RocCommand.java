@@ -1,5 +1,6 @@
 package org.counterpart.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,6 +8,7 @@ import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.MarkerCurves;
 import org.counterpart.cohort.ReadResult;
 import org.counterpart.prediction.Direction;
+import org.counterpart.prediction.PartialAuc;
 import org.counterpart.prediction.Prevalence;
 import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.prediction.RocBootstrap;
@@ -87,6 +89,18 @@ final class RocCommand implements Callable<Integer> {
             description = "matched sets: resampled whole; PPV, NPV and accuracy only with --prevalence")
     private String sets;
 
+    @Option(
+            names = "--partial-specificity",
+            paramLabel = "LOW,HIGH",
+            description = "also the area between these specificities, as such and corrected (McClish)")
+    private String partialSpecificity;
+
+    @Option(
+            names = "--partial-sensitivity",
+            paramLabel = "LOW,HIGH",
+            description = "also the area between these sensitivities, as such and corrected (McClish)")
+    private String partialSensitivity;
+
     @Override
     public Integer call() throws Exception {
         markers = Names.of(markerNames);
@@ -125,10 +139,34 @@ final class RocCommand implements Callable<Integer> {
                         prevalence != null
                                 ? Prevalence.given(prevalence)
                                 : sets != null ? Prevalence.fixedByDesign() : Prevalence.ofSample());
+        if (partialSpecificity != null && partialSensitivity != null) {
+            throw common.usage("--partial-specificity and --partial-sensitivity exclude each other");
+        }
+        if (partialSpecificity != null) {
+            procedure = procedure.with(part("--partial-specificity", partialSpecificity, PartialAuc.Focus.SPECIFICITY));
+        }
+        if (partialSensitivity != null) {
+            procedure = procedure.with(part("--partial-sensitivity", partialSensitivity, PartialAuc.Focus.SENSITIVITY));
+        }
         return bootstrap == null
                 ? procedure
                 : procedure.with(
                         RocBootstrap.withDefaults().with(bootstrap, seed).withThreads(Math.max(1, common.threads)));
+    }
+
+    private PartialAuc part(String option, String given, PartialAuc.Focus focus) {
+        String[] bounds = given.split(",", -1);
+        try {
+            if (bounds.length == 2) {
+                return new PartialAuc(
+                        focus,
+                        new BigDecimal(bounds[0].strip()).doubleValue(),
+                        new BigDecimal(bounds[1].strip()).doubleValue());
+            }
+        } catch (IllegalArgumentException e) {
+            // What is no number, or out of order, is said below as all else is.
+        }
+        throw common.usage(option + " takes LOW,HIGH with 0 <= LOW < HIGH <= 1, got " + given);
     }
 
     private void print(RocAnalysis.Result result) {
@@ -138,6 +176,7 @@ final class RocCommand implements Callable<Integer> {
                         .text("prediction.tells-controls", m.score().key())));
         RocTables tables = new RocTables(common.messages());
         common.out().println(common.text(tables.areas(result)));
+        result.procedure().partial().ifPresent(part -> common.out().println(common.text(tables.partial(part, result))));
         if (!result.comparisons().isEmpty()) {
             common.out().println(common.text(tables.comparisons(result)));
         }

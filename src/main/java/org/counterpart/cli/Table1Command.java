@@ -1,21 +1,26 @@
 package org.counterpart.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.GroupTable;
+import org.counterpart.analysis.Strata;
 import org.counterpart.cohort.ReadResult;
 import org.counterpart.report.ComparisonJson;
 import org.counterpart.report.ComparisonTables;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.RecordedDecimals;
+import org.counterpart.report.StratifiedTable;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.GroupComparison;
+import org.counterpart.univariate.StratifiedOddsRatio;
 import org.counterpart.univariate.TestChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +76,13 @@ final class Table1Command implements Callable<Integer> {
     @Option(names = "--paired", paramLabel = "COL", description = "matched sets: the tests respect the matching")
     private String paired;
 
+    @Option(
+            names = "--strata",
+            converter = Names.Converter.class,
+            paramLabel = "COL",
+            description = "odds ratios of binary variables within these strata and in common (two groups)")
+    private List<Names> strataNames = List.of();
+
     @Option(names = "--all-tests", description = "every test that applies beside the chosen one")
     private boolean allTests;
 
@@ -89,18 +101,44 @@ final class Table1Command implements Callable<Integer> {
             throw common.usage("--quantile must be 7 or 6, got " + quantile);
         }
         GroupTable table = table();
+        Strata strata = strata(table);
         files.csv();
         ReadResult read = common.onThreads(() -> files.read(file, ""));
         GroupTable.Asked asked = table.ask(read);
+        strata.ask(read);
         asked.leftOut().forEach(n -> common.warn(common.messages().text(n)));
-        FileOptions.warn(common, read, table.sure(asked.variables()));
+        List<String> told = new ArrayList<>(table.sure(asked.variables()));
+        strata.columns().stream().filter(name -> !told.contains(name)).forEach(told::add);
+        FileOptions.warn(common, read, told);
         Comparison comparison = common.onThreads(() -> table.compare(read, asked));
+        List<List<StratifiedOddsRatio>> stratified = common.onThreads(() -> strata.of(read, comparison));
+        if (!stratified.isEmpty() && stratified.stream().allMatch(List::isEmpty)) {
+            common.warn(common.messages().text("stratified.no-binary"));
+        }
         if (common.json()) {
-            common.out().print(Json.write(ComparisonJson.of(comparison, common.messages())));
+            common.out()
+                    .print(Json.write(ComparisonJson.of(
+                            comparison,
+                            stratified.stream().flatMap(List::stream).toList(),
+                            common.messages())));
         } else {
             print(comparison, new RecordedDecimals(read.cohort()));
+            for (List<StratifiedOddsRatio> one : stratified) {
+                if (!one.isEmpty()) {
+                    common.out().println();
+                    common.out().print(common.text(new StratifiedTable(common.messages()).write(comparison, one)));
+                }
+            }
         }
         return ExitCode.DONE;
+    }
+
+    private Strata strata(GroupTable table) {
+        try {
+            return new Strata(table, Names.of(strataNames));
+        } catch (AskedWrongly e) {
+            throw common.usage(e.getMessage());
+        }
     }
 
     private GroupTable table() {

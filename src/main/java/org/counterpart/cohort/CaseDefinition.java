@@ -4,8 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Who is a case and who may be a control. A subject whose recorded cells leave the case rule open is neither, whatever the control rule
- * says.
+ * Who is a case and who may be a control. A subject whose recorded cells leave the case rule open is neither, whatever
+ * the control rule says.
  *
  * @param controlRule what a control must fulfil besides being known not to be a case, or null when that suffices
  */

@@ -2,7 +2,9 @@ package org.counterpart.cohort;
 
 import java.util.Comparator;
 
-/** Text in the order of its code points, the same in every locale. (String's own order differs beyond the basic plane.) */
+/**
+ * Text in the order of its code points, the same in every locale. (String's own order differs beyond the basic plane.)
+ */
 final class CodePointOrder implements Comparator<String> {
     static final CodePointOrder INSTANCE = new CodePointOrder();
 

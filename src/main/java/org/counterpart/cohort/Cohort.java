@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Subjects in rows, typed and validated variables in columns. Immutable; a row keeps the subject's id and its line in the file, however
- * the cohort is cut.
+ * Subjects in rows, typed and validated variables in columns. Immutable; a row keeps the subject's id and its line in
+ * the file, however the cohort is cut.
  */
 public final class Cohort {
     private final String idName;

@@ -7,7 +7,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * A Tablesaw table of a cohort, to summarise and cross-tabulate: numbers as doubles, dates as dates, levels and text as strings. Made
+ * A Tablesaw table of a cohort, to summarise: numbers as doubles, dates as dates, levels and text as strings. Made
  * when asked for, as Tablesaw searches the class path once when its first table is made.
  */
 public final class CohortTable {

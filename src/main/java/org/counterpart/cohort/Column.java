@@ -13,7 +13,10 @@ public sealed interface Column permits NumberColumn, LevelColumn, TextColumn {
 
     Column select(int[] rows);
 
-    /** The same cells as levels: its own where it has some, else the cells that occur in ascending order (numbers as numbers, else text). */
+    /**
+     * The same cells as levels: its own where it has some, else the cells that occur in ascending order (numbers as
+     * numbers, else text).
+     */
     LevelColumn asLevels();
 
     default int missingCount() {

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Comparisons of one variable that must all hold: {@code vas_day2 above 3}, {@code surgery_date from 2020-07-01 to 2025-06-30}. A missing
- * cell leaves the condition open. Dates compare by day, ordinal levels by their order, yes/no words by their meaning, numbers as
- * decimals. Levels that the cohort's column does not have (a file may hold fewer than were thought of) match no cell.
+ * Comparisons of one variable that must all hold: {@code vas_day2 above 3}, {@code surgery_date from 2020-07-01 to
+ * 2025-06-30}. A missing cell leaves the condition open. Dates compare by day, ordinal levels by their order, yes/no
+ * words by their meaning, numbers as decimals. Levels that the cohort's column does not have (a file may hold fewer
+ * than were thought of) match no cell.
  */
 public record Condition(String variable, List<Bound> bounds) implements Rule {
     public Condition {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 
-/** A cohort as the text of a CSV file: a header, the id column first, lines ending in {@code \n}, missing cells empty. */
+/**
+ * A cohort as the text of a CSV file: a header, the id column first, lines ending in {@code \n}, missing cells empty.
+ */
 public final class CsvCohortWriter {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();

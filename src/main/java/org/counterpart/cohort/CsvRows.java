@@ -9,7 +9,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** The rows of a CSV text (RFC 4180, quotes doubled inside quotes), each with the line it starts on; rows without any cell are counted. */
+/**
+ * The rows of a CSV text (RFC 4180, quotes doubled inside quotes), each with the line it starts on; rows without any
+ * cell are counted.
+ */
 final class CsvRows implements RowSource {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -17,7 +20,10 @@ final class CsvRows implements RowSource {
     private int blank;
     private boolean broken;
 
-    /** @param quotes whether the text may hold quotes; white space before one is looked for then, which costs a fifth of the walk */
+    /**
+     * @param quotes whether the text may hold quotes; white space before one is looked for then, which costs a fifth of
+     *     the walk
+     */
     CsvRows(Reader text, Delimiter delimiter, boolean quotes) throws IOException {
         parser = CSVParser.builder()
                 .setReader(text)

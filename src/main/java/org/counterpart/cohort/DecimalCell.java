@@ -1,8 +1,9 @@
 package org.counterpart.cohort;
 
 /**
- * Reads cells as {@link DecimalNumber} does, to the same last bit, and tells plain whole numbers: digits and a decimal mark at once, by the
- * characters copied to one array that all cells share; an exponent or more digits than are exact by {@link DecimalNumber} itself.
+ * Reads cells as {@link DecimalNumber} does, to the same last bit, and tells plain whole numbers: digits and a decimal
+ * mark at once, by the characters copied to one array that all cells share; an exponent or more digits than are exact
+ * by {@link DecimalNumber} itself.
  */
 final class DecimalCell {
     /** Digits that fit a long whatever they are. */
@@ -55,7 +56,9 @@ final class DecimalCell {
         return first == '-' ? -value : value;
     }
 
-    /** Whether the last cell was a whole number as {@code Long.toString} writes it, as far as doubles hold them exactly. */
+    /**
+     * Whether the last cell was a whole number as {@code Long.toString} writes it, as far as doubles hold them exactly.
+     */
     boolean plain() {
         return plain;
     }

@@ -1,10 +1,10 @@
 package org.counterpart.cohort;
 
 /**
- * Reads a number in decimal notation: digits with at most one decimal mark, an optional sign, an optional exponent. The value is exactly
- * {@link Double#parseDouble}'s: a mantissa below 2^53 and a power of ten up to 22 are both exact doubles, so one correctly rounded
- * multiplication or division gives the correctly rounded result (Clinger 1990, doi:10.1145/93548.93557); anything else is handed to
- * {@code parseDouble} itself.
+ * Reads a number in decimal notation: digits with at most one decimal mark, an optional sign, an optional exponent. The
+ * value is exactly {@link Double#parseDouble}'s: a mantissa below 2^53 and a power of ten up to 22 are both exact
+ * doubles, so one correctly rounded multiplication or division gives the correctly rounded result (Clinger 1990,
+ * doi:10.1145/93548.93557); anything else is handed to {@code parseDouble} itself.
  */
 final class DecimalNumber {
     private static final double[] POWERS = new double[23];

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A new binary variable: 1 where the rule is true, 0 where it is false, missing where missing cells leave it open. Derivations are made in
- * order, so that a later one may look at an earlier one.
+ * A new binary variable: 1 where the rule is true, 0 where it is false, missing where missing cells leave it open.
+ * Derivations are made in order, so that a later one may look at an earlier one.
  */
 public record Derivation(String name, Rule rule, Label label) {
 

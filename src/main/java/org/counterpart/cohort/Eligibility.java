@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Who may enter the study: criteria applied in order to future cases and controls alike, before anyone knows which they are. A subject
- * whose missing cells leave a criterion open fails it, and is counted as such.
+ * Who may enter the study: criteria applied in order to future cases and controls alike, before anyone knows which they
+ * are. A subject whose missing cells leave a criterion open fails it, and is counted as such.
  */
 public record Eligibility(List<Criterion> criteria) {
 

@@ -27,8 +27,8 @@ public record Flow(
     /**
      * The matching step.
      *
-     * @param missingValue for each matching variable, the subjects it left out because its cell is missing; a subject with several counts
-     *     at the first
+     * @param missingValue for each matching variable, the subjects it left out because its cell is missing; a subject
+     *     with several counts at the first
      */
     public record Matching(
             Map<String, Integer> missingValue,

@@ -1,6 +1,9 @@
 package org.counterpart.cohort;
 
-/** What a reader sees instead of a column's name, in English and Chinese; where one language is missing the other stands in. */
+/**
+ * What a reader sees instead of a column's name, in English and Chinese; where one language is missing the other stands
+ * in.
+ */
 public record Label(String en, String zh) {
     /** Nothing to say. */
     public static final Label NONE = of("");

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What a column's name alone suggests, in English and Chinese. A suggestion, to be confirmed by whoever knows the study. */
+/**
+ * What a column's name alone suggests, in English and Chinese. A suggestion, to be confirmed by whoever knows the
+ * study.
+ */
 public enum NameHint {
     ID("id no 编号 序号 住院号 病历号 病案号 登记号 患者号 门诊号 身份证号", "pid ptid patid subjid mrn"),
     AGE("age 年龄", ""),
@@ -28,7 +31,9 @@ public enum NameHint {
         this.names = names;
     }
 
-    /** Whether the name is one of the words, or one of its parts is ({@code patient_id}, {@code Age (years)}, 年龄（岁）). */
+    /**
+     * Whether the name is one of the words, or one of its parts is ({@code patient_id}, {@code Age (years)}, 年龄（岁）).
+     */
     public boolean fits(String name) {
         String plain = Cells.narrow(name).toLowerCase(Locale.ROOT);
         String whole = letters(plain);

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The valid name a misspelled one most likely meant: the smallest number of letters inserted, deleted, exchanged or swapped with a
- * neighbour (optimal string alignment), letter case ignored. Names too far away (more than a third of the letters) are not
- * offered.
+ * The valid name a misspelled one most likely meant: the smallest number of letters inserted, deleted, exchanged or
+ * swapped with a neighbour (optimal string alignment), letter case ignored. Names too far away (more than a third of
+ * the letters) are not offered.
  */
 public final class NearestName {
     private NearestName() {}

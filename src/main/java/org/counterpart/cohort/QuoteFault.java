@@ -7,7 +7,8 @@ import java.io.Reader;
 /**
  * Where the quotes of a CSV text go wrong, found by a second look at a text that could not be read.
  *
- * @param unclosed whether the quote is never closed; else something stands between a closing quote and the next delimiter
+ * @param unclosed whether the quote is never closed; else something stands between a closing quote and the next
+ *     delimiter
  * @param line where the quoted cell starts
  * @param column position of the cell in its row, from 0
  */

@@ -7,7 +7,10 @@ import org.counterpart.cohort.CaseDefinition.Status;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
-/** From the records of a file to the study's cases and possible controls: derive, exclude, tell cases from controls, count. */
+/**
+ * From the records of a file to the study's cases and possible controls: derive, exclude, tell cases from controls,
+ * count.
+ */
 public record Selection(List<Derivation> derivations, Eligibility eligibility, CaseDefinition caseDefinition) {
     public Selection {
         derivations = List.copyOf(derivations);

@@ -1,6 +1,8 @@
 package org.counterpart.cohort;
 
-/** Kleene's three truth values (1938, doi:10.2307/2267778): a rule that a missing cell leaves open is {@link #UNKNOWN}. */
+/**
+ * Kleene's three truth values (1938, doi:10.2307/2267778): a rule that a missing cell leaves open is {@link #UNKNOWN}.
+ */
 public enum Truth {
     FALSE,
     UNKNOWN,

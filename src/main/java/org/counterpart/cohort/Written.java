@@ -1,8 +1,8 @@
 package org.counterpart.cohort;
 
 /**
- * How the file wrote the numbers of a column where that is not the plain form ({@code 0.50}, {@code 007}): each value's first spelling. A
- * column with many such spellings (measurements) forgets them, as nobody uses its cells as names.
+ * How the file wrote the numbers of a column where that is not the plain form ({@code 0.50}, {@code 007}): each value's
+ * first spelling. A column with many such spellings (measurements) forgets them, as nobody uses its cells as names.
  */
 final class Written {
     private static final int LIMIT = 1000;

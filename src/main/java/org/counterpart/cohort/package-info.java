@@ -1,2 +1,5 @@
-/** Who is in the study: variables, typed and validated columns, reading a CSV file, eligibility, the case definition, flow counts. */
+/**
+ * Who is in the study: variables, typed and validated columns, reading a CSV file, eligibility, the case definition,
+ * flow counts.
+ */
 package org.counterpart.cohort;

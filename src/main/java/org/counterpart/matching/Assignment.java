@@ -3,7 +3,8 @@ package org.counterpart.matching;
 /**
  * Who gets whom, cases and controls numbered in the order drawn from the seed.
  *
- * @param start by case: the controls of case {@code i} stand at {@code start[i]} up to {@code start[i + 1]}, nearest first
+ * @param start by case: the controls of case {@code i} stand at {@code start[i]} up to {@code start[i + 1]}, nearest
+ *     first
  * @param control those taken
  * @param distance of each from its case
  */

@@ -3,7 +3,10 @@ package org.counterpart.matching;
 import java.util.List;
 import org.counterpart.cohort.Cohort;
 
-/** Case minus control on each caliper variable, as the decimals in the file subtract: 0.90 − 0.85 is 0.05. Days for dates. */
+/**
+ * Case minus control on each caliper variable, as the decimals in the file subtract: 0.90 − 0.85 is 0.05. Days for
+ * dates.
+ */
 public final class CaliperDifferences {
     private final List<String> variables;
     private final Decimals[] values;

@@ -7,8 +7,9 @@ import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
 /**
- * Each case's candidates, nearest first, listed only as far as somebody asks: of thousands that a case could have, a matching hardly ever looks
- * past the first few. A list that has been gone through grows fourfold; what it held stays where it was.
+ * Each case's candidates, nearest first, listed only as far as somebody asks: of thousands that a case could have, a
+ * matching hardly ever looks past the first few. A list that has been gone through grows fourfold; what it held stays
+ * where it was.
  */
 final class CandidateLists {
     /** Cases that one thread looks through in a row. */

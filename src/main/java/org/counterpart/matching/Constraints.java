@@ -10,8 +10,8 @@ import org.counterpart.cohort.Column;
 import org.counterpart.cohort.NumberColumn;
 
 /**
- * Checks every constraint on every pair after matching, by a route of its own: cells compared as such, calipers as exact decimals. A breach is
- * a bug of ours and stops the program; no result with one leaves it.
+ * Checks every constraint on every pair after matching, by a route of its own: cells compared as such, calipers as
+ * exact decimals. A breach is a bug of ours and stops the program; no result with one leaves it.
  */
 final class Constraints {
     private Constraints() {}

@@ -1,9 +1,10 @@
 package org.counterpart.matching;
 
 /**
- * The controls of one block of equal exact variables as a k-d tree (Bentley 1975, doi:10.1145/361002.361007; the search of nearest points by
- * Friedman, Bentley and Finkel 1977, doi:10.1145/355744.355745): boxes of points halved at the median of their widest side. It says which
- * controls a search must look at; whether a pair is eligible and how far apart it is, {@link PairFinder} decides exactly.
+ * The controls of one block of equal exact variables as a k-d tree (Bentley 1975, doi:10.1145/361002.361007; the search
+ * of nearest points by Friedman, Bentley and Finkel 1977, doi:10.1145/355744.355745): boxes of points halved at the
+ * median of their widest side. It says which controls a search must look at; whether a pair is eligible and how far
+ * apart it is, {@link PairFinder} decides exactly.
  */
 final class ControlTree {
     /** Points that a leaf holds at most. */
@@ -14,7 +15,10 @@ final class ControlTree {
     private final int[] control;
     /** Their coordinates, {@code dimensions} places a point. */
     private final double[] point;
-    /** Sides of each node's box, {@code dimensions} places a node: the root is node 1, the halves of node {@code i} are 2i and 2i + 1. */
+    /**
+     * Sides of each node's box, {@code dimensions} places a node: the root is node 1, the halves of node {@code i} are
+     * 2i and 2i + 1.
+     */
     private final double[] low;
 
     private final double[] high;

@@ -37,8 +37,8 @@ final class Coordinates {
     }
 
     /**
-     * The coordinates a variable adds to a distance: itself when it holds numbers or is binary, else (as MatchIt) an indicator of each
-     * level divided by √2, so that two different levels are 1 apart.
+     * The coordinates a variable adds to a distance: itself when it holds numbers or is binary, else (as MatchIt) an
+     * indicator of each level divided by √2, so that two different levels are 1 apart.
      */
     List<Decimals> axes(String name) {
         Column column = cohort.column(name);

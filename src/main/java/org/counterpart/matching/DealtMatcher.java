@@ -1,9 +1,9 @@
 package org.counterpart.matching;
 
 /**
- * Where only exact variables are matched on, every control of a block is as near as any other: cases take them in turn, one a round. As many cases
- * as possible have a first control, then a second, and so on, at distance 0: what {@link OptimalMatcher} and {@link NearestMatcher} find, too, who would
- * look at every pair for it.
+ * Where only exact variables are matched on, every control of a block is as near as any other: cases take them in turn,
+ * one a round. As many cases as possible have a first control, then a second, and so on, at distance 0: what {@link
+ * OptimalMatcher} and {@link NearestMatcher} find, too, who would look at every pair for it.
  */
 final class DealtMatcher {
     private DealtMatcher() {}

@@ -5,9 +5,10 @@ import java.math.MathContext;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A number column as a reader of the file sees it: decimals, not binary fractions, so that 0.90 and 0.85 are 0.05 apart. The cells become
- * whole multiples of one power of ten wherever that is possible without loss (practically always); then differences and comparisons are exact
- * integer arithmetic. Where it is not, doubles decide what is clear and exact decimals what is near the edge.
+ * A number column as a reader of the file sees it: decimals, not binary fractions, so that 0.90 and 0.85 are 0.05
+ * apart. The cells become whole multiples of one power of ten wherever that is possible without loss (practically
+ * always); then differences and comparisons are exact integer arithmetic. Where it is not, doubles decide what is clear
+ * and exact decimals what is near the edge.
  */
 final class Decimals {
     private static final double EXACT_PRODUCT = 1e15;

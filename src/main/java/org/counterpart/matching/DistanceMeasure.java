@@ -15,9 +15,9 @@ import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
 /**
- * How far apart a case and a control are: √(dᵀ W d) with d the differences and W diagonal (calipers, scaled, plain) or the inverse of the
- * pooled within-group covariance. Same as R: the distances of MatchIt 4.5.1, {@code mahalanobis} with the generalised inverse when the
- * correlations' determinant is below 1e-8.
+ * How far apart a case and a control are: √(dᵀ W d) with d the differences and W diagonal (calipers, scaled, plain) or
+ * the inverse of the pooled within-group covariance. Same as R: the distances of MatchIt 4.5.1, {@code mahalanobis}
+ * with the generalised inverse when the correlations' determinant is below 1e-8.
  */
 final class DistanceMeasure {
     private static final double SINGULAR = 1e-8;
@@ -137,8 +137,8 @@ final class DistanceMeasure {
     }
 
     /**
-     * Coordinates whose Euclidean distance, each stretched, is this distance but for rounding: the differences from one subject, turned by the square
-     * root of W where there is one.
+     * Coordinates whose Euclidean distance, each stretched, is this distance but for rounding: the differences from one
+     * subject, turned by the square root of W where there is one.
      *
      * @param origin row of the subject the differences are counted from
      */
@@ -177,8 +177,8 @@ final class DistanceMeasure {
     }
 
     /**
-     * How far rounding may part the squares of {@link #between} and of the distance between {@link #coordinates}, for eligible pairs: a
-     * coordinate is as uncertain as its range is wide, and that counts as often as the pair is apart.
+     * How far rounding may part the squares of {@link #between} and of the distance between {@link #coordinates}, for
+     * eligible pairs: a coordinate is as uncertain as its range is wide, and that counts as often as the pair is apart.
      */
     double squaredDoubt(Subjects subjects, Decimals[] calipers, Decimals.Bound[] bounds) {
         double ranges = 0;

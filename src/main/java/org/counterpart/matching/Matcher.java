@@ -13,12 +13,14 @@ import org.counterpart.stats.Note;
 /**
  * Gives each case its controls.
  *
- * <p>A pair is eligible when the two agree on every exact variable and lie within every caliper, bounds included, compared as the decimals that
- * stand in the file. {@link MatchingDesign.Method#OPTIMAL}: as many cases as possible get a first control, then as many as possible a second, and
- * so on, then the smallest total distance; exact, and proven anew on every run. {@link MatchingDesign.Method#NEAREST}: greedy.
+ * <p>A pair is eligible when the two agree on every exact variable and lie within every caliper, bounds included,
+ * compared as the decimals that stand in the file. {@link MatchingDesign.Method#OPTIMAL}: as many cases as possible get
+ * a first control, then as many as possible a second, and so on, then the smallest total distance; exact, and proven
+ * anew on every run. {@link MatchingDesign.Method#NEAREST}: greedy.
  *
- * <p>Reference: Rosenbaum PR (1989) Optimal matching for observational studies, doi:10.1080/01621459.1989.10478868. Subjects that lack a matching
- * value are left out and counted. Ties are broken by seed and id; but for {@link MatchingDesign.Order#DATA} the order of the rows does not matter.
+ * <p>Reference: Rosenbaum PR (1989) Optimal matching for observational studies, doi:10.1080/01621459.1989.10478868.
+ * Subjects that lack a matching value are left out and counted. Ties are broken by seed and id; but for {@link
+ * MatchingDesign.Order#DATA} the order of the rows does not matter.
  */
 public final class Matcher {
     /** Candidates each case's list begins with, for each control it may have. */

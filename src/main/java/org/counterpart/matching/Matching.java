@@ -4,8 +4,8 @@ import java.util.List;
 import org.counterpart.stats.Note;
 
 /**
- * Matched sets, and what became of everybody else. Rows are those of the cohort that was matched; each subject's fate is one of: in a set, an
- * unmatched case, a control not needed, left out for a missing matching value.
+ * Matched sets, and what became of everybody else. Rows are those of the cohort that was matched; each subject's fate
+ * is one of: in a set, an unmatched case, a control not needed, left out for a missing matching value.
  *
  * @param cases cases with a value of every matching variable
  * @param candidates controls with one

@@ -130,8 +130,8 @@ public record MatchingDesign(
     }
 
     /**
-     * No constraint yet; SDs of the cohort, ratio 1, {@link Method#OPTIMAL}, {@link Distance#CALIPER} over the caliper variables,
-     * {@link Order#CLOSEST}, without replacement, partial sets kept, seed 1, {@link Smd#MEAN}.
+     * No constraint yet; SDs of the cohort, ratio 1, {@link Method#OPTIMAL}, {@link Distance#CALIPER} over the caliper
+     * variables, {@link Order#CLOSEST}, without replacement, partial sets kept, seed 1, {@link Smd#MEAN}.
      */
     public static MatchingDesign withDefaults() {
         return new MatchingDesign(

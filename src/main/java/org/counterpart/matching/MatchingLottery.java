@@ -8,13 +8,15 @@ import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 
 /**
- * Valid matchings at random: which controls could as well have been taken. A design's constraints (exact variables, calipers, ratio,
- * replacement, complete sets) hold in every draw; its method and order do not apply. Cases take their turns in a random order, in rounds, so that
- * every case has its first control before any gets a second; what a case takes in its turn, the {@link Rule} says.
+ * Valid matchings at random: which controls could as well have been taken. A design's constraints (exact variables,
+ * calipers, ratio, replacement, complete sets) hold in every draw; its method and order do not apply. Cases take their
+ * turns in a random order, in rounds, so that every case has its first control before any gets a second; what a case
+ * takes in its turn, the {@link Rule} says.
  *
- * <p>{@link Rule#FUZZY} can reach every matching to which no eligible pair can be added, but not all with the same probability: a control whom
- * few cases can have is taken more often than in a uniform draw over all such matchings. A draw may match fewer cases than the optimum.
- * {@link Rule#GREEDY} varies by the order of the cases alone, so a case whose nearest control nobody else wants has it in every draw.
+ * <p>{@link Rule#FUZZY} can reach every matching to which no eligible pair can be added, but not all with the same
+ * probability: a control whom few cases can have is taken more often than in a uniform draw over all such matchings. A
+ * draw may match fewer cases than the optimum. {@link Rule#GREEDY} varies by the order of the cases alone, so a case
+ * whose nearest control nobody else wants has it in every draw.
  *
  * <p>A draw depends on the random numbers and the subjects, not on the order of the rows.
  */

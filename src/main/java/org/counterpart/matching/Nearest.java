@@ -2,7 +2,10 @@ package org.counterpart.matching;
 
 import java.util.Arrays;
 
-/** The nearest so many candidates of those offered, equally near ones by the order of the controls: a heap with the farthest on top. */
+/**
+ * The nearest so many candidates of those offered, equally near ones by the order of the controls: a heap with the
+ * farthest on top.
+ */
 final class Nearest {
     private double[] distance = new double[16];
     private int[] control = new int[16];

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Each case in its turn takes the nearest control left; in rounds, so that every case has its first control before any gets a second. Greedy:
- * quick, understood by every reviewer, but it may leave cases unmatched that {@link OptimalMatcher} matches. Same as R: {@code matchit(method =
- * "nearest", m.order = "data")}, and {@code "closest"} of MatchIt 4.6 and later; of equally near controls ours takes the one that seed and id
- * put first, MatchIt the first row.
+ * Each case in its turn takes the nearest control left; in rounds, so that every case has its first control before any
+ * gets a second. Greedy: quick, understood by every reviewer, but it may leave cases unmatched that {@link
+ * OptimalMatcher} matches. Same as R: {@code matchit(method = "nearest", m.order = "data")}, and {@code "closest"} of
+ * MatchIt 4.6 and later; of equally near controls ours takes the one that seed and id put first, MatchIt the first row.
  */
 final class NearestMatcher {
     private final CandidateLists lists;
@@ -70,7 +70,10 @@ final class NearestMatcher {
         }
     }
 
-    /** A heap of the cases by the distance of their nearest free control; one whose control was taken meanwhile goes back in. */
+    /**
+     * A heap of the cases by the distance of their nearest free control; one whose control was taken meanwhile goes
+     * back in.
+     */
     private void closestFirst(int round) {
         Heap heap = new Heap();
         for (int i = 0; i < lists.cases(); i++) {

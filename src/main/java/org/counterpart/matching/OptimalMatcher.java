@@ -3,18 +3,21 @@ package org.counterpart.matching;
 import java.util.Arrays;
 
 /**
- * The exact optimum: as many cases as possible get a first control, then as many as possible a second, and so on, and among all such
- * assignments the total distance is smallest. A minimum-cost flow by successive shortest paths (Ford and Fulkerson 1962; potentials after
- * Edmonds and Karp 1972, doi:10.1145/321694.321699): cases enter one at a time; each finds, by Dijkstra's search over the pairs' reduced costs,
- * the cheapest chain of exchanges that ends at a free control or, when there is none, at a case that had better give up its own (perhaps
- * itself). A search stops at its goal, so its cost is that of the neighbourhood, not of the cohort.
+ * The exact optimum: as many cases as possible get a first control, then as many as possible a second, and so on, and
+ * among all such assignments the total distance is smallest. A minimum-cost flow by successive shortest paths (Ford and
+ * Fulkerson 1962; potentials after Edmonds and Karp 1972, doi:10.1145/321694.321699): cases enter one at a time; each
+ * finds, by Dijkstra's search over the pairs' reduced costs, the cheapest chain of exchanges that ends at a free
+ * control or, when there is none, at a case that had better give up its own (perhaps itself). A search stops at its
+ * goal, so its cost is that of the neighbourhood, not of the cohort.
  *
- * <p>Round r gives each case that has r − 1 controls one more. A case that cannot be given one closes off its neighbourhood for good (every
- * control it can reach serves a case as poor as itself), so rounds settle the lexicographic order by themselves.
+ * <p>Round r gives each case that has r − 1 controls one more. A case that cannot be given one closes off its
+ * neighbourhood for good (every control it can reach serves a case as poor as itself), so rounds settle the
+ * lexicographic order by themselves.
  *
- * <p>Costs are distances rounded to whole multiples of a power of two so small that nothing overflows (for a thousand cases 2⁻⁴⁸ of the
- * largest distance): sums and comparisons are exact, no tolerance decides anything, and what is lost is that two assignments whose totals differ
- * by less than (pairs × that unit) count as equal. Among equals the order of cases and controls decides, which comes from seed and ids.
+ * <p>Costs are distances rounded to whole multiples of a power of two so small that nothing overflows (for a thousand
+ * cases 2⁻⁴⁸ of the largest distance): sums and comparisons are exact, no tolerance decides anything, and what is lost
+ * is that two assignments whose totals differ by less than (pairs × that unit) count as equal. Among equals the order
+ * of cases and controls decides, which comes from seed and ids.
  */
 final class OptimalMatcher {
     private static final long NONE = Long.MAX_VALUE;
@@ -81,7 +84,10 @@ final class OptimalMatcher {
         return matcher.assignment();
     }
 
-    /** Prices that prove the optimum of a 1:1 matching, for the tests: of the cases, then of the controls, then the price of no control. */
+    /**
+     * Prices that prove the optimum of a 1:1 matching, for the tests: of the cases, then of the controls, then the
+     * price of no control.
+     */
     static long[][] prices(CandidateLists lists) {
         OptimalMatcher matcher = new OptimalMatcher(lists, 1);
         matcher.run(1);
@@ -238,9 +244,10 @@ final class OptimalMatcher {
     }
 
     /**
-     * The proof, checked on every run: no pair costs less than its prices say, every taken pair costs just that, and a control that
-     * serves nobody is free. No exchange that keeps each case's number of controls can then be cheaper. Prices of controls are never positive and a
-     * list's costs only rise, so a pair too far down a list to be listed needs no look of its own once its case's price is covered.
+     * The proof, checked on every run: no pair costs less than its prices say, every taken pair costs just that, and a
+     * control that serves nobody is free. No exchange that keeps each case's number of controls can then be cheaper.
+     * Prices of controls are never positive and a list's costs only rise, so a pair too far down a list to be listed
+     * needs no look of its own once its case's price is covered.
      */
     private void certify() {
         for (int i = 0; i < lists.cases(); i++) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds eligible pairs: controls in blocks of equal exact variables, each block a {@link ControlTree}. The tree's coordinates say where to look, with
- * a margin wider than their rounding; whether a pair is eligible and how far apart it is, the decimals of the file decide.
+ * Finds eligible pairs: controls in blocks of equal exact variables, each block a {@link ControlTree}. The tree's
+ * coordinates say where to look, with a margin wider than their rounding; whether a pair is eligible and how far apart
+ * it is, the decimals of the file decide.
  */
 final class PairFinder implements CandidateSource {
     /** Cases that one thread looks through in a row. */
@@ -170,7 +171,10 @@ final class PairFinder implements CandidateSource {
             }
         }
 
-        /** Controls that agree with a case, given by its row, on every exact variable and lie within the first so many calipers. */
+        /**
+         * Controls that agree with a case, given by its row, on every exact variable and lie within the first so many
+         * calipers.
+         */
         int within(int caseRow, int howMany) {
             at(caseRow);
             return tree.size() == 0 ? 0 : count(1, 0, tree.size(), howMany);

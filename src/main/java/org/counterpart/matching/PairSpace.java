@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The subjects as points: first the coordinates whose Euclidean distance, each stretched, is the design's distance but for rounding, then those of the
- * calipers that are not among them. Only a guide to where near and eligible controls lie, with bounds of how far it may be wrong.
+ * The subjects as points: first the coordinates whose Euclidean distance, each stretched, is the design's distance but
+ * for rounding, then those of the calipers that are not among them. Only a guide to where near and eligible controls
+ * lie, with bounds of how far it may be wrong.
  *
  * @param at by dimension, by row of the cohort; counted from the first case
  * @param distances how many dimensions make up the distance
  * @param stretch what a difference in a dimension is multiplied by; of a caliper alone, so that its width counts 1
  * @param dimension of each caliper
  * @param reach of each caliper, in its dimension
- * @param doubt how far rounding may have moved a difference in a caliper's dimension; 0 when it holds whole multiples of a power of ten
- * @param squaredDoubt how far the square of a distance between points may be from that of {@link DistanceMeasure#between}
+ * @param doubt how far rounding may have moved a difference in a caliper's dimension; 0 when it holds whole multiples
+ *     of a power of ten
+ * @param squaredDoubt how far the square of a distance between points may be from that of {@link
+ *     DistanceMeasure#between}
  */
 @SuppressWarnings("ArrayRecordComponent") // passed along inside the package, never compared
 record PairSpace(

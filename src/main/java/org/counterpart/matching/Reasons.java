@@ -7,7 +7,10 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Variable;
 import org.counterpart.stats.Note;
 
-/** Says of an unmatched case which constraint left it without a candidate, or that its candidates were needed by other cases. */
+/**
+ * Says of an unmatched case which constraint left it without a candidate, or that its candidates were needed by other
+ * cases.
+ */
 final class Reasons {
     private final Cohort cohort;
     private final Subjects subjects;

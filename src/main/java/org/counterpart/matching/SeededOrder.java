@@ -5,7 +5,10 @@ import java.util.Comparator;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.stats.RandomStreams;
 
-/** An order of subjects drawn from a seed and their ids alone, so that no result depends on the order of the file's rows. */
+/**
+ * An order of subjects drawn from a seed and their ids alone, so that no result depends on the order of the file's
+ * rows.
+ */
 final class SeededOrder {
     /** The seed of computations that must not depend on the design's. */
     static final long FIXED = 0;

@@ -8,8 +8,8 @@ import org.counterpart.stats.Note;
 /**
  * A case that is in no set, and why.
  *
- * @param candidatesLeft how many controls are left after each constraint in turn: exact variables first, then calipers, each on top of those
- *     before
+ * @param candidatesLeft how many controls are left after each constraint in turn: exact variables first, then calipers,
+ *     each on top of those before
  */
 public record Unmatched(int caseRow, Note reason, Map<String, Integer> candidatesLeft) {
     public Unmatched {

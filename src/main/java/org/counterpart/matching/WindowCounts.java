@@ -3,9 +3,10 @@ package org.counterpart.matching;
 import java.util.Arrays;
 
 /**
- * How many points lie in each of many windows, all windows counted in two sweeps along the first coordinate over a tree of sums along the second
- * (Fenwick 1994, doi:10.1002/spe.4380240306): a moment for each window where walking down a {@link ControlTree} takes hundreds. Coordinates and
- * reaches must be such that sums of them are not rounded; a reach may be infinite.
+ * How many points lie in each of many windows, all windows counted in two sweeps along the first coordinate over a tree
+ * of sums along the second (Fenwick 1994, doi:10.1002/spe.4380240306): a moment for each window where walking down a
+ * {@link ControlTree} takes hundreds. Coordinates and reaches must be such that sums of them are not rounded; a reach
+ * may be infinite.
  */
 final class WindowCounts {
     private final double[] x;

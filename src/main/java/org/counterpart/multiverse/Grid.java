@@ -52,9 +52,10 @@ public record Grid(List<Choice> choices, Models models) {
     }
 
     /**
-     * What a reviewer could ask for, where it applies to the plan: caliper widths times 0.5, 1 and 2; 1 to 4 controls a case; optimal or nearest
-     * matching, its distance and its order (which a lottery does without); whose SD a caliper multiplies; unpaired or paired tests; P to enter 0.05 or
-     * 0.10; enter, forward, backward or AIC selection; complete cases or missing cells as a category. Every model is fitted.
+     * What a reviewer could ask for, where it applies to the plan: caliper widths times 0.5, 1 and 2; 1 to 4 controls a
+     * case; optimal or nearest matching, its distance and its order (which a lottery does without); whose SD a caliper
+     * multiplies; unpaired or paired tests; P to enter 0.05 or 0.10; enter, forward, backward or AIC selection;
+     * complete cases or missing cells as a category. Every model is fitted.
      */
     static Grid byDefault(StudyPlan plan, int draws) {
         MatchingDesign matching = plan.matching();
@@ -148,7 +149,10 @@ public record Grid(List<Choice> choices, Models models) {
         }
     }
 
-    /** Forward selection could go in circles: a level to remove that an entry level of the grid reaches becomes twice that level. */
+    /**
+     * Forward selection could go in circles: a level to remove that an entry level of the grid reaches becomes twice
+     * that level.
+     */
     private static void keepRemovalAboveEntry(StudyPlan plan, Map<String, String> yaml) {
         String entry = yaml.get("multivariable.entry");
         if (entry == null || yaml.containsKey("multivariable.removal")) {

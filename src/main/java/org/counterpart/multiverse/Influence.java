@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * How much of the variation between universes one choice accounts for: the correlation ratio η², the sum of squares between the choice's
- * alternatives over the total one (the main effect of an analysis of variance with this factor alone), of the log odds ratio of each term of the
- * unconditional model and of the AUC. Of the lottery: what is left within specifications. Interactions between choices count for none of them, so
- * the shares need not add up to 1; where a term is not in every universe the design is unbalanced and they may overlap.
+ * How much of the variation between universes one choice accounts for: the correlation ratio η², the sum of squares
+ * between the choice's alternatives over the total one (the main effect of an analysis of variance with this factor
+ * alone), of the log odds ratio of each term of the unconditional model and of the AUC. Of the lottery: what is left
+ * within specifications. Interactions between choices count for none of them, so the shares need not add up to 1; where
+ * a term is not in every universe the design is unbalanced and they may overlap.
  *
  * @param choice the choice's key in the plan, or {@link #LOTTERY}
  * @param share mean of the shares of all quantities that vary; NaN when none does

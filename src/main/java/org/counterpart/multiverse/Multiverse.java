@@ -22,11 +22,12 @@ import org.counterpart.study.Study;
 import org.counterpart.study.StudyPlan;
 
 /**
- * How much of what a study found hangs on who happened to be drawn as a control and on choices that could have been made otherwise: the study
- * re-analysed over random valid matchings ({@link MatchingLottery}), over a grid of choices, or over both.
+ * How much of what a study found hangs on who happened to be drawn as a control and on choices that could have been
+ * made otherwise: the study re-analysed over random valid matchings ({@link MatchingLottery}), over a grid of choices,
+ * or over both.
  *
- * <p>Reference: Steegen, Tuerlinckx, Gelman and Vanpaemel (2016), doi:10.1177/1745691616658637; the figure: Simonsohn, Simmons and Nelson
- * (2020), doi:10.1038/s41562-020-0912-z.
+ * <p>Reference: Steegen, Tuerlinckx, Gelman and Vanpaemel (2016), doi:10.1177/1745691616658637; the figure: Simonsohn,
+ * Simmons and Nelson (2020), doi:10.1038/s41562-020-0912-z.
  *
  * @param grid choices that vary; none for a lottery alone
  * @param draws matchings drawn for each specification; 0 for its own matching alone
@@ -64,7 +65,8 @@ public record Multiverse(Grid grid, MatchingLottery.Rule rule, int draws, long s
 
     /**
      * @param specifications every combination of the grid
-     * @param universes those done, in the order of draws, then specifications; when the run was stopped, the first ones of that order
+     * @param universes those done, in the order of draws, then specifications; when the run was stopped, the first ones
+     *     of that order
      * @param planned how many it would have been
      * @param variables of the study, the derived ones too
      */

@@ -7,13 +7,13 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Whether two AUCs differ: of two markers in the same subjects (paired), or of one marker in two groups of subjects (unpaired).
+ * Whether the AUCs of two markers in the same subjects differ.
  *
- * <p>{@code z = (AUC1 − AUC2)/SE}. Paired, SE² is the variance of the differences of the placements (the same as var1 + var2 − 2 cov, but
- * nothing cancels); unpaired, the sum of both variances. P refers z to the normal; unpaired, {@code pT} refers it to Student's t with
- * the degrees of freedom of Satterthwaite, as pROC does.
+ * <p>{@code z = (AUC1 − AUC2)/SE}. SE² is the variance of the differences of the placements (the same as var1 + var2 −
+ * 2 cov, but nothing cancels). P refers z to the normal.
  *
- * <p>Reference: DeLong, DeLong, Clarke-Pearson (1988), doi:10.2307/2531595. Same as R: {@code pROC::roc.test(method = "delong")}.
+ * <p>Reference: DeLong, DeLong, Clarke-Pearson (1988), doi:10.2307/2531595. Same as R: {@code pROC::roc.test(method =
+ * "delong")}.
  *
  * @param level of the interval of the difference; default 0.95
  */
@@ -41,24 +41,6 @@ public record AucComparison(double level) {
             Interval ci,
             List<Note> notes) {
         public Paired {
-            notes = List.copyOf(notes);
-        }
-    }
-
-    /** @param df of Student's t, for {@code pT} */
-    public record Unpaired(
-            AucComparison procedure,
-            double auc1,
-            double auc2,
-            double difference,
-            double se,
-            double z,
-            double p,
-            double df,
-            double pT,
-            Interval ci,
-            List<Note> notes) {
-        public Unpaired {
             notes = List.copyOf(notes);
         }
     }
@@ -120,30 +102,6 @@ public record AucComparison(double level) {
                 Tails.normalTwoSided(z),
                 around(difference, se),
                 notes(se, enough));
-    }
-
-    /** Of curves from different subjects. */
-    public Unpaired unpaired(RocCurve a, RocCurve b) {
-        double va = DeLong.variance(a);
-        double vb = DeLong.variance(b);
-        double difference = a.auc() - b.auc();
-        double v = va + vb;
-        double z = difference / Math.sqrt(v);
-        int na = a.cases() + a.controls();
-        int nb = b.cases() + b.controls();
-        double df = v * v / (va * va / (na - 1) + vb * vb / (nb - 1));
-        return new Unpaired(
-                this,
-                a.auc(),
-                b.auc(),
-                difference,
-                Math.sqrt(v),
-                z,
-                Tails.normalTwoSided(z),
-                df,
-                Double.isFinite(df) ? Tails.tTwoSided(z, df) : Double.NaN,
-                around(difference, Math.sqrt(v)),
-                notes(v, !Double.isNaN(v)));
     }
 
     private static double meanVariance(CompensatedSum products, long n, double unit) {

@@ -14,11 +14,11 @@ import smile.data.vector.IntVector;
 import smile.math.MathEx;
 
 /**
- * Flexible models beside the logistic one, so that a reader sees whether they find more than its terms do: a random forest and
- * gradient-boosted trees (Smile), each scored by cross-validation in the same folds of whole matched sets.
+ * Flexible models beside the logistic one, so that a reader sees whether they find more than its terms do: a random
+ * forest and gradient-boosted trees (Smile), each scored by cross-validation in the same folds of whole matched sets.
  *
- * <p>Reference: Breiman (2001) doi:10.1023/A:1010933404324; Friedman (2001) doi:10.1214/aos/1013203451. Everything runs on one thread from
- * stated seeds: Smile's forests differ from run to run otherwise.
+ * <p>Reference: Breiman (2001) doi:10.1023/A:1010933404324; Friedman (2001) doi:10.1214/aos/1013203451. Everything runs
+ * on one thread from stated seeds: Smile's forests differ from run to run otherwise.
  */
 public record Benchmarks(int folds, long seed, int forestTrees, int boostedTrees) {
     /** 5 folds, 200 trees in the forest, 100 boosted trees of at most 4 leaves, shrinkage 0.05. */
@@ -29,7 +29,8 @@ public record Benchmarks(int folds, long seed, int forestTrees, int boostedTrees
     /**
      * @param name key of the model: {@code logistic}, {@code random-forest}, {@code boosted-trees}
      * @param auc of the out-of-fold scores
-     * @param againstLogistic this model's AUC less the logistic one's on the same rows; null for the logistic model itself
+     * @param againstLogistic this model's AUC less the logistic one's on the same rows; null for the logistic model
+     *     itself
      */
     public record Model(String name, DeLong.Result auc, AucComparison.Paired againstLogistic) {}
 

@@ -11,16 +11,19 @@ import org.counterpart.stats.Tails;
 /**
  * Whether predicted probabilities are what happens.
  *
- * <p>{@code slope} and {@code intercept} of {@code logit P = a + b·logit(p)} (1 and 0 are ideal, below 1 is overfitted), with the
- * likelihood-ratio test of both; calibration in the large, {@code c} of {@code logit P = c + logit(p)}; Brier score and its share below
- * that of the mean; expected over observed, its interval from {@code exp(±z/√observed)}; Spiegelhalter's z; and a table by tenths.
+ * <p>{@code slope} and {@code intercept} of {@code logit P = a + b·logit(p)} (1 and 0 are ideal, below 1 is
+ * overfitted), with the likelihood-ratio test of both; calibration in the large, {@code c} of {@code logit P = c +
+ * logit(p)}; Brier score and its share below that of the mean; expected over observed, its interval from {@code
+ * exp(±z/√observed)}; Spiegelhalter's z; and a table by tenths.
  *
- * <p>Everything but the slope speaks of absolute risks. Where the design fixed the share of cases, and where another prevalence is
- * given than the sample's, they do not exist: moving the intercept by one number is not valid under individual matching.
+ * <p>Everything but the slope speaks of absolute risks. Where the design fixed the share of cases, and where another
+ * prevalence is given than the sample's, they do not exist: moving the intercept by one number is not valid under
+ * individual matching.
  *
- * <p>Subjects without a probability (NaN) are left out. Reference: Cox (1958), doi:10.1093/biomet/45.3-4.562; Spiegelhalter (1986),
- * doi:10.1002/sim.4780050506; Steyerberg and others (2010), doi:10.1097/EDE.0b013e3181c30fb2. Same as R: {@code glm(y ~ qlogis(p))},
- * {@code glm(y ~ offset(qlogis(p)))}, {@code rms::val.prob} (which stops its iterations early).
+ * <p>Subjects without a probability (NaN) are left out. Reference: Cox (1958), doi:10.1093/biomet/45.3-4.562;
+ * Spiegelhalter (1986), doi:10.1002/sim.4780050506; Steyerberg and others (2010), doi:10.1097/EDE.0b013e3181c30fb2.
+ * Same as R: {@code glm(y ~ qlogis(p))}, {@code glm(y ~ offset(qlogis(p)))}, {@code rms::val.prob} (which stops its
+ * iterations early).
  *
  * @param prevalence only {@link Prevalence.Source#SAMPLE} gives absolute measures
  */

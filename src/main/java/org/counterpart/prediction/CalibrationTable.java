@@ -13,12 +13,12 @@ import org.counterpart.stats.Quantiles;
 import org.counterpart.stats.Tails;
 
 /**
- * Observed and expected cases in groups of like probability: right-closed intervals between the type-7 quantiles, equal quantiles merged,
- * so ties stay together and there may be fewer groups. Probabilities are grouped at 12 significant digits, as fitted values that are
- * equal on paper may differ in the last bit, and summed as they are.
+ * Observed and expected cases in groups of like probability: right-closed intervals between the type-7 quantiles, equal
+ * quantiles merged, so ties stay together and there may be fewer groups. Probabilities are grouped at 12 significant
+ * digits, as fitted values that are equal on paper may differ in the last bit, and summed as they are.
  *
- * <p>{@code chiSquare = Σ (O−E)²/E + (O−E)²/(n−E)}; probabilities that came from elsewhere leave as many degrees of freedom as groups
- * (Hosmer and Lemeshow's groups − 2 is for the data a model was fitted on).
+ * <p>{@code chiSquare = Σ (O−E)²/E + (O−E)²/(n−E)}; probabilities that came from elsewhere leave as many degrees of
+ * freedom as groups (Hosmer and Lemeshow's groups − 2 is for the data a model was fitted on).
  *
  * @param df number of groups
  */

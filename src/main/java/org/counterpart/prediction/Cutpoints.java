@@ -9,16 +9,18 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * The thresholds that are best on this sample, all of them when several are equally good (compared as whole numbers, so equal means
- * equal), and what each does.
+ * The thresholds that are best on this sample, all of them when several are equally good (compared as whole numbers, so
+ * equal means equal), and what each does.
  *
- * <p>Sensitivity and specificity have binomial intervals, Clopper-Pearson unless asked otherwise. Predictive values and accuracy are taken
- * at the prevalence: at the sample's own share they are counts with binomial intervals; at a given prevalence they follow from Bayes'
- * rule with the logit intervals of Mercaldo, Lau and Zhou (2007), doi:10.1002/sim.2677; where the design fixed the share of cases they
- * do not exist. A cut searched and judged on the same subjects looks better than it is: see {@link RocBootstrap}.
+ * <p>Sensitivity and specificity have binomial intervals, Clopper-Pearson unless asked otherwise. Predictive values and
+ * accuracy are taken at the prevalence: at the sample's own share they are counts with binomial intervals; at a given
+ * prevalence they follow from Bayes' rule with the logit intervals of Mercaldo, Lau and Zhou (2007),
+ * doi:10.1002/sim.2677; where the design fixed the share of cases they do not exist. A cut searched and judged on the
+ * same subjects looks better than it is: see {@link RocBootstrap}.
  *
- * <p>Reference: Youden (1950), doi:10.1002/1097-0142(1950)3:1&lt;32::AID-CNCR2820030106&gt;3.0.CO;2-3; Perkins and Schisterman (2006),
- * doi:10.1093/aje/kwj063. Same as R: {@code pROC::coords(roc, "best", best.method=)}, at the observed value above its midpoint.
+ * <p>Reference: Youden (1950), doi:10.1002/1097-0142(1950)3:1&lt;32::AID-CNCR2820030106&gt;3.0.CO;2-3; Perkins and
+ * Schisterman (2006), doi:10.1093/aje/kwj063. Same as R: {@code pROC::coords(roc, "best", best.method=)}, at the
+ * observed value above its midpoint.
  *
  * @param criterion default Youden
  * @param prevalence default the sample's own share of cases
@@ -34,8 +36,8 @@ public record Cutpoints(Criterion criterion, Prevalence prevalence, BinomialInte
     }
 
     /**
-     * What a threshold does. A measure with an empty denominator, or that depends on a prevalence the design hides, is NaN, and a note says
-     * why.
+     * What a threshold does. A measure with an empty denominator, or that depends on a prevalence the design hides, is
+     * NaN, and a note says why.
      *
      * @param threshold an observed value; infinite, beyond all of them, when nobody is positive
      * @param rule {@code >=} or {@code <=}: how a value compares with the threshold when the subject is called positive

@@ -10,11 +10,11 @@ import org.counterpart.stats.Tails;
 /**
  * The area under the ROC curve with its standard error, interval and P against 0.5.
  *
- * <p>With {@code V10(i)} the share of controls that case i beats and {@code V01(j)} the share of cases that beat control j (ties count
- * half), {@code AUC = mean(V10)}, {@code SE² = var(V10)/n1 + var(V01)/n0}, the interval is {@code AUC ± z·SE} clipped to [0, 1], and P
- * refers {@code (AUC − 0.5)/SE} to the normal. {@code logitCi} is symmetric on the log-odds scale of the AUC instead. The placements
- * come from counts at each value, so the cost is that of sorting, and each deviation from the mean is a whole number before its one
- * division, so that a million tied rows lose nothing.
+ * <p>With {@code V10(i)} the share of controls that case i beats and {@code V01(j)} the share of cases that beat
+ * control j (ties count half), {@code AUC = mean(V10)}, {@code SE² = var(V10)/n1 + var(V01)/n0}, the interval is {@code
+ * AUC ± z·SE} clipped to [0, 1], and P refers {@code (AUC − 0.5)/SE} to the normal. {@code logitCi} is symmetric on the
+ * log-odds scale of the AUC instead. The placements come from counts at each value, so the cost is that of sorting, and
+ * each deviation from the mean is a whole number before its one division, so that a million tied rows lose nothing.
  *
  * <p>Subjects are taken as independent: in matched sets they are not, and this standard error ignores that.
  *

@@ -6,14 +6,16 @@ import java.util.List;
 import org.counterpart.stats.Note;
 
 /**
- * Whether acting on a prediction does more good than harm: at a risk threshold t, at which one thinks treating a case worth (1−t)/t
- * needless treatments, {@code net benefit = TP/n − FP/n · t/(1−t)}, positive being {@code p >= t}, beside treating all and none (0).
+ * Whether acting on a prediction does more good than harm: at a risk threshold t, at which one thinks treating a case
+ * worth (1−t)/t needless treatments, {@code net benefit = TP/n − FP/n · t/(1−t)}, positive being {@code p >= t}, beside
+ * treating all and none (0).
  *
- * <p>Counts are of the sample; at a given prevalence {@code sensitivity·π − (1−specificity)·(1−π)·t/(1−t)}, which is right only if the
- * probabilities are those of that population; where the design fixed the share of cases there is none. Subjects without a
- * probability (NaN) are left out.
+ * <p>Counts are of the sample; at a given prevalence {@code sensitivity·π − (1−specificity)·(1−π)·t/(1−t)}, which is
+ * right only if the probabilities are those of that population; where the design fixed the share of cases there is
+ * none. Subjects without a probability (NaN) are left out.
  *
- * <p>Reference: Vickers and Elkin (2006), doi:10.1177/0272989X06295361. Same as R: {@code dcurves::dca} but for its {@code p > t}.
+ * <p>Reference: Vickers and Elkin (2006), doi:10.1177/0272989X06295361. Same as R: {@code dcurves::dca} but for its
+ * {@code p > t}.
  */
 public record DecisionCurve(Prevalence prevalence) {
 

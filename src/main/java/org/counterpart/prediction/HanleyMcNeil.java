@@ -4,11 +4,11 @@ import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 
 /**
- * The standard error of an AUC from the area and the group sizes alone, as if scores were exponential: what can be checked when nothing
- * else is printed.
+ * The standard error of an AUC from the area and the group sizes alone, as if scores were exponential: what can be
+ * checked when nothing else is printed.
  *
- * <p>{@code SE² = (A(1−A) + (n1−1)(Q1−A²) + (n0−1)(Q2−A²))/(n1 n0)}, {@code Q1 = A/(2−A)}, {@code Q2 = 2A²/(1+A)}; the interval is {@code
- * A ± z·SE} clipped to [0, 1].
+ * <p>{@code SE² = (A(1−A) + (n1−1)(Q1−A²) + (n0−1)(Q2−A²))/(n1 n0)}, {@code Q1 = A/(2−A)}, {@code Q2 = 2A²/(1+A)}; the
+ * interval is {@code A ± z·SE} clipped to [0, 1].
  *
  * <p>Reference: Hanley and McNeil (1982), doi:10.1148/radiology.143.1.7063747.
  *

@@ -3,13 +3,12 @@ package org.counterpart.prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.counterpart.stats.Note;
 
 /**
- * How many subjects of the source cohort each sampled one stands for: within each matching cell, separately for cases and controls, the
- * number in the cohort over the number sampled. Cells of the cohort from which nobody was sampled are represented by nobody; how many
- * subjects that leaves out is told.
+ * How many subjects of the source cohort each sampled one stands for: within each matching cell, separately for cases
+ * and controls, the number in the cohort over the number sampled. Cells of the cohort from which nobody was sampled are
+ * represented by nobody; how many subjects that leaves out is told.
  */
 public final class InclusionWeights {
     private final double[] weights;
@@ -51,18 +50,6 @@ public final class InclusionWeights {
     /** One for each subject of the cohort; 0 for those not sampled. */
     public double[] weights() {
         return weights.clone();
-    }
-
-    /** Whether all weights of cases and all weights of controls are equal, so that they cancel. */
-    public boolean cancel(boolean[] cases) {
-        TreeSet<Double> ones = new TreeSet<>();
-        TreeSet<Double> zeros = new TreeSet<>();
-        for (int i = 0; i < weights.length; i++) {
-            if (weights[i] > 0) {
-                (cases[i] ? ones : zeros).add(weights[i]);
-            }
-        }
-        return ones.size() <= 1 && zeros.size() <= 1;
     }
 
     /** What a reader must know: how many subjects of the cohort nobody stands for. */

@@ -8,13 +8,15 @@ import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.Predictor;
 
 /**
- * A logistic model as points that can be added by hand: a predictor's contribution to the log odds, counted from its least, so that the one
- * that can move the log odds most goes from 0 to {@value #MOST} points; {@code log odds = base + total / pointsPerLogOdds}.
+ * A logistic model as points that can be added by hand: a predictor's contribution to the log odds, counted from its
+ * least, so that the one that can move the log odds most goes from 0 to {@value #MOST} points; {@code log odds = base +
+ * total / pointsPerLogOdds}.
  *
- * <p>A number has a mark at round values (whole ones if it only takes whole values) from below its least to above its greatest in the data and points in proportion between them; a
- * category has a mark for each level that occurs.
+ * <p>A number has a mark at round values (whole ones if it only takes whole values) from below its least to above its
+ * greatest in the data and points in proportion between them; a category has a mark for each level that occurs.
  *
- * <p>Reference: Iasonos and others (2008), doi:10.1200/JCO.2007.12.9791. Same as R: {@code rms::nomogram} up to the choice of marks.
+ * <p>Reference: Iasonos and others (2008), doi:10.1200/JCO.2007.12.9791. Same as R: {@code rms::nomogram} up to the
+ * choice of marks.
  *
  * @param rulers in the order of the design
  * @param base log odds at 0 points

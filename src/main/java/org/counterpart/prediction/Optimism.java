@@ -14,19 +14,23 @@ import org.counterpart.stats.RandomStreams;
 import org.counterpart.stats.Replicates;
 
 /**
- * How much better a model looks on the subjects it was made from than it will on new ones, and what is left after taking that off.
+ * How much better a model looks on the subjects it was made from than it will on new ones, and what is left after
+ * taking that off.
  *
- * <p>For each resample the whole making of the model is repeated ({@link Refit}); its performance on the resample minus its performance on
- * the original subjects is one replicate of the optimism; {@code corrected = apparent − mean(optimism)}. Matched data are resampled by
- * whole sets. A measure a replicate does not have (the slope of a model without predictors) is left out of that measure's mean; resamples
- * on which no model could be made are left out and counted, rows a model cannot score (NaN) are left out of its performance. The interval is the percentile interval of the apparent performance over
- * resamples, moved by the optimism (Noma and others 2021), cut to the range of the measure.
+ * <p>For each resample the whole making of the model is repeated ({@link Refit}); its performance on the resample minus
+ * its performance on the original subjects is one replicate of the optimism; {@code corrected = apparent −
+ * mean(optimism)}. Matched data are resampled by whole sets. A measure a replicate does not have (the slope of a model
+ * without predictors) is left out of that measure's mean; resamples on which no model could be made are left out and
+ * counted, rows a model cannot score (NaN) are left out of its performance. The interval is the percentile interval of
+ * the apparent performance over resamples, moved by the optimism (Noma and others 2021), cut to the range of the
+ * measure.
  *
- * <p>Subjects are numbered as the caller gives them: give them in an order that the file's row order does not decide (sets by number, the
- * case first), and the result does not depend on it either.
+ * <p>Subjects are numbered as the caller gives them: give them in an order that the file's row order does not decide
+ * (sets by number, the case first), and the result does not depend on it either.
  *
- * <p>Reference: Harrell, Lee, Mark (1996), doi:10.1002/(SICI)1097-0258(19960229)15:4&lt;361::AID-SIM168&gt;3.0.CO;2-4; Noma, Shinozaki,
- * Iba, Teramukai, Furukawa (2021), doi:10.1002/sim.9148. Same as R: {@code rms::validate(fit, B=)} up to the random numbers.
+ * <p>Reference: Harrell, Lee, Mark (1996), doi:10.1002/(SICI)1097-0258(19960229)15:4&lt;361::AID-SIM168&gt;3.0.CO;2-4;
+ * Noma, Shinozaki, Iba, Teramukai, Furukawa (2021), doi:10.1002/sim.9148. Same as R: {@code rms::validate(fit, B=)} up
+ * to the random numbers.
  *
  * @param resamples at least 0
  * @param threads never changes a result

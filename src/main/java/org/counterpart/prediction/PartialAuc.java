@@ -3,12 +3,13 @@ package org.counterpart.prediction;
 /**
  * The area under the part of the ROC curve that matters: between two specificities, or between two sensitivities.
  *
- * <p>The curve's points are joined by straight lines and cut at the bounds. {@code corrected} is McClish's: {@code (1 + (A − min)/(max −
- * min))/2} with the areas min of a marker that says nothing and max of a perfect one, so that 0.5 and 1 mean what they mean for a
- * whole AUC; it does not exist when the part lies below chance (NaN, as in pROC).
+ * <p>The curve's points are joined by straight lines and cut at the bounds. {@code corrected} is McClish's:
+ * {@code (1 + (A − min)/(max − min))/2} with the areas min of a marker that says nothing and max of a perfect one, so
+ * that 0.5 and 1 mean what they mean for a whole AUC; it does not exist when the part lies below chance (NaN, as in
+ * pROC).
  *
- * <p>Reference: McClish (1989), doi:10.1177/0272989X8900900307. Same as R: {@code pROC::auc(roc, partial.auc=, partial.auc.focus=,
- * partial.auc.correct=)}.
+ * <p>Reference: McClish (1989), doi:10.1177/0272989X8900900307. Same as R: {@code pROC::auc(roc, partial.auc=,
+ * partial.auc.focus=, partial.auc.correct=)}.
  *
  * @param focus what {@code from} and {@code to} are values of
  */

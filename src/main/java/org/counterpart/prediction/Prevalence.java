@@ -1,8 +1,8 @@
 package org.counterpart.prediction;
 
 /**
- * The share of cases among the people a rule would be used on. Predictive values, accuracy, absolute risks and net benefit depend on it;
- * sensitivity and specificity do not.
+ * The share of cases among the people a rule would be used on. Predictive values, accuracy, absolute risks and net
+ * benefit depend on it; sensitivity and specificity do not.
  */
 public record Prevalence(Source source, double value) {
     public enum Source {

@@ -1,9 +1,9 @@
 package org.counterpart.prediction;
 
 /**
- * The logistic regression of the outcome on a linear predictor, {@code logit P = a + b·lp}, and on it as an offset, {@code logit P = c +
- * lp}: Newton's method in one or two parameters over the standardised linear predictor, from the better of (0, 1) and no slope at all, steps
- * halved while the likelihood falls.
+ * The logistic regression of the outcome on a linear predictor, {@code logit P = a + b·lp}, and on it as an offset,
+ * {@code logit P = c + lp}: Newton's method in one or two parameters over the standardised linear predictor, from the
+ * better of (0, 1) and no slope at all, steps halved while the likelihood falls.
  *
  * @param intercept a
  * @param slope b; NaN when the linear predictor is constant or separates cases from controls
@@ -85,8 +85,8 @@ record Recalibration(double intercept, double slope, double interceptSe, double 
     }
 
     /**
-     * The log-likelihood of {@code logit P = a + b·x}, its gradient and its information, in one pass; one logarithm of a product stands for
-     * the sum of logarithms.
+     * The log-likelihood of {@code logit P = a + b·x}, its gradient and its information, in one pass; one logarithm of
+     * a product stands for the sum of logarithms.
      */
     private record Point(double a, double b, double logLik, double g0, double g1, double h00, double h01, double h11) {
         /** So many factors of at most 2 make a product that is a number. */

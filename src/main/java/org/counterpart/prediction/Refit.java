@@ -1,15 +1,18 @@
 package org.counterpart.prediction;
 
 /**
- * How the model was made, as a function that can be repeated: everything that looked at the outcome (the univariate entry, the selection of
- * variables, the fit) belongs inside, or the optimism it causes stays unseen.
+ * How the model was made, as a function that can be repeated: everything that looked at the outcome (the univariate
+ * entry, the selection of variables, the fit) belongs inside, or the optimism it causes stays unseen.
  *
  * <p>Several threads call it at once; it must not keep state.
  */
 @FunctionalInterface
 public interface Refit {
 
-    /** A fitted model as a function of the row of the data: its linear predictor (log odds), NaN where it cannot score the row. */
+    /**
+     * A fitted model as a function of the row of the data: its linear predictor (log odds), NaN where it cannot score
+     * the row.
+     */
     @FunctionalInterface
     interface Scorer {
         double score(int row);

@@ -8,30 +8,36 @@ import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
 /**
- * ROC analysis of some markers of the same subjects: each over its own complete rows, every two of them compared over the rows that have
- * both.
+ * ROC analysis of some markers of the same subjects: each over its own complete rows, every two of them compared over
+ * the rows that have both.
  *
  * @param direction which values speak for a case, the same for all markers
  * @param prevalence what predictive values and accuracy are taken at
  * @param bootstrap when resamples are wanted
+ * @param partial when the area under a part of the curve is wanted
  */
-public record RocAnalysis(Direction direction, Prevalence prevalence, Optional<RocBootstrap> bootstrap) {
+public record RocAnalysis(
+        Direction direction, Prevalence prevalence, Optional<RocBootstrap> bootstrap, Optional<PartialAuc> partial) {
 
-    /** Higher values speak for a case; the sample's own share of cases; no bootstrap. */
+    /** Higher values speak for a case; the sample's own share of cases; no bootstrap; the whole area alone. */
     public static RocAnalysis withDefaults() {
-        return new RocAnalysis(Direction.HIGHER, Prevalence.ofSample(), Optional.empty());
+        return new RocAnalysis(Direction.HIGHER, Prevalence.ofSample(), Optional.empty(), Optional.empty());
     }
 
     public RocAnalysis with(Direction newDirection) {
-        return new RocAnalysis(newDirection, prevalence, bootstrap);
+        return new RocAnalysis(newDirection, prevalence, bootstrap, partial);
     }
 
     public RocAnalysis with(Prevalence newPrevalence) {
-        return new RocAnalysis(direction, newPrevalence, bootstrap);
+        return new RocAnalysis(direction, newPrevalence, bootstrap, partial);
     }
 
     public RocAnalysis with(RocBootstrap newBootstrap) {
-        return new RocAnalysis(direction, prevalence, Optional.of(newBootstrap));
+        return new RocAnalysis(direction, prevalence, Optional.of(newBootstrap), partial);
+    }
+
+    public RocAnalysis with(PartialAuc newPartial) {
+        return new RocAnalysis(direction, prevalence, bootstrap, Optional.of(newPartial));
     }
 
     /**
@@ -39,6 +45,7 @@ public record RocAnalysis(Direction direction, Prevalence prevalence, Optional<R
      * @param closest every cut closest to the perfect corner
      * @param bootstrap of whole sets when sets are given
      * @param withinSets when sets are given
+     * @param partial when a part of the area is asked for
      */
     public record Marker(
             Score score,
@@ -48,7 +55,8 @@ public record RocAnalysis(Direction direction, Prevalence prevalence, Optional<R
             List<Cutpoints.Cut> youden,
             List<Cutpoints.Cut> closest,
             Optional<RocBootstrap.Result> bootstrap,
-            Optional<WithinSetConcordance> withinSets) {
+            Optional<WithinSetConcordance> withinSets,
+            Optional<PartialAuc.Result> partial) {
         public Marker {
             youden = List.copyOf(youden);
             closest = List.copyOf(closest);
@@ -130,7 +138,8 @@ public record RocAnalysis(Direction direction, Prevalence prevalence, Optional<R
                         .filter(b -> both)
                         .map(b -> sets.map(s -> b.ofSets(values, cases, s, direction))
                                 .orElseGet(() -> b.of(curve))),
-                sets.map(s -> WithinSetConcordance.of(oriented(values), cases, s)));
+                sets.map(s -> WithinSetConcordance.of(oriented(values), cases, s)),
+                partial.map(p -> p.of(curve)));
     }
 
     private double[] oriented(double[] values) {

@@ -16,14 +16,15 @@ import org.counterpart.stats.Replicates;
 /**
  * How far the AUC and the best cut would wander in other samples: percentile intervals over resamples.
  *
- * <p>Subjects: cases and controls are drawn separately with replacement, as many as there are (as pROC does). Sets: whole matched
- * sets are drawn with replacement, so the pairing that DeLong ignores is kept. Draws are made from sorted values and numbered sets, never
- * from positions in a file, and each resample has its own random stream: neither row order nor threads change a digit. The cut of a
- * resample is the best by Youden, the most lenient one where several are; {@code youdenOptimism} is how much better, on average, that cut
- * looks in the resample it was searched in than in the sample (Efron's optimism), a first idea of what a new sample will take away.
+ * <p>Subjects: cases and controls are drawn separately with replacement, as many as there are (as pROC does). Sets:
+ * whole matched sets are drawn with replacement, so the pairing that DeLong ignores is kept. Draws are made from sorted
+ * values and numbered sets, never from positions in a file, and each resample has its own random stream: neither row
+ * order nor threads change a digit. The cut of a resample is the best by Youden, the most lenient one where several
+ * are; {@code youdenOptimism} is how much better, on average, that cut looks in the resample it was searched in than in
+ * the sample (Efron's optimism), a first idea of what a new sample will take away.
  *
- * <p>Reference: Efron and Tibshirani (1993), chapters 13 and 17. Same as R: {@code pROC::ci.auc(method = "bootstrap")}, {@code ci.coords},
- * {@code ci.se} up to the random numbers; quantiles of type 7.
+ * <p>Reference: Efron and Tibshirani (1993), chapters 13 and 17. Same as R: {@code pROC::ci.auc(method = "bootstrap")},
+ * {@code ci.coords}, {@code ci.se} up to the random numbers; quantiles of type 7.
  *
  * @param resamples at least 1; default 2000
  * @param seed default 1

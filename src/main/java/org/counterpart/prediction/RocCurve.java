@@ -5,12 +5,13 @@ import java.util.Arrays;
 /**
  * How sensitivity and specificity of a marker change with the threshold, over every threshold that was observed.
  *
- * <p>Point {@code k} calls positive whoever has {@code marker >= threshold(k)} ({@code <=} when lower values speak for a case). The first
- * point calls everybody positive, each next one is stricter, and the last calls nobody positive: its threshold is infinite. Values that
- * are equal share a point; nothing else is taken as tied. The area is {@code U/(n1 n0)}, ties counting half, from whole numbers.
+ * <p>Point {@code k} calls positive whoever has {@code marker >= threshold(k)} ({@code <=} when lower values speak for
+ * a case). The first point calls everybody positive, each next one is stricter, and the last calls nobody positive: its
+ * threshold is infinite. Values that are equal share a point; nothing else is taken as tied. The area is {@code U/(n1
+ * n0)}, ties counting half, from whole numbers.
  *
- * <p>Missing marker values (NaN) are left out and counted. Same as R: {@code pROC::roc(levels=, direction=)}, whose thresholds are the
- * midpoints before ours, with the same sensitivities and specificities.
+ * <p>Missing marker values (NaN) are left out and counted. Same as R: {@code pROC::roc(levels=, direction=)}, whose
+ * thresholds are the midpoints before ours, with the same sensitivities and specificities.
  *
  * <p>Reference: Bamber (1975), doi:10.1016/0022-2496(75)90001-2.
  */
@@ -175,7 +176,10 @@ public final class RocCurve {
         return Arrays.binarySearch(thresholds, direction.orient(marker));
     }
 
-    /** The curve's sensitivity at a specificity in [0, 1], straight lines between the points; the best one on a vertical stretch. */
+    /**
+     * The curve's sensitivity at a specificity in [0, 1], straight lines between the points; the best one on a vertical
+     * stretch.
+     */
     public double sensitivityAt(double wantedSpecificity) {
         if (!(wantedSpecificity >= 0 && wantedSpecificity <= 1)) {
             throw new IllegalArgumentException("specificity must be in [0, 1], got " + wantedSpecificity);

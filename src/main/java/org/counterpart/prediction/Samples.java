@@ -2,7 +2,9 @@ package org.counterpart.prediction;
 
 import org.counterpart.stats.RadixSort;
 
-/** The marker's values of the cases and of the controls, each sorted, more speaking for a case; missing values left out. */
+/**
+ * The marker's values of the cases and of the controls, each sorted, more speaking for a case; missing values left out.
+ */
 @SuppressWarnings("ArrayRecordComponent") // a hot-path value, never compared
 record Samples(double[] cases, double[] controls) {
     static Samples of(double[] marker, boolean[] cases, Direction direction) {

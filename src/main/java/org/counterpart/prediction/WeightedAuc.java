@@ -8,15 +8,17 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * The AUC a score would have among those a sample was drawn from, when cases or controls were not drawn alike (matching does that): each
- * subject stands for as many as its weight says, {@code Σ w_i w_j (1{s_i > s_j} + ½ 1{s_i = s_j}) / (Σ w_i · Σ w_j)} over cases i and
- * controls j. A weight that is the same for all cases and the same for all controls cancels, and the ordinary AUC comes out.
+ * The AUC a score would have among those a sample was drawn from, when cases or controls were not drawn alike (matching
+ * does that): each subject stands for as many as its weight says, {@code Σ w_i w_j (1{s_i > s_j} + ½ 1{s_i = s_j}) / (Σ
+ * w_i · Σ w_j)} over cases i and controls j. A weight that is the same for all cases and the same for all controls
+ * cancels, and the ordinary AUC comes out.
  *
- * <p>The standard error is that of the weighted placements with the weights taken as known: {@code n1/(n1−1) Σ (w_i/Σw)² (V10_i − AUC)²}
- * plus the controls' likewise, which is DeLong's when weights are constant. {@code effectiveCases} and {@code effectiveControls} are
- * Kish's {@code (Σw)²/Σw²}.
+ * <p>The standard error is that of the weighted placements with the weights taken as known: {@code n1/(n1−1) Σ
+ * (w_i/Σw)² (V10_i − AUC)²} plus the controls' likewise, which is DeLong's when weights are constant. {@code
+ * effectiveCases} and {@code effectiveControls} are Kish's {@code (Σw)²/Σw²}.
  *
- * <p>Reference: Horvitz and Thompson (1952), doi:10.1080/01621459.1952.10483446; Pepe, Fan, Seymour (2013), doi:10.1016/j.acra.2013.03.004.
+ * <p>Reference: Horvitz and Thompson (1952), doi:10.1080/01621459.1952.10483446; Pepe, Fan, Seymour (2013),
+ * doi:10.1016/j.acra.2013.03.004.
  */
 public record WeightedAuc(double level) {
 

@@ -5,13 +5,15 @@ import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 
 /**
- * How often a case scores above a control of its own set: the discrimination that a matched study can speak of, whatever was matched on.
+ * How often a case scores above a control of its own set: the discrimination that a matched study can speak of,
+ * whatever was matched on.
  *
- * <p>Over all case-control pairs inside sets, {@code (concordant + ties/2)/pairs}. The standard error treats sets as independent draws
- * (ratio estimator, {@code Σ(c_s − C·m_s)²/M² · S/(S−1)}); the interval is clipped to [0, 1]. Sets without a case or without a control
- * say nothing and are counted.
+ * <p>Over all case-control pairs inside sets, {@code (concordant + ties/2)/pairs}. The standard error treats sets as
+ * independent draws (ratio estimator, {@code Σ(c_s − C·m_s)²/M² · S/(S−1)}); the interval is clipped to [0, 1]. Sets
+ * without a case or without a control say nothing and are counted.
  *
- * <p>Reference: Brentnall, Cuzick, Field, Duffy (2015), doi:10.1002/sim.6335. Same as R: the concordance of {@code survival::clogit}.
+ * <p>Reference: Brentnall, Cuzick, Field, Duffy (2015), doi:10.1002/sim.6335. Same as R: the concordance of {@code
+ * survival::clogit}.
  *
  *
  * @param value NaN when no set holds both

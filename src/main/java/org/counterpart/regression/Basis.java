@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The linear map between the coefficients a reader sees (one for each column as given, the intercept first) and the working parameters
- * the likelihood is maximised in, whose columns are centred and scaled or orthogonal.
+ * The linear map between the coefficients a reader sees (one for each column as given, the intercept first) and the
+ * working parameters the likelihood is maximised in, whose columns are centred and scaled or orthogonal.
  */
 final class Basis {
     private final double[][] toOriginal;
@@ -123,7 +123,10 @@ final class Basis {
         return out;
     }
 
-    /** 2 log |det| of the map from coefficients to working parameters; what a log determinant of information gains by it. */
+    /**
+     * 2 log |det| of the map from coefficients to working parameters; what a log determinant of information gains by
+     * it.
+     */
     double logSquaredDeterminant() {
         int k = parameters();
         double[] gram = new double[k * k];

@@ -1,9 +1,9 @@
 package org.counterpart.regression;
 
 /**
- * Cholesky factor of a small symmetric positive definite matrix, brought to a unit diagonal first so that the scale of a column does
- * not matter. A column whose pivot vanishes (one minus its squared multiple correlation with those before it, below 1e-14) is left
- * out: its part of every solution is zero.
+ * Cholesky factor of a small symmetric positive definite matrix, brought to a unit diagonal first so that the scale of
+ * a column does not matter. A column whose pivot vanishes (one minus its squared multiple correlation with those before
+ * it, below 1e-14) is left out: its part of every solution is zero.
  */
 final class Cholesky {
     private static final double VANISHED = 1e-14;

@@ -21,11 +21,6 @@ import java.util.stream.IntStream;
 public record Collinearity(String predictor, int df, double vif, double linear) {
     private static final int MANY = 1_000_000;
 
-    /** {@code vif^(1/(2 df))}, comparable between predictors with different numbers of columns. */
-    public double scaled() {
-        return Math.pow(vif, 1 / (2.0 * df));
-    }
-
     /** Of each predictor, in order. */
     public static List<Collinearity> of(RegressionFit fit) {
         DesignMatrix x = fit.design();

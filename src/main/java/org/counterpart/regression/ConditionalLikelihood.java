@@ -120,36 +120,6 @@ final class ConditionalLikelihood implements Likelihood, Cone {
         return sums;
     }
 
-    /** The score of each set at these parameters, set by set. */
-    double[][] setScores(double[] at) {
-        double[][] scores = new double[sets.sets()][k];
-        double[] sums = new double[1 + k + k * (k + 1) / 2];
-        SetRecursion exact = new SetRecursion(k);
-        for (int s = 0; s < sets.sets(); s++) {
-            if (s < sets.pairs) {
-                double eta = eta(at, s);
-                for (int j = 0; j < k; j++) {
-                    scores[s][j] = z[j][s] / (1 + Math.exp(eta));
-                }
-                continue;
-            }
-            Arrays.fill(sums, 0);
-            int begin = row(sets.start[s]);
-            int end = row(sets.start[s + 1]);
-            double[][] window = new double[k][];
-            double[] eta = new double[end - begin];
-            for (int j = 0; j < k; j++) {
-                window[j] = Arrays.copyOfRange(z[j], begin, end);
-                for (int i = 0; i < eta.length; i++) {
-                    eta[i] += at[j] * window[j][i];
-                }
-            }
-            exact.add(window, eta, 0, eta.length, sets.cases[s], sums);
-            System.arraycopy(sums, 1, scores[s], 0, k);
-        }
-        return scores;
-    }
-
     private double eta(double[] at, int row) {
         double sum = 0;
         for (int j = 0; j < k; j++) {

@@ -6,13 +6,15 @@ import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
 /**
- * How the odds of being the case within a matched set depend on predictors: maximum conditional likelihood, exact for any numbers of
- * cases and controls in a set by default. No intercept; whatever is constant within sets cancels.
+ * How the odds of being the case within a matched set depend on predictors: maximum conditional likelihood, exact for
+ * any numbers of cases and controls in a set by default. No intercept; whatever is constant within sets cancels.
  *
- * <p>Input: one row a subject, its outcome 0 or 1 and its set. Sets with cases only or controls only say nothing; they are counted.
+ * <p>Input: one row a subject, its outcome 0 or 1 and its set. Sets with cases only or controls only say nothing; they
+ * are counted.
  *
- * <p>Reference: Breslow and Day (1980), Statistical Methods in Cancer Research I, chapter VII; Gail, Lubin and Rubinstein (1981),
- * doi:10.1093/biomet/68.3.703. Same as R: {@code survival::clogit(y ~ x + strata(set), method = "exact")}.
+ * <p>Reference: Breslow and Day (1980), Statistical Methods in Cancer Research I, chapter VII; Gail, Lubin and
+ * Rubinstein (1981), doi:10.1093/biomet/68.3.703. Same as R: {@code survival::clogit(y ~ x + strata(set), method =
+ * "exact")}.
  */
 public record ConditionalLogistic(Ties ties) {
 

@@ -1,8 +1,8 @@
 package org.counterpart.regression;
 
 /**
- * Vectors a whose products {@code a'd} all have to be non-negative for the likelihood to keep rising along d: a subject's signed
- * row, or a case's row minus that of a control of its set.
+ * Vectors a whose products {@code a'd} all have to be non-negative for the likelihood to keep rising along d: a
+ * subject's signed row, or a case's row minus that of a control of its set.
  */
 interface Cone {
     int parameters();

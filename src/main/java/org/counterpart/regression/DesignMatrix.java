@@ -10,9 +10,9 @@ import org.counterpart.cohort.NumberColumn;
 import org.counterpart.stats.Note;
 
 /**
- * The columns of a model without its intercept: numbers as they are, factors as treatment contrasts against their first level. Rows
- * with a missing cell in any column of the model are left out and counted. A level nobody has is left out with a note; when that is the
- * reference, the next level takes its place (as R's {@code glm} does).
+ * The columns of a model without its intercept: numbers as they are, factors as treatment contrasts against their first
+ * level. Rows with a missing cell in any column of the model are left out and counted. A level nobody has is left out
+ * with a note; when that is the reference, the next level takes its place (as R's {@code glm} does).
  */
 public final class DesignMatrix {
     private final List<Predictor> predictors;
@@ -52,8 +52,8 @@ public final class DesignMatrix {
     }
 
     /**
-     * A powers-of-two scale and a rounded centre: the transformation adds no rounding error of its own and does not feel the last
-     * digit of a mean, so that it is the same in every order of the rows.
+     * A powers-of-two scale and a rounded centre: the transformation adds no rounding error of its own and does not
+     * feel the last digit of a mean, so that it is the same in every order of the rows.
      */
     private void standardise(int j) {
         double[] column = columns[j];
@@ -128,7 +128,8 @@ public final class DesignMatrix {
     }
 
     /**
-     * @param alsoComplete further variables of the model that must not be missing: the outcome, the matched set, the cluster
+     * @param alsoComplete further variables of the model that must not be missing: the outcome, the matched set, the
+     *     cluster
      */
     public static DesignMatrix of(Cohort cohort, List<Predictor> predictors, List<String> alsoComplete) {
         List<Column> needed = new ArrayList<>();

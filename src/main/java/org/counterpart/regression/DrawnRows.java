@@ -3,9 +3,10 @@ package org.counterpart.regression;
 import java.util.Arrays;
 
 /**
- * The logistic likelihood of a resample of a small design, for refits by the thousand: each row stands once, in the design's order,
- * and counts as often as it was drawn, so that a third of the rows of a bootstrap sample is never looked at and the order of the draws
- * does not matter. Everything a refit needs is gathered once; an evaluation allocates nothing.
+ * The logistic likelihood of a resample of a small design, for refits by the thousand: each row stands once, in the
+ * design's order, and counts as often as it was drawn, so that a third of the rows of a bootstrap sample is never
+ * looked at and the order of the draws does not matter. Everything a refit needs is gathered once; an evaluation
+ * allocates nothing.
  */
 final class DrawnRows implements Likelihood {
     /** Up to so many factors below 2 a product stays a number. */
@@ -102,7 +103,9 @@ final class DrawnRows implements Likelihood {
         }
     }
 
-    /** Residuals and weights; returns the log-likelihood. One logarithm of a product stands for the sum of logarithms. */
+    /**
+     * Residuals and weights; returns the log-likelihood. One logarithm of a product stands for the sum of logarithms.
+     */
     private double means() {
         double value = 0;
         double factor = 1;

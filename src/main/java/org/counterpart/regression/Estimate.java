@@ -76,10 +76,6 @@ final class Estimate {
         return Arrays.stream(maximum.at).anyMatch(a -> Math.abs(a) > 10);
     }
 
-    boolean separated() {
-        return !trace.directions.isEmpty();
-    }
-
     boolean converged() {
         return maximum == null || maximum.converged;
     }

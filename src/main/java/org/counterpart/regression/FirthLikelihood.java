@@ -1,6 +1,9 @@
 package org.counterpart.regression;
 
-/** {@code l(b) + ½ log det I(b)}: the likelihood with Jeffreys' prior as penalty, its modified score and its exact second derivatives. */
+/**
+ * {@code l(b) + ½ log det I(b)}: the likelihood with Jeffreys' prior as penalty, its modified score and its exact
+ * second derivatives.
+ */
 final class FirthLikelihood implements Likelihood {
     /** Beyond this many multiplications the expected information stands in for the second derivatives. */
     private static final double AFFORDABLE = 2e8;
@@ -99,7 +102,10 @@ final class FirthLikelihood implements Likelihood {
         return value;
     }
 
-    /** Minus the second derivatives of the penalised likelihood; false where they are not positive definite, far from the maximum. */
+    /**
+     * Minus the second derivatives of the penalised likelihood; false where they are not positive definite, far from
+     * the maximum.
+     */
     private boolean secondDerivatives(
             double[][] solved, double[] p, double[] w, double[] leverage, double[] curvature) {
         int n = z.length;

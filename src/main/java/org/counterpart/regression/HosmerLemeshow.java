@@ -7,12 +7,13 @@ import org.counterpart.stats.Quantiles;
 import org.counterpart.stats.Tails;
 
 /**
- * Whether observed and expected events agree in groups of increasing fitted probability:
- * {@code Σ (O₁ − E₁)²/E₁ + (O₀ − E₀)²/E₀}, chi-square with groups − 2 degrees of freedom. Fitted values are rounded to 12 significant
- * digits before they are grouped, so that those equal on paper stay together; sums use them as they are.
+ * Whether observed and expected events agree in groups of increasing fitted probability: {@code Σ (O₁ − E₁)²/E₁ + (O₀ −
+ * E₀)²/E₀}, chi-square with groups − 2 degrees of freedom. Fitted values are rounded to 12 significant digits before
+ * they are grouped, so that those equal on paper stay together; sums use them as they are.
  *
- * <p>Reference: Hosmer and Lemeshow (1980), doi:10.1080/03610928008827941. Same as R: {@code ResourceSelection::hoslem.test(y, p)} for
- * {@link Grouping#DECILES} (which keeps groups − 2 asked for where ties leave fewer; here the groups there are count).
+ * <p>Reference: Hosmer and Lemeshow (1980), doi:10.1080/03610928008827941. Same as R: {@code
+ * ResourceSelection::hoslem.test(y, p)} for {@link Grouping#DECILES} (which keeps groups − 2 asked for where ties leave
+ * fewer; here the groups there are count).
  */
 public record HosmerLemeshow(Grouping grouping, int groups) {
 
@@ -54,10 +55,6 @@ public record HosmerLemeshow(Grouping grouping, int groups) {
 
     public HosmerLemeshow with(Grouping newGrouping) {
         return new HosmerLemeshow(newGrouping, groups);
-    }
-
-    public HosmerLemeshow withGroups(int newGroups) {
-        return new HosmerLemeshow(grouping, newGroups);
     }
 
     /**

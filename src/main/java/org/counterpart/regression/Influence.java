@@ -1,14 +1,17 @@
 package org.counterpart.regression;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
- * Which subjects a logistic regression hangs on: leverage, residuals, Cook's distance, and the change of each coefficient when one is left
- * out. R's {@code dfbeta} uses deviance residuals, Pregibon's one-step (SPSS, SAS) Pearson ones: both are given. R divides Cook's
- * distance by the number of coefficients, SPSS does not. A separated fit has none of these.
+ * Which subjects a logistic regression hangs on: leverage, residuals, Cook's distance, and the change of each
+ * coefficient when one is left out. R's {@code dfbeta} uses deviance residuals, Pregibon's one-step (SPSS, SAS) Pearson
+ * ones: both are given. R divides Cook's distance by the number of coefficients, SPSS does not. A separated fit has
+ * none of these.
  *
- * <p>Reference: Pregibon (1981), doi:10.1214/aos/1176345513. Same as R: {@code hatvalues}, {@code residuals}, {@code cooks.distance},
- * {@code dfbeta}, {@code dfbetas}.
+ * <p>Reference: Pregibon (1981), doi:10.1214/aos/1176345513. Same as R: {@code hatvalues}, {@code residuals}, {@code
+ * cooks.distance}, {@code dfbeta}, {@code dfbetas}.
  */
 public final class Influence {
     private final LogisticFit fit;
@@ -59,6 +62,24 @@ public final class Influence {
             }
         }
         return new Influence(fit, leverage, pearson, deviance, step);
+    }
+
+    public LogisticFit fit() {
+        return fit;
+    }
+
+    /**
+     * At most so many rows, those with the largest Cook's distances first; rows whose distance does not exist, as they
+     * are fitted exactly, before all others; equal ones in the order of the rows.
+     */
+    public int[] most(int count) {
+        Comparator<Integer> byCook = Comparator.comparingDouble(this::cook);
+        return IntStream.range(0, fit.n())
+                .boxed()
+                .sorted(byCook.reversed())
+                .limit(count)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     public double leverage(int row) {

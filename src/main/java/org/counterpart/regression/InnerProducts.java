@@ -5,7 +5,8 @@ final class InnerProducts {
     private InnerProducts() {}
 
     /**
-     * Adds the inner products of one vector with columns first, first + 1, ... to the sums from place t on; four at a time so that the additions overlap.
+     * Adds the inner products of one vector with columns first, first + 1, ... to the sums from place t on; four at a
+     * time so that the additions overlap.
      *
      * @return the place behind the last
      */

@@ -8,12 +8,13 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
 
 /**
- * Whether a number enters the log odds linearly: the likelihood-ratio test of a curve added to the model. Box and Tidwell's curve is
- * {@code x ln x} (positive numbers only, 1 df); the restricted cubic spline's has knots at fixed quantiles (type 7) and is linear beyond
- * the outer ones (knots − 2 df).
+ * Whether a number enters the log odds linearly: the likelihood-ratio test of a curve added to the model. Box and
+ * Tidwell's curve is {@code x ln x} (positive numbers only, 1 df); the restricted cubic spline's has knots at fixed
+ * quantiles (type 7) and is linear beyond the outer ones (knots − 2 df).
  *
- * <p>Reference: Box and Tidwell (1962), doi:10.1080/00401706.1962.10490038; Harrell (2015), Regression Modeling Strategies, section
- * 2.4. Same as R: {@code anova(m, update(m, . ~ . + I(x * log(x))), test = "LRT")}, {@code Hmisc::rcspline.eval(x, knots)}.
+ * <p>Reference: Box and Tidwell (1962), doi:10.1080/00401706.1962.10490038; Harrell (2015), Regression Modeling
+ * Strategies, section 2.4. Same as R: {@code anova(m, update(m, . ~ . + I(x * log(x))), test = "LRT")}, {@code
+ * Hmisc::rcspline.eval(x, knots)}.
  */
 public record LinearityCheck(int knots) {
     /** Harrell's quantiles for 3, 4 and 5 knots. */
@@ -38,10 +39,6 @@ public record LinearityCheck(int knots) {
     /** Four knots. */
     public static LinearityCheck withDefaults() {
         return new LinearityCheck(4);
-    }
-
-    public LinearityCheck withKnots(int newKnots) {
-        return new LinearityCheck(newKnots);
     }
 
     /** Of each numeric predictor with more than two values, the others in the model. */

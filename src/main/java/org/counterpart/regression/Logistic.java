@@ -5,15 +5,16 @@ import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
 /**
- * How the log odds of a 0/1 outcome depend on predictors: maximum likelihood for {@code logit P(y = 1) = b₀ + Σ bⱼ xⱼ} by Newton's method
- * on centred, scaled and, where columns are nearly dependent, orthogonal columns. Separation is detected by a certificate
- * ({@link Separation}); the coefficients it leaves without a finite estimate are NaN, the others stand at their limits.
+ * How the log odds of a 0/1 outcome depend on predictors: maximum likelihood for {@code logit P(y = 1) = b₀ + Σ bⱼ xⱼ}
+ * by Newton's method on centred, scaled and, where columns are nearly dependent, orthogonal columns. Separation is
+ * detected by a certificate ({@link Separation}); the coefficients it leaves without a finite estimate are NaN, the
+ * others stand at their limits.
  *
- * <p>Input: no missing value; the outcome is 0 or 1. A column that is a combination of others has coefficient NaN and a note names
- * them. The order of the rows does not matter: to the last bit up to 20,000 rows, to about 1e-12 beyond.
+ * <p>Input: no missing value; the outcome is 0 or 1. A column that is a combination of others has coefficient NaN and a
+ * note names them. The order of the rows does not matter: to the last bit up to 20,000 rows, to about 1e-12 beyond.
  *
- * <p>Reference: McCullagh and Nelder (1989), Generalized Linear Models. Same as R: {@code glm(y ~ x, binomial)} iterated to full
- * convergence.
+ * <p>Reference: McCullagh and Nelder (1989), Generalized Linear Models. Same as R: {@code glm(y ~ x, binomial)}
+ * iterated to full convergence.
  */
 public record Logistic() {
     private static final int RESAMPLE_STEPS = 25;
@@ -38,9 +39,9 @@ public record Logistic() {
     }
 
     /**
-     * The coefficients alone, intercept first, for refits by the thousand: no inference, no look for separation. A column that does not
-     * vary in these rows has coefficient 0; where the outcome is separated the coefficients are large and order the subjects as
-     * their limits would.
+     * The coefficients alone, intercept first, for refits by the thousand: no inference, no look for separation. A
+     * column that does not vary in these rows has coefficient 0; where the outcome is separated the coefficients are
+     * large and order the subjects as their limits would.
      *
      * @param rows rows to use, repeats allowed
      */

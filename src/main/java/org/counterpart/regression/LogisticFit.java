@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.stats.Note;
 
-/** A fitted logistic regression. Where the outcome is separated, likelihood and fitted values are those of the limit. */
+/**
+ * A fitted logistic regression. Where the outcome is separated, likelihood and fitted values are those of the limit.
+ */
 public final class LogisticFit extends RegressionFit {
     private final Estimate estimate;
     private final Separation separation;

@@ -3,9 +3,9 @@ package org.counterpart.regression;
 import java.util.stream.IntStream;
 
 /**
- * {@code Σ w (y η − log(1 + e^η))} with {@code η} the sum of working columns times parameters, its score and information. Rows are
- * taken in blocks that stay in the processor's first cache; blocks make chunks of fixed size whose sums are added in order, so the
- * result does not depend on the number of threads.
+ * {@code Σ w (y η − log(1 + e^η))} with {@code η} the sum of working columns times parameters, its score and
+ * information. Rows are taken in blocks that stay in the processor's first cache; blocks make chunks of fixed size
+ * whose sums are added in order, so the result does not depend on the number of threads.
  */
 final class LogisticLikelihood implements Likelihood, Cone {
     private static final int BLOCK = 256;
@@ -164,7 +164,10 @@ final class LogisticLikelihood implements Likelihood, Cone {
         }
     }
 
-    /** Residuals and weights of a block; returns its log-likelihood. One logarithm of a product stands for the sum of logarithms. */
+    /**
+     * Residuals and weights of a block; returns its log-likelihood. One logarithm of a product stands for the sum of
+     * logarithms.
+     */
     private double means(int start, int length, double[] eta, double[] residual, double[] weight) {
         double value = 0;
         double product = 1;

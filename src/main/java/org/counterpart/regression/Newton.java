@@ -1,9 +1,9 @@
 package org.counterpart.regression;
 
 /**
- * Newton's method with step halving for a log-likelihood, free or under linear constraints {@code C x = v}. It stops on the score: when
- * the squared score in units of its own standard error, {@code g'H⁻¹g}, is below 1e-20 (a distance of 1e-10 standard errors from the
- * maximum), or has reached the rounding error of its sums.
+ * Newton's method with step halving for a log-likelihood, free or under linear constraints {@code C x = v}. It stops on
+ * the score: when the squared score in units of its own standard error, {@code g'H⁻¹g}, is below 1e-20 (a distance of
+ * 1e-10 standard errors from the maximum), or has reached the rounding error of its sums.
  */
 final class Newton {
     private static final double DECREMENT = 1e-20;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.counterpart.stats.RadixSort;
 
 /**
- * Fitted probabilities rounded to 12 significant digits, so that those equal on paper tie, in the order of the rows and in their own; what
- * the area under the ROC curve and the groups of Hosmer and Lemeshow are made from.
+ * Fitted probabilities rounded to 12 significant digits, so that those equal on paper tie, in the order of the rows and
+ * in their own; what the area under the ROC curve and the groups of Hosmer and Lemeshow are made from.
  */
 final class OrderedFit {
     private static final int EXPONENTS = 301;

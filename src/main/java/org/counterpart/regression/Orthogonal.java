@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Working columns made orthogonal, in their order, by Gram and Schmidt's process carried out twice; what makes nearly collinear columns
- * harmless. A column whose rest is below 1e-10 of its own length is a combination of those before it and is left out (R's {@code glm}
- * draws the line at 1e-11, {@code lm} at 1e-7).
+ * Working columns made orthogonal, in their order, by Gram and Schmidt's process carried out twice; what makes nearly
+ * collinear columns harmless. A column whose rest is below 1e-10 of its own length is a combination of those before it
+ * and is left out (R's {@code glm} draws the line at 1e-11, {@code lm} at 1e-7).
  */
 final class Orthogonal {
     private static final double DEPENDENT = 1e-10;

@@ -45,7 +45,10 @@ public record Predictor(String name, Coding coding, List<String> levels) {
         return term.level().orElseGet(() -> levels.get(1));
     }
 
-    /** As a variable is declared: a binary one is an indicator, a categorical or ordinal one has contrasts, else a number. */
+    /**
+     * As a variable is declared: a binary one is an indicator, a categorical or ordinal one has contrasts, else a
+     * number.
+     */
     public static Predictor of(Variable variable) {
         return switch (variable.type()) {
             case BINARY -> new Predictor(variable.name(), Coding.INDICATOR, variable.levels());

@@ -1,6 +1,8 @@
 package org.counterpart.regression;
 
-/** A regression ready to be fitted: its likelihood in well-conditioned working parameters, and where its null model is. */
+/**
+ * A regression ready to be fitted: its likelihood in well-conditioned working parameters, and where its null model is.
+ */
 final class Prepared {
     private static final double NEARLY_DEPENDENT = 1e-5;
 
@@ -15,8 +17,8 @@ final class Prepared {
     }
 
     /**
-     * Whether no column is nearly a combination of others (its squared multiple correlation is below 1 − 1e-5), going by the curvature of
-     * this likelihood, of all rows or some, at the null model.
+     * Whether no column is nearly a combination of others (its squared multiple correlation is below 1 − 1e-5), going
+     * by the curvature of this likelihood, of all rows or some, at the null model.
      */
     boolean wellConditionedBy(Likelihood some) {
         int k = some.parameters();

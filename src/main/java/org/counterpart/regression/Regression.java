@@ -1,8 +1,8 @@
 package org.counterpart.regression;
 
 /**
- * What is fitted: some columns of a design, on some rows, with an outcome and the likelihood that joins them. Parameters are the
- * intercept, when there is one, and then the columns in order.
+ * What is fitted: some columns of a design, on some rows, with an outcome and the likelihood that joins them.
+ * Parameters are the intercept, when there is one, and then the columns in order.
  */
 abstract sealed class Regression permits UnconditionalRegression, ConditionalRegression {
     final DesignMatrix design;
@@ -42,13 +42,6 @@ abstract sealed class Regression permits UnconditionalRegression, ConditionalReg
                         .filter(c -> design.predictorOf(c) != predictor)
                         .toArray(),
                 intercept);
-    }
-
-    /** Parameters that belong to a predictor. */
-    final int[] parametersOf(int predictor) {
-        return java.util.stream.IntStream.range(intercept ? 1 : 0, parameters())
-                .filter(p -> design.predictorOf(column(p)) == predictor)
-                .toArray();
     }
 
     /** The same rows with other columns. */

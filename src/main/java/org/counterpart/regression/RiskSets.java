@@ -3,8 +3,8 @@ package org.counterpart.regression;
 import java.util.Arrays;
 
 /**
- * The matched sets a conditional likelihood is made of: those with a case and a control, the pairs first, in each set the cases first.
- * Sets with cases only or controls only say nothing and are counted.
+ * The matched sets a conditional likelihood is made of: those with a case and a control, the pairs first, in each set
+ * the cases first. Sets with cases only or controls only say nothing and are counted.
  */
 final class RiskSets {
     /** Rows of the design, set after set. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Covariance of logistic coefficients that stays valid when subjects of one cluster (a pair, a hospital) depend on each other:
- * {@code I⁻¹ (Σ_clusters u u') I⁻¹} with u the cluster's score, times a small-sample factor.
+ * Covariance of logistic coefficients that stays valid when subjects of one cluster (a pair, a hospital) depend on each
+ * other: {@code I⁻¹ (Σ_clusters u u') I⁻¹} with u the cluster's score, times a small-sample factor.
  *
  * <p>Reference: Liang and Zeger (1986), doi:10.1093/biomet/73.1.13. Same as R: {@code rms::robcov(fit, cluster)} for
  * {@link Factor#NONE}; Stata's {@code vce(cluster)} for {@link Factor#CLUSTERS}; {@code sandwich::vcovCL(glm)} for

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.counterpart.stats.RandomStreams;
 
 /**
- * An order of rows that depends on what they hold, not on where they stand, so that sums over them are the same to the last bit however
- * the file was sorted: by a 64-bit hash of the row's numbers, equal rows having equal hashes.
+ * An order of rows that depends on what they hold, not on where they stand, so that sums over them are the same to the
+ * last bit however the file was sorted: by a 64-bit hash of the row's numbers, equal rows having equal hashes.
  */
 final class RowOrder {
     private RowOrder() {}

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Stepwise selection of predictors, its trace kept. The terms of a factor move together; all steps use the rows complete in all
- * candidates. P values and intervals of a selected model ignore the selection; validation must repeat it.
+ * Stepwise selection of predictors, its trace kept. The terms of a factor move together; all steps use the rows
+ * complete in all candidates. P values and intervals of a selected model ignore the selection; validation must repeat
+ * it.
  *
- * <p>{@link Method#FORWARD_LR} as SPSS's Forward: LR: the predictor with the smallest P of Rao's score test enters if that is below
- * {@code entry}; then those whose likelihood-ratio P is above {@code removal} leave, the largest first. {@link Method#BACKWARD_LR}
- * removes only. The AIC methods take the step that lowers AIC most, as R's {@code step}; backward and both start from all
- * predictors, forward from none.
+ * <p>{@link Method#FORWARD_LR} as SPSS's Forward: LR: the predictor with the smallest P of Rao's score test enters if
+ * that is below {@code entry}; then those whose likelihood-ratio P is above {@code removal} leave, the largest first.
+ * {@link Method#BACKWARD_LR} removes only. The AIC methods take the step that lowers AIC most, as R's {@code step};
+ * backward and both start from all predictors, forward from none.
  *
  * @param criterion the test a predictor enters by in forward selection
  */
@@ -73,7 +74,10 @@ public record Selection(Method method, Entry criterion, double entry, double rem
         }
     }
 
-    /** All predictors enter; 0.05 to enter by the score test and 0.10 to leave, SPSS's defaults, when a method is chosen. */
+    /**
+     * All predictors enter; 0.05 to enter by the score test and 0.10 to leave, SPSS's defaults, when a method is
+     * chosen.
+     */
     public static Selection withDefaults() {
         return new Selection(Method.ENTER, Entry.SCORE, 0.05, 0.10);
     }

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks for a direction d along which a likelihood keeps rising: {@code a'd ≥ 0} for every vector a of its cone and more than 0 for
- * some. Let c be the mean of the vectors. The distance of −c to the cone they span is found by non-negative least squares (Lawson and
- * Hanson 1974): if it is 0, then {@code Σ λ a = 0} with every λ positive, which proves that the maximum is finite; otherwise the
- * residual itself is such a direction, and it is checked on every vector before it is believed. (That the maximum is finite exactly
- * when there is no such direction: Albert and Anderson 1984, doi:10.1093/biomet/71.1.1.)
+ * Looks for a direction d along which a likelihood keeps rising: {@code a'd ≥ 0} for every vector a of its cone and
+ * more than 0 for some. Let c be the mean of the vectors. The distance of −c to the cone they span is found by
+ * non-negative least squares (Lawson and Hanson 1974): if it is 0, then {@code Σ λ a = 0} with every λ positive, which
+ * proves that the maximum is finite; otherwise the residual itself is such a direction, and it is checked on every
+ * vector before it is believed. (That the maximum is finite exactly when there is no such direction: Albert and
+ * Anderson 1984, doi:10.1093/biomet/71.1.1.)
  */
 final class SeparatingDirection {
     private static final double ZERO = 1e-9;
@@ -50,7 +51,10 @@ final class SeparatingDirection {
         return certified(cone, r);
     }
 
-    /** Least squares on the active vectors, dropping those whose weight would turn negative; false when it can get no further. */
+    /**
+     * Least squares on the active vectors, dropping those whose weight would turn negative; false when it can get no
+     * further.
+     */
     private static boolean improve(List<double[]> active, List<Double> weights, double[] c, double[] r) {
         double before = length(r);
         while (true) {

@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Separation of an outcome: a direction of the coefficients along which the likelihood keeps rising, so that no finite maximum exists
- * (Albert and Anderson 1984, doi:10.1093/biomet/71.1.1; Heinze and Schemper 2002, doi:10.1002/sim.1047). It is proved by that direction,
- * which every subject (every case with every control of its set) agrees with, never guessed from a large coefficient.
+ * Separation of an outcome: a direction of the coefficients along which the likelihood keeps rising, so that no finite
+ * maximum exists (Albert and Anderson 1984, doi:10.1093/biomet/71.1.1; Heinze and Schemper 2002, doi:10.1002/sim.1047).
+ * It is proved by that direction, which every subject (every case with every control of its set) agrees with, never
+ * guessed from a large coefficient.
  *
  * @param detected whether there is such a direction
  * @param complete whether it settles every outcome, so that the likelihood reaches 1
  * @param terms terms whose coefficient has no finite estimate
  * @param limits of those terms, ±Infinity; NaN when the likelihood's limit does not say which
- * @param direction the change of each coefficient (intercept first, where there is one), scaled to a largest part of 1 in standard
- *     deviations of its column
+ * @param direction the change of each coefficient (intercept first, where there is one), scaled to a largest part of 1
+ *     in standard deviations of its column
  */
 public record Separation(
         boolean detected, boolean complete, List<Term> terms, List<Double> limits, List<Double> direction) {

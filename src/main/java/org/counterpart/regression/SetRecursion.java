@@ -1,11 +1,12 @@
 package org.counterpart.regression;
 
 /**
- * The exact conditional likelihood of one matched set with any numbers of cases and controls: the probability that just these of its
- * members are the cases, {@code exp(Σ_cases η) / Σ_S exp(Σ_S η)} over all subsets S of that size. The sum is built up member by member
- * (Howard 1972; Gail, Lubin and Rubinstein 1981, doi:10.1093/biomet/68.3.703), here not as sums but as ratios of neighbouring
- * sums, means and covariances of the subset's column totals: a subset of size d among the first i members either holds member i or not,
- * so its distribution is a mixture of two that are known. Nothing can overflow or cancel, whatever the size of the set.
+ * The exact conditional likelihood of one matched set with any numbers of cases and controls: the probability that just
+ * these of its members are the cases, {@code exp(Σ_cases η) / Σ_S exp(Σ_S η)} over all subsets S of that size. The sum
+ * is built up member by member (Howard 1972; Gail, Lubin and Rubinstein 1981, doi:10.1093/biomet/68.3.703), here not as
+ * sums but as ratios of neighbouring sums, means and covariances of the subset's column totals: a subset of size d
+ * among the first i members either holds member i or not, so its distribution is a mixture of two that are known.
+ * Nothing can overflow or cancel, whatever the size of the set.
  */
 final class SetRecursion {
     private final int p;

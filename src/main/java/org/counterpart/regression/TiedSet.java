@@ -1,9 +1,9 @@
 package org.counterpart.regression;
 
 /**
- * Breslow's (1974, doi:10.2307/2529620) and Efron's (1977, doi:10.1080/01621459.1977.10480613) approximations to the conditional
- * likelihood of a set with several cases: the cases drawn one after another, with replacement (Breslow) or with the average share of
- * the cases taken away (Efron). With one case both are exact.
+ * Breslow's (1974, doi:10.2307/2529620) and Efron's (1977, doi:10.1080/01621459.1977.10480613) approximations to the
+ * conditional likelihood of a set with several cases: the cases drawn one after another, with replacement (Breslow) or
+ * with the average share of the cases taken away (Efron). With one case both are exact.
  */
 final class TiedSet {
     private final int p;

@@ -1,2 +1,4 @@
-/** Logistic regression: unconditional, conditional on matched sets, Firth; profile likelihood, selection, diagnostics. */
+/**
+ * Logistic regression: unconditional, conditional on matched sets, Firth; profile likelihood, selection, diagnostics.
+ */
 package org.counterpart.regression;

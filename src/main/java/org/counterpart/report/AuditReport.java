@@ -22,10 +22,6 @@ public final class AuditReport {
         this.tables = new AuditTables(messages);
     }
 
-    public static Report of(List<Audit.Result> papers, Messages messages) {
-        return of(papers, List.of(), messages);
-    }
-
     /** @param reconstructions of each paper's models; empty when none was asked for */
     public static Report of(List<Audit.Result> papers, List<List<Reconstruction>> reconstructions, Messages messages) {
         AuditReport report = new AuditReport(messages);

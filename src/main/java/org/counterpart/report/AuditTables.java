@@ -45,7 +45,10 @@ public final class AuditTables {
         return new Table("audit-counts", messages.text("audit.title.counts"), heads, rows, List.of());
     }
 
-    /** A row for each claim that does not fit or cannot be told: where, what is printed, what follows from the rest, and what to make of it. */
+    /**
+     * A row for each claim that does not fit or cannot be told: where, what is printed, what follows from the rest, and
+     * what to make of it.
+     */
     public Table open(Audit.Result result) {
         List<Table.Row> rows = new ArrayList<>();
         for (Verdict verdict : List.of(Verdict.INCONSISTENT, Verdict.UNDETERMINED)) {

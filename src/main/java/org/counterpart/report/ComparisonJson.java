@@ -6,6 +6,7 @@ import org.counterpart.stats.Note;
 import org.counterpart.univariate.AllTests;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
+import org.counterpart.univariate.StratifiedOddsRatio;
 import org.counterpart.univariate.Summary;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.TestResult;
@@ -14,15 +15,22 @@ import tools.jackson.databind.node.ObjectNode;
 /** A comparison of groups as JSON, in the fields of the contract. */
 public final class ComparisonJson {
     private final Comparison comparison;
+    private final List<StratifiedOddsRatio> stratified;
     private final Messages messages;
 
-    private ComparisonJson(Comparison comparison, Messages messages) {
+    private ComparisonJson(Comparison comparison, List<StratifiedOddsRatio> stratified, Messages messages) {
         this.comparison = comparison;
+        this.stratified = stratified;
         this.messages = messages;
     }
 
     public static ObjectNode of(Comparison comparison, Messages messages) {
-        return new ComparisonJson(comparison, messages).node();
+        return of(comparison, List.of(), messages);
+    }
+
+    /** @param stratified of the comparison's binary variables, each beside its row */
+    public static ObjectNode of(Comparison comparison, List<StratifiedOddsRatio> stratified, Messages messages) {
+        return new ComparisonJson(comparison, stratified, messages).node();
     }
 
     private ObjectNode node() {
@@ -62,6 +70,9 @@ public final class ComparisonJson {
         if (row.paired() != null) {
             node.set("paired", paired(row.paired()));
         }
+        stratified.stream()
+                .filter(s -> s.variable().equals(row.variable().name()))
+                .forEach(s -> node.withArray("stratified").add(new StratifiedJson(messages).write(s)));
         if (!row.tests().isEmpty()) {
             ObjectNode tests = node.putObject("tests");
             row.tests().forEach((key, entry) -> tests.set(key, entry(entry)));

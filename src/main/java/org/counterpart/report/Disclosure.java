@@ -125,10 +125,6 @@ public final class Disclosure {
         return rule.least();
     }
 
-    SmallCells rule() {
-        return rule;
-    }
-
     public boolean hides(Total total) {
         return totals.contains(total);
     }

@@ -5,9 +5,10 @@ import org.counterpart.univariate.ContingencyTable;
 import org.counterpart.univariate.TestChoice;
 
 /**
- * What the side of alpha on which P of hidden pairs fell tells a reader who knows both groups' counts. With these margins the four cells of a table of
- * pairs have one number open, here how many pairs are exposed both; {@link Disclosure} hides the cells when one of them is small. Of the tables that are
- * hidden, some have P below alpha and some not: where either part is a single table, its side of alpha is its every cell.
+ * What the side of alpha on which P of hidden pairs fell tells a reader who knows both groups' counts. With these
+ * margins the four cells of a table of pairs have one number open, here how many pairs are exposed both; {@link
+ * Disclosure} hides the cells when one of them is small. Of the tables that are hidden, some have P below alpha and
+ * some not: where either part is a single table, its side of alpha is its every cell.
  *
  * <p>The answer depends on the margins alone, so that a P which is not shown tells nothing.
  *

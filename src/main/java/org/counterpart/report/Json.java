@@ -9,7 +9,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as the contract wants it: doubles at full precision, and {@code null} with a neighbouring reason where there is no number. */
+/**
+ * JSON as the contract wants it: doubles at full precision, and {@code null} with a neighbouring reason where there is
+ * no number.
+ */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -26,7 +29,10 @@ public final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    /** A number that always exists unless {@code NaN}; without a reason to give, {@code NaN} and infinities become a bare null. */
+    /**
+     * A number that always exists unless {@code NaN}; without a reason to give, {@code NaN} and infinities become a
+     * bare null.
+     */
     public static void put(ObjectNode node, String name, double value) {
         if (Double.isFinite(value)) {
             node.put(name, value);

@@ -4,8 +4,8 @@ import org.counterpart.regression.Coefficient;
 import org.counterpart.stats.Interval;
 
 /**
- * An odds ratio of a model as printed. Where one unit is so much that the ratio is beyond any double, its coefficient is finite all the same: it is
- * large and not infinite, and says so.
+ * An odds ratio of a model as printed. Where one unit is so much that the ratio is beyond any double, its coefficient
+ * is finite all the same: it is large and not infinite, and says so.
  */
 public final class OddsText {
     private static final String LARGE = ">10³⁰⁸";
@@ -34,8 +34,8 @@ public final class OddsText {
     }
 
     /**
-     * Whether one unit of the variable is too much, or too little, for an odds ratio that says something: beyond 10⁴, or with limits that both
-     * print as 1.000 although they exclude 1.
+     * Whether one unit of the variable is too much, or too little, for an odds ratio that says something: beyond 10⁴,
+     * or with limits that both print as 1.000 although they exclude 1.
      */
     static boolean outOfScale(Coefficient c) {
         boolean beyond = Math.abs(c.b()) >= Math.log(Shown.HUGE_RATIO);

@@ -49,10 +49,6 @@ final class Origins {
         return text("sets", sets);
     }
 
-    String b(RegressionSummary summary) {
-        return b(summary, new Size(summary.fit().n(), summary.fit().events()));
-    }
-
     String b(RegressionSummary summary, Size size) {
         String likelihood = switch (summary.model()) {
             case "conditional" -> "conditional";

@@ -8,9 +8,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one run at a time look at and replace a result folder. Threads of one program wait at a lock of the program; programs of one user on one
- * machine at a lock on a file in the folder for temporary files, whose name is a hash of the folder's path and which stays there, empty: to
- * delete it would let two runs lock two files of one name.
+ * Lets one run at a time look at and replace a result folder. Threads of one program wait at a lock of the program;
+ * programs of one user on one machine at a lock on a file in the folder for temporary files, whose name is a hash of
+ * the folder's path and which stays there, empty: to delete it would let two runs lock two files of one name.
  */
 final class PublishingLock {
     private static final ReentrantLock THREADS = new ReentrantLock();

@@ -51,7 +51,10 @@ public final class RegressionTables {
         return new Table(id, title(summary), heads, rows, notes(summary));
     }
 
-    /** The unconditional model and, below it in the same columns, the conditional one on the same rows: as wide as one of them. */
+    /**
+     * The unconditional model and, below it in the same columns, the conditional one on the same rows: as wide as one
+     * of them.
+     */
     public Table both(RegressionSummary unconditional, RegressionSummary conditional) {
         List<Row> rows = new ArrayList<>();
         section(rows, "unconditional", unconditional);

@@ -5,6 +5,7 @@ import org.counterpart.prediction.AucComparison;
 import org.counterpart.prediction.Cutpoints;
 import org.counterpart.prediction.DeLong;
 import org.counterpart.prediction.HanleyMcNeil;
+import org.counterpart.prediction.PartialAuc;
 import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.prediction.RocBootstrap;
 import org.counterpart.prediction.RocCurve;
@@ -25,6 +26,9 @@ public record RocJson(Messages messages) {
             m.bootstrap().ifPresent(b -> marker.set("bootstrap", bootstrap(b)));
             ArrayNode closest = ((ObjectNode) marker.get("best")).putArray("closestTopLeft");
             m.closest().forEach(cut -> closest.add(cut(cut)));
+            m.partial()
+                    .ifPresent(
+                            p -> marker.set("partialAuc", partial(p, m.delong().notes())));
             m.withinSets().ifPresent(w -> marker.set("withinSetConcordance", concordance(w)));
             markers.add(marker);
         }
@@ -120,6 +124,21 @@ public record RocJson(Messages messages) {
         node.set("cutCi", Json.interval(b.cutCi()));
         Json.put(node, "youdenOptimism", b.youdenOptimism());
         reason(node, b.notes());
+        return node;
+    }
+
+    private ObjectNode partial(PartialAuc.Result p, List<Note> ofWhole) {
+        ObjectNode node = Json.object();
+        node.put("of", Json.word(p.procedure().focus()));
+        node.put("from", p.procedure().from());
+        node.put("to", p.procedure().to());
+        Json.put(node, "value", p.area());
+        Json.put(node, "corrected", p.corrected());
+        if (Double.isNaN(p.area())) {
+            reason(node, ofWhole);
+        } else if (Double.isNaN(p.corrected())) {
+            node.put("reason", messages.text("prediction.partial-below-chance"));
+        }
         return node;
     }
 

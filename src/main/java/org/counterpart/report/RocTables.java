@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.counterpart.prediction.AucComparison;
 import org.counterpart.prediction.Cutpoints;
+import org.counterpart.prediction.PartialAuc;
 import org.counterpart.prediction.Prevalence;
 import org.counterpart.prediction.RocAnalysis;
 import org.counterpart.prediction.Score;
@@ -65,6 +66,33 @@ public record RocTables(Messages messages) {
         result.procedure().bootstrap().ifPresent(b -> notes.add(text("bootstrap-note", b.resamples(), b.seed())));
         told.forEach(n -> notes.add(messages.text(n)));
         return new Table("roc-auc", text("areas"), heads, rows, notes);
+    }
+
+    /** The area under the part of the curve that was asked for, of each marker. */
+    public Table partial(PartialAuc part, RocAnalysis.Result result) {
+        String of = text(part.focus() == PartialAuc.Focus.SPECIFICITY ? "partial-specificity" : "partial-sensitivity");
+        Set<Note> told = new LinkedHashSet<>();
+        List<Row> rows = new ArrayList<>();
+        for (RocAnalysis.Marker m : result.markers()) {
+            PartialAuc.Result p = m.partial().orElseThrow();
+            rows.add(Row.of(Cell.of(m.score().key()), number(p.area()), number(p.corrected())));
+            if (Double.isNaN(p.area())) {
+                told.addAll(m.delong().notes());
+            } else if (Double.isNaN(p.corrected())) {
+                told.add(Note.of("prediction.partial-below-chance"));
+            }
+        }
+        List<String> notes = new ArrayList<>(List.of(text("partial-note")));
+        told.forEach(n -> notes.add(messages.text(n)));
+        return new Table(
+                "roc-partial",
+                text("partial", of, Shown.significant(part.from(), 6), Shown.significant(part.to(), 6)),
+                List.of(
+                        Head.left(text("marker")),
+                        Head.right(text("partial-area")),
+                        Head.right(text("partial-corrected"))),
+                rows,
+                notes);
     }
 
     public Table cuts(RocAnalysis.Result result) {

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which counts of a table may not be shown when counts below a threshold may not. Small are the counts from 1 to {@code least − 1}; a zero is no
- * subject and is shown, as the cell size policies of CMS and NHS Digital have it. From {@code least} 3 on, a small count has more than one possible
- * value, so that hiding it hides something.
+ * Which counts of a table may not be shown when counts below a threshold may not. Small are the counts from 1 to {@code
+ * least − 1}; a zero is no subject and is shown, as the cell size policies of CMS and NHS Digital have it. From {@code
+ * least} 3 on, a small count has more than one possible value, so that hiding it hides something.
  *
- * <p>Secondary suppression: what is hidden must not follow from what is shown, for a reader who knows the column totals, the threshold and this rule.
- * Reference: Hundepool et al. (2012), Statistical Disclosure Control, chapter 4, doi:10.1002/9781118348239.
+ * <p>Secondary suppression: what is hidden must not follow from what is shown, for a reader who knows the column
+ * totals, the threshold and this rule. Reference: Hundepool et al. (2012), Statistical Disclosure Control, chapter 4,
+ * doi:10.1002/9781118348239.
  *
  * @param least the smallest count that is shown; 0 hides nothing
  */
@@ -23,12 +24,13 @@ record SmallCells(int least) {
     }
 
     /**
-     * Which rows of a table are hidden, in every column. Its columns are groups of known size, its rows the categories that add up to it. Hidden are
-     * the m rows with a small count and a neighbour, the last row before the first of them or else the first that is not small (rows
-     * without a subject do not count); all rows, where in some
-     * column these hold fewer than {@code m (least − 1) + least} subjects. That many leave each hidden count at least two values whatever the others
-     * are: the small ones of a column can be anything from 1 to {@code least − 1} while the neighbour takes up the difference and is not small. Which
-     * neighbour it is does not depend on its count, which would tell something of it.
+     * Which rows of a table are hidden, in every column. Its columns are groups of known size, its rows the categories
+     * that add up to it. Hidden are the m rows with a small count and a neighbour, the last row before the first of
+     * them or else the first that is not small (rows without a subject do not count); all rows, where in some column
+     * these hold fewer than {@code m (least − 1) + least} subjects. That many leave each hidden count at least two
+     * values whatever the others are: the small ones of a column can be anything from 1 to {@code least − 1} while the
+     * neighbour takes up the difference and is not small. Which neighbour it is does not depend on its count, which
+     * would tell something of it.
      *
      * @param counts one array a row
      */
@@ -69,10 +71,11 @@ record SmallCells(int least) {
     }
 
     /**
-     * Neighbouring steps put together until no step holds a small count: the index after the last step of each part. What is left at the end goes
-     * with the part before. One part only may hold small counts, when the whole does.
+     * Neighbouring steps put together until no step holds a small count: the index after the last step of each part.
+     * What is left at the end goes with the part before. One part only may hold small counts, when the whole does.
      *
-     * @param steps for each step, a count for each group: the subjects between two thresholds of a curve, the events and others of a tenth of risk
+     * @param steps for each step, a count for each group: the subjects between two thresholds of a curve, the events
+     *     and others of a tenth of risk
      */
     List<Integer> parts(long[][] steps) {
         List<Integer> ends = new ArrayList<>();

@@ -11,7 +11,10 @@ import org.counterpart.study.SourceCohort;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The model among those the sample was drawn from, as JSON: discrimination, and the absolute risks of the refitted model. */
+/**
+ * The model among those the sample was drawn from, as JSON: discrimination, and the absolute risks of the refitted
+ * model.
+ */
 record SourceJson(Messages messages) {
 
     ObjectNode write(SourceCohort source) {

@@ -6,14 +6,14 @@ import org.counterpart.stats.CompensatedSum;
 import org.counterpart.stats.Tails;
 
 /**
- * How one column's values are drawn: each from a single uniform number through the inverse of its distribution function, so that a bound
- * truncates the distribution instead of heaping values on the bound.
+ * How one column's values are drawn: each from a single uniform number through the inverse of its distribution
+ * function, so that a bound truncates the distribution instead of heaping values on the bound.
  */
 public sealed interface Distribution {
 
     /**
-     * @param shift what the subject's other variables add: to the mean of {@link Normal}, to the log of {@link LogNormal} and {@link
-     *     Poisson}, to the logit of {@link Binary}; the others take 0 only
+     * @param shift what the subject's other variables add: to the mean of {@link Normal}, to the log of {@link
+     *     LogNormal} and {@link Poisson}, to the logit of {@link Binary}; the others take 0 only
      * @return the value on the variable's scale: a number, days since 1970-01-01, the position of a level
      */
     double draw(SplittableRandom random, double shift);

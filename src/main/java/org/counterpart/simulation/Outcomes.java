@@ -6,7 +6,10 @@ import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.RandomStreams;
 
-/** Who becomes a case: independent draws with {@code logit P = intercept + log odds}, the intercept solved for the share wanted. */
+/**
+ * Who becomes a case: independent draws with {@code logit P = intercept + log odds}, the intercept solved for the share
+ * wanted.
+ */
 final class Outcomes {
     private static final int TRIES = 100_000;
 
@@ -27,7 +30,8 @@ final class Outcomes {
     }
 
     /**
-     * Exactly so many cases: whole draws are repeated until one has them, which is the model's own law given their number.
+     * Exactly so many cases: whole draws are repeated until one has them, which is the model's own law given their
+     * number.
      *
      * @param cases 1 to n-1
      */

@@ -32,7 +32,8 @@ public record SimulationModel(
     }
 
     /**
-     * A coefficient times a variable: its value less {@code centre}, or with a {@code level} 1 where it has that level and 0 elsewhere.
+     * A coefficient times a variable: its value less {@code centre}, or with a {@code level} 1 where it has that level
+     * and 0 elsewhere.
      *
      * @param level null for a number or a binary variable
      */

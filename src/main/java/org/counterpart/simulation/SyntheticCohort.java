@@ -21,9 +21,10 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.RandomStreams;
 
 /**
- * Draws a cohort from a declared model: the columns in order, then who becomes a case by {@code logit P(case) = intercept + Σ ln(OR)·x},
- * then the columns that record it, redrawn until the study's own case rule says the same of every subject. Each variable has a random
- * stream of its own for every row, so that a change to one column leaves the others as they were unless they depend on it.
+ * Draws a cohort from a declared model: the columns in order, then who becomes a case by {@code logit P(case) =
+ * intercept + Σ ln(OR)·x}, then the columns that record it, redrawn until the study's own case rule says the same of
+ * every subject. Each variable has a random stream of its own for every row, so that a change to one column leaves the
+ * others as they were unless they depend on it.
  *
  * <p>Cells are left empty last, completely at random: who becomes a case depends on the values, seen or not.
  */

@@ -5,8 +5,9 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 /**
  * A confidence interval of a proportion k/n.
  *
- * <p>Reference: Clopper &amp; Pearson (1934) doi:10.1093/biomet/26.4.404; Wilson (1927) doi:10.1080/01621459.1927.10502953. Same as R: {@code
- * binom.test(k, n)$conf.int} and {@code prop.test(k, n, correct = FALSE)$conf.int}.
+ * <p>Reference: Clopper &amp; Pearson (1934) doi:10.1093/biomet/26.4.404; Wilson (1927)
+ * doi:10.1080/01621459.1927.10502953. Same as R: {@code binom.test(k, n)$conf.int} and {@code prop.test(k, n, correct =
+ * FALSE)$conf.int}.
  */
 public enum BinomialInterval {
     /** Exact: by the tails of the binomial distribution. */

@@ -1,8 +1,8 @@
 package org.counterpart.stats;
 
 /**
- * A confidence interval or range. A limit that is infinite is {@code ±Infinity}; a limit that does not exist is {@code NaN} and the
- * result that holds the interval says why in a {@link Note}.
+ * A confidence interval or range. A limit that is infinite is {@code ±Infinity}; a limit that does not exist is {@code
+ * NaN} and the result that holds the interval says why in a {@link Note}.
  */
 public record Interval(double low, double high) {
     public static final Interval NONE = new Interval(Double.NaN, Double.NaN);

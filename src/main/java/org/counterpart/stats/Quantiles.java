@@ -3,8 +3,8 @@ package org.counterpart.stats;
 import java.util.Arrays;
 
 /**
- * Sample quantiles by the definitions of Hyndman and Fan (1996), doi:10.1080/00031305.1996.10473566. {@link #TYPE7} is R's and Excel's
- * default, {@link #TYPE6} the one of SPSS and Minitab.
+ * Sample quantiles by the definitions of Hyndman and Fan (1996), doi:10.1080/00031305.1996.10473566. {@link #TYPE7} is
+ * R's and Excel's default, {@link #TYPE6} the one of SPSS and Minitab.
  */
 public enum Quantiles {
     TYPE7 {

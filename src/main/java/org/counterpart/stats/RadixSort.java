@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Sorts numbers into the order of {@link Arrays#sort(double[])} (−0 before 0, NaN last), to the last bit the same array, by distributing
- * them over the digits of their bits from the lowest digit up: each pass is one walk, so the cost grows as the length, not as
- * n log n. Long arrays are sorted as two halves on two threads and merged from both ends.
+ * Sorts numbers into the order of {@link Arrays#sort(double[])} (−0 before 0, NaN last), to the last bit the same
+ * array, by distributing them over the digits of their bits from the lowest digit up: each pass is one walk, so the
+ * cost grows as the length, not as n log n. Long arrays are sorted as two halves on two threads and merged from both
+ * ends.
  */
 public final class RadixSort {
     private static final int DIGIT = 11;

@@ -3,8 +3,8 @@ package org.counterpart.stats;
 import java.util.SplittableRandom;
 
 /**
- * One independent stream of random numbers for each replicate, made from the seed, a purpose and the replicate's number alone, so that
- * results do not depend on threads or on the order of work.
+ * One independent stream of random numbers for each replicate, made from the seed, a purpose and the replicate's number
+ * alone, so that results do not depend on threads or on the order of work.
  */
 public record RandomStreams(long seed, String purpose) {
 

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Midranks of a sample: tied values share the mean of the ranks they occupy.
  *
- * @param doubled twice each value's midrank, in the order of the sample, so that every number is whole and sums of them are exact
+ * @param doubled twice each value's midrank, in the order of the sample, so that every number is whole and sums of them
+ *     are exact
  * @param tieSizes sizes of the groups of equal values larger than one, in ascending order of the value
  */
 @SuppressWarnings("ArrayRecordComponent") // a hot-path value, never compared

@@ -7,8 +7,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Tail probabilities and quantiles of the reference distributions, accurate in the far tail (a P of 1e-300 is a number, not 0). A
- * statistic of {@code NaN} gives {@code NaN}.
+ * Tail probabilities and quantiles of the reference distributions, accurate in the far tail (a P of 1e-300 is a number,
+ * not 0). A statistic of {@code NaN} gives {@code NaN}.
  */
 public final class Tails {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -66,10 +66,5 @@ public final class Tails {
     /** P(X ≤ k) for a binomial X. */
     public static double binomialLower(int k, int n, double probability) {
         return BinomialDistribution.of(n, probability).cumulativeProbability(k);
-    }
-
-    /** P(X ≥ k) for a binomial X. */
-    public static double binomialUpper(int k, int n, double probability) {
-        return k <= 0 ? 1 : BinomialDistribution.of(n, probability).survivalProbability(k - 1);
     }
 }

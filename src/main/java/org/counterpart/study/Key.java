@@ -14,8 +14,8 @@ import org.counterpart.study.PlanNode.Scalar;
 import org.counterpart.study.PlanNode.Sequence;
 
 /**
- * One key of the plan while it is read: its path, its line, what stands there. What has the wrong shape reads as absent, since the schema
- * has told of it already; an empty key ({@code null}) is absent too.
+ * One key of the plan while it is read: its path, its line, what stands there. What has the wrong shape reads as
+ * absent, since the schema has told of it already; an empty key ({@code null}) is absent too.
  *
  * @param node what stands there, or null
  */

@@ -10,9 +10,9 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.regression.RegressionSummary;
 
 /**
- * The models with "not recorded" as a category of its own, beside those of the complete rows: a sensitivity analysis and no treatment of
- * missing data, as the other estimates are biased by it even where cells are missing completely at random. Variables with levels only; who
- * lacks a number stays out.
+ * The models with "not recorded" as a category of its own, beside those of the complete rows: a sensitivity analysis
+ * and no treatment of missing data, as the other estimates are biased by it even where cells are missing completely at
+ * random. Variables with levels only; who lacks a number stays out.
  *
  * <p>Reference: Greenland and Finkle (1995), doi:10.1093/oxfordjournals.aje.a117592.
  *

@@ -14,10 +14,10 @@ import org.counterpart.regression.Predictor;
 import org.counterpart.regression.Selection;
 
 /**
- * Entry, selection and fit of the plan's unconditional model done again on some rows of the matched data: what the bootstrap and
- * cross-validation repeat, by the thousand. Where all that is offered enters, the columns of each list of predictors are made once, for
- * all rows, and a refit only counts its rows; a design of its own is made for the rows where variables are selected, and where nobody
- * has the reference level of a factor, so that another takes its place.
+ * Entry, selection and fit of the plan's unconditional model done again on some rows of the matched data: what the
+ * bootstrap and cross-validation repeat, by the thousand. Where all that is offered enters, the columns of each list of
+ * predictors are made once, for all rows, and a refit only counts its rows; a design of its own is made for the rows
+ * where variables are selected, and where nobody has the reference level of a factor, so that another takes its place.
  */
 final class ModelRefit implements Refit {
     private final StudyPlan plan;

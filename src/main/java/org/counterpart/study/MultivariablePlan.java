@@ -6,7 +6,8 @@ import org.counterpart.regression.Selection;
 /**
  * The plan's {@code multivariable:} section.
  *
- * @param entry a variable whose univariate P is below it is offered to the model; also the P to enter of a stepwise selection
+ * @param entry a variable whose univariate P is below it is offered to the model; also the P to enter of a stepwise
+ *     selection
  * @param removal P to remove of a stepwise selection
  * @param predictors the model's variables when the plan names them; empty when the univariate P decides
  * @param models which models, all on the same rows

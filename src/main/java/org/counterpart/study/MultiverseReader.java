@@ -11,7 +11,10 @@ import org.counterpart.study.PlanNode.Mapping;
 import org.counterpart.study.PlanNode.Scalar;
 import org.counterpart.study.PlanNode.Sequence;
 
-/** Reads the plan's {@code multiverse:} section; each alternative is held against the schema and the plan as if it stood at its key. */
+/**
+ * Reads the plan's {@code multiverse:} section; each alternative is held against the schema and the plan as if it stood
+ * at its key.
+ */
 final class MultiverseReader {
     /** Sections an alternative analysis may change. */
     private static final List<String> SECTIONS = List.of(

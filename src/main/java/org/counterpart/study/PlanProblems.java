@@ -50,10 +50,6 @@ final class PlanProblems {
                         () -> add(line, path, cell, code, all));
     }
 
-    boolean has(int line, String path) {
-        return found.stream().anyMatch(p -> p.line() == line && p.column().equals(path));
-    }
-
     boolean any() {
         return !found.isEmpty();
     }

@@ -36,7 +36,10 @@ public final class PlanSource {
         return root;
     }
 
-    /** Line of a key such as {@code variables.bmd} or {@code matching.caliper.age}; of the nearest key above it when it is not there. */
+    /**
+     * Line of a key such as {@code variables.bmd} or {@code matching.caliper.age}; of the nearest key above it when it
+     * is not there.
+     */
     public int line(String path) {
         int line = 0;
         PlanNode at = root;

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.counterpart.cohort.Variable;
 import org.counterpart.regression.Term;
 
-/** Which variable or term of the study a paper's table means: by name or label, whatever the case, spaces and hyphens. */
+/**
+ * Which variable or term of the study a paper's table means: by name or label, whatever the case, spaces and hyphens.
+ */
 final class PrintedNames {
     private final List<Variable> variables;
 
@@ -21,7 +23,10 @@ final class PrintedNames {
                 .findFirst();
     }
 
-    /** Whether a printed row is this term: that of a variable, any of its contrasts when only the variable is named, or one level. */
+    /**
+     * Whether a printed row is this term: that of a variable, any of its contrasts when only the variable is named, or
+     * one level.
+     */
     boolean means(String printed, Term term) {
         return variable(printed).map(v -> term.isOf(v.name())).orElseGet(() -> isLevel(term, printed));
     }

@@ -18,12 +18,13 @@ import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.Term;
 
 /**
- * What a plan's specification finds in one matched sample: the screen, the models and the area, the same numbers as {@link Study} reports, and
- * nothing that only a report shows. For re-analyses by the thousand.
+ * What a plan's specification finds in one matched sample: the screen, the models and the area, the same numbers as
+ * {@link Study} reports, and nothing that only a report shows. For re-analyses by the thousand.
  *
  * @param entered variables in the models, in the order of the table
  * @param terms of each model in turn, the intercept left out
- * @param auc of the unconditional model's fitted probability; NaN where there is no such model or a coefficient has no finite estimate
+ * @param auc of the unconditional model's fitted probability; NaN where there is no such model or a coefficient has no
+ *     finite estimate
  * @param aucSe DeLong's standard error
  */
 public record Reanalysis(List<String> entered, List<Estimate> terms, double auc, double aucSe) {
@@ -31,7 +32,8 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
     public static final Reanalysis EMPTY = new Reanalysis(List.of(), List.of(), Double.NaN, Double.NaN);
 
     /**
-     * @param b log odds ratio; NaN where it has no finite estimate, or where the reference level did not occur and another took its place
+     * @param b log odds ratio; NaN where it has no finite estimate, or where the reference level did not occur and
+     *     another took its place
      * @param se its standard error
      * @param p Wald
      */

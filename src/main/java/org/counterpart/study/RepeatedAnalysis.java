@@ -18,9 +18,10 @@ import org.counterpart.univariate.ContingencyTable;
 import org.counterpart.univariate.TestChoice;
 
 /**
- * {@link Reanalysis} of many matched samples of one cohort: the same numbers, from columns that are taken apart once. The tests and fits are
- * the same; what is saved is the summaries, odds ratios and copies of columns around them. What it does not know (paired tests in the table,
- * stepwise selection, missing cells as a category, contrasts of a category that enters) goes the plain way ({@link SampleAnalyses}).
+ * {@link Reanalysis} of many matched samples of one cohort: the same numbers, from columns that are taken apart once.
+ * The tests and fits are the same; what is saved is the summaries, odds ratios and copies of columns around them. What
+ * it does not know (paired tests in the table, stepwise selection, missing cells as a category, contrasts of a category
+ * that enters) goes the plain way ({@link SampleAnalyses}).
  */
 public final class RepeatedAnalysis {
     private static final int CHI_SQUARE_N = 40;
@@ -87,8 +88,8 @@ public final class RepeatedAnalysis {
     }
 
     /**
-     * The variables that are offered to the model on these rows, of which one may stand more than once; empty where the table's tests are
-     * of pairs.
+     * The variables that are offered to the model on these rows, of which one may stand more than once; empty where the
+     * table's tests are of pairs.
      */
     Optional<List<String>> offered(int[] rows, boolean[] cases) {
         return plan.univariate().paired()

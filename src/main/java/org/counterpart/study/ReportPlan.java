@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param languages {@code en}, {@code zh}; the first is the main one
  * @param pDecimals of P values; what is smaller than that shows is printed as {@code <0.001}
- * @param minCell the smallest count of subjects that is published, from {@link #LEAST_MIN_CELL} on; 0 publishes every count
+ * @param minCell the smallest count of subjects that is published, from {@link #LEAST_MIN_CELL} on; 0 publishes every
+ *     count
  */
 public record ReportPlan(List<String> languages, List<Format> formats, int pDecimals, int minCell) {
     /** Below it a hidden count could only be 1. */

@@ -19,8 +19,9 @@ import org.counterpart.study.StudyResult.Reproduced;
 import org.counterpart.study.StudyResult.Same;
 
 /**
- * Sets each published odds ratio and AUC beside the reproduced one: a table of single-factor models beside the crude odds ratios, a
- * conditional model ({@code link: conditional}) beside the conditional one, any other beside the unconditional one.
+ * Sets each published odds ratio and AUC beside the reproduced one: a table of single-factor models beside the crude
+ * odds ratios, a conditional model ({@code link: conditional}) beside the conditional one, any other beside the
+ * unconditional one.
  */
 final class Reproduction {
     private final StudyPlan plan;

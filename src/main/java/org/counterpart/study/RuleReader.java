@@ -16,7 +16,10 @@ import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Scale;
 import org.counterpart.cohort.Variable;
 
-/** Reads conditions, and {@code any} and {@code all} of them, as eligibility, case and control rules and derived variables share them. */
+/**
+ * Reads conditions, and {@code any} and {@code all} of them, as eligibility, case and control rules and derived
+ * variables share them.
+ */
 final class RuleReader {
     private static final Map<String, Relation> BOUNDS = bounds();
 

@@ -12,8 +12,8 @@ import org.counterpart.regression.Term;
 import org.counterpart.univariate.Comparison;
 
 /**
- * {@link Reanalysis} of one matched sample by one plan after another: the same numbers, but the table, the selection and the fits that several plans
- * have in common are made once. For one thread.
+ * {@link Reanalysis} of one matched sample by one plan after another: the same numbers, but the table, the selection
+ * and the fits that several plans have in common are made once. For one thread.
  */
 public final class SampleAnalyses {
     private final MatchedData data;
@@ -62,7 +62,10 @@ public final class SampleAnalyses {
         return missing == MissingCells.CATEGORY ? data.with(MissingCategory.completed(data.cohort(), offered)) : data;
     }
 
-    /** A binary variable's term is named by the variable whether or not it has a level for missing cells, and that level is no result. */
+    /**
+     * A binary variable's term is named by the variable whether or not it has a level for missing cells, and that level
+     * is no result.
+     */
     private Reanalysis named(Reanalysis found) {
         Map<Term, Term> names = new HashMap<>();
         for (String name : found.entered()) {

@@ -29,16 +29,18 @@ import org.counterpart.regression.RegressionSummary;
 import org.counterpart.stats.Note;
 
 /**
- * What the matched sample's model is worth among those it was drawn from: the eligible subjects with a value of every matching variable. Matching
- * takes from the controls what the matching variables tell, so the AUC of the matched sample is not the cohort's.
+ * What the matched sample's model is worth among those it was drawn from: the eligible subjects with a value of every
+ * matching variable. Matching takes from the controls what the matching variables tell, so the AUC of the matched
+ * sample is not the cohort's.
  *
- * <p>Three answers. {@code weighted}: the matched subjects, each standing for as many of the cohort as its matching cell says; needs no
- * predictor outside the sample. {@code direct}: the same score given to every subject of the cohort. {@code refitted}: the model fitted in
- * the cohort with the matching variables as covariates, whose risks are those of the cohort; a shift of the intercept alone would not do under
- * individual matching. A matching cell is the exact variables' values and, of each caliper variable, an interval two calipers wide from its
- * smallest value on.
+ * <p>Three answers. {@code weighted}: the matched subjects, each standing for as many of the cohort as its matching
+ * cell says; needs no predictor outside the sample. {@code direct}: the same score given to every subject of the
+ * cohort. {@code refitted}: the model fitted in the cohort with the matching variables as covariates, whose risks are
+ * those of the cohort; a shift of the intercept alone would not do under individual matching. A matching cell is the
+ * exact variables' values and, of each caliper variable, an interval two calipers wide from its smallest value on.
  *
- * <p>Reference: Pepe, Fan, Seymour (2013), doi:10.1016/j.acra.2013.03.004; Rose and van der Laan (2009), doi:10.2202/1557-4679.1127.
+ * <p>Reference: Pepe, Fan, Seymour (2013), doi:10.1016/j.acra.2013.03.004; Rose and van der Laan (2009),
+ * doi:10.2202/1557-4679.1127.
  *
  * @param cells matching cells that hold a subject of the cohort
  * @param directCurve of the matched sample's score over every subject of the cohort

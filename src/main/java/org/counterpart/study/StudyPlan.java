@@ -13,8 +13,8 @@ import org.counterpart.matching.MatchingDesign;
 import org.counterpart.simulation.SimulationModel;
 
 /**
- * A study plan, read and found sound: every name in it is declared, every default filled in. The keys are described in {@code
- * data-schema/study-plan.md}.
+ * A study plan, read and found sound: every name in it is declared, every default filled in. The keys are described in
+ * {@code data-schema/study-plan.md}.
  *
  * @param source the file it came from
  * @param variables the columns of the cohort file the study uses, in the plan's order; derived ones are not among them
@@ -44,15 +44,18 @@ public record StudyPlan(
     /**
      * This plan with other choices, as if its file had said so.
      *
-     * @param choices for each key, a path from the top of the plan ({@code matching.caliper.age}), the YAML that stands there instead
-     *     ({@code 3}, {@code 0.5 sd}, {@code [sex]}); {@code null} takes the key away
+     * @param choices for each key, a path from the top of the plan ({@code matching.caliper.age}), the YAML that stands
+     *     there instead ({@code 3}, {@code 0.5 sd}, {@code [sex]}); {@code null} takes the key away
      * @throws ProblemsException when the plan is not sound with them
      */
     public StudyPlan vary(Map<String, String> choices) {
         return StudyPlanReader.vary(source, choices);
     }
 
-    /** The same, quicker, for values that have each been tried by {@link #vary} or stand in the plan's {@code multiverse:} section. */
+    /**
+     * The same, quicker, for values that have each been tried by {@link #vary} or stand in the plan's {@code
+     * multiverse:} section.
+     */
     public StudyPlan combine(Map<String, String> choices) {
         return StudyPlanReader.combine(source, choices);
     }

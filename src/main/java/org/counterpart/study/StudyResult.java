@@ -103,8 +103,8 @@ public record StudyResult(
     /**
      * A published number beside its reproduction.
      *
-     * @param term of the model whose odds ratio it is, named as printed where the study has none of that name; empty for
-     *     the AUC of the model
+     * @param term of the model whose odds ratio it is, named as printed where the study has none of that name; empty
+     *     for the AUC of the model
      * @param against the model that answers what was published
      * @param publishedCi {@link Interval#NONE} when not printed
      * @param publishedP as printed; may be a bound

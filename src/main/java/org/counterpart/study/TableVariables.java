@@ -37,8 +37,8 @@ final class TableVariables {
     }
 
     /**
-     * All that are not used to match or to define cases. A variable derived from such a one is left out with it, and so is what a
-     * case-defining variable was derived from: it would tell cases from controls by definition.
+     * All that are not used to match or to define cases. A variable derived from such a one is left out with it, and so
+     * is what a case-defining variable was derived from: it would tell cases from controls by definition.
      */
     List<String> byDefault() {
         Set<String> used = new LinkedHashSet<>();

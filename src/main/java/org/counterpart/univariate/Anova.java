@@ -7,11 +7,11 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Do the means of two or more groups differ? {@code F} is the mean square between groups over the mean square within, with {@code k − 1} and
- * {@code N − k} degrees of freedom. With two groups it is the square of the pooled t.
+ * Do the means of two or more groups differ? {@code F} is the mean square between groups over the mean square within,
+ * with {@code k − 1} and {@code N − k} degrees of freedom. With two groups it is the square of the pooled t.
  *
- * <p>Reference: Fisher (1925), Statistical Methods for Research Workers. Groups hold no NaN; empty groups are left out and counted. Same as R:
- * {@code oneway.test(x ~ g, var.equal = TRUE)}, {@code anova(lm(x ~ g))}.
+ * <p>Reference: Fisher (1925), Statistical Methods for Research Workers. Groups hold no NaN; empty groups are left out
+ * and counted. Same as R: {@code oneway.test(x ~ g, var.equal = TRUE)}, {@code anova(lm(x ~ g))}.
  */
 public record Anova() {
 

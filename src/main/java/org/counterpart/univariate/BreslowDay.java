@@ -7,13 +7,13 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Is the odds ratio the same in every stratum? {@code X² = Σ (a − â)²/V̂}, â being the exposed cases expected at the Mantel-Haenszel odds
- * ratio given the margins and {@code 1/V̂ = Σ 1/cell}; Tarone's correction takes {@code (Σ(a − â))²/ΣV̂} off. Chi-square with one degree of
- * freedom fewer than strata.
+ * Is the odds ratio the same in every stratum? {@code X² = Σ (a − â)²/V̂}, â being the exposed cases expected at the
+ * Mantel-Haenszel odds ratio given the margins and {@code 1/V̂ = Σ 1/cell}; Tarone's correction takes {@code (Σ(a −
+ * â))²/ΣV̂} off. Chi-square with one degree of freedom fewer than strata.
  *
  * <p>Reference: Breslow &amp; Day (1980), Statistical Methods in Cancer Research I, equation 4.30; Tarone (1985)
- * doi:10.1093/biomet/72.1.91. Strata with an empty margin are dropped and counted. Not for matched sets, which are too small. Same as R: {@code
- * DescTools::BreslowDayTest(x)}, {@code correct = TRUE}.
+ * doi:10.1093/biomet/72.1.91. Strata with an empty margin are dropped and counted. Not for matched sets, which are too
+ * small. Same as R: {@code DescTools::BreslowDayTest(x)}, {@code correct = TRUE}.
  */
 public record BreslowDay(Correction correction) {
 
@@ -77,7 +77,10 @@ public record BreslowDay(Correction correction) {
         return new Result(this, chi, df, Tails.chiSquareUpper(chi, df), expected, used.size(), dropped, List.of());
     }
 
-    /** The root in range of {@code (1 − OR)e² + (n − t − m + OR(m + t))e − OR·m·t = 0}, in the form that does not cancel. */
+    /**
+     * The root in range of {@code (1 − OR)e² + (n − t − m + OR(m + t))e − OR·m·t = 0}, in the form that does not
+     * cancel.
+     */
     private static double expectedExposedCases(Stratum s, double or) {
         double m = s.exposed();
         double t = s.cases();

@@ -5,11 +5,11 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Are rows and columns of a table of counts independent? Pearson's {@code Σ(O − E)²/E}; with Yates' correction (2x2 only) each difference
- * is lessened by {@code min(½, |O − E|)}, as R does.
+ * Are rows and columns of a table of counts independent? Pearson's {@code Σ(O − E)²/E}; with Yates' correction (2x2
+ * only) each difference is lessened by {@code min(½, |O − E|)}, as R does.
  *
- * <p>Reference: Pearson (1900); Yates (1934) doi:10.2307/2983604. Same as R: {@code chisq.test(correct = FALSE | TRUE)}. A row or column of
- * zeros makes the statistic absent.
+ * <p>Reference: Pearson (1900); Yates (1934) doi:10.2307/2983604. Same as R: {@code chisq.test(correct = FALSE |
+ * TRUE)}. A row or column of zeros makes the statistic absent.
  */
 public record ChiSquare(Correction correction) {
 

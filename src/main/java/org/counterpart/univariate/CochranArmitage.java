@@ -5,10 +5,11 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Does the share of the first group rise or fall with the ordered levels? {@code z = Σ x_i(s_i − s̄)/√(p̄(1 − p̄)Σ n_i(s_i − s̄)²)}.
+ * Does the share of the first group rise or fall with the ordered levels? {@code z = Σ x_i(s_i − s̄)/√(p̄(1 − p̄)Σ
+ * n_i(s_i − s̄)²)}.
  *
- * <p>Reference: Cochran (1954) doi:10.2307/3001616; Armitage (1955) doi:10.2307/3001775. Same as R: {@code prop.trend.test}; SPSS's
- * linear-by-linear association is {@code (N − 1)/N} of the square.
+ * <p>Reference: Cochran (1954) doi:10.2307/3001616; Armitage (1955) doi:10.2307/3001775. Same as R: {@code
+ * prop.trend.test}; SPSS's linear-by-linear association is {@code (N − 1)/N} of the square.
  */
 public record CochranArmitage() {
     public static CochranArmitage withDefaults() {

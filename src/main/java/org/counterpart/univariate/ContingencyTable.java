@@ -3,7 +3,10 @@ package org.counterpart.univariate;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Counts of subjects by level (rows) and group (columns), immutable; rows and columns of zeros are kept until {@link #filled}. */
+/**
+ * Counts of subjects by level (rows) and group (columns), immutable; rows and columns of zeros are kept until {@link
+ * #filled}.
+ */
 public final class ContingencyTable {
     private final long[][] counts;
 

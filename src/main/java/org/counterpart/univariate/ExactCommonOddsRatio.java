@@ -7,13 +7,15 @@ import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 
 /**
- * The odds ratio common to strata by conditional maximum likelihood, with its exact interval and test: the distribution of the sum of exposed
- * cases given every margin is the convolution of the strata's hypergeometric distributions, tilted by {@code OR^s}. With one stratum this
- * is Fisher's exact test, with matched pairs the binomial test of b among b + c.
+ * The odds ratio common to strata by conditional maximum likelihood, with its exact interval and test: the distribution
+ * of the sum of exposed cases given every margin is the convolution of the strata's hypergeometric distributions,
+ * tilted by {@code OR^s}. With one stratum this is Fisher's exact test, with matched pairs the binomial test of b among
+ * b + c.
  *
- * <p>Reference: Gart (1970) doi:10.1093/biomet/57.3.471; Mehta, Patel &amp; Gray (1985) doi:10.1080/01621459.1985.10478212. The two-sided P
- * adds the probabilities that are at most the observed one (up to a relative 1e-7). Strata with an empty margin add nothing. Same as R: {@code
- * mantelhaen.test(exact = TRUE)}, whose root finder stops earlier.
+ * <p>Reference: Gart (1970) doi:10.1093/biomet/57.3.471; Mehta, Patel &amp; Gray (1985)
+ * doi:10.1080/01621459.1985.10478212. The two-sided P adds the probabilities that are at most the observed one (up to a
+ * relative 1e-7). Strata with an empty margin add nothing. Same as R: {@code mantelhaen.test(exact = TRUE)}, whose root
+ * finder stops earlier.
  *
  * @param level confidence level, in (0, 1)
  */

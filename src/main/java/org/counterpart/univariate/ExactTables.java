@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The Freeman-Halton P of an r x c table by a network: the columns are filled one after the other, and ways of filling that leave the same row
- * totals (in any order) meet in one {@link Node}. A node knows the likeliest and the unlikeliest completion below it, so a way whose
- * completions are all at most as likely as the table seen is counted whole, and one whose completions are all likelier is dropped; only
- * undecided ways walk on, equal ones together. The last two columns are looked up in a sorted list of completions.
+ * The Freeman-Halton P of an r x c table by a network: the columns are filled one after the other, and ways of filling
+ * that leave the same row totals (in any order) meet in one {@link Node}. A node knows the likeliest and the
+ * unlikeliest completion below it, so a way whose completions are all at most as likely as the table seen is counted
+ * whole, and one whose completions are all likelier is dropped; only undecided ways walk on, equal ones together. The
+ * last two columns are looked up in a sorted list of completions.
  *
- * <p>Reference: Mehta &amp; Patel (1983) doi:10.1080/01621459.1983.10477989; the bounds here are exact, and ways merge within a relative 2e-11
- * (R's FEXACT: 1e-7).
+ * <p>Reference: Mehta &amp; Patel (1983) doi:10.1080/01621459.1983.10477989; the bounds here are exact, and ways merge
+ * within a relative 2e-11 (R's FEXACT: 1e-7).
  */
 final class ExactTables {
     private final ContingencyTable table;
@@ -263,7 +264,10 @@ final class ExactTables {
         }
     }
 
-    /** Probabilities of ways, each with the total probability of the ways that share it: a hash table on the leading bits. */
+    /**
+     * Probabilities of ways, each with the total probability of the ways that share it: a hash table on the leading
+     * bits.
+     */
     private static final class Ways {
         private double[] value = new double[4];
         private double[] weight = new double[4];

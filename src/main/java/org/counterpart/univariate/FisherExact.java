@@ -2,21 +2,27 @@ package org.counterpart.univariate;
 
 import java.util.List;
 import org.counterpart.stats.Interval;
+import org.counterpart.stats.NoncentralHypergeometric;
 import org.counterpart.stats.Note;
 
 /**
- * Are rows and columns independent, given the margins? Two-sided P: the probability of all tables no likelier than the one seen (within a
- * factor 1 + 1e-7, as R); where too many tables have these margins, estimated from random ones, and a note says so with its standard error. For 2x2 the odds ratio is the conditional maximum likelihood estimate with its exact (central) interval.
+ * Are rows and columns independent, given the margins? Two-sided P: the probability of all tables no likelier than the
+ * one seen (within a factor 1 + 1e-7, as R); where too many tables have these margins, estimated from random ones, and
+ * a note says so with its standard error. For 2x2 the odds ratio is the conditional maximum likelihood estimate with
+ * its exact (central) interval.
  *
- * <p>Reference: Fisher (1935); Freeman &amp; Halton (1951) doi:10.1093/biomet/38.1-2.141 for larger tables. Same as R: {@code fisher.test};
- * the odds ratio is solved to 1e-15 where R stops near 1e-4.
+ * <p>Reference: Fisher (1935); Freeman &amp; Halton (1951) doi:10.1093/biomet/38.1-2.141 for larger tables. Same as R:
+ * {@code fisher.test}; the odds ratio is solved to 1e-15 where R stops near 1e-4.
  */
 public record FisherExact(double level, Effort effort) {
     /** How much work a table larger than 2x2 is worth, decided from its margins before the work begins. */
     public enum Effort {
         /** Exact up to 60 million steps (some two seconds), else 100,000 random tables. */
         FULL(60_000_000, 100_000),
-        /** For a P of thousands of subjects beside that of another test: exact up to 200,000 steps, else 10,000 random tables as SPSS draws. */
+        /**
+         * For a P of thousands of subjects beside that of another test: exact up to 200,000 steps, else 10,000 random
+         * tables as SPSS draws.
+         */
         BRIEF(200_000, 10_000);
 
         private static final int MANY = 2000;

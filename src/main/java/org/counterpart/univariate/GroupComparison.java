@@ -16,9 +16,9 @@ import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.Comparison.Kind;
 
 /**
- * Compares groups on each variable as Table 1 of a paper does: summary, test by {@link TestChoice}, standardised mean difference, crude odds
- * ratio of a 2x2, and the paired counterpart when the subjects are matched. Each variable uses the subjects whose value and group are known;
- * the others are counted.
+ * Compares groups on each variable as Table 1 of a paper does: summary, test by {@link TestChoice}, standardised mean
+ * difference, crude odds ratio of a 2x2, and the paired counterpart when the subjects are matched. Each variable uses
+ * the subjects whose value and group are known; the others are counted.
  */
 public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scope, SetTest setTest) {
     /** Which tests to do. */

@@ -5,11 +5,12 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Does one of two or more groups tend to larger values? {@code H = (12/(N(N + 1)) Σ R²/n − 3(N + 1)) / (1 − Σ(t³ − t)/(N³ − N))}, chi-square
- * with {@code k − 1} degrees of freedom. With two groups it is the square of Mann-Whitney's z without continuity correction.
+ * Does one of two or more groups tend to larger values? {@code H = (12/(N(N + 1)) Σ R²/n − 3(N + 1)) / (1 − Σ(t³ −
+ * t)/(N³ − N))}, chi-square with {@code k − 1} degrees of freedom. With two groups it is the square of Mann-Whitney's z
+ * without continuity correction.
  *
- * <p>Reference: Kruskal &amp; Wallis (1952) doi:10.1080/01621459.1952.10483441. Groups hold no NaN; empty groups are left out and counted;
- * ties share midranks. Same as R: {@code kruskal.test}.
+ * <p>Reference: Kruskal &amp; Wallis (1952) doi:10.1080/01621459.1952.10483441. Groups hold no NaN; empty groups are
+ * left out and counted; ties share midranks. Same as R: {@code kruskal.test}.
  */
 public record KruskalWallis() {
 

@@ -6,13 +6,14 @@ import org.counterpart.stats.Ranks;
 import org.counterpart.stats.Tails;
 
 /**
- * Does one sample tend to larger values than another? {@code U = #{x > y} + ½#{x = y}}; {@code z = (U − n1·n2/2)/σ} with the variance
- * corrected for ties, {@code σ² = n1·n2/12·((N + 1) − Σ(t³ − t)/(N(N − 1)))}.
+ * Does one sample tend to larger values than another? {@code U = #{x > y} + ½#{x = y}}; {@code z = (U − n1·n2/2)/σ}
+ * with the variance corrected for ties, {@code σ² = n1·n2/12·((N + 1) − Σ(t³ − t)/(N(N − 1)))}.
  *
- * <p>Reference: Mann &amp; Whitney (1947) doi:10.1214/aoms/1177730491. Samples hold no NaN. Ties share midranks. The statistic is U of the first
- * sample, R's W; SPSS prints the smaller of U and {@code n1·n2 − U}, and z without continuity correction. Same as R: {@code wilcox.test(x,
- * y, exact = FALSE, correct = FALSE)}, {@code correct = TRUE}, {@code exact = TRUE}; with ties the exact P is the one of {@code
- * exactRankTests::wilcox.exact}, over all allocations of the midranks.
+ * <p>Reference: Mann &amp; Whitney (1947) doi:10.1214/aoms/1177730491. Samples hold no NaN. Ties share midranks. The
+ * statistic is U of the first sample, R's W; SPSS prints the smaller of U and {@code n1·n2 − U}, and z without
+ * continuity correction. Same as R: {@code wilcox.test(x, y, exact = FALSE, correct = FALSE)}, {@code correct = TRUE},
+ * {@code exact = TRUE}; with ties the exact P is the one of {@code exactRankTests::wilcox.exact}, over all allocations
+ * of the midranks.
  */
 public record MannWhitney(Method method) {
 

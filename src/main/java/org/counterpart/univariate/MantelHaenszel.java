@@ -7,13 +7,14 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * The odds ratio common to strata, and the Cochran-Mantel-Haenszel test that it is 1. With cells a (exposed cases), b (exposed controls), c
- * (unexposed cases), d: {@code OR = Σ(ad/n) / Σ(bc/n)}; {@code χ² = (|Σ(a − E(a))| − δ)² / ΣV(a)}, δ being 0 or, corrected, ½ (at most the
- * distance itself). With matched pairs as strata the odds ratio is b/c of McNemar and χ² is McNemar's.
+ * The odds ratio common to strata, and the Cochran-Mantel-Haenszel test that it is 1. With cells a (exposed cases), b
+ * (exposed controls), c (unexposed cases), d: {@code OR = Σ(ad/n) / Σ(bc/n)}; {@code χ² = (|Σ(a − E(a))| − δ)² /
+ * ΣV(a)}, δ being 0 or, corrected, ½ (at most the distance itself). With matched pairs as strata the odds ratio is b/c
+ * of McNemar and χ² is McNemar's.
  *
- * <p>Reference: Mantel &amp; Haenszel (1959) doi:10.1093/jnci/22.4.719; interval by the variance of Robins, Breslow &amp; Greenland (1986)
- * doi:10.2307/2531052. Strata of fewer than two subjects are dropped and counted. Same as R: {@code mantelhaen.test(x, correct = FALSE)} and
- * {@code correct = TRUE}.
+ * <p>Reference: Mantel &amp; Haenszel (1959) doi:10.1093/jnci/22.4.719; interval by the variance of Robins, Breslow
+ * &amp; Greenland (1986) doi:10.2307/2531052. Strata of fewer than two subjects are dropped and counted. Same as R:
+ * {@code mantelhaen.test(x, correct = FALSE)} and {@code correct = TRUE}.
  *
  * @param level confidence level, in (0, 1)
  */

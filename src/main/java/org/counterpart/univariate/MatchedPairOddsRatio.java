@@ -2,11 +2,10 @@ package org.counterpart.univariate;
 
 import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.Interval;
-import org.counterpart.stats.Tails;
 
 /**
- * The odds ratio of 1:1 matched pairs, {@code b/c} of the discordant pairs, with the exact interval from Clopper and Pearson's for {@code
- * b/(b + c)}. Without a discordant pair there is none; with c = 0 it is infinite.
+ * The odds ratio of 1:1 matched pairs, {@code b/c} of the discordant pairs, with the exact interval from Clopper and
+ * Pearson's for {@code b/(b + c)}. Without a discordant pair there is none; with c = 0 it is infinite.
  *
  * <p>Reference: Breslow &amp; Day (1980) vol. 1, section 5.2. Same as R: {@code exact2x2::mcnemar.exact}.
  *
@@ -22,15 +21,5 @@ public record MatchedPairOddsRatio(int b, int c, double estimate, Interval ci) {
         Interval share = BinomialInterval.CLOPPER_PEARSON.of(b, b + c, 0.95);
         return new MatchedPairOddsRatio(
                 b, c, (double) b / c, new Interval(share.low() / (1 - share.low()), share.high() / (1 - share.high())));
-    }
-
-    /** {@code exp(ln(b/c) ± z√(1/b + 1/c))}; absent when b or c is 0. */
-    public Interval waldCi() {
-        if (b == 0 || c == 0) {
-            return Interval.NONE;
-        }
-        double half = Tails.normalCritical(0.95) * Math.sqrt(1.0 / b + 1.0 / c);
-        double log = Math.log((double) b / c);
-        return new Interval(log - half, log + half).exp();
     }
 }

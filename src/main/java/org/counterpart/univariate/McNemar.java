@@ -5,11 +5,12 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * In matched pairs, is exposure as common in cases as in controls? Only the discordant pairs speak: {@code (b − c)²/(b + c)}, corrected
- * {@code (|b − c| − 1)²/(b + c)}, or the exact binomial P of b in b + c at ½ (mid-P: Fagerland, Lydersen &amp; Laake 2013, doi:10.1186/1471-2288-13-91).
+ * In matched pairs, is exposure as common in cases as in controls? Only the discordant pairs speak: {@code (b − c)²/(b
+ * + c)}, corrected {@code (|b − c| − 1)²/(b + c)}, or the exact binomial P of b in b + c at ½ (mid-P: Fagerland,
+ * Lydersen &amp; Laake 2013, doi:10.1186/1471-2288-13-91).
  *
- * <p>Reference: McNemar (1947) doi:10.1007/BF02295996. Same as R: {@code mcnemar.test(correct = FALSE | TRUE)}, {@code binom.test(b, b + c)}.
- * Without a discordant pair the statistic is absent and the exact P is 1.
+ * <p>Reference: McNemar (1947) doi:10.1007/BF02295996. Same as R: {@code mcnemar.test(correct = FALSE | TRUE)}, {@code
+ * binom.test(b, b + c)}. Without a discordant pair the statistic is absent and the exact P is 1.
  */
 public record McNemar(Method method) {
 

@@ -7,8 +7,8 @@ import org.counterpart.stats.Moments;
 import org.counterpart.stats.RadixSort;
 
 /**
- * Groups of numbers, and what several tests ask of them: each group's moments and ordered values, the rank sums, the distances from the means.
- * Each is worked out once, when it is asked for first. Of one variable and one thread.
+ * Groups of numbers, and what several tests ask of them: each group's moments and ordered values, the rank sums, the
+ * distances from the means. Each is worked out once, when it is asked for first. Of one variable and one thread.
  */
 final class NumericGroups {
     private final List<double[]> values;

@@ -6,32 +6,16 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * The odds ratio {@code ad/bc} of a 2x2 table with Woolf's interval, {@code exp(ln OR ± z√(1/a + 1/b + 1/c + 1/d))}, and the Wald test of 1.
- * A cell of zero leaves it undetermined.
+ * The odds ratio {@code ad/bc} of a 2x2 table with Woolf's interval, {@code exp(ln OR ± z√(1/a + 1/b + 1/c + 1/d))},
+ * and the Wald test of 1. A cell of zero leaves it undetermined.
  *
  * <p>Reference: Woolf (1955) doi:10.1111/j.1469-1809.1955.tb01348.x. Same as R: {@code epitools::oddsratio.wald}.
  */
-public record OddsRatio(Cells cells, double level) {
+public record OddsRatio(double level) {
 
-    public enum Cells {
-        AS_COUNTED(0),
-        /** Half added to every cell (Haldane 1956, Anscombe 1956). */
-        PLUS_HALF(0.5);
-
-        private final double added;
-
-        Cells(double added) {
-            this.added = added;
-        }
-    }
-
-    /** Cells as counted, a 95% interval. */
+    /** A 95% interval. */
     public static OddsRatio withDefaults() {
-        return new OddsRatio(Cells.AS_COUNTED, 0.95);
-    }
-
-    public OddsRatio with(Cells newCells) {
-        return new OddsRatio(newCells, level);
+        return new OddsRatio(0.95);
     }
 
     /** @param statistic Wald χ² */
@@ -55,10 +39,10 @@ public record OddsRatio(Cells cells, double level) {
         if (table.rows() != 2 || table.columns() != 2) {
             throw new IllegalArgumentException("table must be 2 x 2, got " + table.rows() + " x " + table.columns());
         }
-        double a = table.count(0, 0) + cells.added;
-        double b = table.count(0, 1) + cells.added;
-        double c = table.count(1, 0) + cells.added;
-        double d = table.count(1, 1) + cells.added;
+        double a = table.count(0, 0);
+        double b = table.count(0, 1);
+        double c = table.count(1, 0);
+        double d = table.count(1, 1);
         if (a == 0 || b == 0 || c == 0 || d == 0) {
             double none = Double.NaN;
             return new Result(

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.counterpart.stats.Ranks;
 
 /**
- * Exact distribution of a sum of ranks under the null hypothesis: of Mann-Whitney's U over all allocations of the ranks to two samples, or of
- * the signed-rank sum over all signs. Built from sums of positive terms, so small probabilities keep their digits.
+ * Exact distribution of a sum of ranks under the null hypothesis: of Mann-Whitney's U over all allocations of the ranks
+ * to two samples, or of the signed-rank sum over all signs. Built from sums of positive terms, so small probabilities
+ * keep their digits.
  */
 final class RankSumLaw {
     /** Additions we are ready to do (about a second). */
@@ -18,8 +19,8 @@ final class RankSumLaw {
     }
 
     /**
-     * U of two samples without ties: the Gaussian binomial coefficient, one factor {@code (1 − q^(n2+i))/(1 − q^i)} after the other, each
-     * scaled by {@code i/(n2+i)} so that the masses are probabilities. Null when too large.
+     * U of two samples without ties: the Gaussian binomial coefficient, one factor {@code (1 − q^(n2+i))/(1 − q^i)}
+     * after the other, each scaled by {@code i/(n2+i)} so that the masses are probabilities. Null when too large.
      */
     static RankSumLaw untied(int n1, int n2) {
         int few = Math.min(n1, n2);
@@ -52,8 +53,8 @@ final class RankSumLaw {
     }
 
     /**
-     * Twice U of the first sample over all allocations of these midranks (shift algorithm of Streitberg and Röhmel 1986). Null when too
-     * large.
+     * Twice U of the first sample over all allocations of these midranks (shift algorithm of Streitberg and Röhmel
+     * 1986). Null when too large.
      */
     static RankSumLaw ofMidranks(Ranks ranks, int n1) {
         long[] doubled = ranks.doubled().clone();
@@ -136,15 +137,5 @@ final class RankSumLaw {
         int top = mass.length - 1;
         int near = Math.min(at, top - at);
         return 2 * near >= top ? 1 : Math.min(1, lower(near) + upper(top - near));
-    }
-
-    /** Largest sum whose lower tail is below {@code alpha}, plus one: how many ordered values lie outside an exact interval. */
-    int outside(double alpha) {
-        double sum = 0;
-        int s = 0;
-        while (s < mass.length && sum + mass[s] < alpha) {
-            sum += mass[s++];
-        }
-        return s;
     }
 }

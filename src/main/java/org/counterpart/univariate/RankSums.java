@@ -3,8 +3,8 @@ package org.counterpart.univariate;
 import java.util.Arrays;
 
 /**
- * Rank sums of groups in their joint order; tied values share midranks. The same as summing {@link org.counterpart.stats.Ranks}, by one walk
- * through groups that are in order already.
+ * Rank sums of groups in their joint order; tied values share midranks. The same as summing {@link
+ * org.counterpart.stats.Ranks}, by one walk through groups that are in order already.
  *
  * @param doubled twice each group's sum of midranks: a whole number
  * @param tieSum Σ(t³ − t) over the groups of ties

@@ -5,9 +5,10 @@ import java.util.stream.IntStream;
 import org.counterpart.stats.RandomStreams;
 
 /**
- * The Freeman-Halton P of a table too large for {@link ExactTables}, from tables drawn at random with the same margins: the share at most as
- * likely as the one seen, itself counted among them, {@code (1 + count) / (1 + draws)}, which keeps the size of the test (Besag and Clifford
- * 1991, doi:10.1093/biomet/78.2.301). The draws are the same in every run.
+ * The Freeman-Halton P of a table too large for {@link ExactTables}, from tables drawn at random with the same margins:
+ * the share at most as likely as the one seen, itself counted among them, {@code (1 + count) / (1 + draws)}, which
+ * keeps the size of the test (Besag and Clifford 1991, doi:10.1093/biomet/78.2.301). The draws are the same in every
+ * run.
  */
 final class SampledTables {
     private final ContingencyTable table;
@@ -48,7 +49,10 @@ final class SampledTables {
         return new Estimate(p, draws, Math.sqrt(p * (1 - p) / draws));
     }
 
-    /** Σ ln n! over the cells of a random table with these margins, each cell drawn given those before it: the larger, the unlikelier the table. */
+    /**
+     * Σ ln n! over the cells of a random table with these margins, each cell drawn given those before it: the larger,
+     * the unlikelier the table.
+     */
     private double draw(SplittableRandom random) {
         int[] left = columns.clone();
         int total = (int) table.total();
@@ -69,7 +73,10 @@ final class SampledTables {
         return sum;
     }
 
-    /** How many of {@code drawn} subjects are among the {@code in}, the others among the {@code out}: by inversion, from the mode outwards. */
+    /**
+     * How many of {@code drawn} subjects are among the {@code in}, the others among the {@code out}: by inversion, from
+     * the mode outwards.
+     */
     private int hypergeometric(int in, int out, int drawn, double u) {
         int low = Math.max(0, drawn - out);
         int high = Math.min(in, drawn);

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** The members of matched sets by group, sets in ascending order of their number; a set without both groups says nothing and is dropped. */
+/**
+ * The members of matched sets by group, sets in ascending order of their number; a set without both groups says nothing
+ * and is dropped.
+ */
 final class Sets {
     private final int[][] first;
     private final int[][] second;

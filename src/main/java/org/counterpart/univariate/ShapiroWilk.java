@@ -6,11 +6,12 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Could a sample come from a normal distribution? {@code W = (Σ aᵢx₍ᵢ₎)² / Σ(xᵢ − x̄)²}, the squared correlation of the ordered values with
- * approximate normal scores; small W speaks against normality.
+ * Could a sample come from a normal distribution? {@code W = (Σ aᵢx₍ᵢ₎)² / Σ(xᵢ − x̄)²}, the squared correlation of the
+ * ordered values with approximate normal scores; small W speaks against normality.
  *
- * <p>Reference: Shapiro &amp; Wilk (1965) doi:10.2307/2333709; scores and P by the polynomials of Royston (1992) doi:10.1007/BF01891203
- * and (1995) algorithm AS R94 doi:10.2307/2986146. Between 3 and 5000 values, not all equal, no NaN. Same as R: {@code shapiro.test}.
+ * <p>Reference: Shapiro &amp; Wilk (1965) doi:10.2307/2333709; scores and P by the polynomials of Royston (1992)
+ * doi:10.1007/BF01891203 and (1995) algorithm AS R94 doi:10.2307/2986146. Between 3 and 5000 values, not all equal, no
+ * NaN. Same as R: {@code shapiro.test}.
  */
 public record ShapiroWilk() {
     /** Sizes Royston's approximation was made for. */

@@ -1,8 +1,5 @@
 package org.counterpart.univariate;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import org.counterpart.stats.Note;
@@ -10,14 +7,16 @@ import org.counterpart.stats.Ranks;
 import org.counterpart.stats.Tails;
 
 /**
- * Are paired differences centred at 0? {@code V} is the sum of the ranks of {@code |x − y|} over the positive differences; {@code z = (V −
- * m(m + 1)/4)/σ}, {@code σ² = m(m + 1)(2m + 1)/24 − Σ(t³ − t)/48} over the {@code m} differences that are not 0.
+ * Are paired differences centred at 0? {@code V} is the sum of the ranks of {@code |x − y|} over the positive
+ * differences; {@code z = (V − m(m + 1)/4)/σ}, {@code σ² = m(m + 1)(2m + 1)/24 − Σ(t³ − t)/48} over the {@code m}
+ * differences that are not 0.
  *
- * <p>Reference: Wilcoxon (1945) doi:10.2307/3001968. Samples hold no NaN. Differences of 0 are dropped and counted; tied ones share midranks.
- * Same as R: {@code wilcox.test(x, y, paired = TRUE, exact = FALSE, correct = FALSE)}, {@code correct = TRUE}, {@code exact = TRUE}; with
- * ties or zeros the exact P is the one of {@code exactRankTests::wilcox.exact}, over all signs of the midranks.
+ * <p>Reference: Wilcoxon (1945) doi:10.2307/3001968. Samples hold no NaN. Differences of 0 are dropped and counted;
+ * tied ones share midranks. Same as R: {@code wilcox.test(x, y, paired = TRUE, exact = FALSE, correct = FALSE)}, {@code
+ * correct = TRUE}, {@code exact = TRUE}; with ties or zeros the exact P is the one of {@code
+ * exactRankTests::wilcox.exact}, over all signs of the midranks.
  */
-public record SignedRank(Method method, Differences differences) {
+public record SignedRank(Method method) {
 
     public enum Method {
         /** Normal approximation without continuity correction. */
@@ -28,25 +27,13 @@ public record SignedRank(Method method, Differences differences) {
         EXACT
     }
 
-    /** Which differences count as equal when they are ranked. */
-    public enum Differences {
-        /** Equal as binary numbers: 80.7 − 80.2 and 70.5 − 70.0 may differ in the last bit (R's default). */
-        AS_COMPUTED,
-        /** Equal in seven significant digits, so that differences equal on paper tie (R's {@code digits.rank = 7}). */
-        SEVEN_DIGITS
-    }
-
-    /** Normal approximation without continuity correction, differences as computed. */
+    /** Normal approximation without continuity correction. */
     public static SignedRank withDefaults() {
-        return new SignedRank(Method.NORMAL, Differences.AS_COMPUTED);
+        return new SignedRank(Method.NORMAL);
     }
 
     public SignedRank with(Method newMethod) {
-        return new SignedRank(newMethod, differences);
-    }
-
-    public SignedRank with(Differences newDifferences) {
-        return new SignedRank(method, newDifferences);
+        return new SignedRank(newMethod);
     }
 
     /**
@@ -80,7 +67,7 @@ public record SignedRank(Method method, Differences differences) {
         double[] d = new double[x.length];
         int m = 0;
         for (int i = 0; i < x.length; i++) {
-            double difference = ranked(x[i] - y[i]);
+            double difference = x[i] - y[i];
             if (difference != 0) {
                 d[m++] = difference;
             }
@@ -126,14 +113,5 @@ public record SignedRank(Method method, Differences differences) {
                 n - m,
                 ties,
                 List.of());
-    }
-
-    private double ranked(double difference) {
-        if (differences == Differences.AS_COMPUTED || difference == 0) {
-            return difference;
-        }
-        return new BigDecimal(difference)
-                .round(new MathContext(7, RoundingMode.HALF_EVEN))
-                .doubleValue();
     }
 }

@@ -6,12 +6,12 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.counterpart.stats.Moments;
 
 /**
- * How far two groups are apart in units of their spread. Numeric: difference of means over the root of the mean of the two variances. Categories:
- * {@code √((p1 − p2)'S⁻¹(p1 − p2))} without the first level, S the mean of the two multinomial covariances; for two categories that is
- * {@code |p1 − p2|/√((p1(1 − p1) + p2(1 − p2))/2)}.
+ * How far two groups are apart in units of their spread. Numeric: difference of means over the root of the mean of the
+ * two variances. Categories: {@code √((p1 − p2)'S⁻¹(p1 − p2))} without the first level, S the mean of the two
+ * multinomial covariances; for two categories that is {@code |p1 − p2|/√((p1(1 − p1) + p2(1 − p2))/2)}.
  *
- * <p>Reference: Austin (2009) doi:10.1002/sim.3697; Yang &amp; Dalton (2012), SAS Global Forum 335. Same as R: {@code tableone}, but groups
- * that do not overlap are infinitely far apart here.
+ * <p>Reference: Austin (2009) doi:10.1002/sim.3697; Yang &amp; Dalton (2012), SAS Global Forum 335. Same as R: {@code
+ * tableone}, but groups that do not overlap are infinitely far apart here.
  */
 public final class StandardizedMeanDifference {
     private StandardizedMeanDifference() {}

@@ -15,7 +15,8 @@ public record Stratum(long exposedCases, long exposedControls, long unexposedCas
     }
 
     /**
-     * The strata of subjects in rows, in ascending order of the stratum's number; a row with a negative number in any place is left out.
+     * The strata of subjects in rows, in ascending order of the stratum's number; a row with a negative number in any
+     * place is left out.
      *
      * @param stratum the stratum (or set) of each row
      * @param exposed 1 or 0
@@ -53,7 +54,10 @@ public record Stratum(long exposedCases, long exposedControls, long unexposedCas
         return exposedControls + unexposedControls;
     }
 
-    /** Whether exposed and unexposed, cases and controls are all there; without, the stratum says nothing about the odds ratio. */
+    /**
+     * Whether exposed and unexposed, cases and controls are all there; without, the stratum says nothing about the odds
+     * ratio.
+     */
     public boolean informative() {
         return exposed() > 0 && unexposed() > 0 && cases() > 0 && controls() > 0;
     }

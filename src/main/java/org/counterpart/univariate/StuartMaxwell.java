@@ -10,10 +10,11 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * In matched pairs, are the categories as common in cases as in controls? {@code d'V⁻¹d} of the differences of the margins; with two categories
- * it is McNemar's test. Categories that no discordant pair touches are left out.
+ * In matched pairs, are the categories as common in cases as in controls? {@code d'V⁻¹d} of the differences of the
+ * margins; with two categories it is McNemar's test. Categories that no discordant pair touches are left out.
  *
- * <p>Reference: Stuart (1955) doi:10.1093/biomet/42.3-4.412; Maxwell (1970) doi:10.1192/bjp.116.535.651. Same as R: {@code DescTools::StuartMaxwellTest}.
+ * <p>Reference: Stuart (1955) doi:10.1093/biomet/42.3-4.412; Maxwell (1970) doi:10.1192/bjp.116.535.651. Same as R:
+ * {@code DescTools::StuartMaxwellTest}.
  */
 public record StuartMaxwell() {
     public static StuartMaxwell withDefaults() {

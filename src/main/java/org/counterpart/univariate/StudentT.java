@@ -7,12 +7,13 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Do two means differ? {@code t = (x̄ − ȳ)/se}. Pooled: {@code se² = s²(1/n1 + 1/n2)}, {@code df = n1 + n2 − 2}. Welch: {@code se² = s1²/n1 +
- * s2²/n2} with Satterthwaite's degrees of freedom. Paired: the mean of the differences {@code x − y} against 0, {@code df = n − 1}.
+ * Do two means differ? {@code t = (x̄ − ȳ)/se}. Pooled: {@code se² = s²(1/n1 + 1/n2)}, {@code df = n1 + n2 − 2}. Welch:
+ * {@code se² = s1²/n1 + s2²/n2} with Satterthwaite's degrees of freedom. Paired: the mean of the differences {@code x −
+ * y} against 0, {@code df = n − 1}.
  *
- * <p>Reference: Student (1908) doi:10.1093/biomet/6.1.1; Welch (1947) doi:10.1093/biomet/34.1-2.28. Samples hold no NaN. As in R, a
- * standard error below 10 ulp of the means counts as none: the data are constant and the test is absent. Same as R: {@code t.test(x, y,
- * var.equal = TRUE)}, {@code t.test(x, y)}, {@code t.test(x, y, paired = TRUE)}.
+ * <p>Reference: Student (1908) doi:10.1093/biomet/6.1.1; Welch (1947) doi:10.1093/biomet/34.1-2.28. Samples hold no
+ * NaN. As in R, a standard error below 10 ulp of the means counts as none: the data are constant and the test is
+ * absent. Same as R: {@code t.test(x, y, var.equal = TRUE)}, {@code t.test(x, y)}, {@code t.test(x, y, paired = TRUE)}.
  *
  * @param level confidence level of the interval of the difference, in (0, 1)
  */

@@ -4,10 +4,11 @@ import java.util.List;
 import org.counterpart.stats.Note;
 
 /**
- * Which test fills a row of Table 1, by the rules clinical textbooks give, and why. Numeric: normal in every group by Shapiro-Wilk at 0.05 gives t
- * (Welch's when Levene's test about the mean has P &lt; 0.05) or analysis of variance, else ranks. 2x2: chi-square when n ≥ 40 and every
- * expected count is at least 5, with Yates' correction when the smallest is in [1, 5), else Fisher's exact test. Larger tables: chi-square
- * unless more than a fifth of the expected counts are below 5 or one is below 1.
+ * Which test fills a row of Table 1, by the rules clinical textbooks give, and why. Numeric: normal in every group by
+ * Shapiro-Wilk at 0.05 gives t (Welch's when Levene's test about the mean has P &lt; 0.05) or analysis of variance,
+ * else ranks. 2x2: chi-square when n ≥ 40 and every expected count is at least 5, with Yates' correction when the
+ * smallest is in [1, 5), else Fisher's exact test. Larger tables: chi-square unless more than a fifth of the expected
+ * counts are below 5 or one is below 1.
  */
 public record TestChoice(Yates yates) {
     /** When a 2x2 chi-square is corrected. */

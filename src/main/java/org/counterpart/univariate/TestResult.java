@@ -5,8 +5,8 @@ import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 
 /**
- * What every test answers with. A quantity that the test does not have, or that the data cannot give, is {@code NaN}; in the second case
- * the notes say why.
+ * What every test answers with. A quantity that the test does not have, or that the data cannot give, is {@code NaN};
+ * in the second case the notes say why.
  */
 public interface TestResult {
     /** The value printed before P: t, F, U, W, V, H or χ². */

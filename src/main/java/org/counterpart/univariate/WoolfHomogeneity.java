@@ -5,11 +5,11 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
 /**
- * Is the odds ratio the same in every stratum? The weighted sum of squares of the strata's log odds ratios about their weighted mean, weights
- * being {@code 1/Σ(1/cell)}; chi-square with one degree of freedom fewer than strata.
+ * Is the odds ratio the same in every stratum? The weighted sum of squares of the strata's log odds ratios about their
+ * weighted mean, weights being {@code 1/Σ(1/cell)}; chi-square with one degree of freedom fewer than strata.
  *
- * <p>Reference: Woolf (1955) doi:10.1111/j.1469-1809.1955.tb01348.x. Strata of fewer than two subjects are dropped. Same as R: {@code
- * vcd::woolf_test} (as counted), {@code epiR::epi.2by2} (half added to every cell).
+ * <p>Reference: Woolf (1955) doi:10.1111/j.1469-1809.1955.tb01348.x. Strata of fewer than two subjects are dropped.
+ * Same as R: {@code vcd::woolf_test} (as counted), {@code epiR::epi.2by2} (half added to every cell).
  */
 public record WoolfHomogeneity(Cells cells) {
 

@@ -37,6 +37,8 @@ class ConventionsPageTest {
             roc B --outcome low --markers lwt --direction lower          ; lwt +≤110                   ; lwt ≤110
             match B --id id --case low --exact race --caliper age=5      ; age .*−0.267                ; mean variance: −0.267
             match B --id id --case low --exact race --caliper age=5 --smd cases ; age .*−0.301         ; cases' SD: −0.301
+            table1 B --group low --variables smoke --strata race ; Mantel-Haenszel +3.086 \\(1.491–6.390\\) +9.413 +1 +0.002 ; OR 3.086 (1.491–6.390), P=0.002
+            table1 B --group low --variables smoke --strata race ; continuity +3.086 .* 0.004 ; corrected P=0.004
             """)
     void whatThePageSaysIsWhatIsPrinted(String command, String printed, String said) throws IOException {
         String[] arguments = command.strip().split(" +", -1);

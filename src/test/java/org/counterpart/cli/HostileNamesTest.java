@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Whatever a column, a label, a level, a unit or a title is called, it stays a text in every file and on the terminal.
@@ -287,10 +289,8 @@ class HostileNamesTest {
         Path plan = folder.resolve("starter.yaml");
         Cli init = Cli.run("init", study.plan().resolveSibling("cohort.csv").toString(), "-o", plan.toString());
         assertThat(init.status()).as(init.err()).isZero();
-        Object read = new org.snakeyaml.engine.v2.api.Load(
-                        org.snakeyaml.engine.v2.api.LoadSettings.builder().build())
-                .loadFromString(Files.readString(plan));
-        List<Object> names = new ArrayList<>(((Map<?, ?>) ((Map<?, ?>) read).get("variables")).keySet());
+        JsonNode read = new YAMLMapper().readTree(Files.readString(plan));
+        List<String> names = new ArrayList<>(read.get("variables").propertyNames());
         names.removeAll(HOSTILE);
         assertThat(names).containsExactly("y", "age", "sex");
     }

@@ -136,6 +136,77 @@ class LogisticCommandTest {
         assertThat(node.get("robust").get("clusters").asInt()).isEqualTo(61);
     }
 
+    /**
+     * MASS::birthwt, low on age, lwt and smoke: src/test/r/influence.R, R 4.2.2, {@code hatvalues}, {@code
+     * cooks.distance}, {@code rstandard(type = "pearson")}, {@code residuals}, {@code dfbeta} and {@code dfbetas}.
+     */
+    @Test
+    void theRowsAModelHangsOnAreThoseOfR() {
+        String[] command = {
+            "examples/birthwt/cohort.csv", "--outcome", "low", "--predictors", "age,lwt,smoke", "--influence"
+        };
+        JsonNode influence = json(command).get("influence");
+        assertThat(influence)
+                .extracting(row -> row.get("line").asInt())
+                .containsExactly(134, 148, 184, 172, 142, 141, 170, 177, 182, 133);
+        JsonNode first = influence.get(0);
+        assertThat(first.get("leverage").asDouble()).isCloseTo(0.0436849540881116, within(1e-12));
+        assertThat(first.get("cook").asDouble()).isCloseTo(0.0566436195386023, within(1e-12));
+        assertThat(first.get("cookSpss").asDouble()).isCloseTo(4 * 0.0566436195386023, within(1e-11));
+        assertThat(first.get("standardised").asDouble()).isCloseTo(2.22710168618022, within(1e-11));
+        assertThat(first.get("pearson").asDouble()).isCloseTo(2.17791306945619, within(1e-11));
+        assertThat(first.get("deviance").asDouble()).isCloseTo(1.86977800151438, within(1e-11));
+        double[] dfbeta = {-0.363648511524209, 0.00765742326320795, 0.00151084297639536, 0.0460068175567113};
+        double[] dfbetas = {-0.328471027368826, 0.214364815770096, 0.225621079990784, 0.129339958816357};
+        for (int j = 0; j < dfbeta.length; j++) {
+            JsonNode term = first.get("terms").get(j);
+            assertThat(term.get("dfbeta").asDouble()).isCloseTo(dfbeta[j], within(1e-12));
+            assertThat(term.get("dfbetas").asDouble()).isCloseTo(dfbetas[j], within(1e-11));
+        }
+        assertThat(first.get("terms").get(3).get("term").asString()).isEqualTo("smoke");
+        assertThat(first.propertyNames())
+                .containsExactly(
+                        "line", "leverage", "cook", "cookSpss", "pearson", "deviance", "standardised", "terms");
+        out.getBuffer().setLength(0);
+        assertThat(run(command)).isZero();
+        assertThat(out.toString())
+                .contains("The 10 rows the model hangs on most")
+                .containsPattern("134 +0.044 +0.057 +2.227 +−0.328 +0.214 +0.226 +0.129");
+        out.getBuffer().setLength(0);
+        List<String> chinese = new ArrayList<>(List.of(command));
+        chinese.addAll(List.of("--lang", "zh"));
+        assertThat(run(chinese.toArray(String[]::new))).isZero();
+        assertThat(out.toString()).contains("对模型影响最大的 10 行").containsPattern("134 +0.044 +0.057");
+    }
+
+    @Test
+    void whatHasNoInfluenceSaysWhy() {
+        JsonNode separated =
+                json(data("firth_endometrial"), "--outcome", "HG", "--predictors", "NV,PI,EH", "--influence");
+        assertThat(separated.get("influence").isNull()).isTrue();
+        assertThat(separated.get("influenceReason").asString()).contains("separated");
+        assertThat(run(data("firth_endometrial"), "--outcome", "HG", "--predictors", "NV,PI,EH", "--influence"))
+                .isZero();
+        assertThat(err.toString()).contains("no row has a finite influence");
+        assertThat(run(data("firth_endometrial"), "--outcome", "HG", "--predictors", "PI", "--influence", "--firth"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--influence goes with unconditional logistic regression only");
+    }
+
+    @Test
+    void fewerThanTenRowsAreAllListed() throws IOException {
+        Path file = Files.writeString(folder.resolve("two.csv"), "y,x\n1,1\n0,1\n1,2\n0,2\n");
+        JsonNode node = json(file.toString(), "--outcome", "y", "--predictors", "x", "--influence");
+        // n is 4 and there are 2 coefficients: by the symmetry of the rows each has leverage 2/4.
+        assertThat(node.get("influence")).hasSize(4);
+        for (JsonNode row : node.get("influence")) {
+            assertThat(row.get("leverage").asDouble()).isCloseTo(0.5, within(1e-12));
+        }
+        assertThat(node.get("influence"))
+                .extracting(row -> row.get("line").asInt())
+                .containsExactlyInAnyOrder(2, 3, 4, 5);
+    }
+
     @Test
     void selectionShowsItsTrace() {
         JsonNode node = json(

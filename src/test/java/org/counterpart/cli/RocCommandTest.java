@@ -73,6 +73,98 @@ class RocCommandTest {
         assertThat(comparison.get("p").asDouble()).isCloseTo(0.027176, within(1e-6));
     }
 
+    /**
+     * R 4.2.2, pROC 1.18.0, of its aSAH data: {@code r <- roc(aSAH$outcome == "Poor", aSAH$wfns, direction = "<")};
+     * {@code auc(r, partial.auc = c(1, .9), partial.auc.focus = "specificity")}, the same with
+     * {@code partial.auc.correct = TRUE}; for s100b {@code partial.auc = c(.9, .8)} of the sensitivity.
+     */
+    @Test
+    void partsOfTheAreaAreThoseOfPRoc() {
+        String[] command = {
+            "roc",
+            ASAH.toString(),
+            "--outcome",
+            "outcome=Poor",
+            "--markers",
+            "wfns,s100b",
+            "--partial-specificity",
+            "0.9,1",
+            "--format",
+            "json"
+        };
+        JsonNode wfns = json(command).get("markers").get(0).get("partialAuc");
+        assertThat(wfns.get("of").asString()).isEqualTo("specificity");
+        assertThat(wfns.get("from").asDouble()).isEqualTo(0.9);
+        assertThat(wfns.get("to").asDouble()).isEqualTo(1);
+        assertThat(wfns.get("value").asDouble()).isCloseTo(0.03344173441734415, within(1e-14));
+        assertThat(wfns.get("corrected").asDouble()).isCloseTo(0.6496933390386535, within(1e-13));
+        command[6] = "--partial-sensitivity";
+        command[7] = "0.8,0.9";
+        JsonNode s100b = json(command).get("markers").get(1).get("partialAuc");
+        assertThat(s100b.get("of").asString()).isEqualTo("sensitivity");
+        assertThat(s100b.get("value").asDouble()).isCloseTo(0.03505758807588075, within(1e-14));
+        assertThat(s100b.get("corrected").asDouble()).isCloseTo(0.6179858122110633, within(1e-13));
+        command[9] = "text";
+        assertThat(run(command)).isZero();
+        assertThat(out.toString())
+                .contains("Partial area under the ROC curve, sensitivity 0.8 to 0.9")
+                .containsPattern("s100b +0.035 +0.618");
+        command[8] = "--lang";
+        command[9] = "zh";
+        assertThat(run(command)).isZero();
+        assertThat(out.toString()).contains("ROC 曲线下部分面积（灵敏度 0.8 至 0.9）").containsPattern("s100b +0.035 +0.618");
+    }
+
+    @Test
+    void aPartBelowChanceAndAPartWithoutCasesHaveAReason() throws IOException {
+        Path file = folder.resolve("m.csv");
+        Files.writeString(file, "case,turned,sparse\n1,1,\n1,2,\n0,5,2\n0,6,3\n");
+        JsonNode markers = json(
+                        "roc",
+                        file.toString(),
+                        "--outcome",
+                        "case",
+                        "--markers",
+                        "turned,sparse",
+                        "--partial-specificity",
+                        "0.5,1",
+                        "--format",
+                        "json")
+                .get("markers");
+        JsonNode turned = markers.get(0).get("partialAuc");
+        assertThat(turned.get("value").asDouble()).isZero();
+        assertThat(turned.get("corrected").isNull()).isTrue();
+        assertThat(turned.get("reason").asString()).contains("below");
+        JsonNode sparse = markers.get(1).get("partialAuc");
+        assertThat(sparse.get("value").isNull()).isTrue();
+        assertThat(sparse.get("reason").asString()).contains("no case");
+        for (String bounds : new String[] {"1,0.9", "0.9", "a,1", "0.9,1,1", "NaN,1", "0.9,0.9", "-0.1,1"}) {
+            assertThat(run(
+                            "roc",
+                            file.toString(),
+                            "--outcome",
+                            "case",
+                            "--markers",
+                            "turned",
+                            "--partial-specificity=" + bounds))
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString()).contains("--partial-specificity takes LOW,HIGH");
+        }
+        assertThat(run(
+                        "roc",
+                        file.toString(),
+                        "--outcome",
+                        "case",
+                        "--markers",
+                        "turned",
+                        "--partial-specificity",
+                        "0.9,1",
+                        "--partial-sensitivity",
+                        "0.9,1"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("exclude each other");
+    }
+
     @Test
     void threadsDoNotChangeAByte() {
         String[] one = {

@@ -374,6 +374,97 @@ class Table1CommandTest {
                 .containsPattern("steroid +exact McNemar test +61 +– +0.021 +9/1 +9.00 \\(1.25–394.48\\)");
     }
 
+    /**
+     * Smoking by low birth weight within race, of MASS::birthwt: src/test/r/stratified.R, R 4.2.2, {@code
+     * mantelhaen.test(table(smoke, low, race))} with {@code correct = FALSE}, {@code correct = TRUE} and
+     * {@code exact = TRUE}, whose root finder stops near 1e-5, and the formulas of Breslow and Day, Tarone and Woolf.
+     */
+    @Test
+    void oddsRatiosOverStrataAreThoseOfR() {
+        JsonNode result = json(
+                "examples/birthwt/cohort.csv", "--group", "low", "--variables", "smoke,ht,race", "--strata", "race");
+        assertThat(row(result, "race").has("stratified")).isFalse();
+        assertThat(row(result, "ht").get("stratified")).hasSize(1);
+        JsonNode smoke = row(result, "smoke").get("stratified").get(0);
+        assertThat(smoke.get("by").asString()).isEqualTo("race");
+        assertThat(smoke.get("exposed").asString()).isEqualTo("1");
+        JsonNode black = smoke.get("strata").get(0);
+        assertThat(black.get("level").asString()).isEqualTo("black");
+        assertThat(black.get("exposedCases").asInt()).isEqualTo(6);
+        assertThat(black.get("exposedControls").asInt()).isEqualTo(4);
+        assertThat(black.get("unexposedCases").asInt()).isEqualTo(5);
+        assertThat(black.get("unexposedControls").asInt()).isEqualTo(11);
+        assertThat(black.get("or").asDouble()).isCloseTo(3.3, within(1e-12));
+        assertThat(smoke.get("strata").get(2).get("or").asDouble()).isCloseTo(5.757575757575758, within(1e-12));
+        JsonNode common = smoke.get("mantelHaenszel");
+        assertThat(common.get("or").asDouble()).isCloseTo(3.086381252612906, within(1e-12));
+        assertThat(common.get("ci").get(0).asDouble()).isCloseTo(1.490739561774826, within(1e-12));
+        assertThat(common.get("ci").get(1).asDouble()).isCloseTo(6.389948640753428, within(1e-12));
+        assertThat(common.get("statistic").asDouble()).isCloseTo(9.413402986132537, within(1e-11));
+        assertThat(common.get("p").asDouble()).isCloseTo(0.002154050875845869, within(1e-14));
+        assertThat(common.get("corrected").get("statistic").asDouble()).isCloseTo(8.377889701496763, within(1e-11));
+        assertThat(common.get("corrected").get("p").asDouble()).isCloseTo(0.0037981317637845, within(1e-14));
+        JsonNode exact = smoke.get("exact");
+        assertThat(exact.get("or").asDouble()).isCloseTo(2.991165168032299, within(1e-4));
+        assertThat(exact.get("ci").get(0).asDouble()).isCloseTo(1.393174467394639, within(1e-4));
+        assertThat(exact.get("ci").get(1).asDouble()).isCloseTo(6.672186266523973, within(1e-3));
+        assertThat(exact.get("p").asDouble()).isCloseTo(0.002876344755705578, within(1e-14));
+        JsonNode homogeneity = smoke.get("breslowDay");
+        assertThat(homogeneity.get("statistic").asDouble()).isCloseTo(3.125007783310743, within(1e-9));
+        assertThat(homogeneity.get("df").asInt()).isEqualTo(2);
+        assertThat(homogeneity.get("p").asDouble()).isCloseTo(0.2096105714174043, within(1e-10));
+        assertThat(homogeneity.get("uncorrected").get("statistic").asDouble())
+                .isCloseTo(3.125894609071833, within(1e-9));
+        assertThat(smoke.get("woolf").get("statistic").asDouble()).isCloseTo(3.016592431554129, within(1e-12));
+        assertThat(smoke.get("woolf").get("p").asDouble()).isCloseTo(0.2212866817143445, within(1e-13));
+        String[] text = {
+            "examples/birthwt/cohort.csv", "--group", "low", "--variables", "smoke", "--strata", "race", "--lang", "en"
+        };
+        assertThat(run(text).out())
+                .contains("Odds ratios within race and in common")
+                .containsPattern("white +19/23 +33/73 +5.758 \\(1.782–18.599\\)")
+                .containsPattern("Common, Mantel-Haenszel +3.086 \\(1.491–6.390\\) +9.413 +1 +0.002")
+                .containsPattern("Homogeneity, Woolf +3.017 +2 +0.221");
+        text[text.length - 1] = "zh";
+        assertThat(run(text).out()).containsPattern("合并，Mantel-Haenszel +3.086 \\(1.491~6.390\\) +9.413 +1 +0.002");
+    }
+
+    @Test
+    void strataThatAnswerNothingSayWhy() throws IOException {
+        // Of stratum 1 the exposed are all cases, of stratum 2 too; the last row has no stratum.
+        Path edge = file(
+                "g,x,s,three", "1,1,1,a", "1,1,1,b", "0,0,1,c", "1,0,1,a", "1,1,2,b", "0,0,2,c", "0,0,2,a", "1,1,,b");
+        JsonNode x = row(json(edge.toString(), "--group", "g", "--strata", "s"), "x")
+                .get("stratified")
+                .get(0);
+        assertThat(x.get("missing").asInt()).isEqualTo(1);
+        assertThat(x.get("mantelHaenszel").get("or").isNull()).isTrue();
+        assertThat(x.get("mantelHaenszel").get("reason").asString()).contains("infinity");
+        assertThat(x.get("exact").get("or").isNull()).isTrue();
+        assertThat(x.get("exact").get("ci").get(0).asDouble()).isPositive();
+        assertThat(x.get("exact").get("ci").get(1).isNull()).isTrue();
+        assertThat(x.get("breslowDay").get("p").isNull()).isTrue();
+        assertThat(x.get("woolf").get("halfAdded").asBoolean()).isTrue();
+        assertThat(x.get("woolf").get("p").asDouble()).isBetween(0.0, 1.0);
+        Cli text = run(edge.toString(), "--group", "g", "--strata", "s");
+        assertThat(text.out())
+                .contains("x: half was added to every cell for Woolf's test")
+                .contains("x: 1 subjects without a value of s are left out")
+                .doesNotContain("NaN");
+        Cli none = run(edge.toString(), "--group", "g", "--variables", "three", "--strata", "s");
+        assertThat(none.status()).isZero();
+        assertThat(none.err()).contains("No variable of two categories");
+        Cli groups = run(edge.toString(), "--group", "three", "--strata", "s");
+        assertThat(groups.status()).isEqualTo(ExitCode.NOT_ANALYSABLE);
+        assertThat(groups.err()).contains("need two groups; column three holds 3");
+        assertThat(run(edge.toString(), "--group", "g", "--strata", "g").status())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run(edge.toString(), "--group", "g", "--strata", "s,s").status())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run(edge.toString(), "--group", "g", "--strata", "nowhere").status())
+                .isEqualTo(ExitCode.PROBLEMS);
+    }
+
     // --- choices and edges ---------------------------------------------------------------------------------------
 
     @Test

@@ -249,11 +249,6 @@ class ProfileTest {
                         new ColumnProfile.Count("a", table[0][0] + table[0][1]),
                         new ColumnProfile.Count("b", table[1][0] + table[1][1]),
                         new ColumnProfile.Count("c", table[2][0] + table[2][1]));
-        CrossTabulation cross = CrossTabulation.of(profile.file().cohort(), "g", "h");
-        assertThat(cross.columns().levels()).containsExactly("0", "1");
-        for (int g = 0; g < 3; g++) {
-            assertThat(cross.counts().get(g)).containsExactly(table[g][0], table[g][1]);
-        }
     }
 
     @Test

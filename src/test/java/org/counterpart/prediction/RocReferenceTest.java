@@ -250,29 +250,4 @@ class RocReferenceTest {
         expected.check("p", r.p());
         expected.check("ci95_diff", r.ci().low(), r.ci().high());
     }
-
-    static Stream<Expected> groups() {
-        return ReferenceCase.all("unpaired DeLong test of two AUCs");
-    }
-
-    @ParameterizedTest
-    @MethodSource("groups")
-    void unpairedComparison(Expected expected) {
-        RocCurve[] curves = new RocCurve[2];
-        for (int g = 0; g < 2; g++) {
-            ReferenceMarker m = new ReferenceMarker(
-                    expected,
-                    "marker",
-                    "direction",
-                    expected.inputs().get("group" + (g + 1)).asString());
-            curves[g] = RocCurve.of(m.values, m.cases, m.direction);
-        }
-        AucComparison.Unpaired r = AucComparison.withDefaults().unpaired(curves[0], curves[1]);
-        expected.check("auc1", r.auc1());
-        expected.check("auc2", r.auc2());
-        expected.check("D", r.z());
-        expected.check("df", r.df());
-        expected.check("p_t", r.pT());
-        expected.check("p_normal", r.p());
-    }
 }

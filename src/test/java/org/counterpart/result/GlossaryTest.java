@@ -31,6 +31,9 @@ class GlossaryTest {
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke,ptl,ht,ui --selection backward-lr
             model      | logistic BIRTHS --outcome low --predictors age,lwt --cluster race
             model      | logistic BIRTHS --outcome low --predictors age,lwt --firth
+            model      | logistic BIRTHS --outcome low --predictors age,lwt,race --influence
+            table1     | table1 BIRTHS --group low --strata race
+            roc        | roc BIRTHS --outcome low --markers lwt,age --partial-specificity 0.9,1
             model      | logistic BIRTHS --outcome low --predictors age,lwt --strata race
             roc        | roc BIRTHS --outcome low --markers lwt,age --bootstrap 20 --sets race
             matching   | match BIRTHS --id id --case low --exact race --caliper age=0

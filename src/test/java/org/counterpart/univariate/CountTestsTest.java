@@ -94,10 +94,6 @@ class CountTestsTest {
     void oddsRatio(Expected e) {
         ContingencyTable table = Samples.table(e);
         OddsRatio.Result r = OddsRatio.withDefaults().test(table);
-        OddsRatio.Result half =
-                OddsRatio.withDefaults().with(OddsRatio.Cells.PLUS_HALF).test(table);
-        e.check("or_haldane", half.estimate());
-        e.check("ci95_haldane", half.ci().low(), half.ci().high());
         boolean zero = IntStream.range(0, 4).anyMatch(i -> table.count(i / 2, i % 2) == 0);
         if (zero) {
             assertThat(r.ci().low()).isNaN();
@@ -193,6 +189,5 @@ class CountTestsTest {
         MatchedPairOddsRatio r = MatchedPairOddsRatio.of(d[0], d[1]);
         e.check("or", r.estimate());
         e.check("ci95_exact", r.ci().low(), r.ci().high());
-        e.check("ci95_wald", r.waldCi().low(), r.waldCi().high());
     }
 }

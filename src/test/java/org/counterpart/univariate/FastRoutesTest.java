@@ -19,6 +19,7 @@ import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.stats.CompensatedSum;
 import org.counterpart.stats.Moments;
+import org.counterpart.stats.NoncentralHypergeometric;
 import org.counterpart.stats.Ranks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -50,18 +50,6 @@ class NoAnswerTest {
                         KruskalWallis.withDefaults().test(List.of(SOME, NONE))),
                 Map.entry(
                         "Kruskal-Wallis, constant", KruskalWallis.withDefaults().test(List.of(SAME, SAME))),
-                Map.entry("Bartlett, one group", Bartlett.withDefaults().test(List.of(SOME))),
-                Map.entry("Bartlett, one in a group", Bartlett.withDefaults().test(List.of(SOME, ONE))),
-                Map.entry("Bartlett, constant", Bartlett.withDefaults().test(List.of(SOME, SAME))),
-                Map.entry(
-                        "F test of variances, one in a group",
-                        VarianceRatio.withDefaults().test(SOME, ONE)),
-                Map.entry(
-                        "F test of variances, constant",
-                        VarianceRatio.withDefaults().test(SOME, SAME)),
-                Map.entry(
-                        "Kolmogorov-Smirnov, empty",
-                        KolmogorovSmirnov.withDefaults().test(NONE, SOME)),
                 Map.entry("chi-square, empty margin", ChiSquare.withDefaults().test(table(0, 0, 3, 4))),
                 Map.entry(
                         "Cochran-Armitage, one group",

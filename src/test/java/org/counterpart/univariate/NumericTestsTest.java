@@ -1,8 +1,5 @@
 package org.counterpart.univariate;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.util.List;
 import java.util.stream.Stream;
 import org.counterpart.ReferenceCase;
@@ -139,26 +136,6 @@ class NumericTestsTest {
         e.check("p_greater", r.pGreater());
     }
 
-    static Stream<Expected> roundedRanks() {
-        return ReferenceCase.all("signed-rank, rounding of ranks");
-    }
-
-    @ParameterizedTest
-    @MethodSource("roundedRanks")
-    void signedRankOfRoundedDifferences(Expected e) {
-        double[][] pairs = Samples.pairs(e);
-        SignedRank.Differences differences =
-                e.inputs().get("digits_rank").asString().equals("Infinity")
-                        ? SignedRank.Differences.AS_COMPUTED
-                        : SignedRank.Differences.SEVEN_DIGITS;
-        SignedRank.Result r = SignedRank.withDefaults()
-                .with(SignedRank.Method.NORMAL_CORRECTED)
-                .with(differences)
-                .test(pairs[0], pairs[1]);
-        e.check("V", r.statistic());
-        e.check("p_two", r.p());
-    }
-
     static Stream<Expected> shapiro() {
         return ReferenceCase.all("shapiro.test");
     }
@@ -191,79 +168,10 @@ class NumericTestsTest {
     void homogeneityOfVariances(Expected e) {
         List<double[]> groups = List.of(Samples.group(e, "x"), Samples.group(e, "y"));
         Levene.Result mean = Levene.withDefaults().test(groups);
-        Levene.Result median = Levene.withDefaults().with(Levene.Centre.MEDIAN).test(groups);
         e.check("F_mean", mean.statistic());
         e.check("p_mean", mean.p());
-        e.check("F_median", median.statistic());
-        e.check("p_median", median.p());
         e.check("df1", mean.df());
         e.check("df2", mean.df2());
-        Bartlett.Result bartlett = Bartlett.withDefaults().test(groups);
-        e.check("bartlett_k2", bartlett.statistic());
-        e.check("bartlett_p", bartlett.p());
-    }
-
-    static Stream<Expected> varianceRatio() {
-        return ReferenceCase.all("F test of variances");
-    }
-
-    @ParameterizedTest
-    @MethodSource("varianceRatio")
-    void ratioOfVariances(Expected e) {
-        VarianceRatio.Result r = VarianceRatio.withDefaults().test(Samples.group(e, "x"), Samples.group(e, "y"));
-        e.check("F", r.statistic());
-        e.check("df1", r.df());
-        e.check("df2", r.df2());
-        e.check("p", r.p());
-        e.check("ci95", r.ci().low(), r.ci().high());
-    }
-
-    static Stream<Expected> shift() {
-        return ReferenceCase.all("Hodges-Lehmann shift");
-    }
-
-    @ParameterizedTest
-    @MethodSource("shift")
-    void medianOfDifferences(Expected e) {
-        HodgesLehmann.Result r = HodgesLehmann.withDefaults().shift(Samples.group(e, "x"), Samples.group(e, "y"));
-        e.check("hl_shift", r.estimate());
-        if (e.values().has("ci95_exact")) {
-            e.check("ci95_exact", r.ci().low(), r.ci().high());
-        }
-    }
-
-    static Stream<Expected> pseudomedian() {
-        return ReferenceCase.all("signed-rank exact");
-    }
-
-    @ParameterizedTest
-    @MethodSource("pseudomedian")
-    void medianOfPairMeans(Expected e) {
-        double[][] pairs = Samples.pairs(e);
-        HodgesLehmann.Result r = HodgesLehmann.withDefaults().pseudomedian(pairs[0], pairs[1]);
-        e.check("pseudomedian", r.estimate());
-        e.check("ci95", r.ci().low(), r.ci().high());
-    }
-
-    static Stream<Expected> kolmogorov() {
-        return Stream.of("ks.test two-sample asymptotic", "ks.test two-sample exact")
-                .flatMap(ReferenceCase::all);
-    }
-
-    @ParameterizedTest
-    @MethodSource("kolmogorov")
-    void kolmogorovSmirnov(Expected e) {
-        boolean exact = e.values().has("p_exact");
-        KolmogorovSmirnov.Method method = exact ? KolmogorovSmirnov.Method.EXACT : KolmogorovSmirnov.Method.ASYMPTOTIC;
-        KolmogorovSmirnov.Result r =
-                KolmogorovSmirnov.withDefaults().with(method).test(Samples.group(e, "x"), Samples.group(e, "y"));
-        e.check("D", r.statistic());
-        if (exact && e.value("p_exact") < 1e-4) {
-            // R takes the lower tail from 1 and so loses 13 digits after the point; enumeration settles ours elsewhere.
-            assertThat(r.p()).isCloseTo(e.value("p_exact"), within(1e-12));
-        } else {
-            e.check(exact ? "p_exact" : "p_asymptotic", r.p());
-        }
     }
 
     static Stream<Expected> descriptives() {

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.counterpart.stats.Progress;
 
 /**
- * What is searched and proven of one printed model. Most of it is the same whatever AUC is printed, so all AUCs of a model are placed by one search, one after
- * the other.
+ * What is searched and proven of one printed model. Most of it is the same whatever AUC is printed, so all AUCs of a
+ * model are placed by one search, one after the other.
  */
 public final class AttainableSearch {
     /** Both ends of the three kinds of table, and the proofs of both ends of one. */

@@ -4,9 +4,10 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * The largest AUC of a calibrated model, found and proven: at one intercept the AUC is concave in the table and the bounds of the standard
- * errors are convex, so the interior point's table is the best there; over all intercepts the interval whose proven bound is highest is
- * halved until the bound is within {@value #GAP} of the best table, or the budget is spent.
+ * The largest AUC of a calibrated model, found and proven: at one intercept the AUC is concave in the table and the
+ * bounds of the standard errors are convex, so the interior point's table is the best there; over all intercepts the
+ * interval whose proven bound is highest is halved until the bound is within {@value #GAP} of the best table, or the
+ * budget is spent.
  */
 final class CalibratedCeiling {
     static final double GAP = 1e-3;

@@ -16,13 +16,14 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 /**
  * A proven upper bound of the AUC of every calibrated table whose intercept lies in an interval.
  *
- * <p>Let w be the share of the subjects in each pattern, p the pattern's risk, v = p(1−p), π = n1/n, and F the cumulative w by ascending
- * risk t. Then {@code AUC = 1/2 + Σ (t_{i+1} − t_i) F_i (1 − F_i) / (2π(1−π))}, concave in w, and below any of its tangents:
- * {@code F(1−F) <= f² + F(1 − 2f)}. A standard error at most s means {@code n Σ w v (z·x)² >= 2 z_j − s²} for every vector z. So with any f, any z,
- * multipliers λ of the equalities and μ >= 0 of the standard errors the largest Lagrangian over the patterns bounds the AUC, whatever w is; the
- * multipliers come from a linear programme, the f and z from a table that is nearly the best. Over an interval of intercepts
- * each pattern's Lagrangian is at most its larger end plus an eighth of its largest curvature times the squared width; log odds
- * ratios within their rounding change a risk by at most a quarter of the change of the score.
+ * <p>Let w be the share of the subjects in each pattern, p the pattern's risk, v = p(1−p), π = n1/n, and F the
+ * cumulative w by ascending risk t. Then {@code AUC = 1/2 + Σ (t_{i+1} − t_i) F_i (1 − F_i) / (2π(1−π))}, concave in w,
+ * and below any of its tangents: {@code F(1−F) <= f² + F(1 − 2f)}. A standard error at most s means {@code n Σ w v
+ * (z·x)² >= 2 z_j − s²} for every vector z. So with any f, any z, multipliers λ of the equalities and μ >= 0 of the
+ * standard errors the largest Lagrangian over the patterns bounds the AUC, whatever w is; the multipliers come from a
+ * linear programme, the f and z from a table that is nearly the best. Over an interval of intercepts each pattern's
+ * Lagrangian is at most its larger end plus an eighth of its largest curvature times the squared width; log odds ratios
+ * within their rounding change a risk by at most a quarter of the change of the score.
  */
 final class CalibratedDual {
     /** Largest |p″| and largest |v′| of a logistic risk by its score, 1/(6√3), and largest |v″|. */
@@ -213,7 +214,10 @@ final class CalibratedDual {
             return lowest;
         }
 
-        /** What these multipliers prove: every pattern's Lagrangian is looked at again, however the multipliers were found. */
+        /**
+         * What these multipliers prove: every pattern's Lagrangian is looked at again, however the multipliers were
+         * found.
+         */
         private double proven(double[] multiplier) {
             int equalities = values.size();
             double most = Double.NEGATIVE_INFINITY;

@@ -5,11 +5,12 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
- * An upper bound of {@code w'Qw} over vectors {@code w >= 0} with {@code Ew = 0} and {@code w'Jw = 1}. For any number t and any matrix
- * {@code C >= 0}, {@code w'Qw = t − w'(tJ − Q − C)w − w'Cw <= t − λ w'w}, λ being the smallest eigenvalue of {@code tJ − Q − C} on the null space of E or 0,
- * whichever is less. Good t and C come from the doubly nonnegative relaxation, in which {@code ww'} becomes any matrix that is positive semidefinite
- * and nowhere negative, by the alternating direction method of multipliers (Boyd et al. 2011, doi:10.1561/2200000016); however far that has come, the bound
- * holds.
+ * An upper bound of {@code w'Qw} over vectors {@code w >= 0} with {@code Ew = 0} and {@code w'Jw = 1}. For any number t
+ * and any matrix {@code C >= 0}, {@code w'Qw = t − w'(tJ − Q − C)w − w'Cw <= t − λ w'w}, λ being the smallest
+ * eigenvalue of {@code tJ − Q − C} on the null space of E or 0, whichever is less. Good t and C come from the doubly
+ * nonnegative relaxation, in which {@code ww'} becomes any matrix that is positive semidefinite and nowhere negative,
+ * by the alternating direction method of multipliers (Boyd et al. 2011, doi:10.1561/2200000016); however far that has
+ * come, the bound holds.
  */
 final class DoublyNonnegative {
     private static final double PENALTY = 1;
@@ -70,7 +71,10 @@ final class DoublyNonnegative {
         return new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false));
     }
 
-    /** Goes on from where a relaxation with fewer variables has come; the last {@code further} ones are new, forms in the first of the former. */
+    /**
+     * Goes on from where a relaxation with fewer variables has come; the last {@code further} ones are new, forms in
+     * the first of the former.
+     */
     void startFrom(DoublyNonnegative former, double[][] further) {
         double[][] lift = new double[n][former.n];
         for (int i = 0; i < n; i++) {
@@ -153,8 +157,8 @@ final class DoublyNonnegative {
     }
 
     /**
-     * The level at which the positive parts of {@code v − level·J}, weighed by J, sum to 1: Newton's method on a sum that is convex and piecewise linear in
-     * the level, from the last one.
+     * The level at which the positive parts of {@code v − level·J}, weighed by J, sum to 1: Newton's method on a sum
+     * that is convex and piecewise linear in the level, from the last one.
      */
     private double level(double[][] v) {
         for (int step = 0; step < MOST_NEWTON; step++) {
@@ -225,7 +229,10 @@ final class DoublyNonnegative {
         return t + raised - mass * Math.min(0, eigen(sum).getRealEigenvalues()[d - 1]);
     }
 
-    /** The vector that the relaxed matrix stands for: its rows' sums over the first {@code count} variables, which sum to {@code total}. */
+    /**
+     * The vector that the relaxed matrix stands for: its rows' sums over the first {@code count} variables, which sum
+     * to {@code total}.
+     */
     double[] vector(int count, double total) {
         double[] out = new double[n];
         for (int i = 0; i < n; i++) {

@@ -1,8 +1,9 @@
 package org.counterpart.audit.attainable;
 
 /**
- * What a proof may take, counted in the work of the matrices it decomposes and not by a clock, so that the same paper has the same answer on any machine. A paper is
- * answered in seconds; a proof that would take longer is given up, and nothing is proven.
+ * What a proof may take, counted in the work of the matrices it decomposes and not by a clock, so that the same paper
+ * has the same answer on any machine. A paper is answered in seconds; a proof that would take longer is given up, and
+ * nothing is proven.
  */
 final class Effort {
     /** Sum of the cubes of the sizes of the matrices. */

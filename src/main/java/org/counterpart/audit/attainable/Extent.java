@@ -1,8 +1,8 @@
 package org.counterpart.audit.attainable;
 
 /**
- * The AUCs that tables of one kind can have. The ends are tables that were found, so the true range is at least as wide; how much wider it can be is proven, or
- * not.
+ * The AUCs that tables of one kind can have. The ends are tables that were found, so the true range is at least as
+ * wide; how much wider it can be is proven, or not.
  *
  * @param atLeast no table of the kind has a smaller AUC; NaN when nothing is proven
  * @param atMost no table of the kind has a larger AUC; NaN when nothing is proven

@@ -3,9 +3,15 @@ package org.counterpart.audit.attainable;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How high, or how low, the AUC of any table that agrees with a printed model can be: the best table found, and what is proven beyond it. */
+/**
+ * How high, or how low, the AUC of any table that agrees with a printed model can be: the best table found, and what is
+ * proven beyond it.
+ */
 final class FreeEnd {
-    /** How far beyond the best table a proof may stop; one that must tell a printed AUC from the tables found goes further. */
+    /**
+     * How far beyond the best table a proof may stop; one that must tell a printed AUC from the tables found goes
+     * further.
+     */
     private static final double GAP = 1e-2;
 
     private static final double SMALL_GAP = 3e-3;

@@ -3,9 +3,9 @@ package org.counterpart.audit.attainable;
 import java.util.SplittableRandom;
 
 /**
- * The AUCs of a calibrated model whose predictors are independent among the controls. Then they are independent among the cases too, with
- * {@code odds·OR}, and everything follows from the k exposure shares among the controls: the shares are searched by steps along each of
- * them, from several starts. A search, so the true extreme is at least as far out.
+ * The AUCs of a calibrated model whose predictors are independent among the controls. Then they are independent among
+ * the cases too, with {@code odds·OR}, and everything follows from the k exposure shares among the controls: the shares
+ * are searched by steps along each of them, from several starts. A search, so the true extreme is at least as far out.
  */
 final class IndependentFactors {
     private static final int STARTS = 12;

@@ -1,15 +1,17 @@
 package org.counterpart.audit.attainable;
 
 /**
- * Proven ends of the range of AUCs of a calibrated model whose predictors are independent among the controls: no table of that kind lies
- * outside.
+ * Proven ends of the range of AUCs of a calibrated model whose predictors are independent among the controls: no table
+ * of that kind lies outside.
  *
- * <p>Draw a case and a control. Predictor j tells them apart with probability {@code u = q(1−q)(OR+1)/(1−q+OR q)}, q being the share of
- * exposed controls, and is then right with probability {@code max(OR, 1/OR)/(1 + OR)}. The AUC depends on nothing else, and rises with each u and with
- * each |ln OR|: less of either is the same news with some of it lost (Blackwell 1953, doi:10.1214/aoms/1177729032). So the AUC at the largest u
- * and OR is an upper bound, at the smallest a lower one. u is largest at {@code q = 1/(1+√OR)}; what is printed narrows q: exposed subjects, and
- * the standard error, which is at least that of the predictor's own table, {@code 1/(n1 q1(1−q1)) + 1/(n0 q(1−q))}, as the model
- * without the knowledge that the predictors are independent can estimate no better (Robinson and Jewell 1991, doi:10.2307/1403444).
+ * <p>Draw a case and a control. Predictor j tells them apart with probability {@code u = q(1−q)(OR+1)/(1−q+OR q)}, q
+ * being the share of exposed controls, and is then right with probability {@code max(OR, 1/OR)/(1 + OR)}. The AUC
+ * depends on nothing else, and rises with each u and with each |ln OR|: less of either is the same news with some of it
+ * lost (Blackwell 1953, doi:10.1214/aoms/1177729032). So the AUC at the largest u and OR is an upper bound, at the
+ * smallest a lower one. u is largest at {@code q = 1/(1+√OR)}; what is printed narrows q: exposed subjects, and the
+ * standard error, which is at least that of the predictor's own table, {@code 1/(n1 q1(1−q1)) + 1/(n0 q(1−q))}, as the
+ * model without the knowledge that the predictors are independent can estimate no better (Robinson and Jewell 1991,
+ * doi:10.2307/1403444).
  *
  * @param low NaN, as high, when what is printed leaves no q
  */
@@ -39,7 +41,10 @@ record IndependentRange(double low, double high) {
         return new IndependentRange(auc(least, weakest), auc(most, strongest));
     }
 
-    /** The shares of exposed controls that printed counts and the standard error leave; empty when the first is above the second. */
+    /**
+     * The shares of exposed controls that printed counts and the standard error leave; empty when the first is above
+     * the second.
+     */
     private static double[] exposed(PrintedModel model, int j, double from, double to) {
         double[] q = {0, 1};
         narrow(q, model.exposedControls(j), model.n0(), 1, 1);

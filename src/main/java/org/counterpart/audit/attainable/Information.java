@@ -1,6 +1,9 @@
 package org.counterpart.audit.attainable;
 
-/** The inverse of Fisher's information of a logistic model whose subjects have given exposure patterns: its diagonal are the variances. */
+/**
+ * The inverse of Fisher's information of a logistic model whose subjects have given exposure patterns: its diagonal are
+ * the variances.
+ */
 final class Information {
     private final double[][] inverse;
     /** {@code u_xᵀ I⁻¹} for each pattern. */

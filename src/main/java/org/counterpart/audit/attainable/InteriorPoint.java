@@ -3,10 +3,10 @@ package org.counterpart.audit.attainable;
 import java.util.Arrays;
 
 /**
- * Climbs {@code weight·AUC − fit·deviance/n + push·z} over the tables that agree with a printed model, from inside: a logarithmic barrier keeps every share
- * positive and every standard error below its bound, and shrinks (Boyd and Vandenberghe 2004, chapter 11). The standard errors are convex in
- * the table; the AUC is quadratic and neither convex nor concave, so the top found is a local one. Every point passed agrees with all that
- * is printed.
+ * Climbs {@code weight·AUC − fit·deviance/n + push·z} over the tables that agree with a printed model, from inside: a
+ * logarithmic barrier keeps every share positive and every standard error below its bound, and shrinks (Boyd and
+ * Vandenberghe 2004, chapter 11). The standard errors are convex in the table; the AUC is quadratic and neither convex
+ * nor concave, so the top found is a local one. Every point passed agrees with all that is printed.
  */
 final class InteriorPoint {
     private static final double CENTRED = 1e-9;
@@ -69,12 +69,18 @@ final class InteriorPoint {
         return null;
     }
 
-    /** After {@link #centre} found none: the table whose standard errors came nearest to their bounds, or one that is even everywhere. */
+    /**
+     * After {@link #centre} found none: the table whose standard errors came nearest to their bounds, or one that is
+     * even everywhere.
+     */
     double[] nearest() {
         return nearest.clone();
     }
 
-    /** After {@link #centre}: how many times its bound the largest variance came down to; infinite where sizes and score equations cannot be met. */
+    /**
+     * After {@link #centre}: how many times its bound the largest variance came down to; infinite where sizes and score
+     * equations cannot be met.
+     */
     double excess() {
         return excess;
     }

@@ -1,6 +1,9 @@
 package org.counterpart.audit.attainable;
 
-/** The deviance of a model from a table's own shares, {@code 2 Σ a ln(a/(m p)) + b ln(b/(m q))}: 0 where each pattern has the model's share of cases. */
+/**
+ * The deviance of a model from a table's own shares, {@code 2 Σ a ln(a/(m p)) + b ln(b/(m q))}: 0 where each pattern
+ * has the model's share of cases.
+ */
 final class LackOfFit {
     private LackOfFit() {}
 

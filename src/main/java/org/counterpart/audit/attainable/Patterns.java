@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** The exposure patterns of k binary predictors, 0 to 2^k − 1 (bit j is predictor j), ordered by the score a model gives them. */
+/**
+ * The exposure patterns of k binary predictors, 0 to 2^k − 1 (bit j is predictor j), ordered by the score a model gives
+ * them.
+ */
 public final class Patterns {
     private static final double TIE = 1e-9;
 
@@ -75,8 +78,8 @@ public final class Patterns {
     }
 
     /**
-     * Whether a case with pattern x outranks a control with pattern y: 1, 1/2 or 0; where the odds ratios' rounding leaves the order of the two open, 1 for the most
-     * favourable order and 0 for the least.
+     * Whether a case with pattern x outranks a control with pattern y: 1, 1/2 or 0; where the odds ratios' rounding
+     * leaves the order of the two open, 1 for the most favourable order and 0 for the least.
      *
      * @param sign 1 for the most favourable order, −1 for the least
      */
@@ -89,7 +92,10 @@ public final class Patterns {
         return ahead + sign * (open + TIE) > 0 ? 1 : 0;
     }
 
-    /** Where a fitted intercept can be: the mean of the risks is the share of cases, so some are above it and some below, wherever in their rounding the odds ratios are. */
+    /**
+     * Where a fitted intercept can be: the mean of the risks is the share of cases, so some are above it and some
+     * below, wherever in their rounding the odds ratios are.
+     */
     double[] intercepts(PrintedModel model) {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
@@ -131,7 +137,10 @@ public final class Patterns {
         return auc;
     }
 
-    /** For each pattern the share of the controls that a case with it outranks, ties counting half: the derivative by the cases. */
+    /**
+     * For each pattern the share of the controls that a case with it outranks, ties counting half: the derivative by
+     * the cases.
+     */
     double[] beaten(double[] controls) {
         double[] out = new double[score.length];
         double below = 0;

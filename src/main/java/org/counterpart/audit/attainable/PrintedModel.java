@@ -16,8 +16,8 @@ public final class PrintedModel {
      * @param n0 controls
      * @param beta log odds ratios, 1 to 6
      * @param slack how far each may be from there by rounding
-     * @param seMax largest standard error of each that agrees with what is printed (its interval, or a bound on its P); infinite when
-     *     nothing is
+     * @param seMax largest standard error of each that agrees with what is printed (its interval, or a bound on its P);
+     *     infinite when nothing is
      * @param exposedCases exposed cases of each predictor; NaN when not printed
      * @param exposedControls exposed controls likewise
      * @param cut what is printed at a cut of the score; null when nothing is
@@ -46,8 +46,8 @@ public final class PrintedModel {
     }
 
     /**
-     * A cut of the score, by the shares it gets right. A point of the ROC curve, which rises: under it lie at least the rectangle of the two shares, at most all but
-     * the rectangle of what is missing to them.
+     * A cut of the score, by the shares it gets right. A point of the ROC curve, which rises: under it lie at least the
+     * rectangle of the two shares, at most all but the rectangle of what is missing to them.
      *
      * @param sensitivity share of the cases with a score at or above the cut
      * @param specificity share of the controls below it

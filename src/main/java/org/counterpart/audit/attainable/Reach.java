@@ -8,8 +8,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * How far the AUC of any table that agrees with a printed model can reach, proven. The AUC is a quadratic form in the table, neither convex nor concave; it is
- * bounded by a doubly nonnegative relaxation for each interval of intercepts. Intervals that do not prove enough are halved.
+ * How far the AUC of any table that agrees with a printed model can reach, proven. The AUC is a quadratic form in the
+ * table, neither convex nor concave; it is bounded by a doubly nonnegative relaxation for each interval of intercepts.
+ * Intervals that do not prove enough are halved.
  */
 final class Reach {
     private static final int FIRST = 48;
@@ -53,7 +54,8 @@ final class Reach {
 
     /**
      * @param best the best table
-     * @param limit no table has a larger AUC (or, looking down, a smaller one); NaN when the effort was spent before that was proven
+     * @param limit no table has a larger AUC (or, looking down, a smaller one); NaN when the effort was spent before
+     *     that was proven
      */
     record Proven(Bound best, double limit) {}
 
@@ -105,7 +107,9 @@ final class Reach {
         return intervals;
     }
 
-    /** Bounds the AUC, or its negative; work stops when the bound is at most {@code enough}, or can't be brought there. */
+    /**
+     * Bounds the AUC, or its negative; work stops when the bound is at most {@code enough}, or can't be brought there.
+     */
     private Relaxed relax(Interval interval, double enough) {
         List<TableForms.Tangent> tangents = new ArrayList<>();
         DoublyNonnegative former = null;

@@ -1,8 +1,9 @@
 package org.counterpart.audit.attainable;
 
 /**
- * The smallest deviance from the saturated table at which a model reaches an AUC: at each intercept the AUC is weighed against the deviance, and the
- * weight is found at which the AUC is the one asked for. A search, so the true smallest is at most this.
+ * The smallest deviance from the saturated table at which a model reaches an AUC: at each intercept the AUC is weighed
+ * against the deviance, and the weight is found at which the AUC is the one asked for. A search, so the true smallest
+ * is at most this.
  */
 final class SmallestLackOfFit {
     private final PrintedModel model;

@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The tables that agree with a printed model and whose intercept lies in an interval, as vectors: the shares of the cases in each pattern, the shares of
- * the controls, and by how much each inequality is kept that such a table satisfies. All are nonnegative, and linear forms in them are zero. As a risk grows
- * with the intercept, the score equations give two inequalities each; the tangents of the standard errors' bounds hold with the largest variance in
+ * The tables that agree with a printed model and whose intercept lies in an interval, as vectors: the shares of the
+ * cases in each pattern, the shares of the controls, and by how much each inequality is kept that such a table
+ * satisfies. All are nonnegative, and linear forms in them are zero. As a risk grows with the intercept, the score
+ * equations give two inequalities each; the tangents of the standard errors' bounds hold with the largest variance in
  * the interval. Odds ratios anywhere within their rounding widen the interval of each pattern's score.
  */
 final class TableForms {
@@ -29,9 +30,10 @@ final class TableForms {
     }
 
     /**
-     * What every table satisfies whose standard error of a predictor is within its bound: {@code Σ m_x (v_x squares_x − least) >= 0}, m the share of
-     * the subjects and v the variance of the outcome in a pattern. With z any vector, {@code squares = n (z·u_x)²} and {@code least = 2 z_j − se²}; the
-     * tangent touches where z is the predictor's column of the inverse information.
+     * What every table satisfies whose standard error of a predictor is within its bound: {@code Σ m_x (v_x squares_x −
+     * least) >= 0}, m the share of the subjects and v the variance of the outcome in a pattern. With z any vector,
+     * {@code squares = n (z·u_x)²} and {@code least = 2 z_j − se²}; the tangent touches where z is the predictor's
+     * column of the inverse information.
      */
     static final class Tangent {
         private final double[] squares;
@@ -176,8 +178,8 @@ final class TableForms {
     }
 
     /**
-     * The quadratic form of the AUC, or of its negative; where the odds ratios' rounding leaves open which of two patterns has the higher score, as
-     * favourable as either.
+     * The quadratic form of the AUC, or of its negative; where the odds ratios' rounding leaves open which of two
+     * patterns has the higher score, as favourable as either.
      */
     double[][] auc(int n, int sign) {
         int size = patterns.size();

@@ -3,8 +3,9 @@ package org.counterpart.audit.attainable;
 import java.util.SplittableRandom;
 
 /**
- * Searches the tables that agree with a printed model for the largest or smallest AUC: from several starts, over a grid of intercepts that is
- * then refined. What it finds is a table, so the true extreme is at least as far out; it proves nothing about tables it did not see.
+ * Searches the tables that agree with a printed model for the largest or smallest AUC: from several starts, over a grid
+ * of intercepts that is then refined. What it finds is a table, so the true extreme is at least as far out; it proves
+ * nothing about tables it did not see.
  */
 final class TableSearch {
     private static final int GRID = 11;

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables that agree with a printed model at one intercept, as points of a space: with {@code Fit.FREE} the shares of the cases and of the
- * controls in each exposure pattern, held to the score equations; with {@code Fit.CALIBRATED} the share of the subjects in each pattern, of
- * whom the model's own share are cases. Sizes, score equations and exposure counts are linear in them.
+ * The tables that agree with a printed model at one intercept, as points of a space: with {@code Fit.FREE} the shares
+ * of the cases and of the controls in each exposure pattern, held to the score equations; with {@code Fit.CALIBRATED}
+ * the share of the subjects in each pattern, of whom the model's own share are cases. Sizes, score equations and
+ * exposure counts are linear in them.
  */
 final class Tables {
     enum Fit {
@@ -29,7 +30,10 @@ final class Tables {
         this(model, patterns, intercept, fit, NO_CUT);
     }
 
-    /** @param cut the lowest level of the score that counts as positive in what the paper prints at a cut, or {@link #NO_CUT} */
+    /**
+     * @param cut the lowest level of the score that counts as positive in what the paper prints at a cut, or {@link
+     *     #NO_CUT}
+     */
     Tables(PrintedModel model, Patterns patterns, double intercept, Fit fit, int cut) {
         this.model = model;
         this.patterns = patterns;

@@ -7,11 +7,12 @@ import org.counterpart.stats.RandomStreams;
 import org.counterpart.stats.Tails;
 
 /**
- * Where an AUC stands among tables drawn from plausible populations that agree with what is printed. A population: shares of exposed controls
- * from 5% to 95%, evenly, or as printed; associations through one normal factor behind all predictors, with loadings from −0.8 to 0.8, evenly, or
- * none; cases as the printed odds ratios make them. From it as many cases and controls are drawn as the paper has, and the cases are
- * reweighted by the exponential tilt that makes the fitted odds ratios the printed ones (the most likely table among those that have them,
- * Csiszár 1984, doi:10.1214/aop/1176993227). Tables whose standard errors are larger than what is printed allows are left out.
+ * Where an AUC stands among tables drawn from plausible populations that agree with what is printed. A population:
+ * shares of exposed controls from 5% to 95%, evenly, or as printed; associations through one normal factor behind all
+ * predictors, with loadings from −0.8 to 0.8, evenly, or none; cases as the printed odds ratios make them. From it as
+ * many cases and controls are drawn as the paper has, and the cases are reweighted by the exponential tilt that makes
+ * the fitted odds ratios the printed ones (the most likely table among those that have them, Csiszár 1984,
+ * doi:10.1214/aop/1176993227). Tables whose standard errors are larger than what is printed allows are left out.
  *
  * @param used tables that agree with the print, of {@link #DRAWS} or fewer
  * @param atLeast share of them with the printed AUC or more; NaN, as the quantiles, when there is none
@@ -139,7 +140,10 @@ public record TypicalAuc(Population population, int used, double atLeast, double
             return counts;
         }
 
-        /** The AUC once the cases are tilted to the printed odds ratios; NaN where they cannot be, or a standard error is too large. */
+        /**
+         * The AUC once the cases are tilted to the printed odds ratios; NaN where they cannot be, or a standard error
+         * is too large.
+         */
         private double fitted(double[] drawn, double[] controls) {
             int terms = patterns.terms();
             // The intercept, then the tilt by each predictor.

@@ -3,9 +3,9 @@ package org.counterpart.audit.reconstruct;
 import java.util.SplittableRandom;
 
 /**
- * Which of the subjects with each pattern are the cases: given how many cases are exposed to each predictor (the fit depends on nothing else),
- * looks for whole numbers at which AUC and cut-offs print as asked. Simulated annealing; most steps exchange exposures between two
- * cases, which leaves the exposed as many as they are.
+ * Which of the subjects with each pattern are the cases: given how many cases are exposed to each predictor (the fit
+ * depends on nothing else), looks for whole numbers at which AUC and cut-offs print as asked. Simulated annealing; most
+ * steps exchange exposures between two cases, which leaves the exposed as many as they are.
  */
 final class CasesSearch {
     private static final int STEPS = 4000;

@@ -53,7 +53,10 @@ final class Closest {
         return ofFit;
     }
 
-    /** A table with these subjects and exposed cases, its AUC and cut-offs as near to the print as found; null when there is none. */
+    /**
+     * A table with these subjects and exposed cases, its AUC and cut-offs as near to the print as found; null when
+     * there is none.
+     */
     WholeTable spread(int[] subjects, int[] cases, WholeTable near, SplittableRandom random) {
         return fit.fit(subjects, cases) ? spread(new ScoreOrder(target, fit.b), subjects, cases, near, random) : null;
     }

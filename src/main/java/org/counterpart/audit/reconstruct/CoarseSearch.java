@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A whole table near to everything that is printed, though not to the last digit: simulated annealing from a random population, one
- * subject changing its pattern at a step, the model fitted anew each time.
+ * A whole table near to everything that is printed, though not to the last digit: simulated annealing from a random
+ * population, one subject changing its pattern at a step, the model fitted anew each time.
  */
 final class CoarseSearch {
     private static final int STEPS = 8000;
@@ -25,7 +25,10 @@ final class CoarseSearch {
     private final int[] cases;
     private final int[] controls;
 
-    /** @param shift by how much the AUC should lie above the print: cases spread otherwise lower it more easily than they raise it */
+    /**
+     * @param shift by how much the AUC should lie above the print: cases spread otherwise lower it more easily than
+     *     they raise it
+     */
     CoarseSearch(Target target, double shift, SplittableRandom random) {
         this.target = target;
         this.shift = shift;

@@ -3,8 +3,8 @@ package org.counterpart.audit.reconstruct;
 import org.counterpart.audit.reconstruct.ScoreLattice.Candidate;
 
 /**
- * One or two predictors: every whole number of subjects with each pattern, one after the other, with the exposed cases that solve the score
- * equations at the printed coefficients as nearly as whole numbers can.
+ * One or two predictors: every whole number of subjects with each pattern, one after the other, with the exposed cases
+ * that solve the score equations at the printed coefficients as nearly as whole numbers can.
  */
 final class EveryTable {
     /** More tables than this are not gone through. */

@@ -3,9 +3,9 @@ package org.counterpart.audit.reconstruct;
 import java.util.function.Consumer;
 
 /**
- * Whole-number combinations of vectors that end near a point. The vectors are reduced first (Lenstra, Lenstra and Lovász 1982,
- * doi:10.1007/BF01457454); then all combinations within a distance are gone through, the nearest plane first (Schnorr and Euchner 1994,
- * doi:10.1007/BF01581144), until the budget is spent.
+ * Whole-number combinations of vectors that end near a point. The vectors are reduced first (Lenstra, Lenstra and
+ * Lovász 1982, doi:10.1007/BF01457454); then all combinations within a distance are gone through, the nearest plane
+ * first (Schnorr and Euchner 1994, doi:10.1007/BF01581144), until the budget is spent.
  */
 final class Lattice {
     private static final double LOVASZ = 0.99;

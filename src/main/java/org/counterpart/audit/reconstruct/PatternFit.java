@@ -1,8 +1,9 @@
 package org.counterpart.audit.reconstruct;
 
 /**
- * The maximum-likelihood logistic model of subjects counted by exposure pattern. It depends on the cases only through how many of them are
- * exposed to each predictor. Newton's method from where the last fit ended; room for the numbers is made once.
+ * The maximum-likelihood logistic model of subjects counted by exposure pattern. It depends on the cases only through
+ * how many of them are exposed to each predictor. Newton's method from where the last fit ended; room for the numbers
+ * is made once.
  */
 final class PatternFit {
     private static final int MOST_STEPS = 40;

@@ -6,7 +6,8 @@ import org.counterpart.stats.Interval;
  * One printed number of a model and the values that print so.
  *
  * @param of index of the predictor; for an AUC or a cut-off its row in the file
- * @param values closed; an end is infinite for a bound such as {@code <0.05}; shares of 1 for AUC, sensitivity and specificity
+ * @param values closed; an end is infinite for a bound such as {@code <0.05}; shares of 1 for AUC, sensitivity and
+ *     specificity
  */
 public record PrintedNumber(Kind kind, int of, String text, Interval values) {
     /** A millionth of a rounding interval is forgiven for the binary arithmetic. */
@@ -26,11 +27,6 @@ public record PrintedNumber(Kind kind, int of, String text, Interval values) {
         AUC,
         SENSITIVITY,
         SPECIFICITY;
-
-        /** Whether it follows from the numbers of subjects with each pattern and the exposed cases alone. */
-        boolean ofFit() {
-            return compareTo(EXPOSED_CONTROLS) <= 0;
-        }
     }
 
     public boolean prints(double value) {

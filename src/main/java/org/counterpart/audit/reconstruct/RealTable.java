@@ -6,8 +6,9 @@ import java.util.List;
 import org.counterpart.audit.attainable.Dense;
 
 /**
- * Real numbers of subjects with each pattern, near to given whole ones, at which the printed coefficients have the printed standard errors and
- * exposure counts: Newton's method on those equations, each step the smallest in proportion to the numbers themselves.
+ * Real numbers of subjects with each pattern, near to given whole ones, at which the printed coefficients have the
+ * printed standard errors and exposure counts: Newton's method on those equations, each step the smallest in proportion
+ * to the numbers themselves.
  */
 final class RealTable {
     private static final int STEPS = 40;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whole numbers of subjects with each pattern at which the printed coefficients solve the score equations. At fixed coefficients the
- * expected numbers of exposed cases {@code Σ mₓ pₓ uₓ} are linear in the numbers of subjects m and must be whole: a closest-vector problem, in
- * which the change of m counts by its size, what is left of the equations in halves of the coefficients' rounding intervals, and the standard
- * errors, to first order, in halves of theirs.
+ * Whole numbers of subjects with each pattern at which the printed coefficients solve the score equations. At fixed
+ * coefficients the expected numbers of exposed cases {@code Σ mₓ pₓ uₓ} are linear in the numbers of subjects m and
+ * must be whole: a closest-vector problem, in which the change of m counts by its size, what is left of the equations
+ * in halves of the coefficients' rounding intervals, and the standard errors, to first order, in halves of theirs.
  */
 final class ScoreLattice {
     private static final int MOST_CELLS = 16;
@@ -179,7 +179,10 @@ final class ScoreLattice {
         return sum;
     }
 
-    /** A row that is to have this value for the change from the centre; the unknowns count from the whole numbers next to it. */
+    /**
+     * A row that is to have this value for the change from the centre; the unknowns count from the whole numbers next
+     * to it.
+     */
     private void add(double[] row, double[] perCell, double value) {
         double already = 0;
         for (int c = 0; c < cells.length; c++) {
@@ -250,7 +253,10 @@ final class ScoreLattice {
         return out;
     }
 
-    /** How much the subjects of a pattern may change, in relation to others: none is to become negative, the large ones are freest. */
+    /**
+     * How much the subjects of a pattern may change, in relation to others: none is to become negative, the large ones
+     * are freest.
+     */
     private double room(int pattern) {
         return Math.pow(centre[pattern] + 0.7, 0.75);
     }

@@ -3,7 +3,10 @@ package org.counterpart.audit.reconstruct;
 import java.util.Arrays;
 import org.counterpart.audit.attainable.Patterns;
 
-/** Patterns in the order of a fitted score, and what the order of cases and controls says: AUC, sensitivity and specificity at its cuts. */
+/**
+ * Patterns in the order of a fitted score, and what the order of cases and controls says: AUC, sensitivity and
+ * specificity at its cuts.
+ */
 final class ScoreOrder {
     private final Target target;
     private final int[][] levels;
@@ -94,7 +97,10 @@ final class ScoreOrder {
         return best;
     }
 
-    /** How far AUC and cut-offs are from the print, in subjects: falls steadily towards it; the AUC is to lie above it by a shift. */
+    /**
+     * How far AUC and cut-offs are from the print, in subjects: falls steadily towards it; the AUC is to lie above it
+     * by a shift.
+     */
     double distance(int[] cases, int[] controls, double shift) {
         int n1 = target.wanted.cases();
         int n0 = target.wanted.controls();

@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 import org.counterpart.stats.RandomStreams;
 
 /**
- * One start of the search: a coarse table ({@link CoarseSearch}), around which the score equations are solved in whole numbers
- * ({@link ScoreLattice}) and the cases spread until AUC and cut-offs print, too ({@link CasesSearch}). Where standard errors are printed, the
- * nearest solution is the next table to search around: the equations are linear in the subjects, standard errors only nearly so.
+ * One start of the search: a coarse table ({@link CoarseSearch}), around which the score equations are solved in whole
+ * numbers ({@link ScoreLattice}) and the cases spread until AUC and cut-offs print, too ({@link CasesSearch}). Where
+ * standard errors are printed, the nearest solution is the next table to search around: the equations are linear in the
+ * subjects, standard errors only nearly so.
  */
 final class Start {
     private static final int STEPS = 40;

@@ -7,7 +7,10 @@ import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
 
-/** What the logistic model of a table prints, from a fit on its subjects one by one: the program's own regression, apart from the search. */
+/**
+ * What the logistic model of a table prints, from a fit on its subjects one by one: the program's own regression, apart
+ * from the search.
+ */
 public final class WitnessFit {
     private final WholeTable table;
     private final LogisticFit fit;

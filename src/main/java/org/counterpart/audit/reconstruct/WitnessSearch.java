@@ -6,9 +6,10 @@ import java.util.stream.IntStream;
 import org.counterpart.stats.Progress;
 
 /**
- * Looks for a whole table whose fit prints every number of a model: first, for one or two predictors, among all tables ({@link EveryTable}); then
- * from many starts ({@link Start}). The budget is counted, the seed fixed, and of the starts made at once the first that succeeds wins: the
- * same table with any number of threads. What is found is a proof; what is not found proves nothing.
+ * Looks for a whole table whose fit prints every number of a model: first, for one or two predictors, among all tables
+ * ({@link EveryTable}); then from many starts ({@link Start}). The budget is counted, the seed fixed, and of the starts
+ * made at once the first that succeeds wins: the same table with any number of threads. What is found is a proof; what
+ * is not found proves nothing.
  *
  * @param starts most tables to start from
  */

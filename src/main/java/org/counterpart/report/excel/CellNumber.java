@@ -18,8 +18,8 @@ record CellNumber(double value, String format) {
     private static final double ROUNDING = 0.5 + 1e-6;
 
     /**
-     * Empty for text. A P printed as a bound ({@code <0.001}) holds the P itself, when it is known; one that was published so stays text. A number whose
-     * sign is not printed (an absolute difference) is held as printed.
+     * Empty for text. A P printed as a bound ({@code <0.001}) holds the P itself, when it is known; one that was
+     * published so stays text. A number whose sign is not printed (an absolute difference) is held as printed.
      */
     static Optional<CellNumber> of(Cell cell) {
         String text = cell.text();

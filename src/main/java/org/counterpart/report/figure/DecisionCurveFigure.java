@@ -5,8 +5,8 @@ import java.util.List;
 import org.counterpart.report.Messages;
 
 /**
- * Net benefit against the threshold probability (Vickers and Elkin 2006, doi:10.1177/0272989X06295361), beside treating all and none. Only
- * where absolute risk is known.
+ * Net benefit against the threshold probability (Vickers and Elkin 2006, doi:10.1177/0272989X06295361), beside treating
+ * all and none. Only where absolute risk is known.
  *
  * @param all net benefit of treating everybody, over the same thresholds
  */

@@ -10,8 +10,9 @@ import org.counterpart.report.figure.Svg.Anchor;
 import org.counterpart.stats.Interval;
 
 /**
- * Odds ratios with their intervals on a log axis, the numbers beside. The axis spans what there is, but for values far out, which would press all
- * others together: what lies beyond it (or is infinite) ends in an arrow and the figure says so; an odds ratio that does not exist has no mark, and its number is a dash that the figure explains.
+ * Odds ratios with their intervals on a log axis, the numbers beside. The axis spans what there is, but for values far
+ * out, which would press all others together: what lies beyond it (or is infinite) ends in an arrow and the figure says
+ * so; an odds ratio that does not exist has no mark, and its number is a dash that the figure explains.
  *
  * @param series what is estimated in each row: crude, adjusted, conditional
  */
@@ -91,7 +92,10 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
         return new Page(messages, width).draw();
     }
 
-    /** The axis holds 1 and every estimate that is not far out; an interval may stretch it, but only so far beyond the estimates. */
+    /**
+     * The axis holds 1 and every estimate that is not far out; an interval may stretch it, but only so far beyond the
+     * estimates.
+     */
     private Scale scale(double from, double to) {
         double low = 1;
         double high = 1;
@@ -349,7 +353,10 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
                     : number(ci.low()) + "–" + number(ci.high());
         }
 
-        /** Two decimals, fewer for what is large, so that a huge limit does not widen the figure; more for what would be 0.00. */
+        /**
+         * Two decimals, fewer for what is large, so that a huge limit does not widen the figure; more for what would be
+         * 0.00.
+         */
         private static String number(double value) {
             if (value > 0 && value < 0.005) {
                 return Shown.significant(value, 1);

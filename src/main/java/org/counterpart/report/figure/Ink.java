@@ -3,8 +3,8 @@ package org.counterpart.report.figure;
 import java.util.List;
 
 /**
- * The few colours figures are drawn in. The hues are those of Okabe and Ito (2008), told apart by every common kind of colour
- * blindness; curves and marks differ in dash or shape as well, so that a grey print still reads.
+ * The few colours figures are drawn in. The hues are those of Okabe and Ito (2008), told apart by every common kind of
+ * colour blindness; curves and marks differ in dash or shape as well, so that a grey print still reads.
  */
 final class Ink {
     static final String TEXT = "#222222";

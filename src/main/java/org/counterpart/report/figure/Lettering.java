@@ -5,8 +5,9 @@ import java.util.List;
 import org.counterpart.report.TextTable;
 
 /**
- * How wide a text is, and where it may break. The widths are upper ones over the fonts a reader may have (Noto Sans CJK, Microsoft
- * YaHei, PingFang, Arial, Liberation Sans), never those of this machine, so a figure is laid out alike everywhere and does not overlap.
+ * How wide a text is, and where it may break. The widths are upper ones over the fonts a reader may have (Noto Sans
+ * CJK, Microsoft YaHei, PingFang, Arial, Liberation Sans), never those of this machine, so a figure is laid out alike
+ * everywhere and does not overlap.
  */
 public final class Lettering {
     static final String FAMILY = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif";
@@ -49,7 +50,10 @@ public final class Lettering {
         return 0.58;
     }
 
-    /** Lines no wider than {@code width}; broken at spaces, after hyphens, between Chinese characters, or where it must be. */
+    /**
+     * Lines no wider than {@code width}; broken at spaces, after hyphens, between Chinese characters, or where it must
+     * be.
+     */
     static List<String> wrap(String text, double size, double width) {
         List<String> lines = new ArrayList<>();
         String rest = text.strip();

@@ -7,8 +7,9 @@ import org.counterpart.report.Shown;
 import org.counterpart.report.figure.Svg.Anchor;
 
 /**
- * Standardised mean differences before and after matching, one row a variable or level, between dashed thresholds (Love, 2004; the
- * threshold 0.1 as in Austin, 2009, doi:10.1002/sim.3697). A difference that does not exist has no mark; one beyond the axis an arrow.
+ * Standardised mean differences before and after matching, one row a variable or level, between dashed thresholds
+ * (Love, 2004; the threshold 0.1 as in Austin, 2009, doi:10.1002/sim.3697). A difference that does not exist has no
+ * mark; one beyond the axis an arrow.
  */
 public record LovePlot(String id, List<Row> rows, double threshold) implements Drawing {
     private static final double MARGIN = 4;

@@ -6,8 +6,8 @@ import org.counterpart.report.Shown;
 import org.counterpart.report.figure.Svg.Anchor;
 
 /**
- * How far apart case and control of each pair are: for every caliper variable its differences (case minus control), in its own unit, between
- * the limits the caliper set. Few pairs are drawn as dots, many as a histogram.
+ * How far apart case and control of each pair are: for every caliper variable its differences (case minus control), in
+ * its own unit, between the limits the caliper set. Few pairs are drawn as dots, many as a histogram.
  */
 public record PairFigure(String id, List<Strip> strips) implements Drawing {
     private static final double MARGIN = 4;

@@ -11,8 +11,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * A plot with two numeric axes, drawn by Lets-Plot: bands, curves and points. What stands around or on it (legend, labels) is put on the
- * page by the figure, which asks the drawn panel where a value is: the library measures Chinese text too narrow.
+ * A plot with two numeric axes, drawn by Lets-Plot: bands, curves and points. What stands around or on it (legend,
+ * labels) is put on the page by the figure, which asks the drawn panel where a value is: the library measures Chinese
+ * text too narrow.
  */
 final class Panel {
     /** Line types, by the library's names. */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.counterpart.report.figure.Svg.Anchor;
 
 /**
- * The labels down the left of a figure with one row a variable or level: wrapped, levels indented, every other row shaded. A label that would take many
- * lines may stand above what is drawn of its row, as wide as the figure.
+ * The labels down the left of a figure with one row a variable or level: wrapped, levels indented, every other row
+ * shaded. A label that would take many lines may stand above what is drawn of its row, as wide as the figure.
  */
 final class RowColumn {
     private static final double INDENT = 7;

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.report.Shown;
 
-/** A linear or logarithmic axis: where a value stands between two places of the page, and the few round values worth a tick. */
+/**
+ * A linear or logarithmic axis: where a value stands between two places of the page, and the few round values worth a
+ * tick.
+ */
 record Scale(double min, double max, double from, double to, Kind kind) {
     enum Kind {
         LINEAR,

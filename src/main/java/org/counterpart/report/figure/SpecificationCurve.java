@@ -9,9 +9,9 @@ import org.counterpart.report.figure.Svg.Anchor;
 import org.counterpart.stats.Interval;
 
 /**
- * The estimates of one quantity in every universe, in ascending order, each with its interval, the printed value across; below, a mark in the
- * row of each alternative a universe uses (Simonsohn, Simmons and Nelson 2020, doi:10.1038/s41562-020-0912-z). Of more universes than fit side by
- * side, evenly spaced ones are drawn.
+ * The estimates of one quantity in every universe, in ascending order, each with its interval, the printed value
+ * across; below, a mark in the row of each alternative a universe uses (Simonsohn, Simmons and Nelson 2020,
+ * doi:10.1038/s41562-020-0912-z). Of more universes than fit side by side, evenly spaced ones are drawn.
  *
  * @param quantity its name as printed
  * @param published NaN when none is printed

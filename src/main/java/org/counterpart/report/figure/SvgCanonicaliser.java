@@ -20,9 +20,10 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Makes the plot library's SVG the same bytes on every run and every Java, and self-contained: its random ids become a prefix and a number,
- * coordinates have at most three decimals, the style sheet is written out as attributes, colours are in hexadecimal, what draws nothing
- * is left out. The result is the content of a picture, to be placed in a document that sets font and view box.
+ * Makes the plot library's SVG the same bytes on every run and every Java, and self-contained: its random ids become a
+ * prefix and a number, coordinates have at most three decimals, the style sheet is written out as attributes, colours
+ * are in hexadecimal, what draws nothing is left out. The result is the content of a picture, to be placed in a
+ * document that sets font and view box.
  */
 final class SvgCanonicaliser {
     private static final Pattern RULE = Pattern.compile("\\.([\\w-]+)\\s*\\{([^}]*)}");

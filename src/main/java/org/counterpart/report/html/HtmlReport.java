@@ -11,8 +11,9 @@ import java.util.List;
 import org.counterpart.report.Report;
 
 /**
- * Writes reports of one study, one a language, as a single HTML file: no script, no outside file, no link but to doi.org. The first language
- * is shown, the others by a link at the top; any part can be linked to ({@code report.html#zh-section-roc}).
+ * Writes reports of one study, one a language, as a single HTML file: no script, no outside file, no link but to
+ * doi.org. The first language is shown, the others by a link at the top; any part can be linked to ({@code
+ * report.html#zh-section-roc}).
  */
 public final class HtmlReport {
     private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(ContentType.Html);

@@ -11,11 +11,11 @@ import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 
 /**
- * A reporting guideline's items, where this report answers each, and what the author must still write. The items are told in our own words;
- * the guideline itself is what a journal asks for.
+ * A reporting guideline's items, where this report answers each, and what the author must still write. The items are
+ * told in our own words; the guideline itself is what a journal asks for.
  *
- * <p>STROBE for case-control studies: von Elm and others (2007), doi:10.1371/journal.pmed.0040296. TRIPOD+AI: Collins and others (2024),
- * doi:10.1136/bmj-2023-078378.
+ * <p>STROBE for case-control studies: von Elm and others (2007), doi:10.1371/journal.pmed.0040296. TRIPOD+AI: Collins
+ * and others (2024), doi:10.1136/bmj-2023-078378.
  */
 public enum Checklist {
     STROBE(
@@ -72,7 +72,10 @@ public enum Checklist {
 
     private final String where;
 
-    /** @param where for each item in turn, sections of the report that answer it; {@code author}: something is left to write */
+    /**
+     * @param where for each item in turn, sections of the report that answer it; {@code author}: something is left to
+     *     write
+     */
     Checklist(String... where) {
         this.where = String.join("|", where);
     }

@@ -15,7 +15,10 @@ import org.counterpart.report.Table.Row;
 import org.counterpart.report.Wording;
 import org.counterpart.study.StudyResult;
 
-/** How each variable of the analysis stood in the models: Y the outcome, X1, X2 ... the candidates, then what was matched on. */
+/**
+ * How each variable of the analysis stood in the models: Y the outcome, X1, X2 ... the candidates, then what was
+ * matched on.
+ */
 public record CodingTable(StudyResult result, Wording wording, Messages messages) {
 
     public Table table() {

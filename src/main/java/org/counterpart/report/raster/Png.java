@@ -8,8 +8,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * A picture as PNG (ISO/IEC 15948): 8-bit RGB, its resolution told, nothing else. Rows are not filtered: flat line art packs no smaller with
- * filters, and trying them takes most of the time Java's own writer needs.
+ * A picture as PNG (ISO/IEC 15948): 8-bit RGB, its resolution told, nothing else. Rows are not filtered: flat line art
+ * packs no smaller with filters, and trying them takes most of the time Java's own writer needs.
  */
 final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.counterpart.report.figure.Lettering;
 
 /**
- * Our SVG figures as PNG at {@value #DPI} dots an inch of their printed size. The letters are those of this machine's fonts: another machine may
- * give other bytes, the same one always the same.
+ * Our SVG figures as PNG at {@value #DPI} dots an inch of their printed size. The letters are those of this machine's
+ * fonts: another machine may give other bytes, the same one always the same.
  */
 public final class Raster {
     public static final int DPI = 300;

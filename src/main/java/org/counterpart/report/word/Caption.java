@@ -6,7 +6,10 @@ import org.counterpart.report.Messages;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTR;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSimpleField;
 
-/** Captions as Word itself makes them: a label and a number Word counts (a SEQ field), so that cross-references and lists of tables work. */
+/**
+ * Captions as Word itself makes them: a label and a number Word counts (a SEQ field), so that cross-references and
+ * lists of tables work.
+ */
 final class Caption {
     private final Manuscript manuscript;
     private final Messages messages;

@@ -29,7 +29,10 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.SettingsDocument;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
 
-/** A Word document being written from its beginning to its end: styles, pages upright and landscape, lists, page numbers, properties. */
+/**
+ * A Word document being written from its beginning to its end: styles, pages upright and landscape, lists, page
+ * numbers, properties.
+ */
 final class Manuscript {
     private static final BigInteger BULLETS = BigInteger.ONE;
     private static final BigInteger DECIMAL = BigInteger.ONE;

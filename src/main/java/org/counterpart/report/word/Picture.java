@@ -14,8 +14,8 @@ import org.counterpart.report.raster.Raster;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTBlip;
 
 /**
- * A figure as Word shows it: the SVG, drawn with the reader's own fonts, for Word 2016 and later; for every other program the same as PNG, 300 dots an inch at
- * the figure's own size.
+ * A figure as Word shows it: the SVG, drawn with the reader's own fonts, for Word 2016 and later; for every other
+ * program the same as PNG, 300 dots an inch at the figure's own size.
  */
 final class Picture {
     private static final String DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main";

@@ -19,8 +19,9 @@ import org.counterpart.report.Report.Section;
 import org.counterpart.report.Report.TableBlock;
 
 /**
- * Writes a report as a Word document to paste into a manuscript: A4, tables in three lines under their captions, figures above theirs, Word's own headings,
- * captions and page numbers. The same report gives the same bytes, on machines with the same fonts.
+ * Writes a report as a Word document to paste into a manuscript: A4, tables in three lines under their captions,
+ * figures above theirs, Word's own headings, captions and page numbers. The same report gives the same bytes, on
+ * machines with the same fonts.
  */
 public final class WordReport {
     private final Report report;

@@ -1,14 +1,14 @@
-package org.counterpart.univariate;
+package org.counterpart.stats;
 
 import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
- * The first cell of a 2x2 table given its margins, when the odds ratio is ψ. Its law has one mode: probabilities are products of the ratios of
- * neighbours from there outwards, each below 1, and a sum ends where what is left no longer changes it. Work grows with the standard
- * deviation of the cell and not with its range.
+ * The first cell of a 2x2 table given its margins, when the odds ratio is ψ. Its law has one mode: probabilities are
+ * products of the ratios of neighbours from there outwards, each below 1, and a sum ends where what is left no longer
+ * changes it. Work grows with the standard deviation of the cell and not with its range.
  */
-final class NoncentralHypergeometric {
+public final class NoncentralHypergeometric {
     /** Share of a sum below which the terms behind, which fall ever faster, do not count. */
     private static final double NOTHING = 1e-20;
 
@@ -19,11 +19,13 @@ final class NoncentralHypergeometric {
     private final int high;
 
     /**
+     * The law of a table with these margins.
+     *
      * @param first column total of the first column
      * @param row total of the first row
      * @param total of the table
      */
-    NoncentralHypergeometric(long first, long row, long total) {
+    public NoncentralHypergeometric(long first, long row, long total) {
         this.first = first;
         this.row = row;
         rest = (double) total - first - row;
@@ -31,11 +33,11 @@ final class NoncentralHypergeometric {
         high = (int) Math.min(first, row);
     }
 
-    int low() {
+    public int low() {
         return low;
     }
 
-    int high() {
+    public int high() {
         return high;
     }
 
@@ -94,7 +96,7 @@ final class NoncentralHypergeometric {
         return Math.min(1, mass(mode, odds, from, to) / mass(mode, odds, low, high));
     }
 
-    double mean(double logOdds) {
+    public double mean(double logOdds) {
         double odds = Math.exp(logOdds);
         int mode = mode(odds);
         double distance = 0;
@@ -112,17 +114,17 @@ final class NoncentralHypergeometric {
     }
 
     /** P(X ≤ x). */
-    double lower(long x, double logOdds) {
+    public double lower(long x, double logOdds) {
         return probability(logOdds, low, (int) Math.min(high, x));
     }
 
     /** P(X ≥ x). */
-    double upper(long x, double logOdds) {
+    public double upper(long x, double logOdds) {
         return probability(logOdds, (int) Math.max(low, x), high);
     }
 
     /** At ψ = 1, P of a value at most so many times as likely as {@code x}. */
-    double noLikelier(long x, double times) {
+    public double noLikelier(long x, double times) {
         int mode = mode(1);
         double seen = 1;
         for (int k = mode; k < x; k++) {
@@ -154,7 +156,7 @@ final class NoncentralHypergeometric {
     }
 
     /** The conditional maximum likelihood estimate of ln ψ: where the mean is the observed count. */
-    double logOddsOfMean(long x) {
+    public double logOddsOfMean(long x) {
         if (x == low()) {
             return Double.NEGATIVE_INFINITY;
         }
@@ -162,12 +164,12 @@ final class NoncentralHypergeometric {
     }
 
     /** ln ψ at which P(X ≥ x) is {@code tail}: the lower confidence limit. */
-    double logOddsOfUpper(long x, double tail) {
+    public double logOddsOfUpper(long x, double tail) {
         return x == low() ? Double.NEGATIVE_INFINITY : root(t -> upper(x, t) - tail);
     }
 
     /** ln ψ at which P(X ≤ x) is {@code tail}: the upper confidence limit. */
-    double logOddsOfLower(long x, double tail) {
+    public double logOddsOfLower(long x, double tail) {
         return x == high() ? Double.POSITIVE_INFINITY : root(t -> tail - lower(x, t));
     }
 

@@ -9,17 +9,17 @@ import org.counterpart.analysis.GroupTable;
 import org.counterpart.analysis.MarkerCurves;
 import org.counterpart.analysis.OutcomeModel;
 import org.counterpart.audit.Audit;
-import org.counterpart.audit.PublishedReader;
-import org.counterpart.audit.PublishedResults;
-import org.counterpart.cohort.CsvCohortReader;
-import org.counterpart.cohort.CsvOptions;
-import org.counterpart.cohort.ReadResult;
-import org.counterpart.matching.MatchingDesign;
-import org.counterpart.prediction.RocAnalysis;
-import org.counterpart.regression.RegressionSummary;
+import org.counterpart.audit.paper.PublishedReader;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.cohort.reading.CsvCohortReader;
+import org.counterpart.cohort.reading.ReadResult;
+import org.counterpart.cohort.source.CsvOptions;
+import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.StudyPlanReader;
+import org.counterpart.prediction.roc.RocAnalysis;
+import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.study.Study;
-import org.counterpart.study.StudyPlan;
-import org.counterpart.study.StudyPlanReader;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 
@@ -41,7 +41,7 @@ import org.counterpart.univariate.Comparison;
  * }</pre>
  *
  * <p>What a file leaves open (a code that may mean "not known", a cell among numbers that is none) is a {@link
- * org.counterpart.cohort.ProblemsException} with a line for each kind; what its data cannot answer is a {@link
+ * org.counterpart.cohort.cell.ProblemsException} with a line for each kind; what its data cannot answer is a {@link
  * org.counterpart.stats.NotAnalysableException}; what no data could is an {@link
  * org.counterpart.analysis.AskedWrongly}.
  */

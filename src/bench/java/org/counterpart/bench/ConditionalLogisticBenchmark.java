@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.regression.ConditionalFit;
 import org.counterpart.regression.ConditionalLogistic;
-import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.design.DesignMatrix;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

@@ -1,8 +1,8 @@
 package org.counterpart.bench;
 
-import org.counterpart.prediction.DeLong;
-import org.counterpart.prediction.Direction;
-import org.counterpart.prediction.RocCurve;
+import org.counterpart.prediction.roc.DeLong;
+import org.counterpart.prediction.roc.Direction;
+import org.counterpart.prediction.roc.RocCurve;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

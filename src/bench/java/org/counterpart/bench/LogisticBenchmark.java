@@ -2,9 +2,9 @@ package org.counterpart.bench;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
+import org.counterpart.regression.design.DesignMatrix;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

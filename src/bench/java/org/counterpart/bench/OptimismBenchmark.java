@@ -2,8 +2,8 @@ package org.counterpart.bench;
 
 import java.util.List;
 import org.counterpart.prediction.Optimism;
-import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.Logistic;
+import org.counterpart.regression.design.DesignMatrix;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
-import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.Outcome;
-import org.counterpart.cohort.ReadResult;
+import org.counterpart.cohort.reading.Columns;
+import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.matching.Balance;
-import org.counterpart.matching.Caliper;
 import org.counterpart.matching.Matcher;
-import org.counterpart.matching.Matching;
-import org.counterpart.matching.MatchingDesign;
+import org.counterpart.matching.design.Caliper;
+import org.counterpart.matching.design.Matching;
+import org.counterpart.matching.design.MatchingDesign;
 
 /**
  * Controls for the cases of a file.

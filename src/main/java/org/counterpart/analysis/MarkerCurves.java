@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
-import org.counterpart.cohort.ReadResult;
-import org.counterpart.prediction.Prevalence;
-import org.counterpart.prediction.RocAnalysis;
+import org.counterpart.cohort.reading.Columns;
+import org.counterpart.cohort.reading.ReadResult;
+import org.counterpart.prediction.roc.Prevalence;
+import org.counterpart.prediction.roc.RocAnalysis;
 
 /**
  * ROC curves of columns of a file.

@@ -5,13 +5,13 @@ import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.regression.ConditionalLogistic;
-import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.ModelTest;
-import org.counterpart.regression.Predictor;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Predictor;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.Comparison.Kind;
-import org.counterpart.univariate.TestResult;
+import org.counterpart.univariate.test.TestResult;
 
 /** The likelihood-ratio test of a conditional logistic model of one variable: how Table 1 tests sets that are not pairs. */
 record SetTest(double statistic, double df, double p, List<Note> notes) implements TestResult {

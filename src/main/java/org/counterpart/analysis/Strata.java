@@ -2,15 +2,15 @@ package org.counterpart.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.cohort.Columns;
 import org.counterpart.cohort.LevelColumn;
-import org.counterpart.cohort.ReadResult;
 import org.counterpart.cohort.Variable;
+import org.counterpart.cohort.reading.Columns;
+import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
-import org.counterpart.univariate.StratifiedOddsRatio;
+import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 
 /**
  * Odds ratios of the binary variables of a Table 1 within strata and in common, the groups being two.

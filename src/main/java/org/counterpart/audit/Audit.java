@@ -2,6 +2,31 @@ package org.counterpart.audit;
 
 import java.util.List;
 import org.counterpart.audit.attainable.Proof;
+import org.counterpart.audit.check.AccuracyCounts;
+import org.counterpart.audit.check.AucInterval;
+import org.counterpart.audit.check.AucPValue;
+import org.counterpart.audit.check.AucWidth;
+import org.counterpart.audit.check.CoefficientColumns;
+import org.counterpart.audit.check.CrudeOddsRatio;
+import org.counterpart.audit.check.EstimateInInterval;
+import org.counterpart.audit.check.GroupSizes;
+import org.counterpart.audit.check.IntervalSymmetry;
+import org.counterpart.audit.check.LikelihoodRatios;
+import org.counterpart.audit.check.MatchedPairs;
+import org.counterpart.audit.check.MeanComparison;
+import org.counterpart.audit.check.PValueAgainstInterval;
+import org.counterpart.audit.check.Percentages;
+import org.counterpart.audit.check.PredictiveValues;
+import org.counterpart.audit.check.PrintedCells;
+import org.counterpart.audit.check.PublishedCheck;
+import org.counterpart.audit.check.RepeatedInterval;
+import org.counterpart.audit.check.TwoByTwoTests;
+import org.counterpart.audit.check.WholeNumberMeans;
+import org.counterpart.audit.check.YoudenIndex;
+import org.counterpart.audit.claim.Claim;
+import org.counterpart.audit.claim.Findings;
+import org.counterpart.audit.claim.Verdict;
+import org.counterpart.audit.paper.PublishedResults;
 
 /**
  * Whether printed numbers can have come from one study: every check asked of every row, on the intervals of values that

@@ -2,10 +2,15 @@ package org.counterpart.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.audit.PublishedResults.Model;
-import org.counterpart.audit.PublishedResults.Predictor;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Model;
+import org.counterpart.audit.paper.PublishedResults.Predictor;
+import org.counterpart.audit.paper.Range;
 import org.counterpart.audit.reconstruct.PrintedNumber;
 import org.counterpart.audit.reconstruct.PrintedNumber.Kind;
+import org.counterpart.audit.row.AucRow;
+import org.counterpart.audit.row.ThresholdRow;
 import org.counterpart.stats.Interval;
 
 /**

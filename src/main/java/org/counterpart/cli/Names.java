@@ -1,7 +1,7 @@
 package org.counterpart.cli;
 
 import java.util.List;
-import org.counterpart.cohort.NameList;
+import org.counterpart.cohort.cell.NameList;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -1,7 +1,7 @@
 package org.counterpart.cli;
 
 import java.util.Locale;
-import org.counterpart.cohort.Columns;
+import org.counterpart.cohort.reading.Columns;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -21,7 +21,7 @@ public final class CohortTable {
         return table;
     }
 
-    static tech.tablesaw.columns.Column<?> column(Column column) {
+    public static tech.tablesaw.columns.Column<?> column(Column column) {
         String name = column.variable().name();
         if (!(column instanceof NumberColumn numbers)) {
             StringColumn strings = StringColumn.create(name);

@@ -3,6 +3,7 @@ package org.counterpart.cohort;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.counterpart.cohort.cell.Bound;
 
 /**
  * Comparisons of one variable that must all hold: {@code vas_day2 above 3}, {@code surgery_date from 2020-07-01 to

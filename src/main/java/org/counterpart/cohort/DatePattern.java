@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.counterpart.cohort.cell.CellForm;
 
 /**
  * How a column writes its dates: {@code yyyy-MM-dd}, {@code d/M/yyyy}, {@code yyyy年M月d日}; only dates of the calendar
@@ -80,7 +81,7 @@ public final class DatePattern {
     }
 
     /** The pattern of a variable of dates. */
-    static DatePattern of(Variable variable) {
+    public static DatePattern of(Variable variable) {
         return variable.format() == null
                 ? ISO
                 : of(variable.format(), variable.form().firstYear());
@@ -129,7 +130,7 @@ public final class DatePattern {
     }
 
     /** Whether a cell has the shape of the pattern, even when the calendar has no such day. */
-    boolean hasShape(String text) {
+    public boolean hasShape(String text) {
         try {
             lenient.parse(text);
             return true;

@@ -37,7 +37,7 @@ public final class LevelColumn implements Column {
     }
 
     /** How many cells each level has, in the order of the levels. */
-    int[] counts() {
+    public int[] counts() {
         int[] counts = new int[variable.levels().size()];
         for (int code : codes) {
             if (code >= 0) {

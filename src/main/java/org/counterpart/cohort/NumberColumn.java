@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.counterpart.cohort.cell.Written;
 
 /** Numbers; whole numbers; dates as days since 1970-01-01. NaN is a missing cell. */
 public final class NumberColumn implements Column {
@@ -18,7 +19,7 @@ public final class NumberColumn implements Column {
         this(variable, values, new Written());
     }
 
-    NumberColumn(Variable variable, double[] values, Written written) {
+    public NumberColumn(Variable variable, double[] values, Written written) {
         this.variable = variable;
         this.values = values;
         this.written = written;

@@ -13,7 +13,7 @@ public final class Outcome {
      * @param value the cell that makes a case; empty when the column itself says yes or no
      * @param codes 1, 0 or -1 (missing) a row; kept, not copied
      */
-    Outcome(String variable, String value, byte[] codes) {
+    public Outcome(String variable, String value, byte[] codes) {
         this.variable = variable;
         this.value = value;
         this.codes = codes;

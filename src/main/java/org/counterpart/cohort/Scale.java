@@ -3,6 +3,8 @@ package org.counterpart.cohort;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.counterpart.cohort.cell.BinaryWord;
+import org.counterpart.cohort.cell.LevelNames;
 import org.counterpart.stats.DecimalText;
 
 /**
@@ -32,7 +34,7 @@ public record Scale(Variable variable) {
     }
 
     /** The position of a cell; NaN when missing. The cell must not be free text. */
-    static double position(Column column, int row) {
+    public static double position(Column column, int row) {
         if (column.missing(row)) {
             return Double.NaN;
         }

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.counterpart.cohort.cell.NameHint;
 
 /** A file that is matched already: a column whose values repeat, each with exactly one case. */
 public final class Sets {
     private static final int FEWEST = 5;
     /** An identifier that stands on so many rows or more on the average names something else than a person. */
-    static final int MOST_ROWS = 12;
+    public static final int MOST_ROWS = 12;
 
     private static final List<String> NO_PERSON = List.of(
             "pair",
@@ -76,14 +77,14 @@ public final class Sets {
     }
 
     /** Columns that by their name tell one person from another, and repeat: several rows belong to one person. */
-    static Stream<Column> repeatedIds(Cohort cohort) {
+    public static Stream<Column> repeatedIds(Cohort cohort) {
         return cohort.variables().stream()
                 .filter(v -> NameHint.ID.fits(v.name()) && !called(v.name()))
                 .map(v -> cohort.column(v.name()))
                 .filter(c -> c.missingCount() == 0 && distinct(c) < c.size() && distinct(c) * MOST_ROWS > c.size());
     }
 
-    static int distinct(Column column) {
+    public static int distinct(Column column) {
         return column instanceof TextColumn
                 ? column.size()
                 : column.asLevels().variable().levels().size();

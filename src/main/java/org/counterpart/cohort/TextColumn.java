@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.counterpart.cohort.cell.CodePointOrder;
 
 /** Free text, kept as written; the empty string is a missing cell. */
 public final class TextColumn implements Column {

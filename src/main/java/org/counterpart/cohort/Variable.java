@@ -3,6 +3,7 @@ package org.counterpart.cohort;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.counterpart.cohort.cell.CellForm;
 
 /**
  * What is declared (or, without a declaration, found) about one column.
@@ -66,7 +67,7 @@ public record Variable(
     }
 
     /** Dates written so. */
-    static Variable date(String name, String format) {
+    public static Variable date(String name, String format) {
         return new Variable(name, Type.DATE, List.of(), Label.of(name), Label.NONE, null, null, format, Map.of());
     }
 

@@ -2,6 +2,10 @@ package org.counterpart.matching;
 
 import java.util.List;
 import org.counterpart.cohort.Cohort;
+import org.counterpart.matching.design.CaliperWidth;
+import org.counterpart.matching.design.Matching;
+import org.counterpart.matching.search.Coordinates;
+import org.counterpart.matching.search.Decimals;
 
 /**
  * Case minus control on each caliper variable, as the decimals in the file subtract: 0.90 − 0.85 is 0.05. Days for

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
+import org.counterpart.matching.design.MatchedSet;
+import org.counterpart.matching.design.Matching;
 
 /** Who counts, and how much: rows before matching, rows after in the order of the sets, and each row's weight after. */
 @SuppressWarnings("ArrayRecordComponent") // passed along inside the package, never compared

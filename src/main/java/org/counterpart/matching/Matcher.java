@@ -6,6 +6,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.counterpart.cohort.Cohort;
+import org.counterpart.matching.design.CaliperWidth;
+import org.counterpart.matching.design.MatchedSet;
+import org.counterpart.matching.design.Matching;
+import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.Unmatched;
+import org.counterpart.matching.search.Assignment;
+import org.counterpart.matching.search.CandidateLists;
+import org.counterpart.matching.search.Constraints;
+import org.counterpart.matching.search.Coordinates;
+import org.counterpart.matching.search.DealtMatcher;
+import org.counterpart.matching.search.DistanceMeasure;
+import org.counterpart.matching.search.ExactCells;
+import org.counterpart.matching.search.NearestMatcher;
+import org.counterpart.matching.search.OptimalMatcher;
+import org.counterpart.matching.search.PairFinder;
+import org.counterpart.matching.search.Reasons;
+import org.counterpart.matching.search.Subjects;
+import org.counterpart.matching.search.Widths;
 import org.counterpart.stats.CompensatedSum;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
@@ -83,7 +101,7 @@ public final class Matcher {
                 : NearestMatcher.match(lists, subjects, design);
     }
 
-    static void requireBothGroups(Subjects subjects) {
+    public static void requireBothGroups(Subjects subjects) {
         if (subjects.cases().length == 0) {
             throw new NotAnalysableException(
                     subjects.casesLeftOut() > 0

@@ -6,6 +6,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
+import org.counterpart.matching.design.CaliperWidth;
+import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.search.CandidateLists;
+import org.counterpart.matching.search.Coordinates;
+import org.counterpart.matching.search.DistanceMeasure;
+import org.counterpart.matching.search.ExactCells;
+import org.counterpart.matching.search.PairFinder;
+import org.counterpart.matching.search.Subjects;
+import org.counterpart.matching.search.Widths;
 
 /**
  * Valid matchings at random: which controls could as well have been taken. A design's constraints (exact variables,

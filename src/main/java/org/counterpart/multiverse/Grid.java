@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.counterpart.cohort.ProblemsException;
-import org.counterpart.matching.Caliper;
-import org.counterpart.matching.MatchingDesign;
-import org.counterpart.study.MissingCells;
-import org.counterpart.study.MultiversePlan;
-import org.counterpart.study.MultiversePlan.Alternative;
-import org.counterpart.study.MultiversePlan.Choice;
-import org.counterpart.study.StudyPlan;
+import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.matching.design.Caliper;
+import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MultiversePlan;
+import org.counterpart.plan.MultiversePlan.Alternative;
+import org.counterpart.plan.MultiversePlan.Choice;
+import org.counterpart.plan.StudyPlan;
 
 /** The choices that vary and every combination of their values. */
 public record Grid(List<Choice> choices, Models models) {

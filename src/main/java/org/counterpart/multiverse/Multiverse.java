@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.counterpart.audit.PublishedReader;
-import org.counterpart.audit.PublishedResults;
+import org.counterpart.audit.paper.PublishedReader;
+import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.MatchingLottery;
+import org.counterpart.plan.StudyPlan;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.RandomStreams;
 import org.counterpart.stats.Replicates;
 import org.counterpart.study.PublishedValues;
 import org.counterpart.study.Study;
-import org.counterpart.study.StudyPlan;
 
 /**
  * How much of what a study found hangs on who happened to be drawn as a control and on choices that could have been

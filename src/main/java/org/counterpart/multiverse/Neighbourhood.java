@@ -9,15 +9,15 @@ import java.util.function.IntFunction;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Selection;
 import org.counterpart.matching.Matcher;
-import org.counterpart.matching.Matching;
 import org.counterpart.matching.MatchingLottery;
+import org.counterpart.matching.design.Matching;
+import org.counterpart.plan.StudyPlan;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.MatchedData;
 import org.counterpart.study.Reanalysis;
 import org.counterpart.study.RepeatedAnalysis;
 import org.counterpart.study.SampleAnalyses;
-import org.counterpart.study.StudyPlan;
 
 /** Specifications that choose the same subjects and match them by the same design: each matching serves them all. */
 final class Neighbourhood {

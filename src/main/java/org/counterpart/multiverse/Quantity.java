@@ -1,7 +1,7 @@
 package org.counterpart.multiverse;
 
 import java.util.Optional;
-import org.counterpart.regression.Term;
+import org.counterpart.regression.design.Term;
 
 /**
  * A number that every universe has: the log odds ratio of a term of the unconditional model, or the AUC.

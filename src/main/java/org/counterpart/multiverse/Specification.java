@@ -2,9 +2,9 @@ package org.counterpart.multiverse;
 
 import java.util.List;
 import java.util.Optional;
+import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.StudyPlan;
 import org.counterpart.stats.Note;
-import org.counterpart.study.MissingCells;
-import org.counterpart.study.StudyPlan;
 
 /**
  * One way to do the study.

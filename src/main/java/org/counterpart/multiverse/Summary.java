@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Variable;
-import org.counterpart.regression.Term;
-import org.counterpart.study.MultivariablePlan.Model;
+import org.counterpart.plan.MultivariablePlan.Model;
+import org.counterpart.regression.design.Term;
 import org.counterpart.study.Reanalysis;
 
 /**

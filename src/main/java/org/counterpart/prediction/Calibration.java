@@ -2,6 +2,8 @@ package org.counterpart.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.counterpart.prediction.roc.Logit;
+import org.counterpart.prediction.roc.Prevalence;
 import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.CompensatedSum;
 import org.counterpart.stats.Interval;

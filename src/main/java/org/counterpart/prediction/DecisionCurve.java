@@ -3,6 +3,9 @@ package org.counterpart.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.counterpart.prediction.roc.Direction;
+import org.counterpart.prediction.roc.Prevalence;
+import org.counterpart.prediction.roc.Samples;
 import org.counterpart.stats.Note;
 
 /**

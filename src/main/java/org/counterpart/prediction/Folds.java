@@ -1,6 +1,7 @@
 package org.counterpart.prediction;
 
 import java.util.Arrays;
+import org.counterpart.prediction.roc.MatchedRows;
 import org.counterpart.stats.RandomStreams;
 
 /** Which rows are left out together in a cross-validation. Every row is left out once. */

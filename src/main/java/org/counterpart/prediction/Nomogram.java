@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.regression.DesignMatrix;
-import org.counterpart.regression.Predictor;
+import org.counterpart.prediction.roc.Logit;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Predictor;
 
 /**
  * A logistic model as points that can be added by hand: a predictor's contribution to the log odds, counted from its

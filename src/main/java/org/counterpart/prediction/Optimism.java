@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.counterpart.prediction.roc.MatchedRows;
 import org.counterpart.stats.CompensatedSum;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;

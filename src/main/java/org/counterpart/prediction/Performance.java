@@ -1,5 +1,8 @@
 package org.counterpart.prediction;
 
+import org.counterpart.prediction.roc.Logit;
+import org.counterpart.prediction.roc.Samples;
+
 /**
  * How well linear predictors (log odds) foretell the outcome.
  *

@@ -1,5 +1,7 @@
 package org.counterpart.prediction;
 
+import org.counterpart.prediction.roc.Logit;
+
 /**
  * The logistic regression of the outcome on a linear predictor, {@code logit P = a + b·lp}, and on it as an offset,
  * {@code logit P = c + lp}: Newton's method in one or two parameters over the standardised linear predictor, from the

@@ -1,5 +1,6 @@
 package org.counterpart.regression;
 
+import org.counterpart.regression.design.Term;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 
@@ -14,7 +15,7 @@ import org.counterpart.stats.Tails;
 public record Coefficient(
         Term term, double b, double se, double z, double wald, double p, double oddsRatio, Interval ci) {
 
-    static Coefficient of(Term term, double b, double se, double level) {
+    public static Coefficient of(Term term, double b, double se, double level) {
         double z = b / se;
         double reach = Tails.normalCritical(level) * se;
         return new Coefficient(

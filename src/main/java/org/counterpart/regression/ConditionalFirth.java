@@ -1,5 +1,8 @@
 package org.counterpart.regression;
 
+import org.counterpart.regression.algebra.Newton;
+import org.counterpart.regression.design.DesignMatrix;
+
 /**
  * Conditional logistic regression with Firth's penalty, the remedy where every informative set points one way: the
  * maximum of

@@ -1,5 +1,7 @@
 package org.counterpart.regression;
 
+import org.counterpart.regression.algebra.Newton;
+
 /** A conditional logistic regression fitted with Firth's penalty: always finite. */
 public final class ConditionalFirthFit extends PenalisedFit {
     private final ConditionalFirthLikelihood likelihood;

@@ -1,5 +1,9 @@
 package org.counterpart.regression;
 
+import org.counterpart.regression.algebra.Cholesky;
+import org.counterpart.regression.algebra.Likelihood;
+import org.counterpart.regression.algebra.SetCumulants;
+
 /**
  * {@code l(b) + ½ log det I(b)} of matched sets, with its exact gradient: the score and half of {@code tr(I⁻¹ ∂I/∂b)},
  * the derivatives of the information

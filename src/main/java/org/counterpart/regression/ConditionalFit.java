@@ -2,6 +2,7 @@ package org.counterpart.regression;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.counterpart.regression.algebra.Ties;
 import org.counterpart.stats.Note;
 
 /** A fitted conditional logistic regression. Where the sets are separated, the likelihood is that of the limit. */
@@ -37,12 +38,12 @@ public final class ConditionalFit extends RegressionFit {
         return notes;
     }
 
-    Estimate estimate() {
+    public Estimate estimate() {
         return estimate;
     }
 
     /** Whether the likelihood is the exact one. */
-    boolean isExact() {
+    public boolean isExact() {
         return ((ConditionalRegression) estimate.regression).ties == Ties.EXACT;
     }
 

@@ -2,6 +2,11 @@ package org.counterpart.regression;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.counterpart.regression.algebra.Cone;
+import org.counterpart.regression.algebra.Likelihood;
+import org.counterpart.regression.algebra.SetRecursion;
+import org.counterpart.regression.algebra.TiedSet;
+import org.counterpart.regression.algebra.Ties;
 
 /**
  * The conditional log-likelihood of matched sets. A pair of one case and one control counts as one success of a

@@ -2,6 +2,8 @@ package org.counterpart.regression;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.counterpart.regression.algebra.Ties;
+import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
@@ -41,7 +43,7 @@ public record ConditionalLogistic(Ties ties) {
         return new ConditionalFit(Estimate.of(regression), y.length, (int) events);
     }
 
-    ConditionalRegression regression(DesignMatrix x, double[] y, int[] set) {
+    public ConditionalRegression regression(DesignMatrix x, double[] y, int[] set) {
         if (set.length != x.rows()) {
             throw new IllegalArgumentException("set must have " + x.rows() + " values, got " + set.length);
         }

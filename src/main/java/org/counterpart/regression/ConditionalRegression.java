@@ -2,12 +2,17 @@ package org.counterpart.regression;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.counterpart.regression.algebra.Basis;
+import org.counterpart.regression.algebra.Newton;
+import org.counterpart.regression.algebra.Orthogonal;
+import org.counterpart.regression.algebra.Ties;
+import org.counterpart.regression.design.DesignMatrix;
 
 /** Conditional logistic regression: the same on matched sets, without an intercept. */
-final class ConditionalRegression extends Regression {
+public final class ConditionalRegression extends Regression {
     private static final double ON_THE_FACE = 1e-8;
 
-    final RiskSets sets;
+    public final RiskSets sets;
     final Ties ties;
 
     ConditionalRegression(DesignMatrix design, int[] columns, RiskSets sets, Ties ties) {
@@ -16,13 +21,13 @@ final class ConditionalRegression extends Regression {
         this.ties = ties;
     }
 
-    static ConditionalRegression of(DesignMatrix design, double[] y, int[] set, Ties ties) {
+    public static ConditionalRegression of(DesignMatrix design, double[] y, int[] set, Ties ties) {
         int[] all = IntStream.range(0, design.columns()).toArray();
         return new ConditionalRegression(design, all, RiskSets.of(design, y, set), ties);
     }
 
     @Override
-    Regression with(int[] newColumns, boolean newIntercept) {
+    public Regression with(int[] newColumns, boolean newIntercept) {
         return new ConditionalRegression(design, newColumns, sets, ties);
     }
 
@@ -38,7 +43,7 @@ final class ConditionalRegression extends Regression {
     }
 
     @Override
-    Prepared prepare() {
+    public Prepared prepare() {
         double[][] z = new double[columns.length][];
         double[] scale = new double[columns.length];
         for (int j = 0; j < columns.length; j++) {
@@ -92,7 +97,7 @@ final class ConditionalRegression extends Regression {
     }
 
     @Override
-    Regression onRowsOf(Regression face) {
+    public Regression onRowsOf(Regression face) {
         return new ConditionalRegression(design, columns, ((ConditionalRegression) face).sets, ties);
     }
 }

@@ -1,6 +1,9 @@
 package org.counterpart.regression;
 
 import java.util.Arrays;
+import org.counterpart.regression.algebra.InnerProducts;
+import org.counterpart.regression.algebra.Likelihood;
+import org.counterpart.regression.design.DesignMatrix;
 
 /**
  * The logistic likelihood of a resample of a small design, for refits by the thousand: each row stands once, in the

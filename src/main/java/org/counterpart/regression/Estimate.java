@@ -1,21 +1,22 @@
 package org.counterpart.regression;
 
 import java.util.Arrays;
+import org.counterpart.regression.algebra.Newton;
 
 /** The maximum of a likelihood, or its limit where the data are separated. */
-final class Estimate {
+public final class Estimate {
     private static final int STEPS = 30;
     private static final int MORE_STEPS = 300;
     /** Up to this many cells separation is looked for before fitting; beyond it only when the fit does not converge. */
     private static final long LOOK_FIRST = 100_000;
 
-    final Regression regression;
-    final Prepared prepared;
-    final Separation.Trace trace;
-    final Newton.Maximum maximum;
-    final double[] b;
-    final double[][] covariance;
-    final double logLik;
+    public final Regression regression;
+    public final Prepared prepared;
+    public final Separation.Trace trace;
+    public final Newton.Maximum maximum;
+    public final double[] b;
+    public final double[][] covariance;
+    public final double logLik;
 
     private Estimate(Regression regression, Prepared prepared, Separation.Trace trace, Newton.Maximum maximum) {
         this.regression = regression;
@@ -39,7 +40,7 @@ final class Estimate {
         this.covariance = v;
     }
 
-    static Estimate of(Regression regression) {
+    public static Estimate of(Regression regression) {
         Prepared prepared = regression.prepare();
         boolean first = (long) regression.size() * Math.max(1, regression.parameters()) <= LOOK_FIRST;
         Separation.Trace trace = first ? Separation.trace(regression, prepared) : whole(regression, prepared);
@@ -76,7 +77,7 @@ final class Estimate {
         return Arrays.stream(maximum.at).anyMatch(a -> Math.abs(a) > 10);
     }
 
-    boolean converged() {
+    public boolean converged() {
         return maximum == null || maximum.converged;
     }
 
@@ -85,16 +86,16 @@ final class Estimate {
     }
 
     /** Whether a coefficient has a finite estimate. */
-    boolean finite(int parameter) {
+    public boolean finite(int parameter) {
         return !prepared.basis.aliased(parameter) && !Separation.infinite(prepared.basis, trace, parameter);
     }
 
-    boolean infinite(int parameter) {
+    public boolean infinite(int parameter) {
         return Separation.infinite(prepared.basis, trace, parameter);
     }
 
     /** Parameters the data determine: without those that are combinations of others. */
-    int rank() {
+    public int rank() {
         return prepared.basis.parameters();
     }
 

@@ -1,5 +1,7 @@
 package org.counterpart.regression;
 
+import org.counterpart.regression.algebra.Newton;
+
 /** A fitted Firth regression: always finite. */
 public final class FirthFit extends PenalisedFit {
     private final FirthLikelihood likelihood;
@@ -11,7 +13,7 @@ public final class FirthFit extends PenalisedFit {
         this.likelihood = likelihood;
     }
 
-    FirthLikelihood penalised() {
+    public FirthLikelihood penalised() {
         return likelihood;
     }
 

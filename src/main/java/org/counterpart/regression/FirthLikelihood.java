@@ -1,10 +1,14 @@
 package org.counterpart.regression;
 
+import org.counterpart.regression.algebra.Cholesky;
+import org.counterpart.regression.algebra.Likelihood;
+import org.counterpart.regression.algebra.Newton;
+
 /**
  * {@code l(b) + ½ log det I(b)}: the likelihood with Jeffreys' prior as penalty, its modified score and its exact
  * second derivatives.
  */
-final class FirthLikelihood implements Likelihood {
+public final class FirthLikelihood implements Likelihood {
     /** Beyond this many multiplications the expected information stands in for the second derivatives. */
     private static final double AFFORDABLE = 2e8;
 
@@ -13,7 +17,7 @@ final class FirthLikelihood implements Likelihood {
     private final int k;
 
     /** @param z working columns of each row, 1 first for the intercept */
-    FirthLikelihood(double[][] z, double[] y, int k) {
+    public FirthLikelihood(double[][] z, double[] y, int k) {
         this.z = z;
         this.y = y;
         this.k = k;
@@ -45,7 +49,7 @@ final class FirthLikelihood implements Likelihood {
     }
 
     /** The leverages {@code w z'(Z'WZ)⁻¹z}. */
-    double[] leverages(double[] at) {
+    public double[] leverages(double[] at) {
         Cholesky h = Cholesky.of(information(at), k);
         double[] out = new double[z.length];
         for (int i = 0; i < out.length; i++) {

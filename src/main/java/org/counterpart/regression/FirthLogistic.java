@@ -1,5 +1,8 @@
 package org.counterpart.regression;
 
+import org.counterpart.regression.algebra.Newton;
+import org.counterpart.regression.design.DesignMatrix;
+
 /**
  * Logistic regression with Firth's penalty, the remedy for separation and for the bias of small samples: the maximum of
  * {@code l(b) + ½ log det I(b)}, which is always finite. Standard errors come from the inverse expected information at

@@ -1,6 +1,9 @@
 package org.counterpart.regression;
 
 import java.util.stream.IntStream;
+import org.counterpart.regression.algebra.Likelihood;
+import org.counterpart.regression.algebra.Newton;
+import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
@@ -78,7 +81,7 @@ public record Logistic() {
         return new LogisticLikelihood(columns, center, scale, true, y, null, rows);
     }
 
-    static void check(DesignMatrix x, double[] y) {
+    public static void check(DesignMatrix x, double[] y) {
         if (y.length != x.rows()) {
             throw new IllegalArgumentException("y must have " + x.rows() + " values, got " + y.length);
         }

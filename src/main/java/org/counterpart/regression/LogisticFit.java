@@ -2,6 +2,7 @@ package org.counterpart.regression;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.Note;
 
 /**
@@ -40,7 +41,7 @@ public final class LogisticFit extends RegressionFit {
         return notes;
     }
 
-    Estimate estimate() {
+    public Estimate estimate() {
         return estimate;
     }
 
@@ -145,7 +146,7 @@ public final class LogisticFit extends RegressionFit {
         return p;
     }
 
-    static double probability(double eta) {
+    public static double probability(double eta) {
         if (eta >= 0) {
             return 1 / (1 + Math.exp(-eta));
         }

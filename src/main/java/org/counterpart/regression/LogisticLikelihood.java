@@ -1,13 +1,17 @@
 package org.counterpart.regression;
 
 import java.util.stream.IntStream;
+import org.counterpart.regression.algebra.Cone;
+import org.counterpart.regression.algebra.InnerProducts;
+import org.counterpart.regression.algebra.Likelihood;
+import org.counterpart.regression.algebra.Newton;
 
 /**
  * {@code Σ w (y η − log(1 + e^η))} with {@code η} the sum of working columns times parameters, its score and
  * information. Rows are taken in blocks that stay in the processor's first cache; blocks make chunks of fixed size
  * whose sums are added in order, so the result does not depend on the number of threads.
  */
-final class LogisticLikelihood implements Likelihood, Cone {
+public final class LogisticLikelihood implements Likelihood, Cone {
     private static final int BLOCK = 256;
     private static final int CHUNK = 64 * BLOCK;
 
@@ -32,7 +36,7 @@ final class LogisticLikelihood implements Likelihood, Cone {
      * @param weights of each row of the columns; null when all are 1
      * @param rows rows to use, in this order, repeats allowed; null for all
      */
-    LogisticLikelihood(
+    public LogisticLikelihood(
             double[][] columns,
             double[] center,
             double[] scale,
@@ -269,7 +273,7 @@ final class LogisticLikelihood implements Likelihood, Cone {
     }
 
     /** The signed row of a subject: its working columns (1 first for the intercept), times −1 for an outcome of 0. */
-    void signedRow(int position, double[] out) {
+    public void signedRow(int position, double[] out) {
         int row = rows == null ? position : rows[position];
         double sign = y[row] > 0.5 ? 1 : -1;
         int first = intercept ? 1 : 0;

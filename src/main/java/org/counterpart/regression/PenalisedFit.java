@@ -2,6 +2,8 @@ package org.counterpart.regression;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.counterpart.regression.algebra.Likelihood;
+import org.counterpart.regression.algebra.Newton;
 import org.counterpart.stats.Note;
 
 /** A regression fitted with Firth's penalty, of all rows or given the matched sets: always finite. */
@@ -58,15 +60,15 @@ public abstract sealed class PenalisedFit extends RegressionFit permits FirthFit
         return notes;
     }
 
-    final Prepared prepared() {
+    public final Prepared prepared() {
         return prepared;
     }
 
-    final Likelihood likelihood() {
+    public final Likelihood likelihood() {
         return likelihood;
     }
 
-    final Newton.Maximum maximum() {
+    public final Newton.Maximum maximum() {
         return maximum;
     }
 

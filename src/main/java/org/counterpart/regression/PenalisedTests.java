@@ -1,5 +1,7 @@
 package org.counterpart.regression;
 
+import org.counterpart.regression.algebra.Newton;
+
 /**
  * Penalised likelihood-ratio tests of coefficients of a Firth regression: twice the fall of the penalised likelihood
  * when they are held

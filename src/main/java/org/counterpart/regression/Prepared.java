@@ -1,14 +1,19 @@
 package org.counterpart.regression;
 
+import org.counterpart.regression.algebra.Basis;
+import org.counterpart.regression.algebra.Cholesky;
+import org.counterpart.regression.algebra.Cone;
+import org.counterpart.regression.algebra.Likelihood;
+
 /**
  * A regression ready to be fitted: its likelihood in well-conditioned working parameters, and where its null model is.
  */
-final class Prepared {
+public final class Prepared {
     private static final double NEARLY_DEPENDENT = 1e-5;
 
-    final Likelihood likelihood;
-    final Basis basis;
-    final double[] nullAt;
+    public final Likelihood likelihood;
+    public final Basis basis;
+    public final double[] nullAt;
 
     Prepared(Likelihood likelihood, Basis basis, double[] nullAt) {
         this.likelihood = likelihood;

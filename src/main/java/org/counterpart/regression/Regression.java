@@ -1,13 +1,16 @@
 package org.counterpart.regression;
 
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Term;
+
 /**
  * What is fitted: some columns of a design, on some rows, with an outcome and the likelihood that joins them.
  * Parameters are the intercept, when there is one, and then the columns in order.
  */
-abstract sealed class Regression permits UnconditionalRegression, ConditionalRegression {
-    final DesignMatrix design;
+public abstract sealed class Regression permits UnconditionalRegression, ConditionalRegression {
+    public final DesignMatrix design;
     final int[] columns;
-    final boolean intercept;
+    public final boolean intercept;
 
     Regression(DesignMatrix design, int[] columns, boolean intercept) {
         this.design = design;
@@ -15,7 +18,7 @@ abstract sealed class Regression permits UnconditionalRegression, ConditionalReg
         this.intercept = intercept;
     }
 
-    final int parameters() {
+    public final int parameters() {
         return columns.length + (intercept ? 1 : 0);
     }
 
@@ -24,11 +27,11 @@ abstract sealed class Regression permits UnconditionalRegression, ConditionalReg
     }
 
     /** The design's column of a parameter; -1 for the intercept. */
-    final int column(int parameter) {
+    public final int column(int parameter) {
         return intercept ? (parameter == 0 ? -1 : columns[parameter - 1]) : columns[parameter];
     }
 
-    final Regression without(int parameter) {
+    public final Regression without(int parameter) {
         if (intercept && parameter == 0) {
             return with(columns, false);
         }
@@ -36,7 +39,7 @@ abstract sealed class Regression permits UnconditionalRegression, ConditionalReg
         return with(java.util.Arrays.stream(columns).filter(c -> c != gone).toArray(), intercept);
     }
 
-    final Regression withoutPredictor(int predictor) {
+    public final Regression withoutPredictor(int predictor) {
         return with(
                 java.util.Arrays.stream(columns)
                         .filter(c -> design.predictorOf(c) != predictor)
@@ -45,9 +48,9 @@ abstract sealed class Regression permits UnconditionalRegression, ConditionalReg
     }
 
     /** The same rows with other columns. */
-    abstract Regression with(int[] newColumns, boolean newIntercept);
+    public abstract Regression with(int[] newColumns, boolean newIntercept);
 
-    abstract Prepared prepare();
+    public abstract Prepared prepare();
 
     /** The log-likelihood of the null model: intercept alone, or no parameter at all. */
     abstract double nullLogLik();
@@ -56,7 +59,7 @@ abstract sealed class Regression permits UnconditionalRegression, ConditionalReg
     abstract Regression face(Prepared prepared, double[] workingDirection);
 
     /** The rows of this other regression of the same design: what is left of it along its directions of separation. */
-    abstract Regression onRowsOf(Regression face);
+    public abstract Regression onRowsOf(Regression face);
 
     /** Number of rows that count. */
     abstract int size();

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.counterpart.regression.algebra.Alias;
+import org.counterpart.regression.algebra.Cholesky;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Term;
 import org.counterpart.stats.Note;
 
 /**

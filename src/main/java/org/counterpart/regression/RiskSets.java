@@ -1,20 +1,22 @@
 package org.counterpart.regression;
 
 import java.util.Arrays;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.RowOrder;
 
 /**
  * The matched sets a conditional likelihood is made of: those with a case and a control, the pairs first, in each set
  * the cases first. Sets with cases only or controls only say nothing and are counted.
  */
-final class RiskSets {
+public final class RiskSets {
     /** Rows of the design, set after set. */
-    final int[] members;
+    public final int[] members;
 
     /** Where each set begins; one more than there are sets. */
-    final int[] start;
+    public final int[] start;
 
     /** Number of cases of each set. */
-    final int[] cases;
+    public final int[] cases;
 
     /** Sets of one case and one control; they come first. */
     final int pairs;
@@ -129,7 +131,7 @@ final class RiskSets {
         return hash;
     }
 
-    int sets() {
+    public int sets() {
         return cases.length;
     }
 

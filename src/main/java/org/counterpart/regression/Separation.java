@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.counterpart.regression.algebra.Basis;
+import org.counterpart.regression.algebra.SeparatingDirection;
+import org.counterpart.regression.design.Term;
 
 /**
  * Separation of an outcome: a direction of the coefficients along which the likelihood keeps rising, so that no finite
@@ -29,16 +32,16 @@ public record Separation(
     }
 
     /** What is left of a regression along its directions of separation. */
-    static final class Trace {
+    public static final class Trace {
         /** Directions in coefficients, each taken on what the one before left. */
         final List<double[]> directions = new ArrayList<>();
         /** What still counts; null when nothing is left. */
-        Regression face;
+        public Regression face;
         /** That, ready to be fitted; null when nothing is left. */
-        Prepared prepared;
+        public Prepared prepared;
     }
 
-    static Trace trace(Regression regression, Prepared prepared) {
+    public static Trace trace(Regression regression, Prepared prepared) {
         Trace trace = new Trace();
         trace.face = regression;
         trace.prepared = prepared;
@@ -93,7 +96,7 @@ public record Separation(
                                 .anyMatch(a -> a.involves(p) && !whole.aliased(a.parameter())));
     }
 
-    static double limit(Trace trace, int p) {
+    public static double limit(Trace trace, int p) {
         for (double[] d : trace.directions) {
             if (d[p] != 0) {
                 return d[p] > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;

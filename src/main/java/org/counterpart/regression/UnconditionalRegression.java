@@ -2,9 +2,14 @@ package org.counterpart.regression;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.counterpart.regression.algebra.Basis;
+import org.counterpart.regression.algebra.Newton;
+import org.counterpart.regression.algebra.Orthogonal;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.RowOrder;
 
 /** Logistic regression of a 0/1 outcome on the rows of a design. */
-final class UnconditionalRegression extends Regression {
+public final class UnconditionalRegression extends Regression {
     /** Above this the rows stay in the order they come, and sums may differ in the last digits with it. */
     static final int CANONICAL_ROWS = 20_000;
 
@@ -14,7 +19,7 @@ final class UnconditionalRegression extends Regression {
     private static final int LARGE = 200_000;
     private static final int THINNED = 16;
 
-    final double[] y;
+    public final double[] y;
     final int[] rows;
 
     UnconditionalRegression(DesignMatrix design, int[] columns, boolean intercept, double[] y, int[] rows) {
@@ -24,7 +29,7 @@ final class UnconditionalRegression extends Regression {
     }
 
     /** All columns and rows, these in an order that depends on their contents alone. */
-    static UnconditionalRegression of(DesignMatrix design, double[] y) {
+    public static UnconditionalRegression of(DesignMatrix design, double[] y) {
         int[] all = IntStream.range(0, design.columns()).toArray();
         return new UnconditionalRegression(design, all, true, y, canonicalOrder(design, y));
     }
@@ -34,7 +39,7 @@ final class UnconditionalRegression extends Regression {
     }
 
     @Override
-    Regression with(int[] newColumns, boolean newIntercept) {
+    public Regression with(int[] newColumns, boolean newIntercept) {
         return new UnconditionalRegression(design, newColumns, newIntercept, y, rows);
     }
 
@@ -43,7 +48,7 @@ final class UnconditionalRegression extends Regression {
         return rows == null ? y.length : rows.length;
     }
 
-    int row(int position) {
+    public int row(int position) {
         return rows == null ? position : rows[position];
     }
 
@@ -70,7 +75,7 @@ final class UnconditionalRegression extends Regression {
     }
 
     @Override
-    Prepared prepare() {
+    public Prepared prepare() {
         double[][] data = Arrays.stream(columns).mapToObj(design::column).toArray(double[][]::new);
         double[] scale = Arrays.stream(columns).mapToDouble(design::scale).toArray();
         double[] center = Arrays.stream(columns)
@@ -145,7 +150,7 @@ final class UnconditionalRegression extends Regression {
     }
 
     @Override
-    Regression onRowsOf(Regression face) {
+    public Regression onRowsOf(Regression face) {
         return new UnconditionalRegression(design, columns, intercept, y, ((UnconditionalRegression) face).rows);
     }
 }

@@ -2,7 +2,7 @@ package org.counterpart.report;
 
 import java.util.List;
 import org.counterpart.cohort.Variable;
-import org.counterpart.prediction.Cutpoints.Cut;
+import org.counterpart.prediction.roc.Cutpoints.Cut;
 
 /**
  * A cut of a score as every table, figure and sentence prints it: {@code ≥0.510}; the level of an ordered variable by
@@ -17,7 +17,7 @@ public final class CutText {
     }
 
     /** Of a variable's own values. */
-    static String of(Cut cut, String marker, List<Variable> variables, Wording wording) {
+    public static String of(Cut cut, String marker, List<Variable> variables, Wording wording) {
         return variables.stream()
                 .filter(v -> v.name().equals(marker) && levels(v) && Double.isFinite(cut.threshold()))
                 .map(v -> level(cut, v, wording.level(v, v.levels().get((int) cut.threshold()))))
@@ -37,11 +37,11 @@ public final class CutText {
         return second ? name : of(cut, name);
     }
 
-    static String of(Cut cut, String threshold) {
+    public static String of(Cut cut, String threshold) {
         return sign(cut.rule()) + threshold;
     }
 
-    static String sign(String rule) {
+    public static String sign(String rule) {
         return rule.equals(">=") ? "≥" : rule.equals("<=") ? "≤" : rule;
     }
 }

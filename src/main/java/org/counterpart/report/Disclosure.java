@@ -13,19 +13,19 @@ import org.counterpart.cohort.Eligibility.Exclusion;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.matching.Balance;
-import org.counterpart.matching.Unmatched;
+import org.counterpart.matching.design.Unmatched;
+import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.prediction.CalibrationTable;
-import org.counterpart.prediction.Cutpoints;
-import org.counterpart.prediction.RocAnalysis;
-import org.counterpart.prediction.RocCurve;
-import org.counterpart.prediction.Score;
-import org.counterpart.regression.Term;
+import org.counterpart.prediction.roc.Cutpoints;
+import org.counterpart.prediction.roc.RocAnalysis;
+import org.counterpart.prediction.roc.RocCurve;
+import org.counterpart.prediction.roc.Score;
+import org.counterpart.regression.design.Term;
 import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.MatchedData;
 import org.counterpart.study.StudyResult;
-import org.counterpart.study.UnivariatePlan;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 
@@ -96,7 +96,7 @@ public final class Disclosure {
     }
 
     /** Where nothing is protected. */
-    static Disclosure none() {
+    public static Disclosure none() {
         return new Disclosure(SmallCells.NONE, null);
     }
 
@@ -121,7 +121,7 @@ public final class Disclosure {
         return rule.least() > 0;
     }
 
-    int least() {
+    public int least() {
         return rule.least();
     }
 
@@ -140,21 +140,21 @@ public final class Disclosure {
     }
 
     /** The size of the source cohort. */
-    Object source(int n) {
+    public Object source(int n) {
         return hidesSizes() ? MARK : n;
     }
 
     /** Of a number that speaks of the source cohort, or of those of it with every value needed. */
-    Origins.Size source(int n, int cases) {
+    public Origins.Size source(int n, int cases) {
         return new Origins.Size(source(n), shown(Total.ENTERED_CASES, cases));
     }
 
     /** How many of those a rule excluded lack the value it asks for. */
-    Object missing(Exclusion e) {
+    public Object missing(Exclusion e) {
         return hidesMissing(e) ? MARK : e.byMissing();
     }
 
-    boolean hidesMissing(Exclusion e) {
+    public boolean hidesMissing(Exclusion e) {
         return small(e.byMissing()) || small(e.excluded() - e.byMissing());
     }
 
@@ -195,12 +195,12 @@ public final class Disclosure {
     }
 
     /** Whether the number of persons in the file would give away those a rule excluded. */
-    boolean hidesSubjects() {
+    public boolean hidesSubjects() {
         return hidesLeft(-1);
     }
 
     /** Whether the subjects left after a rule would give away a later one. */
-    boolean hidesLeft(int rule) {
+    public boolean hidesLeft(int rule) {
         List<Exclusion> later = result.flow().exclusions();
         return hides(Total.ELIGIBLE)
                 || later.subList(rule + 1, later.size()).stream().anyMatch(e -> small(e.excluded()));
@@ -314,12 +314,12 @@ public final class Disclosure {
     }
 
     /** Whether even the side of alpha on which the paired P fell is hidden. */
-    boolean hidesSide(String variable) {
+    public boolean hidesSide(String variable) {
         return sides.contains(variable);
     }
 
     /** The side of alpha of a paired test, if that may be told. */
-    Table.Cell pairedP(String variable, double p) {
+    public Table.Cell pairedP(String variable, double p) {
         return hidesSide(variable) ? Table.Cell.HIDDEN : p(p);
     }
 
@@ -347,22 +347,22 @@ public final class Disclosure {
     }
 
     /** Whether the name of the test is hidden. */
-    boolean hidesTest(Comparison.Row row, TestChoice.Chosen chosen) {
+    public boolean hidesTest(Comparison.Row row, TestChoice.Chosen chosen) {
         return !test(row, chosen).equals(chosen.test().key());
     }
 
     /** Whether its degrees of freedom are: they tell its name, and those of Welch's test a variance of few. */
-    boolean hidesDf(Comparison.Row row, TestChoice.Chosen chosen) {
+    public boolean hidesDf(Comparison.Row row, TestChoice.Chosen chosen) {
         return hidesTest(row, chosen) || few.contains(row.variable().name());
     }
 
     /** Whether the size of the source cohort, or of one of its groups, is hidden. */
-    boolean hidesSizes() {
+    public boolean hidesSizes() {
         return hides(Total.ENTERED_CASES) || hides(Total.ENTERED_CONTROLS);
     }
 
     /** Whether the count of a level is hidden. */
-    boolean hides(String variable, String level) {
+    public boolean hides(String variable, String level) {
         return levels.getOrDefault(variable, Set.of()).contains(level);
     }
 
@@ -396,7 +396,7 @@ public final class Disclosure {
     }
 
     /** P as below alpha or not. */
-    Table.Cell p(double p) {
+    public Table.Cell p(double p) {
         double alpha = result.plan().univariate().alpha();
         return Table.Cell.of(Double.isNaN(p) ? Shown.NONE : (p < alpha ? "<" : "≥") + Shown.significant(alpha, 3));
     }
@@ -409,12 +409,12 @@ public final class Disclosure {
     }
 
     /** Whether the steps of a selection, the first of which is of one predictor, are hidden. */
-    boolean hidesSelection() {
+    public boolean hidesSelection() {
         return result != null && result.models().offered().stream().anyMatch(this::hidesTable);
     }
 
     /** Whether everything about a score is hidden. */
-    boolean hides(StudyResult.Marker marker) {
+    public boolean hides(StudyResult.Marker marker) {
         return hides(marker.score());
     }
 
@@ -423,7 +423,7 @@ public final class Disclosure {
     }
 
     /** Whether a comparison of two scores is hidden: with the area of one it gives that of the other. */
-    boolean hides(RocAnalysis.Comparison comparison) {
+    public boolean hides(RocAnalysis.Comparison comparison) {
         return hides(comparison.a()) || hides(comparison.b());
     }
 
@@ -435,7 +435,7 @@ public final class Disclosure {
                 || small(cut.trueNegatives());
     }
 
-    boolean hides(StudyResult.Reproduced reproduced) {
+    public boolean hides(StudyResult.Reproduced reproduced) {
         return asked()
                 && (reproduced.against() == StudyResult.Against.CRUDE
                         ? reproduced.term().flatMap(Term::variable).stream().anyMatch(this::hidesTable)
@@ -443,7 +443,7 @@ public final class Disclosure {
     }
 
     /** The points of a curve that are shown: the first, and those that end a part without a small count. */
-    int[] points(RocCurve curve) {
+    public int[] points(RocCurve curve) {
         int steps = curve.points() - 1;
         long[][] between = new long[steps][];
         for (int k = 0; k < steps; k++) {
@@ -461,7 +461,7 @@ public final class Disclosure {
     }
 
     /** Groups of like risk put together until none holds a small number of events or of others. */
-    List<CalibrationTable.Group> groups(List<CalibrationTable.Group> groups) {
+    public List<CalibrationTable.Group> groups(List<CalibrationTable.Group> groups) {
         if (!asked()) {
             return groups;
         }

@@ -1,8 +1,8 @@
 package org.counterpart.report;
 
 import java.util.Arrays;
-import org.counterpart.univariate.ContingencyTable;
 import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.test.ContingencyTable;
 
 /**
  * What the side of alpha on which P of hidden pairs fell tells a reader who knows both groups' counts. With these

@@ -62,7 +62,7 @@ public final class Json {
     }
 
     /** An option as a word: {@code SCALED_EUCLIDEAN} is scaled-euclidean. */
-    static String word(Enum<?> option) {
+    public static String word(Enum<?> option) {
         return option.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -12,8 +12,8 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.counterpart.cohort.Problem;
-import org.counterpart.cohort.ProblemKind;
+import org.counterpart.cohort.cell.Problem;
+import org.counterpart.cohort.cell.ProblemKind;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.OneLine;
 

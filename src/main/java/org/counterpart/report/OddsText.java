@@ -24,12 +24,12 @@ public final class OddsText {
     }
 
     /** {@code 5.378 (2.010–14.390)} with Wald's limits. */
-    static String withWald(Coefficient c) {
+    public static String withWald(Coefficient c) {
         return finite(c) ? ratio(c) + " (" + waldLimits(c) + ")" : Shown.ratio(c.oddsRatio(), c.ci());
     }
 
     /** With limits of the profile likelihood, which may be infinite. */
-    static String withProfile(Coefficient c, Interval limits) {
+    public static String withProfile(Coefficient c, Interval limits) {
         return finite(c) ? ratio(c) + " (" + Shown.ratios(limits) + ")" : Shown.ratio(c.oddsRatio(), limits);
     }
 
@@ -37,7 +37,7 @@ public final class OddsText {
      * Whether one unit of the variable is too much, or too little, for an odds ratio that says something: beyond 10⁴,
      * or with limits that both print as 1.000 although they exclude 1.
      */
-    static boolean outOfScale(Coefficient c) {
+    public static boolean outOfScale(Coefficient c) {
         boolean beyond = Math.abs(c.b()) >= Math.log(Shown.HUGE_RATIO);
         boolean one = Shown.ratio(c.ci().low()).equals("1.000")
                 && Shown.ratio(c.ci().high()).equals("1.000")
@@ -46,7 +46,7 @@ public final class OddsText {
     }
 
     /** A coefficient or its standard error with three decimals; in powers of ten where these would say nothing. */
-    static String coefficient(double value) {
+    public static String coefficient(double value) {
         double size = Math.abs(value);
         return Double.isFinite(value) && (size >= 1e5 || (size > 0 && size < 5e-4))
                 ? Shown.scientific(value, 3)

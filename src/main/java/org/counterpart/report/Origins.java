@@ -2,42 +2,42 @@ package org.counterpart.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.regression.RegressionSummary;
+import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 
 /** Where a printed number comes from: the formula or test and the rows it used, in words. */
-final class Origins {
+public final class Origins {
     private final Messages messages;
 
-    Origins(Messages messages) {
+    public Origins(Messages messages) {
         this.messages = messages;
     }
 
     /** Of a group's numbers with a value. */
-    String mean(int n) {
+    public String mean(int n) {
         return text("mean", n);
     }
 
-    String median(int n) {
+    public String median(int n) {
         return text("median", n);
     }
 
-    String share(long withValue) {
+    public String share(long withValue) {
         return text("share", withValue);
     }
 
-    String smd(Comparison.Row row) {
+    public String smd(Comparison.Row row) {
         return text(row.kind() == Comparison.Kind.NUMERIC || row.categories().size() == 2 ? "smd" : "smd-categories");
     }
 
     /** The test, why it was chosen, and the rows it used. */
-    String test(TestChoice.Chosen chosen, String rows) {
+    public String test(TestChoice.Chosen chosen, String rows) {
         return text("test", messages.text("univariate.test." + chosen.test().key()), messages.text(chosen.why()), rows);
     }
 
     /** How many subjects of each group had a value. */
-    String subjects(Comparison comparison, Comparison.Row row) {
+    public String subjects(Comparison comparison, Comparison.Row row) {
         List<String> known = new ArrayList<>();
         for (int g = 0; g < comparison.n().size(); g++) {
             known.add(Integer.toString(comparison.n().get(g) - row.missing().get(g)));
@@ -45,11 +45,11 @@ final class Origins {
         return text("subjects", String.join(" + ", known));
     }
 
-    String sets(int sets) {
+    public String sets(int sets) {
         return text("sets", sets);
     }
 
-    String b(RegressionSummary summary, Size size) {
+    public String b(RegressionSummary summary, Size size) {
         String likelihood = switch (summary.model()) {
             case "conditional" -> "conditional";
             case "firth" -> "firth";
@@ -60,55 +60,55 @@ final class Origins {
     }
 
     /** How many subjects a number is of: a count, or the mark of one that is not shown. */
-    record Size(Object subjects, Object cases) {}
+    public record Size(Object subjects, Object cases) {}
 
     /** An odds ratio of a model of one variable. */
-    String alone(RegressionSummary summary) {
+    public String alone(RegressionSummary summary) {
         return text("alone", summary.fit().n(), summary.fit().events());
     }
 
-    String se(RegressionSummary summary) {
+    public String se(RegressionSummary summary) {
         return text(summary.robust() == null ? "se" : "se-robust");
     }
 
-    String wald() {
+    public String wald() {
         return text("wald");
     }
 
-    String p(boolean profile) {
+    public String p(boolean profile) {
         return text(profile ? "p-likelihood-ratio" : "p-wald");
     }
 
-    String oddsRatio() {
+    public String oddsRatio() {
         return text("or");
     }
 
-    String ci(boolean profile) {
+    public String ci(boolean profile) {
         return text(profile ? "ci-profile" : "ci-wald");
     }
 
-    String auc(int n, int cases) {
+    public String auc(int n, int cases) {
         return text("auc", n, cases);
     }
 
-    String aucP() {
+    public String aucP() {
         return text("auc-p");
     }
 
-    String cut() {
+    public String cut() {
         return text("cut");
     }
 
-    String sensitivity(int cases) {
+    public String sensitivity(int cases) {
         return text("sensitivity", cases);
     }
 
-    String specificity(int controls) {
+    public String specificity(int controls) {
         return text("specificity", controls);
     }
 
     /** The origin that stands under this key in {@code origin.*.properties}. */
-    String text(String key, Object... arguments) {
+    public String text(String key, Object... arguments) {
         return messages.text("origin." + key, arguments);
     }
 }

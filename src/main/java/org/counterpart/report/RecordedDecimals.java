@@ -31,7 +31,7 @@ public final class RecordedDecimals {
         this.cohort = cohort;
     }
 
-    int of(String variable) {
+    public int of(String variable) {
         return known.computeIfAbsent(variable, this::find);
     }
 

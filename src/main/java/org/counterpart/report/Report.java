@@ -1,8 +1,6 @@
 package org.counterpart.report;
 
 import java.util.List;
-import org.counterpart.report.figure.Drawing;
-import org.counterpart.report.figure.Width;
 import org.counterpart.stats.OneLine;
 
 /**

@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * @param exponent of the power of ten; 0 for most variables
  */
-record RowDigits(int decimals, int exponent) {
+public record RowDigits(int decimals, int exponent) {
     /** Numbers from here on are printed in powers of ten. */
     private static final double HUGE = 1e7;
 
@@ -22,13 +22,13 @@ record RowDigits(int decimals, int exponent) {
     private static final int FIGURES = 3;
 
     /** For a row without measurements. */
-    static final RowDigits AS_IT_IS = new RowDigits(0, 0);
+    public static final RowDigits AS_IT_IS = new RowDigits(0, 0);
 
     /** Decimals that are worth no more to a reader, however few figures the smallest number has. */
     private static final int MOST = 5;
 
     /** Means and standard deviations: one decimal more than recorded; none where whole numbers spread over hundreds. */
-    static RowDigits means(int recorded, double[] means, double[] sds) {
+    public static RowDigits means(int recorded, double[] means, double[] sds) {
         int exponent = exponent(largest(means, sds));
         double spread = scaled(largest(sds), exponent);
         if (exponent != 0 || recorded > MEASURED) {
@@ -38,7 +38,7 @@ record RowDigits(int decimals, int exponent) {
     }
 
     /** Quantiles: as recorded. */
-    static RowDigits quantiles(int recorded, double[] medians, double[] q1, double[] q3) {
+    public static RowDigits quantiles(int recorded, double[] medians, double[] q1, double[] q3) {
         int exponent = exponent(largest(medians, q1, q3));
         if (exponent != 0 || recorded > MEASURED) {
             double[] spread = new double[q1.length];
@@ -90,20 +90,20 @@ record RowDigits(int decimals, int exponent) {
                 : BigDecimal.valueOf(value).movePointLeft(exponent).doubleValue();
     }
 
-    String of(double value) {
+    public String of(double value) {
         return Shown.fixed(scaled(value, exponent), decimals);
     }
 
-    String meanAndSd(double mean, double sd) {
+    public String meanAndSd(double mean, double sd) {
         return of(mean) + "±" + of(sd);
     }
 
-    String medianAndQuartiles(double median, double q1, double q3) {
+    public String medianAndQuartiles(double median, double q1, double q3) {
         return of(median) + " (" + of(q1) + ", " + of(q3) + ")";
     }
 
     /** The name of a variable with the power of ten that its numbers are to be multiplied by. */
-    String named(String name, Messages messages) {
+    public String named(String name, Messages messages) {
         return exponent == 0
                 ? name
                 : messages.text("univariate.table.scaled", name, "10" + Shown.superscript(exponent));

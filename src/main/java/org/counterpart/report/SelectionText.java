@@ -3,13 +3,13 @@ package org.counterpart.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.counterpart.cohort.Bound;
-import org.counterpart.cohort.Bound.Relation;
 import org.counterpart.cohort.Condition;
 import org.counterpart.cohort.Eligibility.Criterion;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Variable;
+import org.counterpart.cohort.cell.Bound;
+import org.counterpart.cohort.cell.Bound.Relation;
 
 /**
  * Rules in words and signs: {@code VAS on day 2 > 3 or VAS at 1 month > 3}.

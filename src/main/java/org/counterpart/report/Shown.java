@@ -29,7 +29,7 @@ public final class Shown {
     }
 
     /** A day counted from 1970-01-01, as a date. */
-    static String day(double day) {
+    public static String day(double day) {
         return Double.isFinite(day) ? LocalDate.ofEpochDay(Math.round(day)).toString() : NONE;
     }
 

@@ -1,16 +1,16 @@
 package org.counterpart.report;
 
 import org.counterpart.stats.Interval;
-import org.counterpart.univariate.StratifiedOddsRatio;
-import org.counterpart.univariate.Stratum;
-import org.counterpart.univariate.TestResult;
+import org.counterpart.univariate.stratified.StratifiedOddsRatio;
+import org.counterpart.univariate.stratified.Stratum;
+import org.counterpart.univariate.test.TestResult;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Odds ratios within strata and in common as JSON. */
-record StratifiedJson(Messages messages) {
+public record StratifiedJson(Messages messages) {
 
-    ObjectNode write(StratifiedOddsRatio s) {
+    public ObjectNode write(StratifiedOddsRatio s) {
         ObjectNode node = Json.object();
         node.put("by", s.by());
         node.put("exposed", s.exposed());

@@ -65,7 +65,7 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
         public static final Cell EMPTY = of("");
 
         /** A number that is not published. */
-        static final Cell HIDDEN = of(Disclosure.MARK);
+        public static final Cell HIDDEN = of(Disclosure.MARK);
 
         public static Cell of(String text) {
             return of(text, Double.NaN);
@@ -92,7 +92,7 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
     }
 
     /** With so many decimals of each P value. */
-    Table withP(int decimals) {
+    public Table withP(int decimals) {
         List<Row> all = rows.stream()
                 .map(r -> new Row(
                         r.indent(),
@@ -114,7 +114,7 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
     }
 
     /** With every number hidden; the first column names the rows. */
-    Table hidden() {
+    public Table hidden() {
         List<Row> all = new ArrayList<>();
         for (Row row : rows) {
             List<Cell> cells = new ArrayList<>(List.of(row.cells().get(0)));
@@ -128,7 +128,7 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
     }
 
     /** With numbers as precise as they are printed, and a footnote where one is hidden. */
-    Table published(String footnote) {
+    public Table published(String footnote) {
         List<Row> all = rows.stream()
                 .map(r -> new Row(
                         r.indent(),

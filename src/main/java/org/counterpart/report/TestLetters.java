@@ -7,13 +7,13 @@ import java.util.List;
  * Raised letters that stand beside the statistics of a table, one a test, in the order the tests are met; one footnote
  * names them all.
  */
-final class TestLetters {
+public final class TestLetters {
     private static final String RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ";
 
     private final List<String> tests = new ArrayList<>();
 
     /** @param test the key of its name */
-    String of(String test) {
+    public String of(String test) {
         if (test.equals("none")) {
             return "";
         }
@@ -28,7 +28,7 @@ final class TestLetters {
     }
 
     /** Empty when no test was done. */
-    String legend(Messages messages) {
+    public String legend(Messages messages) {
         List<String> named = new ArrayList<>();
         for (String test : tests) {
             named.add(letter(tests.indexOf(test)) + messages.text("univariate.test." + test));

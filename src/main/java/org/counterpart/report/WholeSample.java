@@ -24,27 +24,27 @@ import org.counterpart.univariate.Summary;
  * The matched subjects, cases and controls together, and the variables they were matched on: what Table 1 shows beside
  * the comparison.
  */
-final class WholeSample {
+public final class WholeSample {
     private final StudyResult result;
     private final Quantiles quantiles;
 
-    WholeSample(StudyResult result) {
+    public WholeSample(StudyResult result) {
         this.result = result;
         this.quantiles = result.plan().univariate().quantile();
     }
 
-    int size() {
+    public int size() {
         return result.matched().size();
     }
 
-    Summary summary(String variable) {
+    public Summary summary(String variable) {
         NumberColumn column = result.matched().cohort().numbers(variable);
         return Summary.of(
                 Arrays.stream(column.values()).filter(v -> !Double.isNaN(v)).toArray(), quantiles);
     }
 
     /** Cases and controls by the matching variables that the comparison leaves out. */
-    Comparison matched() {
+    public Comparison matched() {
         Set<String> names = new LinkedHashSet<>(result.matching().design().variables());
         result.univariate().rows().forEach(r -> names.remove(r.variable().name()));
         Map<String, Kind> kinds = new LinkedHashMap<>();

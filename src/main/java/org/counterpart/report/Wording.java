@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.counterpart.cohort.Variable;
-import org.counterpart.regression.Term;
+import org.counterpart.regression.design.Term;
 import org.counterpart.stats.Note;
 
 /**
@@ -27,7 +27,7 @@ public final class Wording {
     }
 
     /** What is known of a variable; null when it is not. */
-    Variable known(String variable) {
+    public Variable known(String variable) {
         return variables.get(variable);
     }
 
@@ -35,7 +35,7 @@ public final class Wording {
         return variables.containsKey(variable) ? label(variables.get(variable)) : variable;
     }
 
-    String label(Variable variable) {
+    public String label(Variable variable) {
         return variable.label().in(language);
     }
 
@@ -44,7 +44,7 @@ public final class Wording {
     }
 
     /** The level of a variable known by its name. */
-    String level(String variable, String level) {
+    public String level(String variable, String level) {
         return variables.containsKey(variable) ? level(variables.get(variable), level) : level;
     }
 
@@ -54,7 +54,7 @@ public final class Wording {
     }
 
     /** The label with the unit behind it: {@code Age (years)}. */
-    String withUnit(Variable variable) {
+    public String withUnit(Variable variable) {
         String unit = unit(variable);
         return unit.isEmpty()
                 ? label(variable)
@@ -62,7 +62,7 @@ public final class Wording {
     }
 
     /** The label with the unit of a variable known by its name. */
-    String withUnit(String variable) {
+    public String withUnit(String variable) {
         return variables.containsKey(variable) ? withUnit(variables.get(variable)) : variable;
     }
 
@@ -89,7 +89,7 @@ public final class Wording {
      * A variable at one of its levels: {@code Sex = male}; in Chinese as it is spoken, {@code HP感染阴性}, or with the
      * level in brackets.
      */
-    String at(Variable variable, String level) {
+    public String at(Variable variable, String level) {
         String name = label(variable);
         String of = level(variable, level);
         if (!language.equals("zh")) {

@@ -9,9 +9,9 @@ import org.counterpart.prediction.CalibrationCurve;
 import org.counterpart.prediction.CrossValidation;
 import org.counterpart.prediction.DecisionCurve;
 import org.counterpart.prediction.Folds;
-import org.counterpart.prediction.Logit;
-import org.counterpart.regression.DesignMatrix;
+import org.counterpart.prediction.roc.Logit;
 import org.counterpart.regression.Logistic;
+import org.counterpart.regression.design.DesignMatrix;
 
 /**
  * How far the absolute risks of the model refitted in the source cohort can be trusted, and what acting on them would

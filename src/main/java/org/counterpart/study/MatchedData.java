@@ -7,9 +7,9 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Variable;
-import org.counterpart.matching.MatchedSet;
-import org.counterpart.matching.Matching;
 import org.counterpart.matching.MatchingLottery;
+import org.counterpart.matching.design.MatchedSet;
+import org.counterpart.matching.design.Matching;
 
 /** The matched sample: the subjects of each set in turn, its case first. */
 public final class MatchedData {

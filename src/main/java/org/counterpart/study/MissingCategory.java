@@ -7,7 +7,7 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Variable;
-import org.counterpart.regression.RegressionSummary;
+import org.counterpart.regression.summary.RegressionSummary;
 
 /**
  * The models with "not recorded" as a category of its own, beside those of the complete rows: a sensitivity analysis

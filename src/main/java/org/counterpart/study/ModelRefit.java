@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Refit;
-import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.Logistic;
-import org.counterpart.regression.Predictor;
-import org.counterpart.regression.Selection;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Predictor;
+import org.counterpart.regression.summary.Selection;
 
 /**
  * Entry, selection and fit of the plan's unconditional model done again on some rows of the matched data: what the

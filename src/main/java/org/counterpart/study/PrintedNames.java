@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.counterpart.cohort.Variable;
-import org.counterpart.regression.Term;
+import org.counterpart.regression.design.Term;
 
 /**
  * Which variable or term of the study a paper's table means: by name or label, whatever the case, spaces and hyphens.

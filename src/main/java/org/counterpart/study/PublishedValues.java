@@ -3,9 +3,9 @@ package org.counterpart.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.counterpart.audit.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.cohort.Variable;
-import org.counterpart.regression.Term;
+import org.counterpart.regression.design.Term;
 
 /** The odds ratios of a paper's multivariable tables and its first AUC, by the terms of a study. */
 public final class PublishedValues {

@@ -3,19 +3,22 @@ package org.counterpart.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.counterpart.prediction.DeLong;
-import org.counterpart.prediction.Direction;
-import org.counterpart.prediction.Logit;
-import org.counterpart.prediction.RocCurve;
+import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MultivariablePlan;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.prediction.roc.DeLong;
+import org.counterpart.prediction.roc.Direction;
+import org.counterpart.prediction.roc.Logit;
+import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.ConditionalLogistic;
-import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.FirthLogistic;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
-import org.counterpart.regression.Predictor;
 import org.counterpart.regression.RegressionFit;
-import org.counterpart.regression.Term;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Predictor;
+import org.counterpart.regression.design.Term;
 
 /**
  * What a plan's specification finds in one matched sample: the screen, the models and the area, the same numbers as

@@ -10,12 +10,15 @@ import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.MatchingLottery;
-import org.counterpart.regression.DesignMatrix;
-import org.counterpart.regression.Predictor;
-import org.counterpart.regression.Selection;
+import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MultivariablePlan;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Predictor;
+import org.counterpart.regression.summary.Selection;
 import org.counterpart.stats.Tails;
-import org.counterpart.univariate.ContingencyTable;
 import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.test.ContingencyTable;
 
 /**
  * {@link Reanalysis} of many matched samples of one cohort: the same numbers, from columns that are taken apart once.

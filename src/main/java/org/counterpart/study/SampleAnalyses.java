@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.counterpart.cohort.Variable;
-import org.counterpart.regression.DesignMatrix;
-import org.counterpart.regression.Predictor;
-import org.counterpart.regression.Selection;
-import org.counterpart.regression.Term;
+import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MultivariablePlan;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.UnivariatePlan;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Predictor;
+import org.counterpart.regression.design.Term;
+import org.counterpart.regression.summary.Selection;
 import org.counterpart.univariate.Comparison;
 
 /**

@@ -4,15 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.regression.ConditionalLogistic;
-import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.ModelTest;
+import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.GroupComparison;
 import org.counterpart.univariate.TestChoice;
-import org.counterpart.univariate.TestResult;
+import org.counterpart.univariate.test.TestResult;
 
 /** The plan's univariate section done on matched subjects. */
 final class StudyUnivariate {

@@ -5,6 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.counterpart.stats.Moments;
+import org.counterpart.univariate.test.Anova;
+import org.counterpart.univariate.test.ChiSquare;
+import org.counterpart.univariate.test.CochranArmitage;
+import org.counterpart.univariate.test.ContingencyTable;
+import org.counterpart.univariate.test.FisherExact;
+import org.counterpart.univariate.test.KruskalWallis;
+import org.counterpart.univariate.test.Levene;
+import org.counterpart.univariate.test.MannWhitney;
+import org.counterpart.univariate.test.McNemar;
+import org.counterpart.univariate.test.NumericGroups;
+import org.counterpart.univariate.test.OddsRatio;
+import org.counterpart.univariate.test.ShapiroWilk;
+import org.counterpart.univariate.test.SignedRank;
+import org.counterpart.univariate.test.StudentT;
+import org.counterpart.univariate.test.TestResult;
 
 /** Every test that applies to a row of Table 1, by the key it is printed under. */
 public final class AllTests {

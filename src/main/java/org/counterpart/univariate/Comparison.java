@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.counterpart.cohort.Variable;
 import org.counterpart.stats.Note;
+import org.counterpart.univariate.test.ContingencyTable;
+import org.counterpart.univariate.test.OddsRatio;
 
 /**
  * Table 1: groups compared on each variable.

@@ -14,6 +14,12 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.Comparison.Kind;
+import org.counterpart.univariate.test.ContingencyTable;
+import org.counterpart.univariate.test.NumericGroups;
+import org.counterpart.univariate.test.OddsRatio;
+import org.counterpart.univariate.test.SignedRank;
+import org.counterpart.univariate.test.StuartMaxwell;
+import org.counterpart.univariate.test.TestResult;
 
 /**
  * Compares groups on each variable as Table 1 of a paper does: summary, test by {@link TestChoice}, standardised mean

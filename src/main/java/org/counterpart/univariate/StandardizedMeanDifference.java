@@ -4,6 +4,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.counterpart.stats.Moments;
+import org.counterpart.univariate.test.ContingencyTable;
 
 /**
  * How far two groups are apart in units of their spread. Numeric: difference of means over the root of the mean of the

@@ -3,6 +3,7 @@ package org.counterpart.univariate;
 import java.util.List;
 import org.counterpart.stats.Moments;
 import org.counterpart.stats.Quantiles;
+import org.counterpart.univariate.test.NumericGroups;
 
 /** What Table 1 prints of one group's numbers; NaN where the group is too small for it. */
 public record Summary(int n, double mean, double sd, double median, double q1, double q3, double min, double max) {

@@ -2,6 +2,21 @@ package org.counterpart.univariate;
 
 import java.util.List;
 import org.counterpart.stats.Note;
+import org.counterpart.univariate.test.Anova;
+import org.counterpart.univariate.test.ChiSquare;
+import org.counterpart.univariate.test.ContingencyTable;
+import org.counterpart.univariate.test.FisherExact;
+import org.counterpart.univariate.test.Groups;
+import org.counterpart.univariate.test.KruskalWallis;
+import org.counterpart.univariate.test.Levene;
+import org.counterpart.univariate.test.MannWhitney;
+import org.counterpart.univariate.test.McNemar;
+import org.counterpart.univariate.test.NumericGroups;
+import org.counterpart.univariate.test.ShapiroWilk;
+import org.counterpart.univariate.test.SignedRank;
+import org.counterpart.univariate.test.StuartMaxwell;
+import org.counterpart.univariate.test.StudentT;
+import org.counterpart.univariate.test.TestResult;
 
 /**
  * Which test fills a row of Table 1, by the rules clinical textbooks give, and why. Numeric: normal in every group by

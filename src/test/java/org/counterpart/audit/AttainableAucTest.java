@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.counterpart.audit.attainable.Bound;
+import org.counterpart.audit.claim.Verdict;
+import org.counterpart.audit.paper.PublishedReader;
+import org.counterpart.audit.paper.PublishedResults;
 import org.junit.jupiter.api.Test;
 
 /** The verdict on a printed AUC. The limits themselves are attacked in {@code ProvenTest}. */

@@ -3,6 +3,9 @@ package org.counterpart.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.counterpart.audit.claim.Check;
+import org.counterpart.audit.claim.Claim;
+import org.counterpart.audit.paper.PublishedReader;
 import org.counterpart.report.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

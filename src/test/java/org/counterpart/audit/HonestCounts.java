@@ -2,8 +2,11 @@ package org.counterpart.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.audit.PublishedResults.Count;
-import org.counterpart.audit.PublishedResults.Proportion;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Count;
+import org.counterpart.audit.paper.PublishedResults.Proportion;
+import org.counterpart.audit.row.FourfoldTests;
 
 /**
  * Counts with percentages, tests and chi-squares of two groups. In one paper of three some rows have missing values: their

@@ -2,9 +2,12 @@ package org.counterpart.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.audit.PublishedResults.Model;
-import org.counterpart.audit.PublishedResults.Predictor;
-import org.counterpart.audit.PublishedResults.TwoByTwoTable;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Model;
+import org.counterpart.audit.paper.PublishedResults.Predictor;
+import org.counterpart.audit.paper.PublishedResults.TwoByTwoTable;
+import org.counterpart.audit.row.FourfoldTests;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 

@@ -2,8 +2,10 @@ package org.counterpart.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.audit.PublishedResults.Sizes;
-import org.counterpart.audit.PublishedResults.Threshold;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Sizes;
+import org.counterpart.audit.paper.PublishedResults.Threshold;
 
 /** Measures at cut-offs of a marker, of one sample. */
 record HonestCutOffs(HonestDraw draw) {

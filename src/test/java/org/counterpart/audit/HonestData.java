@@ -3,7 +3,7 @@ package org.counterpart.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.design.DesignMatrix;
 
 /** Drawn subjects: exposures, an outcome, and, for a matched study, sets of one case and one to four controls. */
 @SuppressWarnings("ArrayRecordComponent") // drawn once and only read

@@ -1,7 +1,7 @@
 package org.counterpart.audit;
 
 import java.util.SplittableRandom;
-import org.counterpart.audit.PublishedResults.Sizes;
+import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.stats.Tails;
 
 /** The chance behind one honest paper, and the way it prints its numbers. */

@@ -2,9 +2,11 @@ package org.counterpart.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.audit.PublishedResults.Model;
-import org.counterpart.audit.PublishedResults.Predictor;
-import org.counterpart.audit.PublishedResults.Sizes;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Model;
+import org.counterpart.audit.paper.PublishedResults.Predictor;
+import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.regression.ConditionalLogistic;
 import org.counterpart.regression.FirthLogistic;
 import org.counterpart.regression.Logistic;

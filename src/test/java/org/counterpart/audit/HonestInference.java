@@ -3,13 +3,13 @@ package org.counterpart.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
-import org.counterpart.regression.ProfileLikelihood;
 import org.counterpart.regression.RegressionFit;
-import org.counterpart.regression.RobustCovariance;
-import org.counterpart.regression.TermTests;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.summary.ProfileLikelihood;
+import org.counterpart.regression.summary.RobustCovariance;
+import org.counterpart.regression.summary.TermTests;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 

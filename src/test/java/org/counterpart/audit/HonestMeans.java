@@ -2,7 +2,9 @@ package org.counterpart.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.audit.PublishedResults.Mean;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Mean;
 import org.counterpart.stats.Moments;
 import org.counterpart.stats.Tails;
 

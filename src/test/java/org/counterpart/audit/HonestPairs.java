@@ -2,7 +2,9 @@ package org.counterpart.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.audit.PublishedResults.Count;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Count;
 import org.counterpart.stats.Tails;
 
 /** Matched pairs: margins of paired data with a McNemar P. */

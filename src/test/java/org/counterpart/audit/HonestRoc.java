@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.BetaDistribution;
-import org.counterpart.audit.PublishedResults.Auc;
-import org.counterpart.prediction.DeLong;
-import org.counterpart.prediction.Direction;
-import org.counterpart.prediction.RocCurve;
+import org.counterpart.audit.check.AucWidth;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Auc;
+import org.counterpart.prediction.roc.DeLong;
+import org.counterpart.prediction.roc.Direction;
+import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 

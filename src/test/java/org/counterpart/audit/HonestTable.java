@@ -2,6 +2,7 @@ package org.counterpart.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.counterpart.audit.row.FourfoldTests;
 
 /** A drawn 2x2 table of exposure by case, and a test it may be printed with. */
 record HonestTable(int exposedCases, int exposedControls, int cases, int controls) {

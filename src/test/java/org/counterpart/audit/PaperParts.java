@@ -2,13 +2,14 @@ package org.counterpart.audit;
 
 import java.util.List;
 import java.util.Map;
-import org.counterpart.audit.PublishedResults.Auc;
-import org.counterpart.audit.PublishedResults.Count;
-import org.counterpart.audit.PublishedResults.Mean;
-import org.counterpart.audit.PublishedResults.Model;
-import org.counterpart.audit.PublishedResults.Proportion;
-import org.counterpart.audit.PublishedResults.Sizes;
-import org.counterpart.audit.PublishedResults.Threshold;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Auc;
+import org.counterpart.audit.paper.PublishedResults.Count;
+import org.counterpart.audit.paper.PublishedResults.Mean;
+import org.counterpart.audit.paper.PublishedResults.Model;
+import org.counterpart.audit.paper.PublishedResults.Proportion;
+import org.counterpart.audit.paper.PublishedResults.Sizes;
+import org.counterpart.audit.paper.PublishedResults.Threshold;
 
 /** Puts a drawn paper together, or exchanges one of its tables. */
 final class PaperParts {

@@ -5,12 +5,16 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.counterpart.audit.PublishedResults.Auc;
-import org.counterpart.audit.PublishedResults.Count;
-import org.counterpart.audit.PublishedResults.Mean;
-import org.counterpart.audit.PublishedResults.Model;
-import org.counterpart.audit.PublishedResults.Predictor;
-import org.counterpart.audit.PublishedResults.Threshold;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Auc;
+import org.counterpart.audit.paper.PublishedResults.Count;
+import org.counterpart.audit.paper.PublishedResults.Mean;
+import org.counterpart.audit.paper.PublishedResults.Model;
+import org.counterpart.audit.paper.PublishedResults.Predictor;
+import org.counterpart.audit.paper.PublishedResults.Threshold;
+import org.counterpart.audit.row.Misprint;
+import org.counterpart.audit.row.PValue;
 
 /** One wrong number put into an honest paper. */
 enum PlantedErrors {

@@ -3,15 +3,16 @@ package org.counterpart.audit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.SplittableRandom;
+import org.counterpart.audit.paper.Printed;
 
 /** How one honest paper prints its numbers: the way of rounding, decimals, zeros at the end, and how it writes P values. */
-record Printer(RoundingMode rounding, int decimals, Zeros zeros, PStyle pStyle) {
-    enum Zeros {
+public record Printer(RoundingMode rounding, int decimals, Zeros zeros, PStyle pStyle) {
+    public enum Zeros {
         KEPT,
         DROPPED
     }
 
-    enum PStyle {
+    public enum PStyle {
         THREE,
         ZERO,
         JOURNAL,
@@ -28,11 +29,11 @@ record Printer(RoundingMode rounding, int decimals, Zeros zeros, PStyle pStyle) 
         return new Printer(rounding, 1 + random.nextInt(3), zeros, styles[random.nextInt(styles.length)]);
     }
 
-    Printed number(double value) {
+    public Printed number(double value) {
         return number(value, decimals);
     }
 
-    Printed number(double value, int places) {
+    public Printed number(double value, int places) {
         BigDecimal digits = new BigDecimal(value).setScale(places, rounding);
         boolean drop = zeros == Zeros.DROPPED && digits.signum() != 0;
         BigDecimal shown = drop ? digits.stripTrailingZeros() : digits;

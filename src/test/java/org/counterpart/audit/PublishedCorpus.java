@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.counterpart.audit.paper.PublishedReader;
+import org.counterpart.audit.paper.PublishedResults;
 
 /** The public papers' printed numbers that stand under {@code src/test/resources/published}. */
-final class PublishedCorpus {
+public final class PublishedCorpus {
     static final Path FOLDER = Path.of("src/test/resources/published");
 
     private PublishedCorpus() {}
@@ -19,7 +21,7 @@ final class PublishedCorpus {
         }
     }
 
-    static List<PublishedResults> papers() throws IOException {
+    public static List<PublishedResults> papers() throws IOException {
         List<PublishedResults> papers = new ArrayList<>();
         for (Path file : files()) {
             papers.add(PublishedReader.read(file));

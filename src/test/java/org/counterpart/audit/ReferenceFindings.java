@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.counterpart.audit.claim.Claim;
+import org.counterpart.audit.paper.PublishedResults;
 
 /** The verdicts of a reference checker written in R on the same papers ({@code findings.csv}), beside ours. */
 final class ReferenceFindings {

@@ -73,9 +73,9 @@ class VerifyCommandTest {
                 manifest,
                 Files.readString(manifest)
                         .replace(
-                                org.counterpart.report.Manifest.sha256(
+                                org.counterpart.output.Manifest.sha256(
                                         json.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                                org.counterpart.report.Manifest.sha256(
+                                org.counterpart.output.Manifest.sha256(
                                         forged.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
         Cli verified = Cli.run("verify", output.toString(), "--quiet");
         assertThat(verified.status()).isEqualTo(ExitCode.PROBLEMS);
@@ -149,7 +149,7 @@ class VerifyCommandTest {
                 }) {
                     byte[] bytes = Files.readAllBytes(secret);
                     assertThat(text)
-                            .doesNotContain(org.counterpart.report.Manifest.sha256(bytes))
+                            .doesNotContain(org.counterpart.output.Manifest.sha256(bytes))
                             .doesNotContain("\"bytes\" : " + bytes.length);
                 }
             }

@@ -15,6 +15,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
+import org.counterpart.cohort.reading.CsvCohortReader;
+import org.counterpart.cohort.source.CsvOptions;
+import org.counterpart.cohort.source.DecimalMark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
+import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.cohort.reading.CsvCohortReader;
+import org.counterpart.cohort.reading.ReadResult;
+import org.counterpart.cohort.source.CsvOptions;
 import org.counterpart.report.Messages;
 
 /** A CSV file of a test, and what reading it gives. */
-final class CsvText {
+public final class CsvText {
     private final Path file;
     private CsvOptions options = CsvOptions.withDefaults();
     private String id = "";
@@ -19,42 +23,42 @@ final class CsvText {
         this.file = file;
     }
 
-    static CsvText of(Path folder, String text) throws IOException {
+    public static CsvText of(Path folder, String text) throws IOException {
         return of(folder, text, StandardCharsets.UTF_8);
     }
 
-    static CsvText of(Path folder, String text, Charset charset) throws IOException {
+    public static CsvText of(Path folder, String text, Charset charset) throws IOException {
         return of(folder, text.getBytes(charset));
     }
 
-    static CsvText of(Path folder, byte[] bytes) throws IOException {
+    public static CsvText of(Path folder, byte[] bytes) throws IOException {
         return new CsvText(Files.write(Files.createTempFile(folder, "cohort", ".csv"), bytes));
     }
 
-    CsvText id(String name) {
+    public CsvText id(String name) {
         id = name;
         return this;
     }
 
-    CsvText with(CsvOptions newOptions) {
+    public CsvText with(CsvOptions newOptions) {
         options = newOptions;
         return this;
     }
 
-    ReadResult read(Variable... declared) throws IOException {
+    public ReadResult read(Variable... declared) throws IOException {
         return CsvCohortReader.read(file, "cohort.csv", options, id, List.of(declared));
     }
 
-    ReadResult readUndeclared() throws IOException {
+    public ReadResult readUndeclared() throws IOException {
         return CsvCohortReader.readUndeclared(file, "cohort.csv", options, id);
     }
 
     /** The problems of reading, one a line: {@code line|column|cell|code|arguments}. Each has a text in both languages. */
-    List<String> problems(Variable... declared) {
+    public List<String> problems(Variable... declared) {
         return problemsOf(() -> read(declared));
     }
 
-    static List<String> problemsOf(org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
+    public static List<String> problemsOf(org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
         ProblemsException e = Assertions.catchThrowableOfType(ProblemsException.class, action);
         Assertions.assertThat(e).as("problems").isNotNull();
         return e.problems().stream()

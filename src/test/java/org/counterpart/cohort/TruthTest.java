@@ -3,6 +3,7 @@ package org.counterpart.cohort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.counterpart.cohort.cell.Bound;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

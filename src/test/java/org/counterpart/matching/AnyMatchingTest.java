@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.counterpart.cohort.Cohort;
+import org.counterpart.matching.design.Matching;
+import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.stats.NotAnalysableException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

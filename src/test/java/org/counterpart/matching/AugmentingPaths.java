@@ -3,7 +3,7 @@ package org.counterpart.matching;
 import java.util.Arrays;
 
 /** The largest number of controls that can be given out at all: Kuhn's augmenting paths, each case standing there {@code ratio} times. */
-final class AugmentingPaths {
+public final class AugmentingPaths {
     private final PairGraph graph;
     private final int[] owner;
     private final boolean[] seen;
@@ -15,7 +15,7 @@ final class AugmentingPaths {
         this.seen = new boolean[graph.controls()];
     }
 
-    static int most(PairGraph graph, int ratio) {
+    public static int most(PairGraph graph, int ratio) {
         AugmentingPaths paths = new AugmentingPaths(graph);
         int found = 0;
         for (int r = 0; r < ratio; r++) {

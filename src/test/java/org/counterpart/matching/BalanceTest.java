@@ -7,6 +7,9 @@ import java.util.List;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Variable;
+import org.counterpart.matching.design.MatchedSet;
+import org.counterpart.matching.design.Matching;
+import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.stats.Note;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package org.counterpart.matching;
 
 /** Tries every assignment of controls to cases. */
-final class Exhaustive {
+public final class Exhaustive {
     private final PairGraph graph;
     private final int ratio;
     private final double[][] distance;
@@ -24,7 +24,7 @@ final class Exhaustive {
     }
 
     /** Cases with at least 1, 2, ... controls, lexicographically most, then the smallest total distance. */
-    static long[] best(PairGraph graph, int ratio) {
+    public static long[] best(PairGraph graph, int ratio) {
         Exhaustive search = new Exhaustive(graph, ratio);
         search.from(0, 0);
         return search.best;

@@ -11,6 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
+import org.counterpart.matching.design.CaliperWidth;
+import org.counterpart.matching.design.MatchedSet;
+import org.counterpart.matching.design.Matching;
+import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.Unmatched;
 
 /** What holds of any matching, checked without the code that made it: cells as text, numbers as decimals. */
 final class GoodMatching {

@@ -11,13 +11,15 @@ import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
+import org.counterpart.matching.design.Caliper;
+import org.counterpart.matching.design.MatchingDesign;
 
 /** Cohorts to match: those of the reference cases, and random ones. */
-final class MatchingCohorts {
+public final class MatchingCohorts {
 
     /** Subjects and which of them are cases. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Subjects(Cohort cohort, boolean[] isCase) {
+    public record Subjects(Cohort cohort, boolean[] isCase) {
         /** The same subjects in another order of rows. */
         Subjects in(int[] order) {
             boolean[] moved = new boolean[order.length];
@@ -27,7 +29,7 @@ final class MatchingCohorts {
             return new Subjects(cohort.select(order), moved);
         }
 
-        Subjects shuffled(SplittableRandom random) {
+        public Subjects shuffled(SplittableRandom random) {
             int[] order = IntStream.range(0, cohort.size()).toArray();
             for (int i = order.length - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);
@@ -60,7 +62,7 @@ final class MatchingCohorts {
                 Cohort.of("id", ids, IntStream.range(2, ids.length + 2).toArray(), columns), isCase);
     }
 
-    static NumberColumn numbers(String name, double... values) {
+    public static NumberColumn numbers(String name, double... values) {
         return new NumberColumn(Variable.of(name, Variable.Type.NUMERIC), values);
     }
 
@@ -75,7 +77,7 @@ final class MatchingCohorts {
                 Arrays.stream(cells).mapToInt(levels::indexOf).toArray());
     }
 
-    static Cohort cohort(Column... columns) {
+    public static Cohort cohort(Column... columns) {
         int n = columns[0].size();
         return Cohort.of(
                 "id",
@@ -85,7 +87,7 @@ final class MatchingCohorts {
     }
 
     /** Sex and centre, age in whole years and bmd in hundredths (so that ties and edges abound), a few of each missing. */
-    static Subjects random(SplittableRandom random, int cases, int controls) {
+    public static Subjects random(SplittableRandom random, int cases, int controls) {
         int n = cases + controls;
         String[] sex = new String[n];
         double[] centre = new double[n];
@@ -111,7 +113,7 @@ final class MatchingCohorts {
     }
 
     /** A design over the variables of {@link #random}, of any kind. */
-    static MatchingDesign randomDesign(SplittableRandom random) {
+    public static MatchingDesign randomDesign(SplittableRandom random) {
         MatchingDesign design = MatchingDesign.withDefaults()
                 .withExact(List.of(List.<String>of(), List.of("sex"), List.of("sex", "centre"))
                         .get(random.nextInt(3)))

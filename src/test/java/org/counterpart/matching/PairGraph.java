@@ -2,6 +2,9 @@ package org.counterpart.matching;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.counterpart.matching.search.CandidateLists;
+import org.counterpart.matching.search.CandidateSource;
+import org.counterpart.matching.search.Nearest;
 
 /**
  * Every eligible pair, by case: the candidates of case {@code i} stand at {@code start[i]} up to {@code start[i + 1]}, nearest first, equally
@@ -11,17 +14,17 @@ import java.util.stream.IntStream;
  * @param distance its distance
  */
 @SuppressWarnings("ArrayRecordComponent") // passed along inside the package, never compared
-record PairGraph(int cases, int controls, int[] start, int[] control, double[] distance) {
-    int pairs() {
+public record PairGraph(int cases, int controls, int[] start, int[] control, double[] distance) {
+    public int pairs() {
         return start[cases];
     }
 
-    int candidates(int i) {
+    public int candidates(int i) {
         return start[i + 1] - start[i];
     }
 
     /** As the matchers take it; every list begins with one candidate and grows when they ask. */
-    CandidateLists lists() {
+    public CandidateLists lists() {
         return new CandidateLists(new Source(), 1);
     }
 

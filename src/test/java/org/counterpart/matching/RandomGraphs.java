@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Pair graphs made at random. */
-final class RandomGraphs {
+public final class RandomGraphs {
     record Edge(int caseNumber, int control, double distance) {}
 
     private RandomGraphs() {}
 
     /** Every pair with the same chance, whole-number distances below {@code values}. */
-    static PairGraph graph(SplittableRandom random, int cases, int controls, double chance, int values) {
+    public static PairGraph graph(SplittableRandom random, int cases, int controls, double chance, int values) {
         List<Edge> edges = new ArrayList<>();
         for (int i = 0; i < cases; i++) {
             for (int v = 0; v < controls; v++) {
@@ -25,7 +25,7 @@ final class RandomGraphs {
     }
 
     /** Cases and controls on a line, pairs within reach of one another: long chains of exchanges, scarce and rich stretches. */
-    static PairGraph chains(SplittableRandom random, int cases) {
+    public static PairGraph chains(SplittableRandom random, int cases) {
         int controls = cases + random.nextInt(cases) - cases / 3;
         double[] at = random.doubles(cases, 0, cases).toArray();
         double[] where = random.doubles(controls, 0, cases).toArray();

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.counterpart.regression.Term;
-import org.counterpart.study.MultivariablePlan.Model;
-import org.counterpart.study.MultiversePlan;
-import org.counterpart.study.StudyPlan;
-import org.counterpart.study.StudyPlanReader;
+import org.counterpart.plan.MultivariablePlan.Model;
+import org.counterpart.plan.MultiversePlan;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.StudyPlanReader;
+import org.counterpart.regression.design.Term;
 import org.junit.jupiter.api.Test;
 
 class MultiverseTest {

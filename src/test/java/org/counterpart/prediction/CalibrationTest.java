@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.counterpart.regression.DesignMatrix;
+import org.counterpart.prediction.roc.Logit;
+import org.counterpart.prediction.roc.Prevalence;
 import org.counterpart.regression.Logistic;
+import org.counterpart.regression.design.DesignMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -7,6 +7,13 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.counterpart.prediction.roc.Cutpoints;
+import org.counterpart.prediction.roc.DeLong;
+import org.counterpart.prediction.roc.Direction;
+import org.counterpart.prediction.roc.Prevalence;
+import org.counterpart.prediction.roc.RocBootstrap;
+import org.counterpart.prediction.roc.RocCurve;
+import org.counterpart.prediction.roc.WeightedAuc;
 import org.counterpart.stats.Interval;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.counterpart.regression.DesignMatrix;
+import org.counterpart.regression.design.DesignMatrix;
 import org.junit.jupiter.api.Test;
 
 class NomogramTest {

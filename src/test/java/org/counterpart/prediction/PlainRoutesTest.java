@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.counterpart.prediction.roc.DeLong;
+import org.counterpart.prediction.roc.Direction;
+import org.counterpart.prediction.roc.Logit;
+import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.stats.CompensatedSum;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,8 @@ package org.counterpart.prediction;
 
 import java.util.Arrays;
 import org.counterpart.ReferenceCase.Expected;
+import org.counterpart.prediction.roc.Direction;
+import org.counterpart.prediction.roc.RocCurve;
 import tools.jackson.databind.JsonNode;
 
 /** A marker and the outcome of a reference case; rows that are neither event nor control have no marker. */

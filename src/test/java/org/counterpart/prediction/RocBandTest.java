@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.counterpart.prediction.roc.Direction;
+import org.counterpart.prediction.roc.RocBootstrap;
+import org.counterpart.prediction.roc.RocCurve;
 import org.junit.jupiter.api.Test;
 
 class RocBandTest {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.counterpart.regression.algebra.Newton;
+import org.counterpart.regression.design.DesignMatrix;
 import org.junit.jupiter.api.Test;
 
 /** Refits on counted rows against the likelihood that walks over every drawn row, which fits whole models. */

@@ -14,6 +14,13 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.counterpart.ReferenceCase;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Term;
+import org.counterpart.regression.summary.InterceptCorrection;
+import org.counterpart.regression.summary.LinearityCheck;
+import org.counterpart.regression.summary.RobustCovariance;
+import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.TermTests;
 import org.junit.jupiter.api.Test;
 
 /** Against R where the reference cases hold nothing; the calls are in {@code src/test/r/regression/extra.R}. */

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counterpart.ReferenceCase;
 import org.counterpart.ReferenceCase.Expected;
+import org.counterpart.regression.design.Term;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

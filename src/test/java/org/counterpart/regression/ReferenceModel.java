@@ -10,6 +10,8 @@ import org.counterpart.cohort.Column;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.TextColumn;
 import org.counterpart.cohort.Variable;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Predictor;
 import tools.jackson.databind.JsonNode;
 
 /** The model of a reference case, read from its inputs. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.counterpart.cohort.Variable;
-import org.counterpart.prediction.Cutpoints.Cut;
+import org.counterpart.prediction.roc.Cutpoints.Cut;
 import org.counterpart.stats.Interval;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.counterpart.output.Manifest;
+import org.counterpart.output.OutputFolder;
 
 /**
  * A program that writes a result folder and ends itself after a step: at once, or as it would when it is asked to end.

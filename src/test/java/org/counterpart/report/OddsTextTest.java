@@ -3,7 +3,7 @@ package org.counterpart.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.counterpart.regression.Coefficient;
-import org.counterpart.regression.Term;
+import org.counterpart.regression.design.Term;
 import org.counterpart.stats.Interval;
 import org.junit.jupiter.api.Test;
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.counterpart.stats.Tails;
-import org.counterpart.univariate.ContingencyTable;
 import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.test.ContingencyTable;
 import org.junit.jupiter.api.Test;
 
 class SmallCellsTest {

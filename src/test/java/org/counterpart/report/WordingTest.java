@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Variable;
-import org.counterpart.regression.Term;
+import org.counterpart.regression.design.Term;
 import org.junit.jupiter.api.Test;
 
 class WordingTest {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.counterpart.cohort.CsvCohortReader;
 import org.counterpart.cohort.Selection.Selected;
+import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.matching.Matcher;
-import org.counterpart.matching.Matching;
+import org.counterpart.matching.design.Matching;
+import org.counterpart.plan.CohortFile;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.StudyPlanReader;
 import org.junit.jupiter.api.Test;
 
 /** The examples' plans are sound, and their cohorts give the subjects their READMEs promise. */

@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.StudyPlanReader;
 import org.counterpart.regression.Coefficient;
-import org.counterpart.regression.RegressionSummary;
+import org.counterpart.regression.summary.RegressionSummary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

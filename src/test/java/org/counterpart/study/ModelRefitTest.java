@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.counterpart.cohort.Selection.Selected;
 import org.counterpart.matching.Matcher;
+import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Refit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
-import org.counterpart.cohort.ProblemsException;
+import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.StudyPlanReader;
 import org.counterpart.report.Messages;
 
 /** A plan of a test: the sound one below, or one with some lines changed. */
-final class PlanFile {
+public final class PlanFile {
     /** Line 1 is the first. */
-    static final List<String> SOUND = List.of(
+    public static final List<String> SOUND = List.of(
             "cohort: {file: cohort.csv, id: id}",
             "variables:",
             "  age: {type: integer, unit: years}",
@@ -40,20 +42,20 @@ final class PlanFile {
 
     private PlanFile() {}
 
-    static StudyPlan read(Path folder, List<String> lines) throws IOException {
+    public static StudyPlan read(Path folder, List<String> lines) throws IOException {
         return StudyPlanReader.read(write(folder, String.join("\n", lines) + "\n"));
     }
 
-    static StudyPlan read(Path folder, String text) throws IOException {
+    public static StudyPlan read(Path folder, String text) throws IOException {
         return StudyPlanReader.read(write(folder, text));
     }
 
-    static Path write(Path folder, String text) throws IOException {
+    public static Path write(Path folder, String text) throws IOException {
         return Files.write(folder.resolve("study.yaml"), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The sound plan with another text in this line; a text of several lines is several lines. */
-    static List<String> with(int line, String text) {
+    public static List<String> with(int line, String text) {
         List<String> lines = new ArrayList<>(SOUND);
         lines.remove(line - 1);
         lines.addAll(line - 1, List.of(text.split("\n")));
@@ -61,11 +63,11 @@ final class PlanFile {
     }
 
     /** The problems of a plan, each {@code line path "cell" code}. Every one has a text in both languages. */
-    static List<String> problems(Path folder, List<String> lines) throws IOException {
+    public static List<String> problems(Path folder, List<String> lines) throws IOException {
         return problems(write(folder, String.join("\n", lines) + "\n"));
     }
 
-    static List<String> problems(Path file) {
+    public static List<String> problems(Path file) {
         ProblemsException e =
                 Assertions.catchThrowableOfType(ProblemsException.class, () -> StudyPlanReader.read(file));
         assertThat(e).as("problems").isNotNull();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.counterpart.plan.StudyPlanReader;
 import org.counterpart.prediction.DecisionCurve;
 import org.counterpart.prediction.Nomogram;
 import org.junit.jupiter.api.Test;

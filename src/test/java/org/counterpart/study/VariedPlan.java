@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.StudyPlanReader;
 
 /** Plans of the examples and of the awkward study with some keys changed, for what is tested on several of them. */
 final class VariedPlan {

@@ -6,6 +6,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counterpart.ReferenceCase;
 import org.counterpart.ReferenceCase.Expected;
+import org.counterpart.univariate.test.ChiSquare;
+import org.counterpart.univariate.test.CochranArmitage;
+import org.counterpart.univariate.test.ContingencyTable;
+import org.counterpart.univariate.test.FisherExact;
+import org.counterpart.univariate.test.McNemar;
+import org.counterpart.univariate.test.OddsRatio;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

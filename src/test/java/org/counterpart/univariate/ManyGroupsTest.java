@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.stats.Note;
+import org.counterpart.univariate.stratified.Stratum;
+import org.counterpart.univariate.stratified.WoolfHomogeneity;
+import org.counterpart.univariate.test.Anova;
+import org.counterpart.univariate.test.CochranArmitage;
+import org.counterpart.univariate.test.ContingencyTable;
+import org.counterpart.univariate.test.KruskalWallis;
+import org.counterpart.univariate.test.StuartMaxwell;
 import org.junit.jupiter.api.Test;
 
 /**

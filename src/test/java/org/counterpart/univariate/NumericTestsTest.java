@@ -6,6 +6,11 @@ import org.counterpart.ReferenceCase;
 import org.counterpart.ReferenceCase.Expected;
 import org.counterpart.stats.Moments;
 import org.counterpart.stats.Quantiles;
+import org.counterpart.univariate.test.Levene;
+import org.counterpart.univariate.test.MannWhitney;
+import org.counterpart.univariate.test.ShapiroWilk;
+import org.counterpart.univariate.test.SignedRank;
+import org.counterpart.univariate.test.StudentT;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.counterpart.ReferenceCase;
 import org.counterpart.ReferenceCase.Expected;
+import org.counterpart.univariate.test.ContingencyTable;
 import tools.jackson.databind.JsonNode;
 
 /** The samples, pairs and tables that a reference case's inputs name. */

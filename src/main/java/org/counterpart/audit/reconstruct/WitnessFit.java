@@ -3,9 +3,9 @@ package org.counterpart.audit.reconstruct;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
+import org.counterpart.regression.design.DesignMatrix;
 
 /**
  * What the logistic model of a table prints, from a fit on its subjects one by one: the program's own regression, apart

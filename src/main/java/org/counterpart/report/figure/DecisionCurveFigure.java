@@ -2,7 +2,9 @@ package org.counterpart.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.counterpart.report.Drawing;
 import org.counterpart.report.Messages;
+import org.counterpart.report.Width;
 
 /**
  * Net benefit against the threshold probability (Vickers and Elkin 2006, doi:10.1177/0272989X06295361), beside treating

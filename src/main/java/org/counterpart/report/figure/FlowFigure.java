@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.counterpart.report.Disclosure;
+import org.counterpart.report.Drawing;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
+import org.counterpart.report.Width;
 import org.counterpart.report.figure.Svg.Anchor;
 
 /**

@@ -1,8 +1,10 @@
 package org.counterpart.report.figure;
 
 import java.util.List;
+import org.counterpart.report.Drawing;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
+import org.counterpart.report.Width;
 import org.counterpart.report.figure.Svg.Anchor;
 
 /**

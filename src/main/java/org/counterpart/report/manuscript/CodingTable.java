@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Variable;
-import org.counterpart.matching.CaliperWidth;
+import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Table;
 import org.counterpart.report.Table.Cell;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Variable;
-import org.counterpart.regression.Term;
+import org.counterpart.regression.design.Term;
 import org.counterpart.report.Messages;
 import org.counterpart.report.SelectionText;
 import org.counterpart.report.Shown;

@@ -6,7 +6,7 @@ import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.TestChoice;
-import org.counterpart.univariate.TestResult;
+import org.counterpart.univariate.test.TestResult;
 
 /** The univariate part of {@code verify.R}: for each variable the call of R that is the test the table names. */
 final class VerifyTests {

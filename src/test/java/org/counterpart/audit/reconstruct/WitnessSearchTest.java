@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import org.counterpart.audit.reconstruct.PrintedNumber.Kind;
-import org.counterpart.regression.DesignMatrix;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
+import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.Interval;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.counterpart.report.Drawing;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.Interval;
 

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.counterpart.report.Messages;
+import org.counterpart.report.Width;
 import org.counterpart.report.figure.Samples;
-import org.counterpart.report.figure.Width;
 import org.junit.jupiter.api.Test;
 
 class RasterTest {

@@ -1,0 +1,177 @@
+package org.counterpart.audit.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.counterpart.audit.claim.Check;
+import org.counterpart.audit.claim.Findings;
+import org.counterpart.audit.claim.Findings.Subject;
+import org.counterpart.audit.claim.Severity;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Count;
+import org.counterpart.audit.paper.PublishedResults.Proportion;
+import org.counterpart.audit.paper.PublishedResults.Sizes;
+import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.row.Figures;
+import org.counterpart.audit.row.Misprint;
+import org.counterpart.audit.row.WholeCounts;
+import org.counterpart.stats.Note;
+
+/**
+ * Whether a percentage is its count over the size of its group. Ordinary causes: digits cut off or rounded twice, per
+ * cent of all subjects, per cent of the row, up to a fifth of the group without a value, weighted data.
+ */
+public final class Percentages implements PublishedCheck {
+    /** @param rowTotal both groups' counts together, or 0 */
+    private record Share(Subject subject, Printed count, int n, Printed percent, int grandTotal, int rowTotal) {
+        Range value() {
+            return percent.rounded().times(0.01);
+        }
+
+        /** Whether the percentage is the count over the rest of the group, the odds and not the share. */
+        boolean isOdds() {
+            int k = count.count();
+            return k < n && value().holds((double) k / (n - k));
+        }
+    }
+
+    @Override
+    public void check(PublishedResults results, Findings findings) {
+        List<Share> shares = shares(results);
+        boolean odds = oddsThroughout(shares);
+        boolean cutOff = perhapsCutOff(shares);
+        boolean weighted = PublishedResults.matches(results.design(), "weight|survey|加权");
+        shares.forEach(share -> check(share, weighted, odds, cutOff, findings));
+    }
+
+    private static List<Share> shares(PublishedResults results) {
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < results.counts().size(); i++) {
+            Count c = results.counts().get(i);
+            Sizes sizes = results.sizes(c.group());
+            Subject subject = new Subject("counts[" + i + "]", c.name());
+            boolean both = c.casesN().count() >= 0 && c.controlsN().count() >= 0;
+            int row = both ? c.casesN().count() + c.controlsN().count() : 0;
+            int all = sizes.total();
+            shares.add(new Share(subject.part("cases_pct"), c.casesN(), sizes.cases(), c.casesPct(), all, row));
+            shares.add(new Share(
+                    subject.part("controls_pct"), c.controlsN(), sizes.controls(), c.controlsPct(), all, row));
+        }
+        for (int i = 0; i < results.proportions().size(); i++) {
+            Proportion p = results.proportions().get(i);
+            Subject subject = new Subject("proportions[" + i + "]", p.name());
+            shares.add(new Share(subject, p.count(), p.total().count(), p.pct(), 0, 0));
+        }
+        return shares;
+    }
+
+    /**
+     * Whether the percentages that misfit are, row by row, the count over the rest: too often for missing values to
+     * explain.
+     */
+    private static boolean oddsThroughout(List<Share> shares) {
+        int misfits = 0;
+        int odds = 0;
+        for (Share s : shares) {
+            int k = s.count.count();
+            if (k >= 0 && k < s.n && s.percent.isExact() && !fits(s.count, s.n, s.percent)) {
+                misfits++;
+                odds += s.isOdds() ? 1 : 0;
+            }
+        }
+        return odds >= 3 && 5 * odds >= 4 * misfits;
+    }
+
+    /**
+     * Whether the paper may have cut its digits off: it has when no third of its percentages, and no three, show
+     * rounding upwards.
+     */
+    private static boolean perhapsCutOff(List<Share> shares) {
+        int rounded = 0;
+        int cutOff = 0;
+        int printed = 0;
+        for (Share s : shares) {
+            int k = s.count.count();
+            if (k >= 0 && k <= s.n && s.n > 0 && s.percent.isExact()) {
+                printed++;
+                double share = (double) k / s.n;
+                boolean rounds = s.value().holds(share);
+                boolean cuts = s.percent.truncated().times(0.01).holds(share);
+                rounded += rounds && !cuts ? 1 : 0;
+                cutOff += cuts && !rounds ? 1 : 0;
+            }
+        }
+        return rounded < 3 || rounded <= 2 * cutOff || 3 * rounded < printed;
+    }
+
+    /** Whether the percentage of a count is that of a group of this size, by any usual digits. */
+    static boolean fits(Printed count, int n, Printed percent) {
+        return n > 0 && count.count() >= 0 && percent.usual().times(0.01).holds((double) count.count() / n);
+    }
+
+    private static void check(Share s, boolean weighted, boolean odds, boolean cutOff, Findings findings) {
+        int k = s.count.count();
+        if (k < 0 || s.n < 1 || !s.percent.isExact()) {
+            return;
+        }
+        String shown = s.count.text() + "/" + s.n + " (" + s.percent.text() + ")";
+        String computed = Figures.percent((double) k / s.n);
+        String cause = s.value().holds((double) k / s.n) ? "" : cause(s, k, weighted);
+        int fewer = WholeCounts.fewer(s.n, k, s.value());
+        if (fewer == 0 && cutOff) {
+            fewer = WholeCounts.fewer(s.n, k, s.percent.truncated().times(0.01));
+        }
+        if (k <= s.n && s.value().holds((double) k / s.n)) {
+            findings.consistent(s.subject, Check.PERCENT, shown, computed);
+        } else if (!cause.isEmpty()) {
+            findings.undetermined(s.subject, Check.PERCENT, shown, computed, cause);
+        } else if (k <= s.n && fewer > 0 && !(odds && s.isOdds())) {
+            findings.undetermined(s.subject, Check.PERCENT, shown, computed, "missing-values", fewer);
+        } else {
+            String kind = k > s.n ? "count-above-total" : s.isOdds() ? "percent-odds" : "percent";
+            findings.inconsistent(s.subject, Check.PERCENT, severity(s, k), shown, computed, kind, suggestion(s, k));
+        }
+    }
+
+    private static String cause(Share s, int k, boolean weighted) {
+        double own = (double) k / s.n;
+        String digits = WholeCounts.otherDigits(
+                s.percent, how -> how.apply(s.percent).times(0.01).holds(own));
+        if (!digits.isEmpty()) {
+            return digits;
+        }
+        if (s.grandTotal > s.n && s.value().holds((double) k / s.grandTotal)) {
+            return "percent-of-all";
+        }
+        if (s.rowTotal > 0 && s.rowTotal != s.n && s.value().holds((double) k / s.rowTotal)) {
+            return "percent-of-row";
+        }
+        return weighted ? "weighted" : "";
+    }
+
+    private static Severity severity(Share s, int k) {
+        return k > s.n || s.value().gap(Range.of((double) k / s.n)) > 0.02 ? Severity.GROSS : Severity.MINOR;
+    }
+
+    private static Optional<Note> suggestion(Share s, int k) {
+        if (k <= s.n && s.isOdds()) {
+            return Optional.of(Note.of("audit.suggest.share", Figures.percent((double) k / s.n)));
+        }
+        Printed percent =
+                Misprint.nearest(s.percent, p -> p.rounded().times(0.01).holds((double) k / s.n));
+        Printed count = Misprint.nearest(
+                s.count, c -> c.count() >= 0 && c.count() <= s.n && s.value().holds((double) c.count() / s.n));
+        if (percent.present() || count.present()) {
+            Printed instead = percent.present() ? percent : count;
+            return Optional.of(Note.of(
+                    "audit.suggest.instead", instead.text(), percent.present() ? s.percent.text() : s.count.text()));
+        }
+        for (int n = Math.max(k, s.n + 1); n <= 1.1 * s.n || (k > s.n && n <= 2 * k); n++) {
+            if (s.value().holds((double) k / n)) {
+                return Optional.of(Note.of("audit.suggest.total", n));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,2 @@
+/** What one cell means, and the problems of cells that mean nothing certain. */
+package org.counterpart.cohort.cell;

@@ -1,0 +1,300 @@
+package org.counterpart.cohort.profile;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.counterpart.cohort.Column;
+import org.counterpart.cohort.LevelColumn;
+import org.counterpart.cohort.NumberColumn;
+import org.counterpart.cohort.Sets;
+import org.counterpart.cohort.Variable;
+import org.counterpart.cohort.cell.BinaryWord;
+import org.counterpart.cohort.cell.CellForm;
+import org.counterpart.cohort.cell.Cells;
+import org.counterpart.cohort.cell.DecimalNumber;
+import org.counterpart.cohort.cell.MarkEvidence;
+import org.counterpart.cohort.cell.NameHint;
+import org.counterpart.cohort.cell.NotRecorded;
+import org.counterpart.cohort.cell.NumberNotation;
+import org.counterpart.cohort.cell.OrderedWords;
+import org.counterpart.cohort.cell.Problem;
+import org.counterpart.cohort.reading.ColumnSense;
+import org.counterpart.cohort.reading.Findings;
+import org.counterpart.cohort.reading.IdReader;
+import org.counterpart.cohort.reading.SuspectCode;
+import org.counterpart.cohort.reading.UnsureDates;
+
+/**
+ * What an undeclared column looks like: the declaration a researcher would most likely write, and what to look at
+ * before believing it.
+ *
+ * @param variable with the levels in their order, the pattern of the dates, the form of the cells
+ * @param missing cells that mean "not recorded" in this column
+ * @param ask what somebody must decide before the declaration can be used; empty when nothing
+ */
+public record FoundVariable(Variable variable, Set<Remark> remarks, List<String> missing, List<Problem> ask) {
+
+    /** Why somebody should look. */
+    public enum Remark {
+        /** Each subject has a cell of its own, and the name or the cells look like an identifier. */
+        IDENTIFIER,
+        /** By its name an identifier of persons, several of whose rows have the same. */
+        REPEATED_IDENTIFIER,
+        /** By its name an identifier of something, many different ones, though neither of every row nor of persons. */
+        OTHER_IDENTIFIER,
+        /** By its name how long somebody was followed. */
+        FOLLOW_UP_TIME,
+        /** Identifiers that a spreadsheet took for numbers and rounded. */
+        SPREADSHEET_IDENTIFIER,
+        /** Every recorded cell is the same. */
+        CONSTANT,
+        /** No cell is recorded. */
+        EMPTY,
+        /** Whole numbers of so few values that they may be grades. */
+        FEW_VALUES,
+        /** A number that may mean "not recorded". */
+        SUSPECT_CODE,
+        /** Too many different texts for categories. */
+        FREE_TEXT,
+        /** Most cells are numbers, some are not. */
+        STRAY_TEXT,
+        /** Nearly all cells are dates, some are not. */
+        STRAY_DATES,
+        /** The dates read as day and month either way round. */
+        DAY_OR_MONTH,
+        /** Years of two digits. */
+        TWO_DIGIT_YEARS,
+        /** Levels that are spellings of one another, which the declaration joins. */
+        SPELLINGS
+    }
+
+    private static final int GRADES = 7;
+    private static final int CATEGORIES = 20;
+
+    public FoundVariable {
+        remarks = Set.copyOf(remarks);
+        missing = List.copyOf(missing);
+        ask = List.copyOf(ask);
+    }
+
+    static FoundVariable of(Column column, Findings findings, char decimal) {
+        String name = column.variable().name();
+        List<String> missing = new ArrayList<>(findings.notRecorded().getOrDefault(name, List.of()));
+        List<Problem> ask = findings.unsure().getOrDefault(name, List.of());
+        Set<Remark> remarks = EnumSet.noneOf(Remark.class);
+        int recorded = column.size() - column.missingCount();
+        if (recorded == 0) {
+            remarks.add(Remark.EMPTY);
+            return new FoundVariable(Variable.of(name, Variable.Type.TEXT), remarks, missing, ask);
+        }
+        List<String> levels = column.asLevels().variable().levels();
+        if (levels.size() == 1 && recorded > 1) {
+            remarks.add(Remark.CONSTANT);
+        }
+        if (NameHint.ID.fits(name) && levels.stream().anyMatch(IdReader::spreadsheetNumber)) {
+            remarks.add(Remark.SPREADSHEET_IDENTIFIER);
+        }
+        boolean unique = recorded > 2 && levels.size() == column.size();
+        if (unique && NameHint.ID.fits(name)) {
+            remarks.add(Remark.IDENTIFIER);
+        } else if (NameHint.ID.fits(name) && levels.size() > CATEGORIES && levels.size() * Sets.MOST_ROWS > recorded) {
+            remarks.add(Remark.OTHER_IDENTIFIER);
+        }
+        if (column instanceof NumberColumn && levels.size() > CATEGORIES && NameHint.FOLLOW_UP.fits(name)) {
+            remarks.add(Remark.FOLLOW_UP_TIME);
+        }
+        if (!ask.isEmpty() && column instanceof LevelColumn) {
+            return findings.unsureDates().containsKey(name)
+                    ? dates(column, findings.unsureDates().get(name), ask, remarks, missing)
+                    : new Proposal(name, levels, ask, decimal).numbers(remarks, missing);
+        }
+        if (column instanceof NumberColumn numbers) {
+            return number(numbers, levels, remarks, missing, ask);
+        }
+        return level((LevelColumn) column, unique, remarks, missing);
+    }
+
+    private static FoundVariable number(
+            NumberColumn numbers, List<String> levels, Set<Remark> remarks, List<String> missing, List<Problem> ask) {
+        String name = numbers.variable().name();
+        if (numbers.variable().type() == Variable.Type.DATE) {
+            return new FoundVariable(numbers.variable(), remarks, missing, ask);
+        }
+        if (SuspectCode.of(numbers).isPresent()) {
+            remarks.add(Remark.SUSPECT_CODE);
+        }
+        Variable variable;
+        if (levels.stream().allMatch(l -> BinaryWord.NUMBER.code(l) >= 0)) {
+            variable = Variable.of(name, Variable.Type.BINARY);
+        } else if (levels.size() == 2) {
+            variable = Variable.of(name, Variable.Type.CATEGORICAL, levels.toArray(String[]::new));
+        } else {
+            boolean whole = true;
+            for (int row = 0; row < numbers.size(); row++) {
+                whole &= numbers.missing(row) || numbers.value(row) == Math.rint(numbers.value(row));
+            }
+            if (whole && levels.size() > 1 && levels.size() <= GRADES && !remarks.contains(Remark.SUSPECT_CODE)) {
+                remarks.add(Remark.FEW_VALUES);
+            }
+            variable = Variable.of(name, whole ? Variable.Type.INTEGER : Variable.Type.NUMERIC);
+        }
+        if (levels.stream().anyMatch(l -> l.indexOf(',') >= 0 || l.indexOf('.') != l.lastIndexOf('.'))) {
+            variable = thousands(variable, levels);
+        }
+        return new FoundVariable(variable, remarks, missing, ask);
+    }
+
+    /** The declaration of numbers whose thousands are grouped in some cells. */
+    private static Variable thousands(Variable variable, List<String> levels) {
+        for (String mark : List.of(",", ".", " ", "'")) {
+            if (levels.stream().anyMatch(l -> MarkEvidence.isGrouped(l, mark.charAt(0)))) {
+                return variable.with(form("", "", mark, false, CellForm.Limit.REFUSE, CellForm.Limit.REFUSE, Map.of()));
+            }
+        }
+        return variable;
+    }
+
+    static CellForm form(
+            String prefix,
+            String suffix,
+            String thousands,
+            boolean percent,
+            CellForm.Limit below,
+            CellForm.Limit above,
+            Map<String, String> recode) {
+        return new CellForm(prefix, suffix, thousands, percent, below, above, recode, CellForm.FIRST_YEAR);
+    }
+
+    private static FoundVariable dates(
+            Column column, UnsureDates unsure, List<Problem> ask, Set<Remark> remarks, List<String> missing) {
+        remarks.add(
+                switch (unsure.why()) {
+                    case CENTURY -> Remark.TWO_DIGIT_YEARS;
+                    case DAY_OR_MONTH -> Remark.DAY_OR_MONTH;
+                    case STRAY_CELLS -> Remark.STRAY_DATES;
+                });
+        Set<String> words = new LinkedHashSet<>(missing);
+        column.asLevels().variable().levels().stream()
+                .filter(NotRecorded::amongNumbers)
+                .forEach(words::add);
+        Variable variable = Variable.date(column.variable().name(), unsure.format());
+        return new FoundVariable(variable, remarks, List.copyOf(words), ask);
+    }
+
+    private static FoundVariable level(LevelColumn column, boolean unique, Set<Remark> remarks, List<String> missing) {
+        List<String> levels = column.variable().levels();
+        String name = column.variable().name();
+        for (BinaryWord pair : BinaryWord.values()) {
+            if (levels.stream().allMatch(l -> pair.code(l) >= 0)) {
+                return new FoundVariable(Variable.of(name, Variable.Type.BINARY), remarks, missing, List.of());
+            }
+        }
+        if (unique || levels.size() > CATEGORIES) {
+            remarks.add(unique ? Remark.IDENTIFIER : Remark.FREE_TEXT);
+            return new FoundVariable(Variable.of(name, Variable.Type.TEXT), remarks, missing, List.of());
+        }
+        Map<String, String> recode = spellings(column);
+        if (!recode.isEmpty()) {
+            remarks.add(Remark.SPELLINGS);
+        }
+        List<String> left = ColumnSense.inOrder(
+                levels.stream().filter(l -> !recode.containsKey(l)).toList());
+        if (left.stream().allMatch(l -> BinaryWord.codeOf(l) >= 0)) {
+            return new FoundVariable(Variable.of(name, Variable.Type.BINARY), remarks, missing, List.of());
+        }
+        boolean ordered = OrderedWords.order(left).isPresent();
+        Variable variable = Variable.of(
+                name, ordered ? Variable.Type.ORDINAL : Variable.Type.CATEGORICAL, left.toArray(String[]::new));
+        return new FoundVariable(
+                variable.with(form("", "", "", false, CellForm.Limit.REFUSE, CellForm.Limit.REFUSE, recode)),
+                remarks,
+                missing,
+                List.of());
+    }
+
+    /**
+     * Spellings that differ in letter case, white space or full-width forms, or that begin another word (F, female): to
+     * the usual one.
+     */
+    private static Map<String, String> spellings(LevelColumn column) {
+        List<String> levels = column.variable().levels();
+        int[] count = column.counts();
+        Map<String, List<String>> alike = new LinkedHashMap<>();
+        Map<String, String> sex = sexWords(levels);
+        for (String level : levels) {
+            String folded = ColumnSense.folded(level);
+            alike.computeIfAbsent(sex.getOrDefault(folded, folded), k -> new ArrayList<>())
+                    .add(level);
+        }
+        Map<String, String> recode = new LinkedHashMap<>();
+        for (List<String> group : alike.values()) {
+            String usual = group.stream()
+                    .max(java.util.Comparator.<String>comparingInt(l -> count[levels.indexOf(l)])
+                            .thenComparing(java.util.Comparator.<String>reverseOrder()))
+                    .orElseThrow();
+            group.stream().filter(l -> !l.equals(usual)).forEach(l -> recode.put(l, usual));
+        }
+        return recode;
+    }
+
+    /** Words for sex in a column that holds nothing else. */
+    private static Map<String, String> sexWords(List<String> levels) {
+        Map<String, String> words = new HashMap<>();
+        for (String word : List.of("f", "female", "woman", "女", "女性")) {
+            words.put(word, "female");
+        }
+        for (String word : List.of("m", "male", "man", "男", "男性")) {
+            words.put(word, "male");
+        }
+        boolean all = levels.stream().allMatch(l -> words.containsKey(ColumnSense.folded(l)));
+        return all ? words : Map.of();
+    }
+
+    /** The declaration that would read the cells of a column of numbers with others among them. */
+    private record Proposal(String name, List<String> levels, List<Problem> ask, char decimal) {
+
+        FoundVariable numbers(Set<Remark> remarks, List<String> missing) {
+            remarks.add(Remark.STRAY_TEXT);
+            Set<String> words = new LinkedHashSet<>(missing);
+            Map<NumberNotation, List<String>> kinds = new HashMap<>();
+            boolean whole = true;
+            for (String level : levels) {
+                String plain = Cells.plain(level);
+                double value = DecimalNumber.parse(plain, decimal);
+                if (Double.isNaN(value)) {
+                    kinds.computeIfAbsent(NumberNotation.of(plain, decimal), k -> new ArrayList<>())
+                            .add(level);
+                } else {
+                    whole &= value == Math.rint(value);
+                }
+            }
+            words.addAll(kinds.getOrDefault(NumberNotation.NOT_RECORDED, List.of()));
+            Set<String> units = kinds.getOrDefault(NumberNotation.UNIT, List.of()).stream()
+                    .map(l -> NumberNotation.unit(Cells.plain(l)))
+                    .collect(Collectors.toCollection(HashSet::new));
+            String suffix = units.size() == 1 ? units.iterator().next() : "";
+            boolean percent = kinds.containsKey(NumberNotation.PERCENT);
+            String mark = kinds.containsKey(NumberNotation.THOUSANDS) ? String.valueOf(decimal == '.' ? ',' : '.') : "";
+            whole &= !percent && !kinds.containsKey(NumberNotation.BELOW_LIMIT);
+            Variable variable = Variable.of(name, whole ? Variable.Type.INTEGER : Variable.Type.NUMERIC)
+                    .with(form(
+                            "",
+                            suffix,
+                            mark,
+                            percent,
+                            kinds.containsKey(NumberNotation.BELOW_LIMIT) ? CellForm.Limit.HALF : CellForm.Limit.REFUSE,
+                            kinds.containsKey(NumberNotation.ABOVE_LIMIT)
+                                    ? CellForm.Limit.LIMIT
+                                    : CellForm.Limit.REFUSE,
+                            Map.of()));
+            return new FoundVariable(variable, remarks, List.copyOf(words), ask);
+        }
+    }
+}

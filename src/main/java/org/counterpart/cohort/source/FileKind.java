@@ -1,0 +1,40 @@
+package org.counterpart.cohort.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Files that are no CSV, known by their first bytes. */
+enum FileKind {
+    EXCEL("Excel (.xlsx)", "PK\u0003\u0004"),
+    OLD_EXCEL("Excel (.xls)", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1"),
+    SPSS("SPSS (.sav)", "$FL2"),
+    SPSS_COMPRESSED("SPSS (.zsav)", "$FL3"),
+    STATA("Stata (.dta)", "<stata_dta>"),
+    SAS("SAS (.sas7bdat)", "\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA\u0081`"),
+    SAS_TRANSPORT("SAS (.xpt)", "HEADER RECORD*******LIB"),
+    GZIP("gzip (.gz, .rds)", "\u001F\u008B"),
+    SEVEN_ZIP("7z", "7z\u00BC\u00AF'\u001C"),
+    RAR("RAR", "Rar!\u001A\u0007"),
+    PDF("PDF", "%PDF-"),
+    PARQUET("Parquet", "PAR1");
+
+    private final String title;
+    private final String magic;
+
+    FileKind(String title, String magic) {
+        this.title = title;
+        this.magic = magic;
+    }
+
+    String title() {
+        return title;
+    }
+
+    static Optional<FileKind> of(byte[] head) {
+        String start = new String(head, StandardCharsets.ISO_8859_1);
+        return Arrays.stream(values())
+                .filter(kind -> start.startsWith(kind.magic))
+                .findFirst();
+    }
+}

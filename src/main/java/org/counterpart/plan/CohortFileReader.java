@@ -1,0 +1,89 @@
+package org.counterpart.plan;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.counterpart.cohort.source.CsvOptions;
+import org.counterpart.cohort.source.DecimalMark;
+import org.counterpart.cohort.source.Delimiter;
+import org.counterpart.cohort.source.Layout;
+import org.counterpart.cohort.source.MissingCodes;
+
+/** Reads the plan's {@code cohort:} section. */
+final class CohortFileReader {
+    private CohortFileReader() {}
+
+    /**
+     * @param key {@code cohort:}
+     * @param variables {@code variables:}, some of which have codes of their own for "not recorded"
+     */
+    static CohortFile read(Key key, Key variables, Path plan) {
+        Key encoding = key.key("encoding");
+        boolean known = CsvOptions.knowsEncoding(encoding.text("auto"));
+        if (!known) {
+            encoding.problem("plan.encoding");
+        }
+        Key missing = key.key("missing");
+        MissingCodes everywhere = missing.present()
+                ? MissingCodes.of(missing.texts())
+                : CsvOptions.withDefaults().missing();
+        CsvOptions csv = new CsvOptions(
+                known ? encoding.text("auto") : "auto",
+                Delimiter.of(key.key("delimiter").text("auto")).orElse(Delimiter.AUTO),
+                key.key("decimal").text(".").equals(",") ? DecimalMark.COMMA : DecimalMark.POINT,
+                everywhere.with(byColumn(variables)),
+                layout(key));
+        return new CohortFile(
+                key.key("file").text(),
+                beside(plan, key.key("file")),
+                key.key("id").text(),
+                csv,
+                key.key("synthetic").flag(false));
+    }
+
+    private static Map<String, List<String>> byColumn(Key variables) {
+        Map<String, List<String>> codes = new LinkedHashMap<>();
+        variables.keys().forEach((name, variable) -> {
+            Key missing = variable.key("missing");
+            if (missing.present()) {
+                codes.put(name, missing.items().isEmpty() ? List.of(missing.text()) : missing.texts());
+            }
+        });
+        return codes;
+    }
+
+    private static Layout layout(Key key) {
+        SortedSet<Integer> skip = new TreeSet<>();
+        key.key("skip-rows").items().forEach(item -> skip.add(item.whole(0)));
+        Key lastRows = key.key("last-rows");
+        Layout.Duplicates duplicates = key.key("duplicates").word(Layout.Duplicates.REFUSE);
+        Key orderBy = key.key("order-by");
+        if (orderBy.present() && duplicates == Layout.Duplicates.REFUSE) {
+            orderBy.problem("plan.order-without-duplicates");
+        }
+        if (duplicates != Layout.Duplicates.REFUSE && !key.key("id").present()) {
+            key.key("duplicates").problem("plan.duplicates-without-id");
+        }
+        return Layout.withDefaults()
+                .withHeader(
+                        key.key("header-row").whole(0),
+                        Math.max(1, key.key("header-rows").whole(1)))
+                .withSkipRows(skip)
+                .withLastRows(lastRows.present() ? lastRows.whole(0) : Layout.LOOK)
+                .withDuplicates(duplicates, orderBy.text());
+    }
+
+    /** The file this key names, from the plan's folder. */
+    static Path beside(Path plan, Key key) {
+        try {
+            return plan.resolveSibling(key.text()).normalize();
+        } catch (InvalidPathException e) {
+            key.problem("plan.not-a-path");
+            return plan;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.counterpart.plan;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.counterpart.cohort.Scale;
+import org.counterpart.cohort.Variable;
+import org.counterpart.simulation.Distribution;
+
+/** Reads how one variable of a synthetic cohort is drawn. */
+final class DistributionReader {
+    /** What each distribution must say, and may say besides. */
+    private static final Map<String, List<String>> NEEDS = Map.of(
+            "normal", List.of("mean", "sd"),
+            "lognormal", List.of("mean", "sd"),
+            "uniform", List.of("min", "max"),
+            "poisson", List.of("mean"),
+            "binary", List.of("probability"),
+            "discrete", List.of("probabilities"),
+            "dates", List.of("from", "to"),
+            "constant", List.of("value"));
+
+    private static final Map<String, List<String>> MAY = Map.of(
+            "normal", List.of("min", "max", "decimals"),
+            "lognormal", List.of("min", "max", "decimals"),
+            "uniform", List.of("decimals"),
+            "poisson", List.of("min", "max"));
+
+    private static final Set<Variable.Type> NUMBERS = Set.of(Variable.Type.NUMERIC, Variable.Type.INTEGER);
+
+    private static final Map<String, Set<Variable.Type>> FITS = Map.of(
+            "normal",
+            NUMBERS,
+            "lognormal",
+            NUMBERS,
+            "uniform",
+            NUMBERS,
+            "poisson",
+            NUMBERS,
+            "binary",
+            Set.of(Variable.Type.BINARY),
+            "discrete",
+            Set.of(
+                    Variable.Type.NUMERIC,
+                    Variable.Type.INTEGER,
+                    Variable.Type.CATEGORICAL,
+                    Variable.Type.ORDINAL,
+                    Variable.Type.TEXT),
+            "dates",
+            Set.of(Variable.Type.DATE),
+            "constant",
+            Set.of(Variable.Type.values()));
+
+    private final Variable variable;
+
+    DistributionReader(Variable variable) {
+        this.variable = variable;
+    }
+
+    /**
+     * The distribution; empty when something is wrong with it, which then has been told.
+     *
+     * @param besides keys of the same mapping that others read
+     */
+    Optional<Distribution> read(Key key, Set<String> besides) {
+        String kind = key.key("distribution").text();
+        if (!NEEDS.containsKey(kind)) {
+            return Optional.empty();
+        }
+        if (!FITS.get(kind).contains(variable.type())) {
+            key.key("distribution")
+                    .problem(
+                            "plan.distribution-unfit",
+                            variable.name(),
+                            variable.type().word());
+            return Optional.empty();
+        }
+        Set<String> allowed = new LinkedHashSet<>(NEEDS.get(kind));
+        allowed.addAll(MAY.getOrDefault(kind, List.of()));
+        boolean sound = true;
+        for (Map.Entry<String, Key> given : key.keys().entrySet()) {
+            String name = given.getKey();
+            if (!name.equals("distribution") && !allowed.contains(name) && !besides.contains(name)) {
+                given.getValue().problem("plan.distribution-key", kind, String.join(", ", allowed));
+                sound = false;
+            }
+        }
+        for (String need : NEEDS.get(kind)) {
+            if (!key.key(need).present()) {
+                key.problem("plan.distribution-needs", kind, need);
+                sound = false;
+            }
+        }
+        return sound ? distribution(kind, key) : Optional.empty();
+    }
+
+    private Optional<Distribution> distribution(String kind, Key key) {
+        double mean = key.key("mean").number(0);
+        double sd = key.key("sd").number(1);
+        double min = key.key("min").number(Double.NEGATIVE_INFINITY);
+        double max = key.key("max").number(Double.POSITIVE_INFINITY);
+        int decimals = key.key("decimals").whole(variable.type() == Variable.Type.INTEGER ? 0 : 2);
+        if (min > max || (kind.equals("uniform") && min == max)) {
+            key.key("max").problem("plan.range", key.key("min").text());
+            return Optional.empty();
+        }
+        if (variable.type() == Variable.Type.INTEGER && decimals != 0) {
+            key.key("decimals").problem("plan.decimals-of-integer");
+            return Optional.empty();
+        }
+        if ((kind.equals("lognormal") || kind.equals("poisson")) && mean <= 0) {
+            key.key("mean").problem("plan.exclusiveMinimum", "0");
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case "normal" -> Optional.of(new Distribution.Normal(mean, sd, min, max, decimals));
+            case "lognormal" -> Optional.of(new Distribution.LogNormal(mean, sd, min, max, decimals));
+            case "uniform" -> Optional.of(new Distribution.Uniform(min, max, decimals));
+            case "poisson" ->
+                Optional.of(
+                        new Distribution.Poisson(mean, (int) Math.max(0, min), (int) Math.min(Integer.MAX_VALUE, max)));
+            case "binary" ->
+                Optional.of(new Distribution.Binary(key.key("probability").number(0.5)));
+            case "discrete" -> discrete(key.key("probabilities"));
+            case "dates" -> days(key.key("from"), key.key("to"));
+            default ->
+                variable.type() == Variable.Type.TEXT
+                        ? Optional.of(new Distribution.Constant(0))
+                        : position(key.key("value"), key.key("value").text()).map(Distribution.Constant::new);
+        };
+    }
+
+    private Optional<Distribution> discrete(Key key) {
+        List<Double> values = new ArrayList<>();
+        List<Double> probabilities = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        boolean sound = true;
+        for (Map.Entry<String, Key> entry : key.keys().entrySet()) {
+            Optional<Double> value = variable.type() == Variable.Type.TEXT
+                    ? Optional.of((double) values.size())
+                    : position(entry.getValue(), entry.getKey());
+            BigDecimal probability = entry.getValue().decimal();
+            sound &= value.isPresent() && probability != null;
+            values.add(value.orElse(0.0));
+            probabilities.add(entry.getValue().number(0));
+            sum = sum.add(probability == null ? BigDecimal.ZERO : probability);
+        }
+        if (sound && sum.compareTo(BigDecimal.ONE) != 0) {
+            key.problem("plan.probabilities", sum.toPlainString());
+            sound = false;
+        }
+        return sound ? Optional.of(new Distribution.Discrete(values, probabilities)) : Optional.empty();
+    }
+
+    private Optional<Distribution> days(Key from, Key to) {
+        Optional<Double> first = position(from, from.text());
+        Optional<Double> last = position(to, to.text());
+        if (first.isEmpty() || last.isEmpty()) {
+            return Optional.empty();
+        }
+        if (first.get() > last.get()) {
+            to.problem("plan.range", from.text());
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Distribution.Days(first.get().longValue(), last.get().longValue()));
+    }
+
+    private Optional<Double> position(Key key, String text) {
+        OptionalDouble position = new Scale(variable).position(text);
+        if (position.isPresent()) {
+            return Optional.of(position.getAsDouble());
+        }
+        switch (variable.type()) {
+            case NUMERIC, INTEGER -> key.problem("plan.not-a-number", variable.name());
+            case DATE -> key.problem("plan.not-a-date", variable.name());
+            case BINARY -> key.problem("plan.not-yes-no", variable.name());
+            default -> key.unknown(text, "plan.unknown-level", variable.levels());
+        }
+        return Optional.empty();
+    }
+
+    /** The texts that the positions 0, 1 ... of a free-text variable stand for. */
+    static List<String> words(Key key) {
+        return key.key("value").present()
+                ? List.of(key.key("value").text())
+                : List.copyOf(key.key("probabilities").keys().keySet());
+    }
+}

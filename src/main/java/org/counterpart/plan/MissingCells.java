@@ -1,0 +1,9 @@
+package org.counterpart.plan;
+
+/** Who lacks a predictor's value in a re-analysis. */
+public enum MissingCells {
+    /** Left out of the models. */
+    COMPLETE,
+    /** Kept, where the predictor has levels, with "missing" as a level of its own; who lacks a number is left out. */
+    CATEGORY
+}

@@ -1,0 +1,58 @@
+package org.counterpart.plan;
+
+import java.util.List;
+import org.counterpart.plan.MultivariablePlan.Ci;
+import org.counterpart.plan.MultivariablePlan.Model;
+import org.counterpart.plan.ReportPlan.Format;
+import org.counterpart.regression.summary.Selection;
+import org.counterpart.stats.Quantiles;
+import org.counterpart.univariate.TestChoice.Yates;
+
+/** Reads the plan's {@code univariate:}, {@code multivariable:} and {@code report:} sections. */
+final class ModelReader {
+    private ModelReader() {}
+
+    static UnivariatePlan univariate(Key key, TableVariables table) {
+        Key variables = key.key("variables");
+        return new UnivariatePlan(
+                variables.present() ? table.list(variables) : table.byDefault(),
+                key.key("alpha").number(0.05),
+                key.key("paired").flag(false),
+                key.key("correction").word(Yates.BY_EXPECTED_COUNTS),
+                key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7);
+    }
+
+    static MultivariablePlan multivariable(Key key, TableVariables table) {
+        double entry = key.key("entry").number(0.05);
+        double removal = key.key("removal").number(0.1);
+        Selection.Method selection = key.key("selection").word(Selection.Method.ENTER);
+        // A variable that enters at a P at which it is removed again would go in and out for ever.
+        if (selection == Selection.Method.FORWARD_LR && entry >= removal) {
+            (key.key("removal").present() ? key.key("removal") : key.key("entry"))
+                    .problem("plan.removal-above-entry", entry, removal);
+        }
+        return new MultivariablePlan(
+                entry,
+                removal,
+                table.list(key.key("predictors")),
+                selection,
+                key.key("models").words(Model.class, List.of(Model.UNCONDITIONAL, Model.CONDITIONAL)),
+                key.key("ci").word(Ci.WALD));
+    }
+
+    private static final int P_DECIMALS = 3;
+
+    /** What the schema refuses, and has told, is no size. */
+    private static int minCell(int given) {
+        return given < ReportPlan.LEAST_MIN_CELL ? 0 : given;
+    }
+
+    static ReportPlan report(Key key) {
+        Key languages = key.key("languages");
+        return new ReportPlan(
+                languages.present() ? languages.texts().stream().distinct().toList() : List.of("en", "zh"),
+                key.key("formats").words(Format.class, List.of(Format.HTML, Format.DOCX, Format.XLSX)),
+                key.key("p-decimals").whole(P_DECIMALS),
+                minCell(key.key("min-cell").whole(0)));
+    }
+}

@@ -1,0 +1,33 @@
+package org.counterpart.plan;
+
+import java.util.List;
+import org.counterpart.regression.summary.Selection;
+
+/**
+ * The plan's {@code multivariable:} section.
+ *
+ * @param entry a variable whose univariate P is below it is offered to the model; also the P to enter of a stepwise
+ *     selection
+ * @param removal P to remove of a stepwise selection
+ * @param predictors the model's variables when the plan names them; empty when the univariate P decides
+ * @param models which models, all on the same rows
+ */
+public record MultivariablePlan(
+        double entry, double removal, List<String> predictors, Selection.Method selection, List<Model> models, Ci ci) {
+
+    public enum Model {
+        UNCONDITIONAL,
+        CONDITIONAL,
+        FIRTH
+    }
+
+    public enum Ci {
+        WALD,
+        PROFILE
+    }
+
+    public MultivariablePlan {
+        predictors = List.copyOf(predictors);
+        models = List.copyOf(models);
+    }
+}

@@ -1,0 +1,71 @@
+package org.counterpart.plan;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.counterpart.cohort.cell.NearestName;
+import org.counterpart.cohort.cell.Problem;
+import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.stats.Note;
+
+/** Collects what is wrong with a plan, so that all of it can be told at once. */
+final class PlanProblems {
+    private static final int LONGEST = 80;
+
+    private final String source;
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    PlanProblems(String source) {
+        this.source = source;
+    }
+
+    void add(int line, String path, String cell, String code, Object... arguments) {
+        found.add(new Problem(source, line, path, shown(cell), Note.of(code, arguments)));
+    }
+
+    /** What a message shows of a text that may be as long as the file. */
+    private static String shown(String text) {
+        int[] start = text.codePoints().limit(LONGEST).toArray();
+        String beginning = new String(start, 0, start.length);
+        return beginning.length() < text.length() ? beginning + "…" : text;
+    }
+
+    /** A word that is not among the valid ones: the same code with {@code .nearest} when one of them looks alike. */
+    void unknown(int line, String path, String wrong, String code, Collection<String> valid) {
+        unknown(line, path, wrong, wrong, code, valid);
+    }
+
+    /** A key that is not among the valid ones; its path names it already. */
+    void unknownKey(int line, String path, String wrong, Collection<String> valid) {
+        unknown(line, path, "", wrong, "plan.unknown-key", valid);
+    }
+
+    private void unknown(int line, String path, String cell, String wrong, String code, Collection<String> valid) {
+        String all = String.join(", ", valid);
+        NearestName.of(wrong, valid)
+                .ifPresentOrElse(
+                        near -> add(line, path, cell, code + ".nearest", near, all),
+                        () -> add(line, path, cell, code, all));
+    }
+
+    boolean any() {
+        return !found.isEmpty();
+    }
+
+    /** In the order of the file. */
+    List<Problem> list() {
+        return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+    }
+
+    void addAll(List<Problem> problems) {
+        found.addAll(problems);
+    }
+
+    void throwIfAny() {
+        if (any()) {
+            throw new ProblemsException(list());
+        }
+    }
+}

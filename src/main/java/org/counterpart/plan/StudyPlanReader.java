@@ -1,0 +1,141 @@
+package org.counterpart.plan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.counterpart.cohort.CaseDefinition;
+import org.counterpart.cohort.Rule;
+import org.counterpart.cohort.Selection;
+import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.cohort.source.TextFile;
+import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.plan.PlanNode.Mapping;
+import org.counterpart.simulation.SimulationModel;
+
+/**
+ * Reads a study plan: YAML, then the schema, then what a schema cannot say (names that must be declared, values that
+ * must fit their
+ * variable). Everything that is wrong is told at once, each with its line.
+ */
+public final class StudyPlanReader {
+    private static final String TITLE = "Matched case-control study";
+
+    private StudyPlanReader() {}
+
+    /** @throws ProblemsException with every problem of the file */
+    public static StudyPlan read(Path file) throws IOException {
+        PlanProblems problems = new PlanProblems(file.toString());
+        refuseData(file, problems);
+        String text = TextFile.read(file);
+        PlanNode root = PlanText.parse(text, problems);
+        if (problems.any()) {
+            FullWidthMarks.tell(text, problems);
+        }
+        if (root != null && !(root instanceof Mapping)) {
+            problems.add(root.line(), "", "", "plan.type.object");
+        }
+        if (!(root instanceof Mapping mapping)) {
+            throw new ProblemsException(problems.list());
+        }
+        PlanSource source = new PlanSource(file, text, mapping);
+        Optional<StudyPlan> plan = plan(source, problems);
+        if (!problems.any()) {
+            MultiverseReader.checkAlternatives(source, plan.orElseThrow().multiverse(), problems);
+        }
+        if (problems.any()) {
+            FullWidthMarks.tell(text, problems);
+        }
+        problems.throwIfAny();
+        return plan.orElseThrow();
+    }
+
+    /** A data file in the place of a plan is the commonest first mistake. */
+    private static void refuseData(Path file, PlanProblems problems) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (Stream.of(".csv", ".tsv", ".xlsx", ".xls", ".sav", ".dta", ".sas7bdat", ".parquet")
+                .anyMatch(name::endsWith)) {
+            problems.add(0, "", "", "plan.data-file", file.toString());
+            problems.throwIfAny();
+        }
+    }
+
+    static StudyPlan vary(PlanSource source, Map<String, String> choices) {
+        return varied(source, choices, StudyPlanReader::plan);
+    }
+
+    /**
+     * As {@link #vary} of values that have each been held against the schema: what they say together, the rules of the
+     * plan judge.
+     */
+    static StudyPlan combine(PlanSource source, Map<String, String> choices) {
+        return varied(source, choices, StudyPlanReader::ruled);
+    }
+
+    private static StudyPlan varied(
+            PlanSource source,
+            Map<String, String> choices,
+            BiFunction<PlanSource, PlanProblems, Optional<StudyPlan>> reading) {
+        PlanProblems problems = new PlanProblems(source.file().toString());
+        PlanSource varied = source;
+        for (Map.Entry<String, String> choice : choices.entrySet()) {
+            PlanNode node = choice.getValue() == null ? null : PlanText.parse(choice.getValue(), problems);
+            boolean nothing = node instanceof PlanNode.Scalar s && s.kind() == PlanNode.Kind.NULL;
+            varied = varied.with(choice.getKey(), nothing ? null : node);
+        }
+        problems.throwIfAny();
+        Optional<StudyPlan> plan = reading.apply(varied, problems);
+        problems.throwIfAny();
+        return plan.orElseThrow();
+    }
+
+    /** The plan; what is wrong with it goes to the problems, and it is empty when they leave nothing to build on. */
+    static Optional<StudyPlan> plan(PlanSource source, PlanProblems problems) {
+        PlanSchema.check(source.root(), problems);
+        return ruled(source, problems);
+    }
+
+    private static Optional<StudyPlan> ruled(PlanSource source, PlanProblems problems) {
+        Key top = Key.top(problems, source.root());
+        CohortFile cohort = CohortFileReader.read(top.key("cohort"), top.key("variables"), source.file());
+        PlanVariables variables = PlanVariables.read(top, cohort.id());
+        RuleReader rules = new RuleReader(variables);
+        Optional<Rule> caseRule = rules.rule(top.key("case"));
+        Optional<Rule> controlRule = rules.rule(top.key("control"));
+        CaseDefinition definition = new CaseDefinition(caseRule.orElse(null), controlRule.orElse(null));
+        Selection selection =
+                new Selection(variables.derivations(), rules.eligibility(top.key("eligibility")), definition);
+        MatchingDesign matching = MatchingReader.read(top.key("matching"), variables);
+        TableVariables table = new TableVariables(variables, matching, definition);
+        UnivariatePlan univariate = ModelReader.univariate(top.key("univariate"), table);
+        MultivariablePlan multivariable = ModelReader.multivariable(top.key("multivariable"), table);
+        Optional<SimulationModel> simulation = new SimulationReader(variables, cohort.id()).read(top.key("simulation"));
+        MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
+        Key published = top.key("published");
+        Key prevalence = top.key("prevalence");
+        if (caseRule.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new StudyPlan(
+                source,
+                top.key("title").label(TITLE),
+                cohort,
+                variables.declared(),
+                selection,
+                matching,
+                univariate,
+                multivariable,
+                new RocPlan(top.key("roc").key("bootstrap").whole(500)),
+                prevalence.decimal() == null
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(prevalence.decimal().doubleValue()),
+                published.present() ? Optional.of(CohortFileReader.beside(source.file(), published)) : Optional.empty(),
+                multiverse,
+                simulation,
+                ModelReader.report(top.key("report"))));
+    }
+}

@@ -1,0 +1,71 @@
+package org.counterpart.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.counterpart.cohort.CaseDefinition;
+import org.counterpart.cohort.Derivation;
+import org.counterpart.cohort.Variable;
+import org.counterpart.matching.design.MatchingDesign;
+
+/** Which variables the tables and models may hold, and which the table holds when the plan does not say. */
+final class TableVariables {
+    private final PlanVariables variables;
+    private final MatchingDesign matching;
+    private final CaseDefinition definition;
+
+    TableVariables(PlanVariables variables, MatchingDesign matching, CaseDefinition definition) {
+        this.variables = variables;
+        this.matching = matching;
+        this.definition = definition;
+    }
+
+    /** The variables a list names; a problem for free text and dates. */
+    List<String> list(Key key) {
+        List<String> names = new ArrayList<>();
+        for (Variable variable : variables.list(key)) {
+            if (comparable(variable)) {
+                names.add(variable.name());
+            } else {
+                key.problem(
+                        "plan.not-comparable", variable.name(), variable.type().word());
+            }
+        }
+        return names;
+    }
+
+    /**
+     * All that are not used to match or to define cases. A variable derived from such a one is left out with it, and so
+     * is what a case-defining variable was derived from: it would tell cases from controls by definition.
+     */
+    List<String> byDefault() {
+        Set<String> used = new LinkedHashSet<>();
+        if (definition.caseRule() != null) {
+            used.addAll(definition.variables());
+        }
+        List<Derivation> derivations = variables.derivations();
+        for (int i = derivations.size() - 1; i >= 0; i--) {
+            if (used.contains(derivations.get(i).name())) {
+                used.addAll(derivations.get(i).rule().variables());
+            }
+        }
+        used.addAll(matching.exact());
+        used.addAll(matching.distanceVariables());
+        matching.calipers().forEach(c -> used.add(c.variable()));
+        for (Derivation derivation : derivations) {
+            if (!Collections.disjoint(derivation.rule().variables(), used)) {
+                used.add(derivation.name());
+            }
+        }
+        return variables.known().values().stream()
+                .filter(v -> comparable(v) && !used.contains(v.name()))
+                .map(Variable::name)
+                .toList();
+    }
+
+    private static boolean comparable(Variable variable) {
+        return variable.type() != Variable.Type.TEXT && variable.type() != Variable.Type.DATE;
+    }
+}

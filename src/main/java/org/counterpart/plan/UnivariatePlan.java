@@ -1,0 +1,21 @@
+package org.counterpart.plan;
+
+import java.util.List;
+import org.counterpart.stats.Quantiles;
+import org.counterpart.univariate.TestChoice;
+
+/**
+ * The plan's {@code univariate:} section.
+ *
+ * @param variables rows of the table in order, the default already worked out
+ * @param alpha a P below it is called significant
+ * @param paired whether the paired test fills the table (the other stands beside it either way)
+ * @param correction when a 2x2 chi-square is corrected for continuity
+ * @param quantile definition of the quartiles
+ */
+public record UnivariatePlan(
+        List<String> variables, double alpha, boolean paired, TestChoice.Yates correction, Quantiles quantile) {
+    public UnivariatePlan {
+        variables = List.copyOf(variables);
+    }
+}

@@ -1,0 +1,63 @@
+package org.counterpart.prediction.roc;
+
+/**
+ * The area under the part of the ROC curve that matters: between two specificities, or between two sensitivities.
+ *
+ * <p>The curve's points are joined by straight lines and cut at the bounds. {@code corrected} is McClish's:
+ * {@code (1 + (A − min)/(max − min))/2} with the areas min of a marker that says nothing and max of a perfect one, so
+ * that 0.5 and 1 mean what they mean for a whole AUC; it does not exist when the part lies below chance (NaN, as in
+ * pROC).
+ *
+ * <p>Reference: McClish (1989), doi:10.1177/0272989X8900900307. Same as R: {@code pROC::auc(roc, partial.auc=,
+ * partial.auc.focus=, partial.auc.correct=)}.
+ *
+ * @param focus what {@code from} and {@code to} are values of
+ */
+public record PartialAuc(Focus focus, double from, double to) {
+    public enum Focus {
+        SPECIFICITY,
+        SENSITIVITY
+    }
+
+    /** @param area NaN without a case or without a control */
+    public record Result(PartialAuc procedure, double area, double corrected) {}
+
+    public PartialAuc {
+        if (!(from >= 0 && from < to && to <= 1)) {
+            throw new IllegalArgumentException("from and to must be 0 <= from < to <= 1, got " + from + " and " + to);
+        }
+    }
+
+    public Result of(RocCurve curve) {
+        double area = 0;
+        for (int k = 1; k < curve.points(); k++) {
+            double spec0 = curve.specificity(k - 1);
+            double spec1 = curve.specificity(k);
+            double sens0 = curve.sensitivity(k - 1);
+            double sens1 = curve.sensitivity(k);
+            area += focus == Focus.SPECIFICITY
+                    ? trapezoid(spec0, sens0, spec1, sens1)
+                    : trapezoid(sens1, spec1, sens0, spec0);
+        }
+        double least = ((1 - from) * (1 - from) - (1 - to) * (1 - to)) / 2;
+        double most = to - from;
+        double corrected = area < least ? Double.NaN : (1 + (area - least) / (most - least)) / 2;
+        return new Result(this, area, corrected);
+    }
+
+    /** The area under the line from (x0, y0) to (x1, y1), x0 ≤ x1, between {@link #from} and {@link #to}. */
+    private double trapezoid(double x0, double y0, double x1, double y1) {
+        double a = Math.max(x0, from);
+        double b = Math.min(x1, to);
+        if (Double.isNaN(x0 + x1)) {
+            return Double.NaN;
+        }
+        if (a >= b) {
+            return 0;
+        }
+        double slope = (y1 - y0) / (x1 - x0);
+        double ya = a == x0 ? y0 : y0 + slope * (a - x0);
+        double yb = b == x1 ? y1 : y0 + slope * (b - x0);
+        return (b - a) * (ya + yb) / 2;
+    }
+}

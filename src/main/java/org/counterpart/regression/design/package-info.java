@@ -1,0 +1,2 @@
+/** The columns of a model, and what each stands for. */
+package org.counterpart.regression.design;

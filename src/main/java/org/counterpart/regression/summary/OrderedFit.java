@@ -1,0 +1,87 @@
+package org.counterpart.regression.summary;
+
+import java.util.Arrays;
+import org.counterpart.regression.LogisticFit;
+import org.counterpart.stats.RadixSort;
+
+/**
+ * Fitted probabilities rounded to 12 significant digits, so that those equal on paper tie, in the order of the rows and
+ * in their own; what the area under the ROC curve and the groups of Hosmer and Lemeshow are made from.
+ */
+final class OrderedFit {
+    private static final int EXPONENTS = 301;
+    private static final double[] POWERS = powers();
+
+    final double[] rounded;
+    final double[] sorted;
+
+    private OrderedFit(double[] rounded, double[] sorted) {
+        this.rounded = rounded;
+        this.sorted = sorted;
+    }
+
+    static OrderedFit of(double[] fitted) {
+        double[] rounded = new double[fitted.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = rounded(fitted[i]);
+        }
+        double[] sorted = rounded.clone();
+        RadixSort.sort(sorted);
+        return new OrderedFit(rounded, sorted);
+    }
+
+    /** Area under the ROC curve, U/(n₁ n₀) from whole numbers, ties counting half. */
+    double auc(LogisticFit data) {
+        double[] cases = new double[rounded.length];
+        int n1 = 0;
+        for (int i = 0; i < rounded.length; i++) {
+            if (data.outcome(i) > 0.5) {
+                cases[n1++] = rounded[i];
+            }
+        }
+        cases = Arrays.copyOf(cases, n1);
+        RadixSort.sort(cases);
+        long doubled = 0;
+        int at = 0;
+        int next = 0;
+        double before = Double.NaN;
+        for (double value : cases) {
+            if (value != before) {
+                before = value;
+                at = next;
+                while (sorted[at] < value) {
+                    at++;
+                }
+                next = at;
+                while (next < sorted.length && sorted[next] == value) {
+                    next++;
+                }
+            }
+            doubled += at + next;
+        }
+        // Those below and half of those equal, the cases among themselves taken off.
+        doubled -= (long) n1 * n1;
+        return doubled / 2.0 / ((double) n1 * (rounded.length - n1));
+    }
+
+    /** Twelve significant digits. */
+    static double rounded(double p) {
+        if (p == 0 || !(Math.abs(p) < Double.POSITIVE_INFINITY)) {
+            return p;
+        }
+        int digits = 11 - (int) Math.floor(Math.log10(Math.abs(p)));
+        if (digits >= EXPONENTS) {
+            return p;
+        }
+        double power = POWERS[Math.abs(digits)];
+        return digits >= 0 ? Math.rint(p * power) / power : Math.rint(p / power) * power;
+    }
+
+    private static double[] powers() {
+        double[] powers = new double[EXPONENTS];
+        for (int k = 0; k < EXPONENTS; k++) {
+            powers[k] = Math.pow(10, k);
+        }
+        return powers;
+    }
+}

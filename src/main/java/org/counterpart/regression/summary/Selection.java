@@ -1,0 +1,270 @@
+package org.counterpart.regression.summary;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.counterpart.regression.ConditionalLogistic;
+import org.counterpart.regression.Estimate;
+import org.counterpart.regression.Logistic;
+import org.counterpart.regression.ModelTest;
+import org.counterpart.regression.Regression;
+import org.counterpart.regression.UnconditionalRegression;
+import org.counterpart.regression.design.DesignMatrix;
+
+/**
+ * Stepwise selection of predictors, its trace kept. The terms of a factor move together; all steps use the rows
+ * complete in all candidates. P values and intervals of a selected model ignore the selection; validation must repeat
+ * it.
+ *
+ * <p>{@link Method#FORWARD_LR} as SPSS's Forward: LR: the predictor with the smallest P of Rao's score test enters if
+ * that is below {@code entry}; then those whose likelihood-ratio P is above {@code removal} leave, the largest first.
+ * {@link Method#BACKWARD_LR} removes only. The AIC methods take the step that lowers AIC most, as R's {@code step};
+ * backward and both start from all predictors, forward from none.
+ *
+ * @param criterion the test a predictor enters by in forward selection
+ */
+public record Selection(Method method, Entry criterion, double entry, double removal) {
+    private static final int MOST_STEPS = 1000;
+
+    public enum Method {
+        ENTER,
+        FORWARD_LR,
+        BACKWARD_LR,
+        AIC_FORWARD,
+        AIC_BACKWARD,
+        AIC_BOTH;
+
+        /** The word of the plan and the command line: {@code forward-lr}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public enum Entry {
+        /** Rao's score test, as SPSS. */
+        SCORE,
+        LIKELIHOOD_RATIO
+    }
+
+    public enum Action {
+        ENTER,
+        REMOVE
+    }
+
+    /**
+     * One step.
+     *
+     * @param predictor the variable that entered or left
+     * @param test the test that decided (score on entry, likelihood ratio on removal and in AIC selection)
+     * @param logLik of the model after the step
+     * @param aic of the model after the step
+     */
+    public record Step(Action action, String predictor, ModelTest test, double logLik, double aic) {}
+
+    /**
+     * @param startAic AIC of the model the selection started from
+     * @param selected positions of the chosen predictors in the design, ascending
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a list of positions, never compared
+    public record Result(Selection procedure, List<Step> steps, double startAic, int[] selected) {}
+
+    public Selection {
+        if (!(entry > 0 && entry < 1 && removal > 0 && removal < 1)) {
+            throw new IllegalArgumentException("entry and removal must be in (0, 1), got " + entry + " and " + removal);
+        }
+        if (method == Method.FORWARD_LR && removal < entry) {
+            throw new IllegalArgumentException("removal must not be below entry, got " + removal + " and " + entry
+                    + ": selection could go in circles");
+        }
+    }
+
+    /**
+     * All predictors enter; 0.05 to enter by the score test and 0.10 to leave, SPSS's defaults, when a method is
+     * chosen.
+     */
+    public static Selection withDefaults() {
+        return new Selection(Method.ENTER, Entry.SCORE, 0.05, 0.10);
+    }
+
+    public Selection with(Method newMethod) {
+        return new Selection(newMethod, criterion, entry, removal);
+    }
+
+    public Selection with(Entry newCriterion) {
+        return new Selection(method, newCriterion, entry, removal);
+    }
+
+    public Selection withEntry(double newEntry, double newRemoval) {
+        return new Selection(method, criterion, newEntry, newRemoval);
+    }
+
+    /** Selection by unconditional logistic regression. */
+    public Result select(DesignMatrix x, double[] y) {
+        Logistic.check(x, y);
+        return select(UnconditionalRegression.of(x, y));
+    }
+
+    /** Selection by conditional logistic regression. */
+    public Result select(DesignMatrix x, double[] y, int[] set) {
+        return select(ConditionalLogistic.withDefaults().regression(x, y, set));
+    }
+
+    private Result select(Regression regression) {
+        Path path = new Path(regression);
+        int all = regression.design.predictors().size();
+        boolean fromNone = method == Method.FORWARD_LR || method == Method.AIC_FORWARD;
+        path.in = new boolean[all];
+        Arrays.fill(path.in, !fromNone);
+        double startAic = path.aic(path.in);
+        switch (method) {
+            case ENTER -> {}
+            case FORWARD_LR -> {
+                while (path.steps.size() < MOST_STEPS && path.enter(this)) {
+                    while (path.remove(removal)) {
+                        // the largest P first, until none is above the limit
+                    }
+                }
+            }
+            case BACKWARD_LR -> {
+                while (path.remove(removal)) {
+                    // as above
+                }
+            }
+            case AIC_FORWARD, AIC_BACKWARD, AIC_BOTH -> {
+                while (path.steps.size() < MOST_STEPS
+                        && path.lowerAic(method != Method.AIC_FORWARD, method != Method.AIC_BACKWARD)) {
+                    // the step that lowers AIC most
+                }
+            }
+        }
+        return new Result(this, List.copyOf(path.steps), startAic, path.selected());
+    }
+
+    /** The models met on the way. */
+    private static final class Path {
+        final Regression whole;
+        final Map<String, Estimate> seen = new HashMap<>();
+        final List<Step> steps = new ArrayList<>();
+        boolean[] in;
+
+        Path(Regression whole) {
+            this.whole = whole;
+        }
+
+        Estimate estimate(boolean[] model) {
+            return seen.computeIfAbsent(Arrays.toString(model), k -> Estimate.of(regression(model)));
+        }
+
+        Regression regression(boolean[] model) {
+            int[] columns = IntStream.range(0, whole.design.columns())
+                    .filter(j -> model[whole.design.predictorOf(j)])
+                    .toArray();
+            return whole.with(columns, whole.intercept);
+        }
+
+        double aic(boolean[] model) {
+            Estimate e = estimate(model);
+            return -2 * e.logLik + 2 * e.rank();
+        }
+
+        int[] selected() {
+            return IntStream.range(0, in.length).filter(i -> in[i]).toArray();
+        }
+
+        boolean[] flipped(int predictor) {
+            boolean[] other = in.clone();
+            other[predictor] = !other[predictor];
+            return other;
+        }
+
+        ModelTest ratio(boolean[] smaller, boolean[] larger) {
+            Estimate small = estimate(smaller);
+            Estimate large = estimate(larger);
+            return ModelTest.of(2 * (large.logLik - small.logLik), large.rank() - small.rank());
+        }
+
+        void take(int predictor, Action action, ModelTest test) {
+            in[predictor] = !in[predictor];
+            steps.add(new Step(
+                    action, whole.design.predictors().get(predictor).name(), test, estimate(in).logLik, aic(in)));
+        }
+
+        boolean enter(Selection options) {
+            int best = -1;
+            ModelTest bestTest = ModelTest.NONE;
+            for (int i = 0; i < in.length; i++) {
+                if (in[i]) {
+                    continue;
+                }
+                ModelTest test =
+                        options.criterion == Entry.LIKELIHOOD_RATIO ? ratio(in, flipped(i)) : score(flipped(i));
+                if (test.df() > 0 && (best < 0 || test.p() < bestTest.p())) {
+                    best = i;
+                    bestTest = test;
+                }
+            }
+            if (best < 0 || !(bestTest.p() < options.entry)) {
+                return false;
+            }
+            take(best, Action.ENTER, bestTest);
+            return true;
+        }
+
+        /** Rao's test of the larger model at the estimate of the present one. */
+        ModelTest score(boolean[] larger) {
+            Estimate small = estimate(in);
+            Regression large = regression(larger);
+            int df = large.prepare().basis.parameters() - small.rank();
+            return ModelTest.of(TermTests.score(large, small), df);
+        }
+
+        boolean remove(double limit) {
+            int worst = -1;
+            ModelTest worstTest = ModelTest.NONE;
+            for (int i = 0; i < in.length; i++) {
+                if (!in[i]) {
+                    continue;
+                }
+                ModelTest test = ratio(flipped(i), in);
+                double p = test.df() == 0 ? 1 : test.p();
+                double worstP = worstTest.df() == 0 ? 1 : worstTest.p();
+                if (worst < 0 || p > worstP) {
+                    worst = i;
+                    worstTest = test;
+                }
+            }
+            if (worst < 0 || !((worstTest.df() == 0 ? 1 : worstTest.p()) > limit)) {
+                return false;
+            }
+            take(worst, Action.REMOVE, worstTest);
+            return true;
+        }
+
+        /** As R's {@code step}: removals are looked at before additions, and the first of equals wins. */
+        boolean lowerAic(boolean removals, boolean additions) {
+            int best = -1;
+            double bestAic = aic(in);
+            for (boolean leaving : new boolean[] {true, false}) {
+                for (int i = 0; i < in.length; i++) {
+                    if (in[i] != leaving || !(leaving ? removals : additions)) {
+                        continue;
+                    }
+                    double aic = aic(flipped(i));
+                    if (aic < bestAic) {
+                        best = i;
+                        bestAic = aic;
+                    }
+                }
+            }
+            if (best < 0) {
+                return false;
+            }
+            ModelTest test = in[best] ? ratio(flipped(best), in) : ratio(in, flipped(best));
+            take(best, in[best] ? Action.REMOVE : Action.ENTER, test);
+            return true;
+        }
+    }
+}

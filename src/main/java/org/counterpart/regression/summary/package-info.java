@@ -1,0 +1,2 @@
+/** What is told of a fitted model: tests, measures, intervals, selection. */
+package org.counterpart.regression.summary;

@@ -1,0 +1,2 @@
+/** The audit of a paper as JSON, tables and a page. */
+package org.counterpart.report.audit;

@@ -1,0 +1,2 @@
+/** A multiverse as JSON, tables and curves. */
+package org.counterpart.report.multiverse;

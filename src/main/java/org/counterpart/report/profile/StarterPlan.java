@@ -1,0 +1,301 @@
+package org.counterpart.report.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.counterpart.cohort.Variable;
+import org.counterpart.cohort.cell.BinaryWord;
+import org.counterpart.cohort.cell.CellForm;
+import org.counterpart.cohort.cell.NameHint;
+import org.counterpart.cohort.profile.ColumnProfile;
+import org.counterpart.cohort.profile.FoundVariable.Remark;
+import org.counterpart.cohort.profile.Profile;
+import org.counterpart.cohort.source.Layout;
+import org.counterpart.report.Json;
+import org.counterpart.report.Messages;
+
+/**
+ * A study plan a researcher only has to correct: every column with the type found, comments where somebody must decide.
+ * Columns that may
+ * hold names or free text, or that tell nothing, stand there as comments, so that they are used only when somebody says
+ * so.
+ */
+public final class StarterPlan {
+    private final Profile profile;
+    private final Messages messages;
+    private final ProfileTables tables;
+    private final StringBuilder out = new StringBuilder();
+
+    private StarterPlan(Profile profile, Messages messages) {
+        this.profile = profile;
+        this.messages = messages;
+        tables = new ProfileTables(messages);
+    }
+
+    /**
+     * @param file the cohort file as told from the plan's folder
+     * @param plan the plan's own file name
+     */
+    public static String of(Profile profile, String file, String plan, Messages messages) {
+        StarterPlan starter = new StarterPlan(profile, messages);
+        starter.comment("init.plan.top", plan);
+        starter.line("title: {en: " + YamlText.of(Messages.EN.text("init.plan.title")) + ", zh: "
+                + YamlText.of(Messages.ZH.text("init.plan.title")) + "}");
+        starter.cohort(file);
+        starter.variables();
+        starter.eligibility();
+        starter.caseRule();
+        starter.matching();
+        starter.analysis();
+        return starter.out.toString();
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+
+    /** A comment in the user's language, one line each. */
+    private void comment(String key, Object... arguments) {
+        messages.text(key, arguments).lines().forEach(l -> line("# " + l));
+    }
+
+    /** A line with a comment behind it. */
+    private void line(String text, String key, Object... arguments) {
+        line(text + "   # " + messages.text(key, arguments));
+    }
+
+    private void cohort(String file) {
+        line("cohort:");
+        line("  file: " + YamlText.of(file), "init.plan.file");
+        if (profile.id().isEmpty()) {
+            line("  # id: ", "init.plan.no-id");
+        } else {
+            line("  id: " + YamlText.of(profile.id()), "init.plan.id");
+        }
+        line("  encoding: " + YamlText.of(profile.file().encoding()), "init.plan.found");
+        line("  delimiter: " + YamlText.of(profile.file().delimiter().word()), "init.plan.found");
+        line("  decimal: " + YamlText.of(String.valueOf(profile.file().decimal())), "init.plan.found");
+        line(
+                "  missing: "
+                        + YamlText.list(profile.missing().stream()
+                                .filter(m -> !m.isEmpty())
+                                .toList()),
+                "init.plan.missing");
+        layout();
+    }
+
+    /** The rows of the file that are no subjects, and what becomes of several rows with one id. */
+    private void layout() {
+        Layout layout = profile.layout();
+        if (layout.headerRow() > 0) {
+            line("  header-row: " + layout.headerRow());
+        }
+        if (layout.headerRows() > 1) {
+            line("  header-rows: " + layout.headerRows());
+        }
+        profile.strayRows().forEach(p -> line("  # " + messages.problem(p)));
+        if (!layout.skipRows().isEmpty()) {
+            line("  skip-rows: " + layout.skipRows());
+        }
+        if (layout.lastRows() > 0) {
+            line("  last-rows: " + layout.lastRows());
+        }
+        boolean repeats = profile.columns().stream()
+                .anyMatch(c -> c.name().equals(profile.id()) && c.has(Remark.REPEATED_IDENTIFIER));
+        if (repeats) {
+            line("  # duplicates: first", "init.plan.duplicates", profile.id());
+        }
+    }
+
+    private void variables() {
+        comment("init.plan.variables");
+        line("variables:");
+        for (ColumnProfile column : profile.columns()) {
+            if (!column.name().equals(profile.id())) {
+                line((isUsed(column) ? "  " : "  # ") + variable(column) + "   # " + about(column));
+            }
+        }
+    }
+
+    private static boolean isUsed(ColumnProfile column) {
+        return column.variable().type() != Variable.Type.TEXT
+                && !column.has(Remark.CONSTANT)
+                && !column.has(Remark.FOLLOW_UP_TIME)
+                && !column.has(Remark.OTHER_IDENTIFIER)
+                && !column.has(Remark.REPEATED_IDENTIFIER);
+    }
+
+    private static String variable(ColumnProfile column) {
+        Variable v = column.variable();
+        StringBuilder text = new StringBuilder(YamlText.of(v.name()))
+                .append(": {type: ")
+                .append(v.type().word());
+        if (!v.levels().isEmpty()) {
+            text.append(", levels: ").append(YamlText.list(v.levels()));
+        }
+        if (v.format() != null) {
+            text.append(", format: ").append(YamlText.of(v.format()));
+        }
+        form(text, v.form());
+        if (!column.found().missing().isEmpty()) {
+            text.append(", missing: ").append(YamlText.list(column.found().missing()));
+        }
+        return text.append(", label: ")
+                .append(YamlText.of(v.name()))
+                .append('}')
+                .toString();
+    }
+
+    private static void form(StringBuilder text, CellForm form) {
+        if (!form.suffix().isEmpty()) {
+            text.append(", suffix: ").append(YamlText.of(form.suffix()));
+        }
+        if (!form.thousands().isEmpty()) {
+            text.append(", thousands: ").append(YamlText.of(form.thousands()));
+        }
+        if (form.percent()) {
+            text.append(", percent: true");
+        }
+        if (form.below() != CellForm.Limit.REFUSE) {
+            text.append(", below-limit: ").append(Json.word(form.below()));
+        }
+        if (form.above() != CellForm.Limit.REFUSE) {
+            text.append(", above-limit: ").append(Json.word(form.above()));
+        }
+        if (!form.recode().isEmpty()) {
+            text.append(", recode: {");
+            text.append(form.recode().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(e -> YamlText.of(e.getKey()) + ": " + YamlText.of(e.getValue()))
+                    .collect(Collectors.joining(", ")));
+            text.append('}');
+        }
+    }
+
+    private String about(ColumnProfile column) {
+        List<String> about = new ArrayList<>();
+        Variable.Type type = column.variable().type();
+        if (type == Variable.Type.NUMERIC || type == Variable.Type.INTEGER) {
+            about.add(messages.text("init.plan.unit"));
+        }
+        if (column.levels().isEmpty() && !column.low().isEmpty()) {
+            about.add(tables.range(column));
+        }
+        about.add(messages.text("init.plan.missing-cells", column.missing()));
+        for (Remark remark : Remark.values()) {
+            if (column.has(remark)) {
+                about.add(tables.remark(remark));
+            }
+        }
+        if (column.name().equals(profile.sets())) {
+            about.add(messages.text("init.remark.sets"));
+        }
+        about.addAll(tables.asked(column));
+        return String.join(messages.text("init.separator"), about);
+    }
+
+    private void eligibility() {
+        comment("init.plan.eligibility");
+        line("eligibility:");
+        String age = age().orElse("age");
+        line("  # - {variable: " + YamlText.of(age) + ", min: 18}");
+        profile.columns().stream()
+                .filter(c -> c.variable().type() == Variable.Type.DATE)
+                .findFirst()
+                .ifPresent(
+                        c -> line("  # - {variable: " + YamlText.of(c.name()) + ", from: 2020-01-01, to: 2024-12-31}"));
+    }
+
+    private void caseRule() {
+        Optional<ColumnProfile> outcome = profile.columns().stream()
+                .filter(c -> NameHint.OUTCOME.fits(c.name()) && caseValue(c).isPresent())
+                .findFirst();
+        if (outcome.isPresent()) {
+            comment("init.plan.case-proposed");
+            line("case: {variable: " + YamlText.of(outcome.get().name()) + ", equals: "
+                    + YamlText.of(caseValue(outcome.get()).orElseThrow()) + "}");
+        } else {
+            comment("init.plan.case");
+            line("# case:");
+            line("#   any:");
+            line("#     - {variable: vas_day2, above: 3}");
+            line("#     - {variable: outcome, equals: 1}");
+        }
+    }
+
+    /** The cell that makes a case, where it is plain from the cells of the column. */
+    private static Optional<String> caseValue(ColumnProfile column) {
+        if (column.levels().isEmpty() || column.distinct() != 2) {
+            return Optional.empty();
+        }
+        List<String> levels =
+                column.levels().stream().map(ColumnProfile.Count::level).toList();
+        return column.variable().type() == Variable.Type.BINARY
+                ? levels.stream().filter(l -> BinaryWord.codeOf(l) == 1).findFirst()
+                : levels.stream().filter(NameHint::isCaseLevel).findFirst();
+    }
+
+    private void matching() {
+        Optional<String> age = age();
+        Optional<String> sex = sex();
+        if (!profile.sets().isEmpty()) {
+            comment("init.plan.sets", profile.sets());
+        }
+        comment("init.plan.matching");
+        line("matching:");
+        line("  ratio: 1");
+        if (age.isEmpty() && sex.isEmpty()) {
+            comment("init.plan.no-rule");
+        }
+        line("  exact: " + YamlText.list(sex.stream().toList()));
+        line("  caliper: {" + age.map(a -> YamlText.of(a) + ": 5").orElse("") + "}", "init.plan.caliper");
+        line("  sd: cohort");
+        line("  method: optimal");
+        line("  distance: caliper");
+        line("  seed: 1");
+    }
+
+    private Optional<String> age() {
+        return hinted(NameHint.AGE, Variable.Type.INTEGER, Variable.Type.NUMERIC);
+    }
+
+    private Optional<String> sex() {
+        return hinted(NameHint.SEX, Variable.Type.BINARY, Variable.Type.CATEGORICAL);
+    }
+
+    private Optional<String> hinted(NameHint hint, Variable.Type... types) {
+        return profile.columns().stream()
+                .filter(c -> hint.fits(c.name())
+                        && List.of(types).contains(c.variable().type())
+                        && isUsed(c))
+                .map(ColumnProfile::name)
+                .findFirst();
+    }
+
+    private void analysis() {
+        comment("init.plan.univariate");
+        line("univariate:");
+        List<String> compared = profile.columns().stream()
+                .filter(c -> isUsed(c)
+                        && c.variable().type() != Variable.Type.DATE
+                        && !c.name().equals(profile.id())
+                        && !c.name().equals(profile.sets())
+                        && !NameHint.OUTCOME.fits(c.name()))
+                .map(ColumnProfile::name)
+                .filter(n -> !age().equals(Optional.of(n)) && !sex().equals(Optional.of(n)))
+                .toList();
+        line("  # variables: " + YamlText.list(compared));
+        line("  alpha: 0.05");
+        line("  paired: false");
+        line("multivariable:");
+        line("  entry: 0.05", "init.plan.entry");
+        line("  selection: enter");
+        line("  models: [unconditional, conditional]");
+        line("  ci: wald");
+        line("roc: {bootstrap: 500}");
+        line("report: {languages: " + (messages.language().equals("zh") ? "[zh, en]" : "[en, zh]")
+                + ", formats: [html, docx, xlsx]}");
+    }
+}

@@ -1,0 +1,51 @@
+package org.counterpart.report.profile;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.counterpart.stats.OneLine;
+
+/** Names and texts as YAML: bare where any reader takes them for the same text, else in double quotes. */
+final class YamlText {
+    /** Words that some version of YAML takes for something else than text. */
+    private static final Set<String> TAKEN =
+            Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf");
+
+    private YamlText() {}
+
+    static String of(String text) {
+        return isBare(text) ? text : quoted(text);
+    }
+
+    /** A letter, or a sign such as Ⅲ that stands for one. */
+    private static boolean isLetter(int c) {
+        return Character.isLetter(c) || Character.getType(c) == Character.LETTER_NUMBER;
+    }
+
+    private static boolean isBare(String text) {
+        return !text.isEmpty()
+                && isLetter(text.codePointAt(0))
+                && text.codePoints().allMatch(c -> isLetter(c) || Character.isDigit(c) || "_-./".indexOf(c) >= 0)
+                && !TAKEN.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                out.append('\\').appendCodePoint(c);
+            } else if (OneLine.isHidden(c)) {
+                out.append(OneLine.numbered(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.append('"').toString();
+    }
+
+    /** {@code [a, b, "c d"]}. */
+    static String list(List<String> texts) {
+        return texts.stream().map(YamlText::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

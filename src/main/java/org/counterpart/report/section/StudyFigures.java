@@ -1,0 +1,249 @@
+package org.counterpart.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.counterpart.cohort.Column;
+import org.counterpart.cohort.NumberColumn;
+import org.counterpart.matching.Balance;
+import org.counterpart.matching.design.CaliperWidth;
+import org.counterpart.matching.design.MatchedSet;
+import org.counterpart.matching.design.Unmatched;
+import org.counterpart.prediction.roc.Cutpoints;
+import org.counterpart.prediction.roc.RocBootstrap;
+import org.counterpart.prediction.roc.RocCurve;
+import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.design.Term;
+import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.report.CutText;
+import org.counterpart.report.Disclosure;
+import org.counterpart.report.Disclosure.Total;
+import org.counterpart.report.Drawing;
+import org.counterpart.report.Messages;
+import org.counterpart.report.SelectionText;
+import org.counterpart.report.Shown;
+import org.counterpart.report.Wording;
+import org.counterpart.report.figure.Band;
+import org.counterpart.report.figure.FlowFigure;
+import org.counterpart.report.figure.ForestFigure;
+import org.counterpart.report.figure.LovePlot;
+import org.counterpart.report.figure.PairFigure;
+import org.counterpart.report.figure.Point;
+import org.counterpart.report.figure.RocFigure;
+import org.counterpart.stats.Moments;
+import org.counterpart.study.StudyResult;
+
+/** The figures of a study's report. */
+final class StudyFigures {
+    private final StudyResult result;
+    private final Wording text;
+    private final Messages messages;
+    private final Disclosure disclosure;
+
+    StudyFigures(StudyResult result, Wording text, Messages messages) {
+        this.disclosure = Disclosure.of(result);
+        this.result = result;
+        this.text = text;
+        this.messages = messages;
+    }
+
+    Drawing flow() {
+        var flow = result.flow();
+        SelectionText rules =
+                new SelectionText(messages, v -> org.counterpart.cohort.Label.of(text.label(v)), text::known);
+        List<FlowFigure.Exclusion> exclusions = new ArrayList<>();
+        if (flow.repeated() > 0) {
+            exclusions.add(new FlowFigure.Exclusion(messages.text("study.flow.repeated"), shown(flow.repeated())));
+        }
+        flow.exclusions()
+                .forEach(e ->
+                        exclusions.add(new FlowFigure.Exclusion(rules.criterion(e.criterion()), shown(e.excluded()))));
+        List<String> criteria = new ArrayList<>();
+        result.matching().design().exact().forEach(v -> criteria.add(messages.text("study.flow.equal", text.label(v))));
+        for (CaliperWidth c : result.matching().calipers()) {
+            criteria.add(messages.text(
+                    "study.flow.within",
+                    text.label(c.variable()),
+                    Shown.significant(c.width(), 4),
+                    unit(c.variable())));
+        }
+        Map<String, Long> reasons = new TreeMap<>();
+        for (Unmatched u : result.matching().unmatched()) {
+            reasons.merge(messages.text(text.note(u.reason())), 1L, Long::sum);
+        }
+        List<FlowFigure.Exclusion> unmatched = new ArrayList<>();
+        flow.matching()
+                .missingValue()
+                .forEach((v, n) -> unmatched.add(new FlowFigure.Exclusion(
+                        messages.text("study.flow.missing", text.label(v)),
+                        disclosure.hidesMissing() ? FlowFigure.HIDDEN : n)));
+        if (!disclosure.hidesReasons(reasons.values())) {
+            reasons.forEach((reason, n) -> unmatched.add(new FlowFigure.Exclusion(reason, n)));
+        }
+        return new FlowFigure(
+                "flow",
+                shown(Total.RECORDS, flow.records()),
+                exclusions,
+                shown(Total.ELIGIBLE, flow.eligible()),
+                shown(Total.CASES, flow.cases()),
+                shown(Total.CONTROLS, flow.controls()),
+                shown(flow.undetermined()),
+                new FlowFigure.Matching(
+                        result.matching().design().ratio(),
+                        criteria,
+                        flow.matching().matchedCases(),
+                        flow.matching().matchedControls(),
+                        unmatched,
+                        shown(flow.matching().unmatchedControls())));
+    }
+
+    private long shown(int n) {
+        return disclosure.small(n) ? FlowFigure.HIDDEN : n;
+    }
+
+    private long shown(Total total, int n) {
+        return disclosure.hides(total) ? FlowFigure.HIDDEN : n;
+    }
+
+    private String unit(String variable) {
+        return text.unit(result.eligible().variable(variable));
+    }
+
+    Drawing love() {
+        List<LovePlot.Row> rows = new ArrayList<>();
+        for (Balance.Row row : result.balance().rows()) {
+            if (disclosure.hides(row)) {
+                continue;
+            }
+            String label = text.label(row.variable());
+            rows.add(new LovePlot.Row(
+                    row.level().isEmpty() ? label : text.at(row.variable(), row.level()),
+                    0,
+                    row.before().smd(),
+                    row.after().smd()));
+        }
+        return new LovePlot("balance", rows, 0.1);
+    }
+
+    /** Null when no caliper variable holds numbers, and where small counts are hidden: each point is a pair. */
+    Drawing pairs() {
+        if (disclosure.asked()) {
+            return null;
+        }
+        List<PairFigure.Strip> strips = new ArrayList<>();
+        for (CaliperWidth caliper : result.matching().calipers()) {
+            Column column = result.eligible().column(caliper.variable());
+            if (!(column instanceof NumberColumn numbers)) {
+                continue;
+            }
+            List<Double> differences = new ArrayList<>();
+            for (MatchedSet set : result.matching().sets()) {
+                set.controls()
+                        .forEach(c -> differences.add(
+                                Math.round((numbers.value(set.caseRow()) - numbers.value(c.row())) * 1e9) / 1e9));
+            }
+            Moments moments = Moments.of(
+                    differences.stream().mapToDouble(Double::doubleValue).toArray());
+            strips.add(new PairFigure.Strip(
+                    text.label(caliper.variable()),
+                    unit(caliper.variable()),
+                    differences,
+                    caliper.width(),
+                    moments.mean(),
+                    moments.sd(),
+                    caliper.width() < 1 ? 3 : 1));
+        }
+        return strips.isEmpty() ? null : new PairFigure("pairs", strips);
+    }
+
+    /** Null when nothing was estimated. */
+    Drawing forest() {
+        var models = result.models();
+        List<ForestFigure.Series> series = new ArrayList<>(List.of(ForestFigure.Series.CRUDE));
+        if (models.unconditional() != null) {
+            series.add(ForestFigure.Series.ADJUSTED);
+        }
+        if (models.conditional() != null) {
+            series.add(ForestFigure.Series.CONDITIONAL);
+        }
+        List<ForestFigure.Row> rows = new ArrayList<>();
+        for (StudyResult.Crude crude : result.crude()) {
+            if (crude.unconditional() == null) {
+                continue;
+            }
+            for (Coefficient c : StudyTables.slopes(crude.unconditional())) {
+                List<ForestFigure.Estimate> estimates = new ArrayList<>();
+                estimates.add(disclosure.hidesTable(crude.variable()) ? ForestFigure.Estimate.HIDDEN : estimate(c));
+                if (models.unconditional() != null) {
+                    estimates.add(ofModel(models.unconditional(), c.term()));
+                }
+                if (models.conditional() != null) {
+                    estimates.add(ofModel(models.conditional(), c.term()));
+                }
+                rows.add(new ForestFigure.Row(text.term(c.term()), 0, estimates));
+            }
+        }
+        return rows.isEmpty() ? null : new ForestFigure("forest", series, rows);
+    }
+
+    private ForestFigure.Estimate ofModel(RegressionSummary model, Term term) {
+        return StudyTables.slopes(model).stream()
+                .filter(c -> c.term().equals(term))
+                .findFirst()
+                .map(c -> disclosure.hidesModels() ? ForestFigure.Estimate.HIDDEN : estimate(c))
+                .orElse(ForestFigure.Estimate.NONE);
+    }
+
+    private static ForestFigure.Estimate estimate(Coefficient c) {
+        return new ForestFigure.Estimate(c.oddsRatio(), c.ci());
+    }
+
+    /** Null without a model. */
+    Drawing roc() {
+        List<RocFigure.Curve> curves = new ArrayList<>();
+        for (StudyResult.Marker m : result.roc()) {
+            if (disclosure.hides(m)) {
+                continue;
+            }
+            boolean model = m.score().isModel();
+            Cutpoints.Cut cut = !model
+                            || m.youden().isEmpty()
+                            || disclosure.hides(m.youden().get(0))
+                    ? null
+                    : m.youden().get(0);
+            curves.add(new RocFigure.Curve(
+                    model
+                            ? messages.text("study.performance.model")
+                            : text.label(m.score().key()),
+                    points(m.curve(), disclosure),
+                    m.delong().auc(),
+                    m.delong().ci(),
+                    model ? band() : List.of(),
+                    cut == null ? null : new RocFigure.Cut(CutText.ofRisk(cut), cut.sensitivity(), cut.specificity())));
+        }
+        return curves.isEmpty() ? null : new RocFigure("roc", curves);
+    }
+
+    private List<Band> band() {
+        List<Band> band = new ArrayList<>();
+        for (int k = result.band().size() - 1; k >= 0; k--) {
+            RocBootstrap.Limits at = result.band().get(k);
+            band.add(new Band(
+                    1 - at.specificity(),
+                    at.sensitivity().low(),
+                    at.sensitivity().high()));
+        }
+        return band;
+    }
+
+    static List<Point> points(RocCurve curve, Disclosure disclosure) {
+        List<Point> points = new ArrayList<>();
+        int[] shown = disclosure.points(curve);
+        for (int i = shown.length - 1; i >= 0; i--) {
+            int k = shown[i];
+            points.add(new Point(1 - curve.specificity(k), curve.sensitivity(k)));
+        }
+        return points;
+    }
+}

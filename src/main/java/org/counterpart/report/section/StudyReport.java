@@ -1,0 +1,308 @@
+package org.counterpart.report.section;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.counterpart.audit.Audit;
+import org.counterpart.audit.claim.Verdict;
+import org.counterpart.report.Disclosure;
+import org.counterpart.report.Drawing;
+import org.counterpart.report.Messages;
+import org.counterpart.report.OddsText;
+import org.counterpart.report.Report;
+import org.counterpart.report.Report.Agreement;
+import org.counterpart.report.Report.Block;
+import org.counterpart.report.Report.FigureBlock;
+import org.counterpart.report.Report.Items;
+import org.counterpart.report.Report.KeyFigure;
+import org.counterpart.report.Report.KeyFigures;
+import org.counterpart.report.Report.Notice;
+import org.counterpart.report.Report.Paragraph;
+import org.counterpart.report.Report.Section;
+import org.counterpart.report.Report.TableBlock;
+import org.counterpart.report.Shown;
+import org.counterpart.report.Table;
+import org.counterpart.report.Wording;
+import org.counterpart.report.manuscript.Checklist;
+import org.counterpart.report.manuscript.CodingTable;
+import org.counterpart.report.manuscript.Draft;
+import org.counterpart.stats.Note;
+import org.counterpart.study.StudyResult;
+
+/**
+ * A study's report in one language: what was published beside what came out first, then the study in the order it was
+ * done.
+ */
+public final class StudyReport {
+    private static final int MOST_KEY_FIGURES = 8;
+
+    private final StudyResult result;
+    private final Messages messages;
+    private final String version;
+    private final Wording wording;
+    private final StudyTables tables;
+    private final StudyFigures figures;
+    private final Disclosure disclosure;
+
+    private StudyReport(StudyResult result, Messages messages, String version) {
+        this.result = result;
+        this.messages = messages;
+        this.version = version;
+        this.wording = new Wording(messages, result.matched().cohort().variables());
+        this.tables = new StudyTables(result, messages);
+        this.figures = new StudyFigures(result, wording, messages);
+        this.disclosure = Disclosure.of(result);
+    }
+
+    public static Report of(StudyResult result, Messages messages, String version) {
+        return new StudyReport(result, messages, version).report();
+    }
+
+    private Report report() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section(
+                "published",
+                messages.text(result.reproduced().isEmpty() ? "study.section.overview" : "study.section.published"),
+                summary()));
+        sections.add(section("flow", blocks(figures.flow(), List.of(tables.flow()))));
+        List<Block> matching = blocks(figures.love(), tables.matching());
+        figure(matching, figures.pairs());
+        sections.add(section("matching", matching));
+        sections.add(section("coding", blocks(null, List.of(coding()))));
+        sections.add(section("univariate", blocks(null, tables.univariate())));
+        sections.add(section("models", orWhyNone(blocks(figures.forest(), tables.models()), tables.models())));
+        sections.add(section("roc", orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc())));
+        if (result.source() != null && result.source().refitted() != null) {
+            sections.add(section("risk", risk()));
+        }
+        if (result.audit() != null) {
+            sections.add(section("audit", audit()));
+        }
+        sections.add(section("manuscript", manuscript(numbers(sections))));
+        sections.add(section("notes", List.of(new Items(false, notes()))));
+        sections.add(section("checklists", checklists(sections)));
+        String title = result.plan().title().in(messages.language());
+        String subtitle = messages.text(
+                "study.subtitle",
+                messages.count(
+                        disclosure.shown(Disclosure.Total.RECORDS, result.flow().subjects())),
+                messages.count(result.matching().sets().size()),
+                messages.count(result.matching().matchedControls()));
+        return new Report(messages.language(), title, subtitle, sections);
+    }
+
+    private Section section(String id, List<Block> blocks) {
+        return new Section(id, messages.text("study.section." + id), blocks);
+    }
+
+    /** Where there is no model, a section begins with why. */
+    private List<Block> orWhyNone(List<Block> blocks, List<?> found) {
+        if (found.isEmpty()) {
+            boolean why = result.models().unconditional() == null
+                    && !result.models().notes().isEmpty();
+            String text = why ? messages.text(result.models().notes().get(0)) : messages.text("study.no-predictor");
+            blocks.add(0, new Paragraph(text));
+        }
+        return blocks;
+    }
+
+    private List<Block> blocks(Drawing drawing, List<Table> of) {
+        List<Block> blocks = new ArrayList<>();
+        figure(blocks, drawing);
+        of.forEach(t -> blocks.add(new TableBlock(t)));
+        return blocks;
+    }
+
+    private void figure(List<Block> blocks, Drawing drawing) {
+        if (drawing != null) {
+            blocks.add(FigureBlock.of(drawing, messages, caption(drawing)));
+        }
+    }
+
+    private String caption(Drawing drawing) {
+        String kind = "";
+        if (drawing.id().equals("forest") && result.models().unconditional() == null) {
+            kind = "-crude";
+        } else if (drawing.id().equals("roc") && result.model().isEmpty()) {
+            kind = "-separated";
+        }
+        String caption = messages.text("study.caption." + drawing.id() + kind);
+        String more = switch (drawing.id()) {
+            case "flow", "forest" -> disclosure.note(messages);
+            case "roc", "roc-cohort", "calibration" -> messages.text("report.min-cell.curve", disclosure.least() - 1);
+            default -> "";
+        };
+        return disclosure.asked() && !more.isEmpty()
+                ? caption + (messages.language().equals("zh") ? "" : " ") + more
+                : caption;
+    }
+
+    /** Absolute risk: of the source cohort, never of the matched sample. */
+    private List<Block> risk() {
+        Wording all = new Wording(messages, result.eligible().variables());
+        RiskFigures drawn = new RiskFigures(result, tables.riskTables(), all, messages, disclosure);
+        List<Block> blocks = new ArrayList<>(List.of(new Paragraph(messages.text("study.risk.why"))));
+        figure(blocks, drawn.roc());
+        figure(blocks, drawn.nomogram());
+        figure(blocks, drawn.calibration());
+        figure(blocks, drawn.decision());
+        tables.risk().forEach(t -> blocks.add(new TableBlock(t)));
+        return blocks;
+    }
+
+    /** The number under which each table stands in the report so far. */
+    private static Map<String, Integer> numbers(List<Section> sections) {
+        Map<String, Integer> numbers = new HashMap<>();
+        int number = 0;
+        for (Section section : sections) {
+            for (Block block : section.blocks()) {
+                if (block instanceof TableBlock table) {
+                    numbers.put(table.table().id(), ++number);
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** Sentences an author may start from. */
+    private List<Block> manuscript(Map<String, Integer> numbers) {
+        Draft draft =
+                Draft.of(result, new Wording(messages, result.eligible().variables()), messages, version, numbers);
+        List<Block> blocks = new ArrayList<>(List.of(new Paragraph(messages.text("study.manuscript.why"))));
+        blocks.add(new Paragraph(messages.text("study.manuscript.methods")));
+        draft.methods().forEach(p -> blocks.add(new Paragraph(p)));
+        blocks.add(new Paragraph(messages.text("study.manuscript.results")));
+        draft.results().forEach(p -> blocks.add(new Paragraph(p)));
+        blocks.add(new Paragraph(messages.text("study.manuscript.references")));
+        blocks.add(new Items(true, draft.references()));
+        return blocks;
+    }
+
+    private Table coding() {
+        return new CodingTable(result, new Wording(messages, result.eligible().variables()), messages).table();
+    }
+
+    private List<Block> checklists(List<Section> sections) {
+        Set<String> ids = sections.stream().map(Section::id).collect(Collectors.toSet());
+        return blocks(
+                null,
+                Arrays.stream(Checklist.values())
+                        .map(c -> c.table(ids, messages))
+                        .toList());
+    }
+
+    private List<Block> summary() {
+        List<Block> blocks = new ArrayList<>();
+        if (result.plan().cohort().synthetic()) {
+            blocks.add(new Notice(Notice.Weight.CAUTION, messages.text("study.synthetic")));
+        }
+        if (disclosure.asked()) {
+            blocks.add(new Notice(
+                    Notice.Weight.NOTE,
+                    messages.text("report.min-cell.notice", disclosure.least(), disclosure.least() - 1)));
+        }
+        List<String> entered =
+                result.models().entered().stream().map(wording::label).toList();
+        blocks.add(new Paragraph(
+                entered.isEmpty()
+                        ? messages.text("study.entered-none")
+                        : messages.text("study.entered", String.join(separator(), entered))));
+        if (!result.reproduced().isEmpty()) {
+            blocks.add(
+                    new KeyFigures(result.reproduced().stream().map(this::key).collect(Collectors.toList())));
+            blocks.add(new TableBlock(tables.published()));
+        } else if (result.models().unconditional() != null) {
+            blocks.add(new KeyFigures(own()));
+        }
+        return blocks;
+    }
+
+    /** What of the printed numbers does not fit the rest of them; nothing of this study's data enters. */
+    private List<Block> audit() {
+        Audit.Result audit = result.audit();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Paragraph(messages.text("study.audit")
+                + " "
+                + messages.text(
+                        "audit.summary",
+                        audit.count(Verdict.CONSISTENT),
+                        audit.count(Verdict.INCONSISTENT),
+                        audit.count(Verdict.UNDETERMINED))));
+        for (Table table : tables.audit()) {
+            blocks.add(new TableBlock(table));
+        }
+        return blocks;
+    }
+
+    private String separator() {
+        return messages.language().equals("zh") ? "；" : "; ";
+    }
+
+    /**
+     * What the study itself found: the odds ratios of the model, the first of them where there are many, and its AUC.
+     */
+    private List<KeyFigure> own() {
+        boolean hidden = disclosure.hidesModels();
+        List<KeyFigure> figures = new ArrayList<>();
+        StudyTables.slopes(result.models().unconditional()).stream()
+                .limit(MOST_KEY_FIGURES)
+                .forEach(c -> figures.add(own(
+                        messages.text("study.or", wording.term(c.term())),
+                        OddsText.ratio(c),
+                        OddsText.waldLimits(c),
+                        hidden)));
+        result.model()
+                .ifPresent(m -> figures.add(own(
+                        messages.text("study.auc"),
+                        Shown.fixed(m.delong().auc(), 3),
+                        Shown.interval(m.delong().ci(), 3),
+                        hidden)));
+        return figures;
+    }
+
+    private KeyFigure own(String label, String value, String ci, boolean hidden) {
+        return hidden
+                ? new KeyFigure(label, Disclosure.MARK, disclosure.note(messages), "", Agreement.NOT_COMPARED)
+                : new KeyFigure(
+                        label, value, messages.text("study.ci", messages.ranges(ci)), "", Agreement.NOT_COMPARED);
+    }
+
+    private KeyFigure key(StudyResult.Reproduced r) {
+        if (disclosure.hides(r)) {
+            return new KeyFigure(
+                    tables.quantity(r),
+                    Disclosure.MARK,
+                    disclosure.note(messages),
+                    r.published().text(),
+                    Agreement.NOT_COMPARED);
+        }
+        return new KeyFigure(
+                tables.quantity(r),
+                Shown.fixed(r.reproduced(), 3),
+                r.found()
+                        ? messages.text("study.ci", messages.ranges(Shown.interval(r.ci(), 3)))
+                        : messages.text("study.not-reproduced"),
+                r.published().text(),
+                !r.found() ? Agreement.NOT_COMPARED : r.inside() ? Agreement.INSIDE : Agreement.OUTSIDE);
+    }
+
+    private List<String> notes() {
+        List<Note> notes = new ArrayList<>(result.notes());
+        notes.addAll(result.models().notes());
+        if (!result.roc().isEmpty()) {
+            notes.add(Note.of("study.auc-conditional"));
+            notes.add(Note.of("study.auc-same-data"));
+            notes.add(Note.of("study.delong-pairing"));
+        }
+        return notes.stream()
+                .filter(n -> !disclosure.hides(n))
+                .map(wording::note)
+                .map(messages::text)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,441 @@
+package org.counterpart.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.counterpart.cohort.Variable;
+import org.counterpart.prediction.roc.Cutpoints;
+import org.counterpart.prediction.roc.Score;
+import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.report.CutText;
+import org.counterpart.report.Disclosure;
+import org.counterpart.report.Json;
+import org.counterpart.report.Messages;
+import org.counterpart.report.OddsText;
+import org.counterpart.report.Origins;
+import org.counterpart.report.RecordedDecimals;
+import org.counterpart.report.Shown;
+import org.counterpart.report.Table;
+import org.counterpart.report.Table.Cell;
+import org.counterpart.report.Table.Head;
+import org.counterpart.report.Table.Row;
+import org.counterpart.report.WholeSample;
+import org.counterpart.report.Wording;
+import org.counterpart.report.audit.AuditTables;
+import org.counterpart.stats.Interval;
+import org.counterpart.study.MissingCategory;
+import org.counterpart.study.StudyResult;
+
+/** The tables of a study's report. */
+public final class StudyTables {
+    private final StudyResult result;
+    private final Messages messages;
+    private final Wording wording;
+    private final Disclosure disclosure;
+    private final Origins origins;
+    private final RecordedDecimals recorded;
+
+    public StudyTables(StudyResult result, Messages messages) {
+        this.result = result;
+        this.messages = messages;
+        this.wording = new Wording(messages, result.matched().cohort().variables());
+        this.disclosure = Disclosure.of(result);
+        this.origins = new Origins(messages);
+        this.recorded = new RecordedDecimals(result.eligible());
+    }
+
+    private Table published(Table table) {
+        Table printed = table.withP(result.plan().report().pDecimals()).in(messages);
+        return disclosure.asked() ? printed.published(disclosure.note(messages)) : printed;
+    }
+
+    private List<Table> published(List<Table> tables) {
+        return tables.stream().map(this::published).toList();
+    }
+
+    /** Every table in the order of the report. */
+    public List<Table> all() {
+        List<Table> tables = new ArrayList<>();
+        if (!result.reproduced().isEmpty()) {
+            tables.add(published());
+        }
+        tables.add(flow());
+        tables.addAll(matching());
+        tables.addAll(univariate());
+        tables.addAll(models());
+        tables.addAll(discrimination());
+        tables.addAll(risk());
+        tables.addAll(audit());
+        return tables;
+    }
+
+    /**
+     * The printed numbers checked against each other: counts, and what does not fit; none when nothing was published or
+     * nothing could be asked.
+     */
+    public List<Table> audit() {
+        if (result.audit() == null
+                || (result.audit().claims().isEmpty()
+                        && result.audit().attainable().isEmpty())) {
+            return List.of();
+        }
+        AuditTables of = new AuditTables(messages);
+        Table open = of.open(result.audit());
+        Table counts = of.counts(List.of(result.audit()));
+        List<Table> all = new ArrayList<>(List.of(counts));
+        if (!open.rows().isEmpty()) {
+            all.add(open);
+        }
+        Table attainable = of.attainable(result.audit());
+        if (attainable != null) {
+            all.add(attainable);
+        }
+        return all;
+    }
+
+    public Table published() {
+        List<Row> rows = new ArrayList<>();
+        for (StudyResult.Reproduced r : result.reproduced()) {
+            Row row = Row.of(
+                    Cell.of(quantity(r)),
+                    Cell.of(
+                                    r.published().text()
+                                            + printed(
+                                                    r.publishedCi(),
+                                                    r.published().decimals()),
+                                    r.published().value())
+                            .from(origins.text("printed")),
+                    Cell.of(r.publishedP().text(), r.publishedP().value()).from(origins.text("printed")),
+                    Cell.of(Shown.estimate(r.reproduced(), r.ci(), 3), r.reproduced())
+                            .from(messages.text("study.against." + Json.word(r.against()))),
+                    Cell.p(r.p()).from(r.term().isEmpty() ? origins.aucP() : origins.p(false)),
+                    Cell.of(messages.text(!r.found() ? "study.not-reproduced" : r.inside() ? "study.yes" : "study.no")),
+                    Cell.of(Shown.fixed(r.z(), 2), r.z())
+                            .from(origins.text(r.term().isEmpty() ? "published-z-auc" : "published-z")),
+                    Cell.of(same(r.sameDirection())),
+                    Cell.of(same(r.sameSignificance())));
+            rows.add(disclosure.hides(r) ? withoutReproduction(row) : row);
+        }
+        return published(new Table(
+                "published",
+                messages.text("study.published.title"),
+                List.of(
+                        Head.left(messages.text("study.published.item")),
+                        Head.right(messages.text("study.published.published")),
+                        Head.right(messages.text("study.published.p")),
+                        Head.right(messages.text("study.published.reproduced")),
+                        Head.right(messages.text("univariate.table.p")),
+                        Head.left(messages.text("study.published.inside")),
+                        Head.right("z"),
+                        Head.left(messages.text("study.published.direction")),
+                        Head.left(messages.text("study.published.significance"))),
+                rows,
+                List.of(messages.text("study.published.note"))));
+    }
+
+    /** What was published stands in the second and third column. */
+    private static Row withoutReproduction(Row row) {
+        List<Cell> cells = new ArrayList<>(row.cells().subList(0, 3));
+        while (cells.size() < row.cells().size()) {
+            cells.add(Cell.HIDDEN);
+        }
+        return new Row(row.indent(), cells);
+    }
+
+    String quantity(StudyResult.Reproduced r) {
+        String or =
+                r.against() == StudyResult.Against.UNCONDITIONAL ? "study.or" : "study.or-" + Json.word(r.against());
+        return r.term().map(t -> messages.text(or, wording.term(t))).orElseGet(() -> messages.text("study.auc"));
+    }
+
+    private static String printed(Interval ci, int decimals) {
+        return Double.isNaN(ci.low()) ? "" : " (" + Shown.interval(ci, decimals) + ")";
+    }
+
+    private String same(StudyResult.Same same) {
+        return same == StudyResult.Same.UNKNOWN ? Shown.NONE : messages.text("study." + Json.word(same));
+    }
+
+    public Table flow() {
+        return published(new FlowTable(result, messages, wording, disclosure).table());
+    }
+
+    public List<Table> matching() {
+        MatchingTables tables = new MatchingTables(messages);
+        return published(List.of(
+                tables.calipers(result.eligible(), result.matching(), disclosure),
+                tables.balance(result.balance(), disclosure, recorded)));
+    }
+
+    public List<Table> univariate() {
+        List<Table> all = new ArrayList<>();
+        all.add(ComparisonTables.unpaired(
+                result.univariate(),
+                List.of(
+                        messages.text(
+                                "study.group.controls", result.univariate().n().get(0)),
+                        messages.text(
+                                "study.group.cases", result.univariate().n().get(1))),
+                messages,
+                disclosure,
+                recorded,
+                new WholeSample(result)));
+        Table paired = ComparisonTables.paired(result.univariate(), messages, disclosure);
+        if (paired != null) {
+            all.add(paired);
+        }
+        all.add(crude());
+        return published(all);
+    }
+
+    private Table crude() {
+        List<Row> rows = new ArrayList<>();
+        for (StudyResult.Crude crude : result.crude()) {
+            if (crude.unconditional() == null) {
+                continue;
+            }
+            List<Coefficient> plain = slopes(crude.unconditional());
+            List<Coefficient> conditional = slopes(crude.conditional());
+            boolean table = disclosure.hidesTable(crude.variable());
+            boolean pairs = disclosure.hidesPairs(crude.variable());
+            for (int i = 0; i < plain.size(); i++) {
+                Coefficient u = plain.get(i);
+                Coefficient c = i < conditional.size() ? conditional.get(i) : null;
+                rows.add(Row.of(
+                        Cell.of(wording.term(u.term())),
+                        table ? Cell.HIDDEN : odds(u).from(origins.alone(crude.unconditional())),
+                        table ? disclosure.p(u.p()) : wald(u),
+                        pairs
+                                ? Cell.HIDDEN
+                                : c == null ? Cell.of(Shown.NONE) : odds(c).from(origins.alone(crude.conditional())),
+                        pairs ? Cell.HIDDEN : c == null ? Cell.of(Shown.NONE) : wald(c)));
+            }
+        }
+        return new Table(
+                "crude",
+                messages.text("study.crude.title"),
+                List.of(
+                        Head.left(messages.text("study.crude.term")),
+                        Head.right(messages.text("study.crude.unconditional")),
+                        Head.right(messages.text("univariate.table.p")),
+                        Head.right(messages.text("study.crude.conditional")),
+                        Head.right(messages.text("univariate.table.p"))),
+                rows,
+                references());
+    }
+
+    /** What each level of a category is compared with. */
+    private List<String> references() {
+        String all = result.crude().stream()
+                .map(c -> result.matched().cohort().variable(c.variable()))
+                .filter(v -> v.type() == Variable.Type.CATEGORICAL || v.type() == Variable.Type.ORDINAL)
+                .map(v -> messages.text(
+                        "study.reference-of",
+                        wording.label(v),
+                        wording.level(v, v.levels().get(0))))
+                .collect(Collectors.joining(messages.language().equals("zh") ? "；" : "; "));
+        return all.isEmpty() ? List.of() : List.of(messages.text("study.reference", all));
+    }
+
+    private static Cell odds(Coefficient c) {
+        return Cell.of(OddsText.withWald(c), c.oddsRatio());
+    }
+
+    private Cell wald(Coefficient c) {
+        return Cell.p(c.p()).from(origins.p(false));
+    }
+
+    /** The coefficients without the intercept. */
+    static List<Coefficient> slopes(RegressionSummary summary) {
+        List<Coefficient> all = summary.coefficients();
+        return summary.fit().hasIntercept() ? all.subList(1, all.size()) : all;
+    }
+
+    public List<Table> models() {
+        StudyResult.Models models = result.models();
+        if (models.unconditional() == null) {
+            return List.of();
+        }
+        RegressionTables tables = new RegressionTables(messages, wording);
+        List<Table> all = new ArrayList<>();
+        all.add(
+                models.conditional() == null
+                        ? tables.coefficients(models.unconditional())
+                        : tables.both(models.unconditional(), models.conditional()));
+        if (models.firth() != null) {
+            all.add(renamed(tables.coefficients(models.firth()), "firth"));
+        } else if (models.unconditional().firth() != null) {
+            all.add(renamed(tables.coefficients(models.unconditional().firth()), "firth"));
+        }
+        if (models.conditional() != null && models.conditional().firth() != null) {
+            all.add(renamed(tables.coefficients(models.conditional().firth()), "conditional-firth"));
+        }
+        if (models.unconditional().selection() != null) {
+            Table steps = tables.selection(models.unconditional().selection());
+            all.add(disclosure.hidesSelection() ? withoutNumbers(steps) : steps);
+        }
+        all.add(renamed(tables.fit(models.unconditional()), "fit"));
+        if (models.missingCategory() != null) {
+            all.add(missingCategory(models.missingCategory()));
+        }
+        return published(
+                disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all);
+    }
+
+    /** The steps of a selection: which variable went in or out, without its test. */
+    private static Table withoutNumbers(Table steps) {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : steps.rows()) {
+            List<Cell> cells = new ArrayList<>(row.cells().subList(0, 3));
+            while (cells.size() < row.cells().size()) {
+                cells.add(Cell.HIDDEN);
+            }
+            rows.add(new Row(row.indent(), cells));
+        }
+        return new Table(steps.id(), steps.title(), steps.heads(), rows, steps.notes());
+    }
+
+    private Table missingCategory(MissingCategory sensitivity) {
+        List<Variable> variables = new ArrayList<>(result.matched().cohort().variables());
+        variables.addAll(sensitivity.variables());
+        RegressionTables tables = new RegressionTables(messages, new Wording(messages, variables));
+        Table table = sensitivity.conditional() == null
+                ? tables.coefficients(sensitivity.unconditional())
+                : tables.both(sensitivity.unconditional(), sensitivity.conditional());
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.add(messages.text("study.missing-category.note", sensitivity.recovered()));
+        return new Table(
+                "missing-category", messages.text("study.missing-category.title"), table.heads(), table.rows(), notes);
+    }
+
+    private List<String> performanceNotes() {
+        List<String> notes = new ArrayList<>(List.of(
+                messages.text("study.auc-conditional"),
+                messages.text("study.delong-pairing"),
+                messages.text("study.prevalence-unknown")));
+        String reversed = result.roc().stream()
+                .filter(m -> m.delong().auc() < 0.5 && !disclosure.hides(m))
+                .map(m -> messages.text(
+                        "study.performance.reversed-auc",
+                        score(m.score()),
+                        Shown.fixed(1 - m.delong().auc(), 3)))
+                .collect(Collectors.joining(messages.text("study.performance.comma")));
+        if (!reversed.isEmpty()) {
+            notes.add(messages.text("study.performance.reversed", reversed));
+        }
+        return notes;
+    }
+
+    private static Table renamed(Table table, String id) {
+        return new Table(id, table.title(), table.heads(), table.rows(), table.notes());
+    }
+
+    private String cut(Score score, Cutpoints.Cut cut) {
+        return score.isModel()
+                ? CutText.ofRisk(cut)
+                : CutText.of(cut, score.key(), result.matched().cohort().variables(), wording);
+    }
+
+    public List<Table> discrimination() {
+        if (result.roc().isEmpty()) {
+            return List.of();
+        }
+        List<Row> rows = new ArrayList<>();
+        for (StudyResult.Marker m : result.roc()) {
+            Cutpoints.Cut cut = m.youden().isEmpty() ? null : m.youden().get(0);
+            boolean small = cut != null && disclosure.hides(cut);
+            Row row = Row.of(
+                    Cell.of(score(m.score())),
+                    Cell.of(
+                                    Shown.estimate(m.delong().auc(), m.delong().ci(), 3),
+                                    m.delong().auc())
+                            .from(origins.auc(
+                                    m.curve().cases() + m.curve().controls(),
+                                    m.curve().cases())),
+                    Cell.p(m.delong().p()).from(origins.aucP()),
+                    cut == null
+                            ? Cell.EMPTY
+                            : Cell.of(cut(m.score(), cut), cut.threshold()).from(origins.cut()),
+                    cut == null
+                            ? Cell.EMPTY
+                            : small
+                                    ? Cell.HIDDEN
+                                    : Cell.of(
+                                                    Shown.estimate(cut.sensitivity(), cut.sensitivityCi(), 3),
+                                                    cut.sensitivity())
+                                            .from(origins.sensitivity(m.curve().cases())),
+                    cut == null
+                            ? Cell.EMPTY
+                            : small
+                                    ? Cell.HIDDEN
+                                    : Cell.of(
+                                                    Shown.estimate(cut.specificity(), cut.specificityCi(), 3),
+                                                    cut.specificity())
+                                            .from(origins.specificity(m.curve().controls())));
+            rows.add(disclosure.hides(m) ? withoutNumbers(row) : row);
+        }
+        Table performance = new Table(
+                "performance",
+                messages.text("study.performance.title"),
+                List.of(
+                        Head.left(messages.text("study.performance.marker")),
+                        Head.right(messages.text("study.performance.auc")),
+                        Head.right(messages.text("univariate.table.p")),
+                        Head.right(messages.text("study.performance.cut")),
+                        Head.right(messages.text("study.performance.sensitivity")),
+                        Head.right(messages.text("study.performance.specificity"))),
+                rows,
+                performanceNotes());
+        List<Table> all = new ArrayList<>(List.of(performance));
+        if (!result.rocComparisons().isEmpty()) {
+            all.add(comparisons());
+        }
+        Table validation = new ValidationTable(result, messages, disclosure).table();
+        all.add(disclosure.hidesModels() ? validation.hidden() : validation);
+        return published(all);
+    }
+
+    private String score(Score score) {
+        return score.isModel() ? messages.text("study.performance.model") : wording.label(score.key());
+    }
+
+    /** Whether the model tells cases from controls better than each of its predictors alone. */
+    private Table comparisons() {
+        Table table = new RocTables(messages).comparisons(result.rocComparisons(), this::score, disclosure::hides);
+        List<String> notes = new ArrayList<>(List.of(messages.text("study.auc-comparisons.note")));
+        notes.addAll(table.notes());
+        return new Table(
+                "auc-comparisons",
+                messages.text("study.auc-comparisons.title"),
+                table.heads(),
+                table.rows().stream().map(this::compared).toList(),
+                notes);
+    }
+
+    private Row compared(Row row) {
+        return new Row(
+                row.indent(),
+                row.cells().stream()
+                        .map(c -> Double.isNaN(c.value()) ? c : c.from(origins.text("auc-comparison")))
+                        .toList());
+    }
+
+    private static Row withoutNumbers(Row row) {
+        List<Cell> cells = new ArrayList<>(List.of(row.cells().get(0)));
+        row.cells().stream().skip(1).map(c -> Cell.HIDDEN).forEach(cells::add);
+        return new Row(row.indent(), cells);
+    }
+
+    /** Absolute risk, as the source cohort gives it; none where the model could not be fitted there. */
+    public List<Table> risk() {
+        return result.source() == null || result.source().refitted() == null
+                ? List.of()
+                : published(riskTables().all(disclosure));
+    }
+
+    RiskTables riskTables() {
+        return new RiskTables(
+                result.source(), new Wording(messages, result.eligible().variables()), messages);
+    }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.counterpart.analysis.AskedWrongly;
@@ -15,9 +16,12 @@ import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The example of the entry's documentation, and each call beside the command that does the same. */
 class CounterpartTest {
@@ -26,7 +30,7 @@ class CounterpartTest {
 
     @BeforeAll
     static void read() throws IOException {
-        births = Counterpart.read(Path.of(FILE));
+        births = Counterpart.read(Path.of("examples/birthwt/cohort.csv"));
     }
 
     @Test
@@ -71,6 +75,37 @@ class CounterpartTest {
                         .asInt());
     }
 
+    @Test
+    void theLinesOfTheReadme() throws IOException {
+        double auc =
+                Counterpart.roc(births, "low", "age").markers().get(0).delong().auc();
+        StudyResult study = Counterpart.run(Path.of("examples/birthwt/study.yaml"));
+        Audit.Result audit = Counterpart.audit(Path.of("examples/pvp-residual-pain/published.yaml"));
+        assertThat(auc).isBetween(0.0, 1.0);
+        assertThat(study.matching().sets()).hasSize(59);
+        assertThat(audit.attainable()).hasSize(1);
+    }
+
+    /** What is printed as an example stands in this class, and so is compiled. */
+    @ParameterizedTest
+    @CsvSource({
+        "src/main/java/org/counterpart/Counterpart.java, '<pre>{@code', '}</pre>'",
+        "README.md, '```java', '```'"
+    })
+    void examplesAreCompiled(String file, String from, String to) throws IOException {
+        String text = Files.readString(Path.of(file));
+        int begin = text.indexOf(from) + from.length();
+        String example = text.substring(begin, text.indexOf(to, begin)).replaceAll("(?m)^ \\*", "");
+        String here = Files.readString(Path.of("src/test/java/org/counterpart/CounterpartTest.java"))
+                .replaceAll("\\s", "");
+        List<String> statements = List.of(example.split(";", -1));
+        assertThat(statements).hasSizeGreaterThan(5);
+        for (String statement : statements) {
+            String bare = statement.replaceAll("\\s", "").replace("ReadResultbirths=", "births=");
+            assertThat(here).contains(bare);
+        }
+    }
+
     /** R 4.2.2, survival 3.5-3: clogit(low ~ smoke + strata(race), method = "exact"). */
     @Test
     void conditionalOnSets() {
@@ -83,14 +118,6 @@ class CounterpartTest {
         Audit.Result result = Counterpart.audit(Path.of("examples/pvp-residual-pain/published.yaml"));
         assertThat(result.claims()).isNotEmpty();
         assertThat(result.attainable()).hasSize(1);
-    }
-
-    @Test
-    void aStudyIsDone() throws IOException {
-        assertThat(Counterpart.run(Path.of("examples/birthwt/study.yaml"))
-                        .matching()
-                        .sets())
-                .hasSize(59);
     }
 
     @Test

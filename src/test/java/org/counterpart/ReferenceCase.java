@@ -23,7 +23,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * A data set with R's answers: a folder of {@code src/test/resources/reference/cases}, made by the scripts of {@code
- * src/test/r/reference} ({@code -Dreference.cases} names another folder: {@code src/test/r/agreement.sh}). Every comparison is remembered, so that {@code target/agreement.csv} lists the largest relative difference
+ * src/test/r/reference} ({@code -Dreference.cases} names another folder: {@code src/test/r/agreement.sh}). Every
+ * comparison is remembered, so that {@code target/agreement.csv} lists the largest relative difference
  * from R for each procedure.
  */
 public final class ReferenceCase {

@@ -9,7 +9,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The ROC curve of a marker and its area with DeLong's interval: R's {@code pROC::ci.auc(roc(y, x), method = "delong")}. */
+/**
+ * The ROC curve of a marker and its area with DeLong's interval: R's {@code pROC::ci.auc(roc(y, x), method =
+ * "delong")}.
+ */
 @State(Scope.Benchmark)
 public class DeLongBenchmark extends Timing {
     @Param({"10000", "100000", "1000000"})

@@ -11,7 +11,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Logistic regression with ten predictors, from columns to the fit with its covariance: R's {@code glm(y ~ ., binomial)}. */
+/**
+ * Logistic regression with ten predictors, from columns to the fit with its covariance: R's {@code glm(y ~ .,
+ * binomial)}.
+ */
 @State(Scope.Benchmark)
 public class LogisticBenchmark extends Timing {
     private static final int PREDICTORS = 10;

@@ -25,7 +25,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Cases and ten times as many candidates: sex equal, age within 5 years, bone mineral density within 0.05. Checked, certified, reasons told. */
+/**
+ * Cases and ten times as many candidates: sex equal, age within 5 years, bone mineral density within 0.05. Checked,
+ * certified, reasons told.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -21,8 +21,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The example study (61 cases of 1,120) again and again, reading its file included; run from the project's folder. A re-analysis matches,
- * compares five variables, fits the logistic and the conditional model of those that enter, and has DeLong's interval of the AUC.
+ * The example study (61 cases of 1,120) again and again, reading its file included; run from the project's folder. A
+ * re-analysis matches,
+ * compares five variables, fits the logistic and the conditional model of those that enter, and has DeLong's interval
+ * of the AUC.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

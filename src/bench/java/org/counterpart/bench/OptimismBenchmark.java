@@ -10,7 +10,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The optimism of a logistic model of 122 subjects and four predictors over 2,000 resamples, with every measure (AUC, Brier score,
+ * The optimism of a logistic model of 122 subjects and four predictors over 2,000 resamples, with every measure (AUC,
+ * Brier score,
  * Nagelkerke's R², slope and intercept): R's {@code rms::validate(fit, B = 2000)}.
  */
 @State(Scope.Benchmark)

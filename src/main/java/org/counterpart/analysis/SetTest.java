@@ -13,7 +13,9 @@ import org.counterpart.stats.Note;
 import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.test.TestResult;
 
-/** The likelihood-ratio test of a conditional logistic model of one variable: how Table 1 tests sets that are not pairs. */
+/**
+ * The likelihood-ratio test of a conditional logistic model of one variable: how Table 1 tests sets that are not pairs.
+ */
 record SetTest(double statistic, double df, double p, List<Note> notes) implements TestResult {
 
     /** @param sets each row's set, 0 when in none */

@@ -95,13 +95,10 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
     }
 
     private static void add(List<Estimate> terms, MultivariablePlan.Model model, RegressionFit fit) {
-        List<String> moved = fit.design().notes().stream()
-                .filter(n -> n.code().equals("regression.reference-moved"))
-                .map(n -> n.arguments().get(0).toString())
-                .toList();
         for (Coefficient c : fit.coefficients()) {
             if (!c.term().isIntercept()) {
-                boolean other = moved.stream().anyMatch(c.term()::isOf);
+                boolean other =
+                        c.term().variable().filter(fit.design()::referenceMoved).isPresent();
                 terms.add(
                         other
                                 ? new Estimate(model, c.term(), Double.NaN, Double.NaN, Double.NaN)

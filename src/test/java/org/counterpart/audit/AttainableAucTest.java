@@ -34,7 +34,10 @@ class AttainableAucTest {
         assertThat(high.explanation().code()).isEqualTo("audit.attainable.says.too-high");
     }
 
-    /** AUCs printed for one model are placed by one search; each has the answer that it has alone, whatever the others are. */
+    /**
+     * AUCs printed for one model are placed by one search; each has the answer that it has alone, whatever the others
+     * are.
+     */
     @Test
     void severalAucsOfOneModelAreAnsweredAsEachAlone() {
         String start = """
@@ -79,7 +82,10 @@ class AttainableAucTest {
                 .isEqualTo(Verdict.INCONSISTENT);
     }
 
-    /** 55 of 100 cases at or above a cut, 60 of 100 controls below it: a ROC curve through there has at most 1 − 0.45·0.40 below it and at least 0.55·0.60. */
+    /**
+     * 55 of 100 cases at or above a cut, 60 of 100 controls below it: a ROC curve through there has at most 1 −
+     * 0.45·0.40 below it and at least 0.55·0.60.
+     */
     @Test
     void whatIsPrintedAtACutIsKept() {
         AttainableAuc.Result cut = audited(

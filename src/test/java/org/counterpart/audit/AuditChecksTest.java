@@ -12,8 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Each check on numbers made for it. Derived by hand: {@code b = ln 2, se = 0.3} gives OR 2.00 (1.11–3.60), z = 2.310, P = 0.0209;
- * the others as the comments say. The P values of 2x2 tables and t tests are those of R 4.2.2 ({@code chisq.test}, {@code t.test}).
+ * Each check on numbers made for it. Derived by hand: {@code b = ln 2, se = 0.3} gives OR 2.00 (1.11–3.60), z = 2.310,
+ * P = 0.0209;
+ * the others as the comments say. The P values of 2x2 tables and t tests are those of R 4.2.2 ({@code chisq.test},
+ * {@code t.test}).
  */
 class AuditChecksTest {
 
@@ -274,7 +276,10 @@ class AuditChecksTest {
                         "would fit with the P of the row below (0.177, c)");
     }
 
-    /** The interval of a row whose estimate repeats a limit implies no P, so none is looked for in the neighbouring rows. */
+    /**
+     * The interval of a row whose estimate repeats a limit implies no P, so none is looked for in the neighbouring
+     * rows.
+     */
     @Test
     void looksForNoPBesideABrokenInterval() {
         String rows = "{name: a, or: 0.98, ci_low: 0.98, ci_high: 1.02, p: 0.85}, "
@@ -283,7 +288,8 @@ class AuditChecksTest {
     }
 
     /**
-     * b = 0.693, se = 0.3, P 0.021; the upper limit one standard error too low (2.67 for 3.60). The estimate, P and the lower limit belong together, and a
+     * b = 0.693, se = 0.3, P 0.021; the upper limit one standard error too low (2.67 for 3.60). The estimate, P and the
+     * lower limit belong together, and a
      * profile-likelihood interval with 1 on its longer arm has a smaller |z| than its width tells.
      */
     @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * No honest number is called inconsistent. A share of the papers is drawn in every run; {@code -Dcounterpart.simulation=full} draws all,
+ * No honest number is called inconsistent. A share of the papers is drawn in every run; {@code
+ * -Dcounterpart.simulation=full} draws all,
  * more than 20,000 rows: {@code mvn test -Dtest=AuditSimulationTest -Dcounterpart.simulation=full}.
  */
 class AuditSimulationTest {
@@ -51,7 +52,10 @@ class AuditSimulationTest {
         assertThat(accusations).isEmpty();
     }
 
-    /** How often an error in one number makes some claim inconsistent; the least shares are well below what was measured. */
+    /**
+     * How often an error in one number makes some claim inconsistent; the least shares are well below what was
+     * measured.
+     */
     @ParameterizedTest
     @EnumSource(PlantedErrors.class)
     void findsPlantedErrors(PlantedErrors error) throws IOException {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Our verdicts on 126 public papers beside those of the reference checker. The table and every disagreement stand in
- * {@code disagreements.md}; the test leaves them as they are now in {@code target/}, and every row with both verdicts in
+ * {@code disagreements.md}; the test leaves them as they are now in {@code target/}, and every row with both verdicts
+ * in
  * {@code target/audit-agreement.csv}: {@code mvn test -Dtest=CorpusAgreementTest}.
  */
 class CorpusAgreementTest {

@@ -9,8 +9,10 @@ import org.counterpart.audit.paper.PublishedResults.Proportion;
 import org.counterpart.audit.row.FourfoldTests;
 
 /**
- * Counts with percentages, tests and chi-squares of two groups. In one paper of three some rows have missing values: their
- * percentages and tests are those of the subjects with a value, at least four in five, while the group sizes stand for all.
+ * Counts with percentages, tests and chi-squares of two groups. In one paper of three some rows have missing values:
+ * their
+ * percentages and tests are those of the subjects with a value, at least four in five, while the group sizes stand for
+ * all.
  */
 record HonestCounts(HonestDraw draw) {
     PublishedResults paper() {

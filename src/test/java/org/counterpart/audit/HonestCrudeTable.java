@@ -12,7 +12,8 @@ import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 
 /**
- * A univariate table of up to 50,000 subjects: crude odds ratios with one kind of interval (Woolf's or the profile likelihood's) beside P
+ * A univariate table of up to 50,000 subjects: crude odds ratios with one kind of interval (Woolf's or the profile
+ * likelihood's) beside P
  * values of any test of the table.
  */
 record HonestCrudeTable(HonestDraw draw) {
@@ -81,7 +82,10 @@ record HonestCrudeTable(HonestDraw draw) {
         return b + side * far * t.woolf();
     }
 
-    /** Two binomials whose logits differ by {@code b}, at the best logit of the controls: where expected exposed equal the exposed. */
+    /**
+     * Two binomials whose logits differ by {@code b}, at the best logit of the controls: where expected exposed equal
+     * the exposed.
+     */
     private static double logLikelihood(FourfoldTests t, double b) {
         double low = -40;
         double high = 40;

@@ -13,8 +13,10 @@ import org.counterpart.regression.Logistic;
 import org.counterpart.regression.RegressionFit;
 
 /**
- * A regression fitted to drawn data, from 30 to 3,000 subjects and two to eight predictors: common and rare exposures, symmetric and
- * skewed measurements in units that make an odds ratio large or nearly 1. One way of making intervals and one of making P values holds
+ * A regression fitted to drawn data, from 30 to 3,000 subjects and two to eight predictors: common and rare exposures,
+ * symmetric and
+ * skewed measurements in units that make an odds ratio large or nearly 1. One way of making intervals and one of making
+ * P values holds
  * for the whole table.
  */
 record HonestFit(HonestDraw draw, Likelihood likelihood) {

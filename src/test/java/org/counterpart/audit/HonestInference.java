@@ -13,8 +13,11 @@ import org.counterpart.regression.summary.TermTests;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 
-/** How a table comes to its intervals and P values. Bootstrap percentiles are drawn where each exposure has
- * fifty exposed and unexposed cases and controls: with few, resamples have no estimate, and the percentiles are skewed by 1.45 over the root of the count. */
+/**
+ * How a table comes to its intervals and P values. Bootstrap percentiles are drawn where each exposure has fifty exposed
+ * and unexposed cases and controls: with few, resamples have no estimate, and the percentiles are skewed by 1.45 over the
+ * root of the count.
+ */
 record HonestInference(Limits limits, Probability probability) {
     enum Limits {
         WALD,
@@ -86,7 +89,9 @@ record HonestInference(Limits limits, Probability probability) {
         return se;
     }
 
-    /** Coefficients of resampled subjects; samples whose fit does not exist are drawn again, as programs leave them out. */
+    /**
+     * Coefficients of resampled subjects; samples whose fit does not exist are drawn again, as programs leave them out.
+     */
     private static double[][] resample(HonestDraw draw, HonestData data, int samples) {
         int n = data.outcome().length;
         double[][] b = new double[samples][];

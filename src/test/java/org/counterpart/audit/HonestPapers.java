@@ -3,7 +3,10 @@ package org.counterpart.audit;
 import java.util.SplittableRandom;
 import org.counterpart.audit.paper.PublishedResults;
 
-/** Papers whose numbers were computed from drawn data and rounded, nothing else: no check may call any of them inconsistent. */
+/**
+ * Papers whose numbers were computed from drawn data and rounded, nothing else: no check may call any of them
+ * inconsistent.
+ */
 final class HonestPapers {
     enum Kind {
         WALD_TABLE,

@@ -14,7 +14,10 @@ import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 
-/** AUCs with the intervals and P values that programs print beside them: DeLong, Hanley-McNeil, logit, exact binomial, bootstrap; P of the estimate or under 0.5 (SPSS). */
+/**
+ * AUCs with the intervals and P values that programs print beside them: DeLong, Hanley-McNeil, logit, exact binomial,
+ * bootstrap; P of the estimate or under 0.5 (SPSS).
+ */
 record HonestRoc(HonestDraw draw) {
     PublishedResults paper() {
         int n1 = (int) draw.logUniform(10, 400);

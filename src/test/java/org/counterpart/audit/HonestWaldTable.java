@@ -9,7 +9,9 @@ import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.stats.Tails;
 
-/** A Wald table in SPSS columns: any coefficients and standard errors, of any ratio, with z or chi-square or neither. */
+/**
+ * A Wald table in SPSS columns: any coefficients and standard errors, of any ratio, with z or chi-square or neither.
+ */
 record HonestWaldTable(HonestDraw draw) {
     PublishedResults paper() {
         List<Predictor> rows = new ArrayList<>();

@@ -18,7 +18,10 @@ import org.counterpart.audit.row.PValue;
 
 /** One wrong number put into an honest paper. */
 enum PlantedErrors {
-    /** The upper limit of one interval is one standard error too high or too low, as the reference checker's own simulation plants it. */
+    /**
+     * The upper limit of one interval is one standard error too high or too low, as the reference checker's own
+     * simulation plants it.
+     */
     LIMIT_MOVED(HonestPapers.Kind.WALD_TABLE),
     /** Two digits of a ratio are exchanged. */
     RATIO_DIGITS(HonestPapers.Kind.WALD_TABLE),
@@ -45,7 +48,10 @@ enum PlantedErrors {
         this.kind = kind;
     }
 
-    /** The paper with the error in its row {@code at} (counted from 0 among rows it can be put into); the same paper when there is none. */
+    /**
+     * The paper with the error in its row {@code at} (counted from 0 among rows it can be put into); the same paper
+     * when there is none.
+     */
     PublishedResults into(PublishedResults paper, SplittableRandom random) {
         return switch (this) {
             case LIMIT_MOVED, RATIO_DIGITS, P_ALTERED, ROW_ABOVE -> model(paper, random);

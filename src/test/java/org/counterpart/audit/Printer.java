@@ -5,7 +5,9 @@ import java.math.RoundingMode;
 import java.util.SplittableRandom;
 import org.counterpart.audit.paper.Printed;
 
-/** How one honest paper prints its numbers: the way of rounding, decimals, zeros at the end, and how it writes P values. */
+/**
+ * How one honest paper prints its numbers: the way of rounding, decimals, zeros at the end, and how it writes P values.
+ */
 public record Printer(RoundingMode rounding, int decimals, Zeros zeros, PStyle pStyle) {
     public enum Zeros {
         KEPT,

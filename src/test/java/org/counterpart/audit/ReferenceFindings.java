@@ -110,7 +110,10 @@ final class ReferenceFindings {
         return claim.name() + side;
     }
 
-    /** The name of a row in an item such as {@code multivariate / Age}, {@code AUC model}, {@code count all/Male (cases)}. */
+    /**
+     * The name of a row in an item such as {@code multivariate / Age}, {@code AUC model}, {@code count all/Male
+     * (cases)}.
+     */
     private static String name(String item) {
         String last = item.contains(" & ") ? item.substring(item.lastIndexOf(" & ") + 3) : item;
         return last.contains(" / ")

@@ -115,7 +115,10 @@ class AuditCommandTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    /** The paper of the example: its AUC stands between what a model without lack of fit and what any table was found to reach. */
+    /**
+     * The paper of the example: its AUC stands between what a model without lack of fit and what any table was found to
+     * reach.
+     */
     @Test
     void theAttainableAucOfTheExample() {
         JsonNode seed = Cli.run("audit", "examples/pvp-residual-pain/published.yaml", "--format", "json")

@@ -58,7 +58,10 @@ class InitCommandTest {
         return Files.write(folder.resolve("cohort.csv"), text.toString().getBytes(charset));
     }
 
-    /** As R writes survival::nafld1: ids of other subjects, times of follow-up, computed numbers of many digits (141/7 to 260/7). */
+    /**
+     * As R writes survival::nafld1: ids of other subjects, times of follow-up, computed numbers of many digits (141/7
+     * to 260/7).
+     */
     @Test
     void whatIsNoFactorByItsNameIsLeftOutOfThePlan() throws IOException {
         StringBuilder text =

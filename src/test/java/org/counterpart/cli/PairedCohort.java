@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A cohort whose pairs are settled beforehand: case and control of a pair alone share a number, on which the study matches exactly. */
+/**
+ * A cohort whose pairs are settled beforehand: case and control of a pair alone share a number, on which the study
+ * matches exactly.
+ */
 final class PairedCohort {
     private final List<String> lines = new ArrayList<>();
     private int pairs;

@@ -218,7 +218,10 @@ class RunCommandTest {
         assertThat(used).isEqualTo(new TreeSet<>(NO_ORIGIN.keySet()));
     }
 
-    /** The numbers of rows, sets, resamples and parameters that origins name are those of results.json, in both languages. */
+    /**
+     * The numbers of rows, sets, resamples and parameters that origins name are those of results.json, in both
+     * languages.
+     */
     @Test
     void theCountsInOriginsAreThoseOfTheResults() throws IOException {
         Path results = example();

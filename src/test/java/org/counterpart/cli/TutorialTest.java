@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tutorial does what it says: its commands are run in turn, and its changes of the plan are made as a reader would make them. */
+/**
+ * The tutorial does what it says: its commands are run in turn, and its changes of the plan are made as a reader would
+ * make them.
+ */
 class TutorialTest {
     private static final Pattern FENCED = Pattern.compile("```\\n(.+?)\\n```");
 

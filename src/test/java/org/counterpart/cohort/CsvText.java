@@ -53,7 +53,9 @@ public final class CsvText {
         return CsvCohortReader.readUndeclared(file, "cohort.csv", options, id);
     }
 
-    /** The problems of reading, one a line: {@code line|column|cell|code|arguments}. Each has a text in both languages. */
+    /**
+     * The problems of reading, one a line: {@code line|column|cell|code|arguments}. Each has a text in both languages.
+     */
     public List<String> problems(Variable... declared) {
         return problemsOf(() -> read(declared));
     }

@@ -2,7 +2,10 @@ package org.counterpart.matching;
 
 import java.util.Arrays;
 
-/** The largest number of controls that can be given out at all: Kuhn's augmenting paths, each case standing there {@code ratio} times. */
+/**
+ * The largest number of controls that can be given out at all: Kuhn's augmenting paths, each case standing there {@code
+ * ratio} times.
+ */
 public final class AugmentingPaths {
     private final PairGraph graph;
     private final int[] owner;

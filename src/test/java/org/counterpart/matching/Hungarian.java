@@ -4,13 +4,17 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * The Hungarian method (Kuhn 1955, doi:10.1002/nav.3800020109; the O(n²m) form with row-by-row shortest paths on a dense matrix) in big whole
- * numbers: a case has a place for each control it may get, and a dummy for each place that costs more the earlier the place.
+ * The Hungarian method (Kuhn 1955, doi:10.1002/nav.3800020109; the O(n²m) form with row-by-row shortest paths on a
+ * dense matrix) in big whole
+ * numbers: a case has a place for each control it may get, and a dummy for each place that costs more the earlier the
+ * place.
  */
 public final class Hungarian {
     private Hungarian() {}
 
-    /** Cases with at least 1, 2, ... controls, lexicographically most, then the smallest total distance (whole numbers). */
+    /**
+     * Cases with at least 1, 2, ... controls, lexicographically most, then the smallest total distance (whole numbers).
+     */
     public static long[] best(PairGraph graph, int ratio) {
         int n = graph.cases() * ratio;
         int m = graph.controls() + n;

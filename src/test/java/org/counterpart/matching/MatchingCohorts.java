@@ -86,7 +86,9 @@ public final class MatchingCohorts {
                 List.of(columns));
     }
 
-    /** Sex and centre, age in whole years and bmd in hundredths (so that ties and edges abound), a few of each missing. */
+    /**
+     * Sex and centre, age in whole years and bmd in hundredths (so that ties and edges abound), a few of each missing.
+     */
     public static Subjects random(SplittableRandom random, int cases, int controls) {
         int n = cases + controls;
         String[] sex = new String[n];

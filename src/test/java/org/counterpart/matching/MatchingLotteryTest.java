@@ -85,7 +85,10 @@ class MatchingLotteryTest {
         return sets;
     }
 
-    /** Two cases aged 60 and 61, controls aged 60, 61 and 62, caliper 1: case 60 can have the first two, case 61 all three. */
+    /**
+     * Two cases aged 60 and 61, controls aged 60, 61 and 62, caliper 1: case 60 can have the first two, case 61 all
+     * three.
+     */
     private static MatchingLottery twoCases(Rule rule, int ratio) {
         Cohort cohort = MatchingCohorts.cohort(MatchingCohorts.numbers("age", 60, 61, 60, 61, 62));
         MatchingDesign design = MatchingDesign.withDefaults()

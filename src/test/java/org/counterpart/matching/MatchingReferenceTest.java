@@ -35,8 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * R's answers: eligible pairs, MatchIt's nearest matching pair by pair where no tie was met, the optimum from three R solvers, and MatchIt's balance
- * tables. Where pairs lie on the edge of a caliper up to rounding, R follows the doubles and we the decimals; there our matchers are
+ * R's answers: eligible pairs, MatchIt's nearest matching pair by pair where no tie was met, the optimum from three R
+ * solvers, and MatchIt's balance
+ * tables. Where pairs lie on the edge of a caliper up to rounding, R follows the doubles and we the decimals; there our
+ * matchers are
  * compared on R's pairs, and our own pairs with R's "decimal" answer.
  */
 class MatchingReferenceTest {
@@ -200,7 +202,10 @@ class MatchingReferenceTest {
         return DoubleStream.of(assignment.distance()).sum();
     }
 
-    /** R's objective there is another: most controls, then distance. The number agrees, and no total of ours can be below R's. */
+    /**
+     * R's objective there is another: most controls, then distance. The number agrees, and no total of ours can be
+     * below R's.
+     */
     @ParameterizedTest
     @MethodSource("upToTwo")
     void upToTwoControls(ReferenceCase.Expected expected) {

@@ -7,7 +7,8 @@ import org.counterpart.matching.search.CandidateSource;
 import org.counterpart.matching.search.Nearest;
 
 /**
- * Every eligible pair, by case: the candidates of case {@code i} stand at {@code start[i]} up to {@code start[i + 1]}, nearest first, equally
+ * Every eligible pair, by case: the candidates of case {@code i} stand at {@code start[i]} up to {@code start[i + 1]},
+ * nearest first, equally
  * near ones in the order of the controls. Cases and controls are numbered in the order drawn from the seed.
  *
  * @param control the candidate of each pair

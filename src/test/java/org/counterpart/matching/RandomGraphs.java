@@ -24,7 +24,10 @@ public final class RandomGraphs {
         return of(cases, controls, edges);
     }
 
-    /** Cases and controls on a line, pairs within reach of one another: long chains of exchanges, scarce and rich stretches. */
+    /**
+     * Cases and controls on a line, pairs within reach of one another: long chains of exchanges, scarce and rich
+     * stretches.
+     */
     public static PairGraph chains(SplittableRandom random, int cases) {
         int controls = cases + random.nextInt(cases) - cases / 3;
         double[] at = random.doubles(cases, 0, cases).toArray();

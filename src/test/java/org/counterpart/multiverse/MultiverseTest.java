@@ -150,7 +150,8 @@ class MultiverseTest {
     }
 
     /**
-     * R 4.2.2: {@code y <- c(1, 2, 4, 3, 7, 8); summary(aov(y ~ factor(c(1, 1, 1, 2, 2, 2))))} has the sums of squares 20.16667 and 18.66667;
+     * R 4.2.2: {@code y <- c(1, 2, 4, 3, 7, 8); summary(aov(y ~ factor(c(1, 1, 1, 2, 2, 2))))} has the sums of squares
+     * 20.16667 and 18.66667;
      * exactly 121/6 and 112/6.
      */
     @Test

@@ -152,7 +152,10 @@ class OutputFolderTest {
         assertThat(real.resolve("results.json")).hasContent("x");
     }
 
-    /** Repeated, since what it guards against depends on the moment at which one run looks while another moves the folder. */
+    /**
+     * Repeated, since what it guards against depends on the moment at which one run looks while another moves the
+     * folder.
+     */
     @RepeatedTest(40)
     void manyRunsAtOnceLeaveOneWholeResult() throws Exception {
         Path target = root.resolve("out");

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class NomogramTest {
 
-    /** The points added by hand must give the risk the model gives, for every subject; numbers between marks are in proportion. */
+    /**
+     * The points added by hand must give the risk the model gives, for every subject; numbers between marks are in
+     * proportion.
+     */
     @Test
     void pointsAddUpToTheModelsRisk() {
         SplittableRandom random = new SplittableRandom(5);

@@ -13,7 +13,9 @@ import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.stats.CompensatedSum;
 import org.junit.jupiter.api.Test;
 
-/** The fast ROC curve, DeLong's variance and the recalibration line against plain ones written from their definitions. */
+/**
+ * The fast ROC curve, DeLong's variance and the recalibration line against plain ones written from their definitions.
+ */
 class PlainRoutesTest {
 
     @Test

@@ -80,7 +80,8 @@ class ConditionalReferenceTest {
     }
 
     /**
-     * Without {@code clogit.terms:ob}: after missing cells six of its sets hold no case, and the reference's own likelihood of the
+     * Without {@code clogit.terms:ob}: after missing cells six of its sets hold no case, and the reference's own
+     * likelihood of the
      * smaller models counts them where {@code clogit} does not. See {@link #termsWhereSetsLoseTheirCase}.
      */
     static Stream<Expected> terms() {
@@ -88,7 +89,10 @@ class ConditionalReferenceTest {
                 .filter(e -> !e.node().get("id").asString().equals("clogit.terms:ob"));
     }
 
-    /** R 4.2.2, survival 3.5-3: twice the differences of loglik[2] of clogit(d ~ ob + est), (d ~ est) and (d ~ ob), ob not missing. */
+    /**
+     * R 4.2.2, survival 3.5-3: twice the differences of loglik[2] of clogit(d ~ ob + est), (d ~ est) and (d ~ ob), ob
+     * not missing.
+     */
     @Test
     void termsWhereSetsLoseTheirCase() {
         Expected e = ReferenceCase.all("conditional logistic coefficients")

@@ -95,7 +95,10 @@ class DrawnRowsTest {
         }
     }
 
-    /** @param kind 0 continuous, 1 binary predictors, 2 strong effects (often separated), 3 two columns that are nearly or wholly one */
+    /**
+     * @param kind 0 continuous, 1 binary predictors, 2 strong effects (often separated), 3 two columns that are nearly
+     * or wholly one
+     */
     private static Data data(RandomGenerator random, int n, int p, int kind) {
         double[][] x = new double[p][n];
         double[] y = new double[n];

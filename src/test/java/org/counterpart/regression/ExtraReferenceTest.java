@@ -142,8 +142,10 @@ class ExtraReferenceTest {
     }
 
     /**
-     * Where R is loose: {@code glm} takes its covariance from the weights before the last step, so that even with epsilon = 1e-15 the
-     * standard errors of {@code logit_tiny} are off by 2e-8. Newton's method in 40 decimal digits (mpmath 1.3.0) gives these.
+     * Where R is loose: {@code glm} takes its covariance from the weights before the last step, so that even with
+     * epsilon = 1e-15 the
+     * standard errors of {@code logit_tiny} are off by 2e-8. Newton's method in 40 decimal digits (mpmath 1.3.0) gives
+     * these.
      */
     @Test
     void standardErrorsToMoreDigitsThanR() {

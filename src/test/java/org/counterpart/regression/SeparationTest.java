@@ -85,7 +85,10 @@ class SeparationTest {
         assertThat(fit.score().p()).isBetween(0.0, 1.0);
     }
 
-    /** Twice the fall of the likelihood when a coefficient is held at a value: the others by a fit with it as an offset column. */
+    /**
+     * Twice the fall of the likelihood when a coefficient is held at a value: the others by a fit with it as an offset
+     * column.
+     */
     private static double fallAt(LogisticFit fit, int parameter, double value) {
         Estimate e = fit.estimate();
         Newton.Maximum held = Newton.maximise(
@@ -132,7 +135,10 @@ class SeparationTest {
         assertThat(fit.b(2)).isCloseTo(without.b(1), within(1e-9));
     }
 
-    /** Against a linear programme (Konis 2007) solved by the simplex method, on small whole numbers that are often separated. */
+    /**
+     * Against a linear programme (Konis 2007) solved by the simplex method, on small whole numbers that are often
+     * separated.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void agreesWithALinearProgramme(int columns) {

@@ -18,7 +18,10 @@ import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.report.figure.Samples;
 
-/** A report of invented numbers with every kind of block in it, awkward ones too; written to {@code target/demo} for anyone to look at. */
+/**
+ * A report of invented numbers with every kind of block in it, awkward ones too; written to {@code target/demo} for
+ * anyone to look at.
+ */
 public final class DemoReport {
     private final boolean zh;
     private final Messages messages;

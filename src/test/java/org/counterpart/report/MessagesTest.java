@@ -38,7 +38,10 @@ class MessagesTest {
         assertThat(Messages.EN.text("cli.no-such-file", "a.csv")).isEqualTo("a.csv: no such file or folder");
     }
 
-    /** Chinese text keeps a space to Latin letters and numbers and none to Chinese; a space that an argument brings is its own. */
+    /**
+     * Chinese text keeps a space to Latin letters and numbers and none to Chinese; a space that an argument brings is
+     * its own.
+     */
     @Test
     void noSpaceStandsBetweenChineseAndChinese() {
         assertThat(Messages.ZH.text("regression.constant", "年龄")).isEqualTo("年龄取值恒定，无法估计系数。");

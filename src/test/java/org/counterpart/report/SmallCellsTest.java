@@ -49,7 +49,8 @@ class SmallCellsTest {
     }
 
     /**
-     * The attacker knows the shown counts, the column totals, the threshold and the rule: every table of whole numbers that agrees with them and
+     * The attacker knows the shown counts, the column totals, the threshold and the rule: every table of whole numbers
+     * that agrees with them and
      * from which the rule hides the same rows is possible. No hidden count may be the same in all of them.
      */
     @Test
@@ -122,7 +123,8 @@ class SmallCellsTest {
     }
 
     /**
-     * Of a hidden two-valued variable in two groups of n, published are the sides of 0.05 of its test's P and of the crude odds ratio's Wald P. No
+     * Of a hidden two-valued variable in two groups of n, published are the sides of 0.05 of its test's P and of the
+     * crude odds ratio's Wald P. No
      * pair of sides leaves one count only.
      */
     @Test
@@ -163,7 +165,10 @@ class SmallCellsTest {
         return Boolean.toString(Tails.normalTwoSided(log / se) < 0.05);
     }
 
-    /** Margins of pairs for which the side of P would tell the cells are found, and only those: by the tables one by one. */
+    /**
+     * Margins of pairs for which the side of P would tell the cells are found, and only those: by the tables one by
+     * one.
+     */
     @Test
     void sidesThatTellPairsAreFound() {
         HiddenPairs hidden = new HiddenPairs(new SmallCells(5), 0.05);

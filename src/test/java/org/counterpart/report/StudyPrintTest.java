@@ -37,7 +37,9 @@ class StudyPrintTest {
         files = StudyFiles.of(result, "9.9");
     }
 
-    /** R 4.2.2, pROC 1.18.0: roc.test(model, tfi, method = "delong", paired = TRUE) on matched.csv, as verify.R does. */
+    /**
+     * R 4.2.2, pROC 1.18.0: roc.test(model, tfi, method = "delong", paired = TRUE) on matched.csv, as verify.R does.
+     */
     @Test
     void theModelIsComparedWithEachOfItsPredictors() {
         assertThat(result.rocComparisons())

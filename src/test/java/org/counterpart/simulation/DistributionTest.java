@@ -11,7 +11,8 @@ import org.counterpart.stats.Tails;
 import org.junit.jupiter.api.Test;
 
 /**
- * Draws against the laws they claim. Bounds are those of the law: a mean or a share lies within 4.5 of its standard errors (P = 7e-6
+ * Draws against the laws they claim. Bounds are those of the law: a mean or a share lies within 4.5 of its standard
+ * errors (P = 7e-6
  * of failing for an unlucky seed), a distribution function within Kolmogorov's 1.95/√n (P = 0.001).
  */
 class DistributionTest {

@@ -48,7 +48,10 @@ class RadixSortTest {
                 .isTrue();
     }
 
-    /** Continuous, tied, of wildly different sizes, few values, or with zeros of both signs, infinities and missing values. */
+    /**
+     * Continuous, tied, of wildly different sizes, few values, or with zeros of both signs, infinities and missing
+     * values.
+     */
     private static double[] array(RandomGenerator random, int n) {
         double[] special = {
             0.0,

@@ -20,7 +20,10 @@ class MissingCategoryTest {
     @TempDir
     Path folder;
 
-    /** Two routes to the same model: cells left empty, and the same cells written as a third level that the plan declares. */
+    /**
+     * Two routes to the same model: cells left empty, and the same cells written as a third level that the plan
+     * declares.
+     */
     @Test
     void emptyCellsBecomeTheLevelOneWouldHaveWritten() throws IOException {
         StudyResult left = run("", "{type: binary,");

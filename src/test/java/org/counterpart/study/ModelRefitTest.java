@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Refits on the columns of all rows against a design of each resample's own, made from its cells. */
 class ModelRefitTest {
 
-    /** Entry by P; numbers, factors with missing cells, a factor whose reference small resamples often miss; selection; nothing enters. */
+    /**
+     * Entry by P; numbers, factors with missing cells, a factor whose reference small resamples often miss; selection;
+     * nothing enters.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -19,9 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Three routes to the same numbers: the whole study, its re-analysis, and the re-analysis of many samples of one cohort. */
+/**
+ * Three routes to the same numbers: the whole study, its re-analysis, and the re-analysis of many samples of one
+ * cohort.
+ */
 class RepeatedAnalysisTest {
-    /** All variables, entry by P, fewer subjects, categories and missing values among the predictors, ratios, sets, stepwise, Firth. */
+    /**
+     * All variables, entry by P, fewer subjects, categories and missing values among the predictors, ratios, sets,
+     * stepwise, Firth.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -75,7 +81,10 @@ class RepeatedAnalysisTest {
         assertThat(again.aucSe()).isEqualTo(study.roc().get(0).delong().se());
     }
 
-    /** One sample by plan after plan, what they share made once: to the last bit what each says alone; missing cells as the study's own sensitivity analysis. */
+    /**
+     * One sample by plan after plan, what they share made once: to the last bit what each says alone; missing cells as
+     * the study's own sensitivity analysis.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"pvp", "birthwt multivariable.predictors=[]", "awkward"})
     void plansThatShareTheirWorkSayWhatEachSaysAlone(String line) throws IOException {

@@ -17,7 +17,10 @@ final class VariedPlan {
 
     private VariedPlan() {}
 
-    /** {@code PLAN path=value ...}; without resamples and without the audit of a print, which take longer than the study. */
+    /**
+     * {@code PLAN path=value ...}; without resamples and without the audit of a print, which take longer than the
+     * study.
+     */
     static StudyPlan of(String line) throws IOException {
         List<String> words = List.of(line.split(" ", -1));
         Map<String, String> choices = new LinkedHashMap<>();

@@ -64,7 +64,10 @@ class TestChoiceTest {
         assertThat(numeric(normal(5001, 0, 1), normal(5001, 0, 2))).isEqualTo("t-welch");
     }
 
-    /** Cells a, b, c, d by row; the smallest expected count is the smallest row total by the smallest column total over n. */
+    /**
+     * Cells a, b, c, d by row; the smallest expected count is the smallest row total by the smallest column total over
+     * n.
+     */
     @ParameterizedTest
     @CsvSource({
         // n = 40 and T = 5: both bounds are inclusive
@@ -115,7 +118,10 @@ class TestChoiceTest {
                 .isNaN();
     }
 
-    /** The P by R 4.2.2, {@code set.seed(1); fisher.test(m, simulate.p.value = TRUE, B = 2e6)}: standard error 0.0001, ours 0.0003. */
+    /**
+     * The P by R 4.2.2, {@code set.seed(1); fisher.test(m, simulate.p.value = TRUE, B = 2e6)}: standard error 0.0001,
+     * ours 0.0003.
+     */
     @Test
     void aTableTooLargeToCountIsSampled() {
         TestChoice.Chosen chosen = RULES.categories(ContingencyTable.of(new long[][] {

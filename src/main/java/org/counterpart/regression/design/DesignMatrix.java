@@ -2,7 +2,9 @@ package org.counterpart.regression.design;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
@@ -23,6 +25,7 @@ public final class DesignMatrix {
     private final int[] sourceRows;
     private final int dropped;
     private final List<Note> notes;
+    private final Set<String> moved;
     /** Working columns are (column − center) · scale: about mean 0 and deviation 1. */
     private final double[] center;
 
@@ -36,7 +39,8 @@ public final class DesignMatrix {
             int rows,
             int[] sourceRows,
             int dropped,
-            List<Note> notes) {
+            List<Note> notes,
+            Set<String> moved) {
         this.predictors = List.copyOf(predictors);
         this.terms = List.copyOf(terms);
         this.predictorOf = predictorOf;
@@ -45,6 +49,7 @@ public final class DesignMatrix {
         this.sourceRows = sourceRows;
         this.dropped = dropped;
         this.notes = List.copyOf(notes);
+        this.moved = Set.copyOf(moved);
         this.center = new double[columns.length];
         this.scale = new double[columns.length];
         java.util.stream.IntStream all = java.util.stream.IntStream.range(0, columns.length);
@@ -119,12 +124,13 @@ public final class DesignMatrix {
                 rows,
                 null,
                 0,
-                List.of());
+                List.of(),
+                Set.of());
     }
 
     /** A design without predictors, for the model of an intercept alone. */
     public static DesignMatrix empty(int rows) {
-        return new DesignMatrix(List.of(), List.of(), new int[0], new double[0][], rows, null, 0, List.of());
+        return new DesignMatrix(List.of(), List.of(), new int[0], new double[0][], rows, null, 0, List.of(), Set.of());
     }
 
     /**
@@ -154,6 +160,7 @@ public final class DesignMatrix {
         List<double[]> columns = new ArrayList<>();
         List<Integer> of = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
+        Set<String> moved = new HashSet<>();
         if (dropped > 0) {
             notes.add(Note.of("regression.rows-dropped", dropped));
         }
@@ -183,6 +190,7 @@ public final class DesignMatrix {
                     reference = level;
                     if (level > 0) {
                         notes.add(Note.of("regression.reference-moved", predictor.name(), name));
+                        moved.add(predictor.name());
                     }
                 } else {
                     terms.add(Term.of(predictor.name(), name));
@@ -199,7 +207,8 @@ public final class DesignMatrix {
                 used.length,
                 used,
                 dropped,
-                notes);
+                notes,
+                moved);
     }
 
     private static double[] numbers(Column column, int[] used) {
@@ -290,6 +299,11 @@ public final class DesignMatrix {
         return notes;
     }
 
+    /** Whether a predictor is compared with another level than its first, which nobody has. */
+    public boolean referenceMoved(String predictor) {
+        return moved.contains(predictor);
+    }
+
     /** The same rows with these predictors only. */
     public DesignMatrix select(int... chosen) {
         List<Predictor> kept = new ArrayList<>();
@@ -312,7 +326,8 @@ public final class DesignMatrix {
                 rows,
                 sourceRows,
                 dropped,
-                notes);
+                notes,
+                moved);
     }
 
     /** These rows, in this order, repeats allowed. */
@@ -324,7 +339,7 @@ public final class DesignMatrix {
             }
         }
         int[] source = Arrays.stream(chosen).map(this::sourceRow).toArray();
-        return new DesignMatrix(predictors, terms, predictorOf, data, chosen.length, source, dropped, notes);
+        return new DesignMatrix(predictors, terms, predictorOf, data, chosen.length, source, dropped, notes, moved);
     }
 
     /** This design with one more numeric column, a predictor of its own. */
@@ -337,7 +352,7 @@ public final class DesignMatrix {
         more.add(Predictor.number(name));
         List<Term> names = new ArrayList<>(terms);
         names.add(Term.of(name));
-        return new DesignMatrix(more, names, of, data, rows, sourceRows, dropped, notes);
+        return new DesignMatrix(more, names, of, data, rows, sourceRows, dropped, notes, moved);
     }
 
     /**

@@ -3,7 +3,10 @@ package org.counterpart.report.manuscript;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Labels that begin with a person's name, which keeps its capital inside a sentence: Hosmer-Lemeshow, Gleason score, Crohn's disease. */
+/**
+ * Labels that begin with a person's name, which keeps its capital inside a sentence: Hosmer-Lemeshow, Gleason score,
+ * Crohn's disease.
+ */
 final class Eponyms {
     /** Two names joined. */
     private static final Pattern JOINED = Pattern.compile("\\p{Lu}\\p{L}+[-–]\\p{Lu}\\p{Ll}.*", Pattern.DOTALL);

@@ -189,7 +189,8 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     }
 
     /**
-     * The longest part that does not break: a word or number, with the brackets that cling to it ({@code AUC（95%CI，DeLong}),
+     * The longest part that does not break: a word or number, with the brackets that cling to it ({@code
+     * AUC（95%CI，DeLong}),
      * or some Chinese characters, which read badly one below the other.
      */
     static double unbroken(String text) {

@@ -37,7 +37,8 @@ class AttainableTest {
     }
 
     /**
-     * One predictor: the model is saturated, so every table is calibrated, and with exposure shares s and t the AUC is 1/2 + (s − t)/2, where
+     * One predictor: the model is saturated, so every table is calibrated, and with exposure shares s and t the AUC is
+     * 1/2 + (s − t)/2, where
      * s/(1−s) = OR t/(1−t). It is largest at s = 1 − t: 1/2 + tanh(ln OR/4)/2.
      */
     @ParameterizedTest
@@ -65,7 +66,10 @@ class AttainableTest {
                 .isBetween(0.9455, 0.9465);
     }
 
-    /** A witness is checked by routes that the search does not use: whole subjects fitted again, pairs counted one by one. */
+    /**
+     * A witness is checked by routes that the search does not use: whole subjects fitted again, pairs counted one by
+     * one.
+     */
     @Test
     void witnessesAreTables() {
         Attainable found = OF_THE_SEED_PAPER;
@@ -111,7 +115,10 @@ class AttainableTest {
         return sum;
     }
 
-    /** Tables of whole subjects, fitted by the program's own regression: their AUC lies within what the search finds for their odds ratios. */
+    /**
+     * Tables of whole subjects, fitted by the program's own regression: their AUC lies within what the search finds for
+     * their odds ratios.
+     */
     @Test
     void realTablesLieWithin() {
         SplittableRandom random = new SplittableRandom(7);
@@ -166,7 +173,10 @@ class AttainableTest {
         return 2 * sum;
     }
 
-    /** The bounds of the standard errors hold in every witness: the information of the table is inverted here by cofactors of its own. */
+    /**
+     * The bounds of the standard errors hold in every witness: the information of the table is inverted here by
+     * cofactors of its own.
+     */
     @Test
     void theSearchKeepsEveryStandardErrorBelowItsBound() {
         PrintedModel printed = seed(true);

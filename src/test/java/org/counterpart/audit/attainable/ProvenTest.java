@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A bound is proven on paper; here it is attacked: no table drawn may lie beyond it, and the best table found must lie near it. */
+/**
+ * A bound is proven on paper; here it is attacked: no table drawn may lie beyond it, and the best table found must lie
+ * near it.
+ */
 class ProvenTest {
     private static final double Z = 1.959963984540054;
 
@@ -89,7 +92,10 @@ class ProvenTest {
                 .isFalse();
     }
 
-    /** Whole subjects at random, fitted by the program's own regression: their AUC lies within what is proven for the odds ratios and errors they print. */
+    /**
+     * Whole subjects at random, fitted by the program's own regression: their AUC lies within what is proven for the
+     * odds ratios and errors they print.
+     */
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void noFittedTableLiesBeyond(int k) {
@@ -157,7 +163,10 @@ class ProvenTest {
         }
     }
 
-    /** {@code 1/2 + tanh(ln OR/4)/2} where nothing but the odds ratio is printed; its lower end is no information at all. */
+    /**
+     * {@code 1/2 + tanh(ln OR/4)/2} where nothing but the odds ratio is printed; its lower end is no information at
+     * all.
+     */
     @ParameterizedTest
     @ValueSource(doubles = {1.5, 3, 9, 0.2})
     void onePredictorHasAClosedForm(double or) {
@@ -195,7 +204,10 @@ class ProvenTest {
         }
     }
 
-    /** A random calibrated table, its odds ratios anywhere within their rounding; NaN when a standard error is too large. */
+    /**
+     * A random calibrated table, its odds ratios anywhere within their rounding; NaN when a standard error is too
+     * large.
+     */
     private static double calibrated(PrintedModel model, SplittableRandom random) {
         double[] beta = model.beta();
         for (int j = 0; j < beta.length; j++) {
@@ -225,7 +237,9 @@ class ProvenTest {
         }
     }
 
-    /** Whether the standard errors of a calibrated table keep their bounds; its intercept shows where nobody is exposed. */
+    /**
+     * Whether the standard errors of a calibrated table keep their bounds; its intercept shows where nobody is exposed.
+     */
     private static boolean allowed(PrintedModel model, Patterns patterns, double[] cases, double[] controls) {
         double[] subjects = new double[cases.length];
         for (int x = 0; x < subjects.length; x++) {

@@ -24,7 +24,10 @@ class TypicalAucTest {
         return new PrintedModel(n1, n0, beta, new double[or.length], se, none, exposed, null);
     }
 
-    /** One predictor: AUC = 1/2 + (q1 − q)/2 with the odds of q1 OR times those of q, and q is spread evenly from 0.05 to 0.95. */
+    /**
+     * One predictor: AUC = 1/2 + (q1 − q)/2 with the odds of q1 OR times those of q, and q is spread evenly from 0.05
+     * to 0.95.
+     */
     @ParameterizedTest
     @EnumSource
     void onePredictorHasAClosedForm(TypicalAuc.Population population) {

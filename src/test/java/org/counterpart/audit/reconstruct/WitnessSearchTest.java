@@ -17,7 +17,8 @@ import org.counterpart.stats.Interval;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tables drawn at random are fitted and printed, a data set is looked for from the print alone, and fitted again: it must print the same, by
+ * Tables drawn at random are fitted and printed, a data set is looked for from the print alone, and fitted again: it
+ * must print the same, by
  * this test's own printing and its own count of the AUC over all pairs of subjects.
  */
 class WitnessSearchTest {
@@ -144,7 +145,10 @@ class WitnessSearchTest {
                 .toPlainString();
     }
 
-    /** Subjects with correlated exposures and odds ratios between 1.3 and 4.5; drawn again until every cell of a 2x2 table is filled. */
+    /**
+     * Subjects with correlated exposures and odds ratios between 1.3 and 4.5; drawn again until every cell of a 2x2
+     * table is filled.
+     */
     private static final class Study {
         private final long seed;
         private final int[] cases;

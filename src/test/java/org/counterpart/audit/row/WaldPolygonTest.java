@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WaldPolygonTest {
     private static final double Z = RatioRow.REACH;
 
-    /** Two routes: the corners against a fine net of coefficients and standard errors, each printed and compared with the digits. */
+    /**
+     * Two routes: the corners against a fine net of coefficients and standard errors, each printed and compared with
+     * the digits.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void cornersGiveTheRangeThatANetOfValuesFinds(int seed) {

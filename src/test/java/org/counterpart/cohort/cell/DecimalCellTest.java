@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Two routes: the cell read by its characters at once, and {@link DecimalNumber}, which is held to {@code parseDouble}. */
+/**
+ * Two routes: the cell read by its characters at once, and {@link DecimalNumber}, which is held to {@code parseDouble}.
+ */
 class DecimalCellTest {
     private static final String SIGNS = "0123456789.,+-eE 5 x−０";
 

@@ -93,7 +93,10 @@ class ProfileTest {
         assertThat(column("x", "red", "blue").variable().levels()).containsExactly("blue", "red");
     }
 
-    /** The first two as R orders these factors itself: levels(datasets::infert$education), levels(survival::rotterdam$size). */
+    /**
+     * The first two as R orders these factors itself: levels(datasets::infert$education),
+     * levels(survival::rotterdam$size).
+     */
     @Test
     void groupsOfAMeasurementStandInItsOrder() throws IOException {
         assertThat(column("x", "12+ yrs", "6-11yrs", "0-5yrs").variable().levels())

@@ -13,7 +13,10 @@ import org.counterpart.matching.RandomGraphs;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The optimum against solvers that share no code with it: exhaustive search, the Hungarian method, augmenting paths, linear duality. */
+/**
+ * The optimum against solvers that share no code with it: exhaustive search, the Hungarian method, augmenting paths,
+ * linear duality.
+ */
 class OptimalMatcherTest {
 
     static LongStream seeds() {

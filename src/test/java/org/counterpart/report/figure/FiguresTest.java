@@ -136,7 +136,10 @@ class FiguresTest {
                 .doesNotContain(Messages.EN.text("figure.love.cut"));
     }
 
-    /** Estimates and limits like 1e-5 or 1e6 stay beyond the axis, with an arrow; no mark of an axis needs a power of ten for them. */
+    /**
+     * Estimates and limits like 1e-5 or 1e6 stay beyond the axis, with an arrow; no mark of an axis needs a power of
+     * ten for them.
+     */
     @Test
     void whatLiesFarOutDoesNotStretchTheAxis() {
         ForestFigure.Row near = new ForestFigure.Row("near", 0, List.of(estimate(1.5, 0.8, 2.8)));

@@ -9,7 +9,10 @@ import org.counterpart.report.Drawing;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.Interval;
 
-/** Figures of invented numbers: an ordinary study, and one that is awkward in every way (30 rows, 60-character labels, absent numbers). */
+/**
+ * Figures of invented numbers: an ordinary study, and one that is awkward in every way (30 rows, 60-character labels,
+ * absent numbers).
+ */
 public final class Samples {
     public static final String LONG_ZH = "术后早期（30天内）胸腰筋膜损伤合并椎旁肌脂肪浸润与多节段椎体压缩性骨折的影像学复合评分分级结果及其随访期间变化的综合判定";
     public static final String LONG_EN =

@@ -11,15 +11,16 @@ import org.counterpart.regression.design.Predictor;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.Comparison.Kind;
-import org.counterpart.univariate.test.TestResult;
+import org.counterpart.univariate.test.LikelihoodRatio;
 
 /**
  * The likelihood-ratio test of a conditional logistic model of one variable: how Table 1 tests sets that are not pairs.
  */
-record SetTest(double statistic, double df, double p, List<Note> notes) implements TestResult {
+final class SetTest {
+    private SetTest() {}
 
     /** @param sets each row's set, 0 when in none */
-    static SetTest of(Cohort cohort, String name, Kind kind, LevelColumn groups, int[] sets) {
+    static LikelihoodRatio of(Cohort cohort, String name, Kind kind, LevelColumn groups, int[] sets) {
         Cohort typed =
                 kind == Kind.NUMERIC ? cohort : cohort.with(cohort.column(name).asLevels());
         int[] members = IntStream.range(0, sets.length)
@@ -30,7 +31,7 @@ record SetTest(double statistic, double df, double p, List<Note> notes) implemen
         Cohort matched = typed.select(members);
         List<String> levels = kind == Kind.NUMERIC ? List.of() : occurring(matched.levels(name));
         if (members.length == 0 || (kind != Kind.NUMERIC && levels.size() < 2)) {
-            return absent(Note.of("univariate.one-category"));
+            return LikelihoodRatio.absent(Note.of("univariate.one-category"));
         }
         Predictor predictor = kind == Kind.NUMERIC ? Predictor.number(name) : Predictor.contrasts(name, levels);
         DesignMatrix design = DesignMatrix.of(matched, List.of(predictor), List.of());
@@ -44,10 +45,10 @@ record SetTest(double statistic, double df, double p, List<Note> notes) implemen
             ModelTest lr =
                     ConditionalLogistic.withDefaults().fit(design, outcome, set).likelihoodRatio();
             return lr.df() == 0
-                    ? absent(Note.of("univariate.one-category"))
-                    : new SetTest(lr.statistic(), lr.df(), lr.p(), List.of());
+                    ? LikelihoodRatio.absent(Note.of("univariate.one-category"))
+                    : LikelihoodRatio.of(lr.statistic(), lr.df(), lr.p());
         } catch (NotAnalysableException e) {
-            return absent(e.note());
+            return LikelihoodRatio.absent(e.note());
         }
     }
 
@@ -58,9 +59,5 @@ record SetTest(double statistic, double df, double p, List<Note> notes) implemen
                 .sorted()
                 .mapToObj(column.variable().levels()::get)
                 .toList();
-    }
-
-    private static SetTest absent(Note why) {
-        return new SetTest(Double.NaN, Double.NaN, Double.NaN, List.of(why));
     }
 }

@@ -43,7 +43,7 @@ final class Reproduction {
             MatchedData data,
             List<StudyResult.Crude> crude,
             StudyResult.Models models,
-            List<StudyResult.Marker> roc) {
+            Optional<StudyResult.Marker> fitted) {
         Reproduction reproduction = new Reproduction(plan, data, crude, models);
         List<Reproduced> found = new ArrayList<>();
         for (Model model : published.models()) {
@@ -53,8 +53,6 @@ final class Reproduction {
                 }
             }
         }
-        Optional<StudyResult.Marker> fitted =
-                roc.stream().filter(m -> m.score().isModel()).findFirst();
         if (fitted.isPresent()) {
             for (PublishedResults.Auc auc : published.aucs()) {
                 if (auc.value().isExact()) {

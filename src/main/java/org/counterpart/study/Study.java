@@ -108,8 +108,9 @@ public final class Study {
         progress.accept("study.step.model");
         StudyModels models = new StudyModels(plan);
         StudyResult.Models fitted = models.fit(data, models.offered(comparison));
-        List<StudyResult.Marker> roc = markers(data, fitted);
-        List<RocAnalysis.Comparison> rocComparisons = comparisons(data, fitted, roc);
+        double[] risks = finite(fitted) ? risks(data, fitted) : null;
+        List<StudyResult.Marker> roc = markers(data, fitted, risks);
+        List<RocAnalysis.Comparison> rocComparisons = risks == null ? List.of() : comparisons(data, risks, roc);
 
         progress.accept("study.step.validate");
         Optimism.Result validation = null;
@@ -124,20 +125,18 @@ public final class Study {
                     .of(data.cases(), data.sets(), refit);
             benchmarks = benchmarks(data, fitted, refit);
             concordance = concordance(data, fitted);
-            double[] b = fitted.unconditional().fit().b();
-            if (Arrays.stream(b).noneMatch(Double::isNaN)) {
+            if (risks != null) {
                 RocBootstrap resampling = RocBootstrap.withDefaults()
                         .with(BY_SETS, plan.matching().seed())
                         .withThreads(threads);
-                bySets = resampling.ofSets(risks(data, fitted), data.cases(), data.sets(), Direction.HIGHER);
-                band = resampling.bandOfSets(
-                        risks(data, fitted), data.cases(), data.sets(), Direction.HIGHER, SPECIFICITIES);
+                bySets = resampling.ofSets(risks, data.cases(), data.sets(), Direction.HIGHER);
+                band = resampling.bandOfSets(risks, data.cases(), data.sets(), Direction.HIGHER, SPECIFICITIES);
                 source = SourceCohort.of(
                         selected.cohort(),
                         selected.isCase(),
                         matching,
                         fitted.design(),
-                        b,
+                        fitted.unconditional().fit().b(),
                         plan.matching().seed(),
                         threads);
             }
@@ -162,7 +161,9 @@ public final class Study {
                 source,
                 benchmarks,
                 published == null ? null : Audit.withDefaults().check(published),
-                published == null ? List.of() : Reproduction.of(published, plan, data, crude, fitted, roc),
+                published == null
+                        ? List.of()
+                        : Reproduction.of(published, plan, data, crude, fitted, StudyResult.model(roc)),
                 notes(plan, read));
     }
 
@@ -181,14 +182,20 @@ public final class Study {
                 matching.candidates() - matching.matchedControls()));
     }
 
-    private List<StudyResult.Marker> markers(MatchedData data, StudyResult.Models fitted) {
+    /** Whether there is a model that gives each subject a risk: separation leaves some without a finite estimate. */
+    private static boolean finite(StudyResult.Models fitted) {
+        return fitted.unconditional() != null
+                && Arrays.stream(fitted.unconditional().fit().b()).noneMatch(Double::isNaN);
+    }
+
+    /** @param risks of the model; null where it gives none */
+    private List<StudyResult.Marker> markers(MatchedData data, StudyResult.Models fitted, double[] risks) {
         List<StudyResult.Marker> markers = new ArrayList<>();
         if (fitted.unconditional() == null) {
             return markers;
         }
-        double[] b = fitted.unconditional().fit().b();
-        if (Arrays.stream(b).noneMatch(Double::isNaN)) {
-            markers.add(marker(Score.model(), risks(data, fitted), data));
+        if (risks != null) {
+            markers.add(marker(Score.model(), risks, data));
         }
         for (String variable : fitted.entered()) {
             double[] numbers = data.numbers(variable);
@@ -201,11 +208,7 @@ public final class Study {
 
     /** The model against each of its predictors, over the subjects who have both. */
     private static List<RocAnalysis.Comparison> comparisons(
-            MatchedData data, StudyResult.Models fitted, List<StudyResult.Marker> roc) {
-        if (roc.stream().noneMatch(m -> m.score().isModel())) {
-            return List.of();
-        }
-        double[] model = risks(data, fitted);
+            MatchedData data, double[] risks, List<StudyResult.Marker> roc) {
         return roc.stream()
                 .map(StudyResult.Marker::score)
                 .filter(s -> !s.isModel())
@@ -214,7 +217,7 @@ public final class Study {
                         s,
                         AucComparison.withDefaults()
                                 .paired(
-                                        model,
+                                        risks,
                                         Direction.HIGHER,
                                         data.numbers(s.key()),
                                         Direction.HIGHER,

@@ -166,6 +166,10 @@ public record StudyResult(
      * limits.
      */
     public Optional<Marker> model() {
+        return model(roc);
+    }
+
+    static Optional<Marker> model(List<Marker> roc) {
         return roc.stream().filter(m -> m.score().isModel()).findFirst();
     }
 }

@@ -13,6 +13,7 @@ import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.GroupComparison;
 import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.test.LikelihoodRatio;
 import org.counterpart.univariate.test.TestResult;
 
 /** The plan's univariate section done on matched subjects. */
@@ -42,24 +43,22 @@ final class StudyUnivariate {
         return switch (variable.type()) {
             case NUMERIC, INTEGER, DATE -> Kind.NUMERIC;
             case ORDINAL -> Kind.ORDINAL;
-            default -> Kind.CATEGORICAL;
+            case BINARY, CATEGORICAL, TEXT -> Kind.CATEGORICAL;
         };
     }
 
     /** The likelihood-ratio test of a univariable conditional model. */
-    record SetTest(double statistic, double df, double p, List<Note> notes) implements TestResult {}
-
     private static TestResult setTest(MatchedData data, String variable) {
         DesignMatrix design = StudyModels.design(data.cohort(), List.of(variable));
         if (design.rows() == 0 || design.columns() == 0) {
-            return new SetTest(Double.NaN, Double.NaN, Double.NaN, List.of(Note.of("univariate.one-category")));
+            return LikelihoodRatio.absent(Note.of("univariate.one-category"));
         }
         if (!StudyModels.informative(data, design)) {
-            return new SetTest(Double.NaN, Double.NaN, Double.NaN, List.of(Note.of("univariate.no-complete-set")));
+            return LikelihoodRatio.absent(Note.of("univariate.no-complete-set"));
         }
         ModelTest lr = ConditionalLogistic.withDefaults()
                 .fit(design, StudyModels.outcome(data, design), StudyModels.sets(data, design))
                 .likelihoodRatio();
-        return new SetTest(lr.statistic(), lr.df(), lr.p(), List.of());
+        return LikelihoodRatio.of(lr.statistic(), lr.df(), lr.p());
     }
 }

@@ -15,8 +15,8 @@ import org.counterpart.stats.Tails;
 
 /**
  * How a table comes to its intervals and P values. Bootstrap percentiles are drawn where each exposure has fifty exposed
- * and unexposed cases and controls: with few, resamples have no estimate, and the percentiles are skewed by 1.45 over the
- * root of the count.
+ * and unexposed cases and controls: with few, resamples have no estimate, and the percentiles are skewed by 1.45 over
+ * the root of the count.
  */
 record HonestInference(Limits limits, Probability probability) {
     enum Limits {

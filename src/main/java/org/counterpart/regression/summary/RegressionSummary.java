@@ -157,6 +157,11 @@ public record RegressionSummary(
                 deciles.with(HosmerLemeshow.Grouping.RANKS).test(y, fitted, ordered));
     }
 
+    /** The coefficients without the intercept. */
+    public List<Coefficient> slopes() {
+        return coefficients.stream().filter(c -> !c.term().isIntercept()).toList();
+    }
+
     /** What a reader must know of this model, each once. */
     public List<Note> notes() {
         List<Note> notes = new ArrayList<>(fit.notes());

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The last look at a result whose small counts are hidden: a field is published only when the glossary says what it
  * tells of few subjects. A field that somebody adds and forgets to describe is null, with a reason, and so are values
- * of single subjects that nobody took out before.
+ * of single subjects, wherever they stand.
  */
 record Closed(Messages messages) {
 
@@ -44,9 +44,7 @@ record Closed(Messages messages) {
     }
 
     private void withhold(ObjectNode node, String name, String why) {
-        if (!node.get(name).isNull()) {
-            node.putNull(name);
-            node.put("reason", messages.text(why));
-        }
+        node.putNull(name);
+        node.put("reason", messages.text(why));
     }
 }

@@ -3,7 +3,6 @@ package org.counterpart.report.json;
 import java.util.List;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
-import org.counterpart.report.StratifiedJson;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.AllTests;

@@ -94,14 +94,10 @@ final class PublishedJson {
     }
 
     private void hide(ObjectNode node, String... names) {
-        withhold(node, "report.min-cell.reason", names);
-    }
-
-    private void withhold(ObjectNode node, String why, String... names) {
         for (String name : names) {
             if (node.has(name)) {
                 node.putNull(name);
-                node.put("reason", messages.text(why, disclosure.least() - 1));
+                node.put("reason", messages.text("report.min-cell.reason", disclosure.least() - 1));
             }
         }
     }
@@ -151,7 +147,6 @@ final class PublishedJson {
         hide(disclosure.hides(Total.ENTERED_CASES), node, "cases");
         hide(disclosure.hides(Total.ENTERED_CONTROLS), node, "candidates");
         hide(disclosure.hidesMissing(), object(node, "excluded"), "cases", "controls", "missing");
-        withhold(node, "report.min-cell.individual", "sets", "unmatched");
         notes(node, result.matching().notes());
         for (int i = 0; i < result.balance().rows().size(); i++) {
             Balance.Row row = result.balance().rows().get(i);
@@ -167,8 +162,6 @@ final class PublishedJson {
                 for (ObjectNode side : List.of(before, object(of, "after"))) {
                     hide(side, "meanCases", "meanControls", "smd", "varianceRatio");
                 }
-            } else {
-                withhold(object(of, "pairDifference"), "report.min-cell.individual", "maxAbsolute");
             }
         }
     }
@@ -186,7 +179,6 @@ final class PublishedJson {
                 boolean few = !row.summaries().isEmpty()
                         && disclosure.small(row.summaries().get(g).n());
                 hide(table || few, summary, "mean", "sd", "median", "q1", "q3");
-                withhold(summary, "report.min-cell.individual", "min", "max");
                 if (summary.get("counts") instanceof ObjectNode counts) {
                     for (String level : row.categories()) {
                         hide(disclosure.hides(name, level), counts, level);

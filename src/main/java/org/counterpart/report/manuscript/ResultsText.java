@@ -184,8 +184,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         List<String> found = new ArrayList<>();
         List<String> other = new ArrayList<>();
         List<String> infinite = new ArrayList<>();
-        List<Coefficient> slopes = summary.coefficients();
-        for (Coefficient c : summary.fit().hasIntercept() ? slopes.subList(1, slopes.size()) : slopes) {
+        for (Coefficient c : summary.slopes()) {
             String name = words.term(c.term());
             if (Double.isNaN(c.b()) || Double.isInfinite(c.b()) || Double.isNaN(c.se())) {
                 infinite.add(name);

@@ -270,14 +270,11 @@ public final class VerifySyntax {
             return;
         }
         List<Code> terms = new ArrayList<>();
-        for (Coefficient c : models.unconditional().coefficients()) {
-            Code term = term(c.term(), models.design().predictors());
-            if (term != null) {
-                Code x = Code.of("x{}", Code.of(terms.size() + 1));
-                terms.add(x);
-                line("COMPUTE {}={}.", x, term);
-                line("VARIABLE LABELS {} {}.", x, label(c.term().name()));
-            }
+        for (Coefficient c : models.unconditional().slopes()) {
+            Code x = Code.of("x{}", Code.of(terms.size() + 1));
+            terms.add(x);
+            line("COMPUTE {}={}.", x, term(c.term(), models.design().predictors()));
+            line("VARIABLE LABELS {} {}.", x, label(c.term().name()));
         }
         if (models.unconditional().selection() != null) {
             text.comment("A selection is made, and its model fitted, on the subjects who have every variable offered.");
@@ -295,14 +292,13 @@ public final class VerifySyntax {
         }
     }
 
-    /** A term of a model as SPSS computes it; null for the intercept. */
+    /** A term of one of these predictors as SPSS computes it. */
     private Code term(Term term, List<Predictor> predictors) {
-        for (Predictor p : predictors) {
-            if (term.isOf(p.name())) {
-                return p.levels().isEmpty() ? name(p.name()) : code(p.name(), p.level(term));
-            }
-        }
-        return null;
+        Predictor p = predictors.stream()
+                .filter(one -> term.isOf(one.name()))
+                .findFirst()
+                .orElseThrow();
+        return p.levels().isEmpty() ? name(p.name()) : code(p.name(), p.level(term));
     }
 
     private Code code(String variable, String level) {
@@ -334,9 +330,8 @@ public final class VerifySyntax {
                 List<Code> score = new ArrayList<>();
                 int term = 0;
                 for (Coefficient c : model.coefficients()) {
-                    boolean intercept = term(c.term(), result.models().design().predictors()) == null;
                     score.add(
-                            intercept
+                            c.term().isIntercept()
                                     ? Code.of("({})", Code.of(c.b()))
                                     : Code.of("({})*x{}", Code.of(c.b()), Code.of(++term)));
                 }

@@ -82,12 +82,9 @@ final class FlowTable {
     /** Those to whom a rule was put. */
     private Object offered(int rule) {
         Flow flow = result.flow();
-        if (rule == 0) {
-            return disclosure.hidesSubjects() ? Disclosure.MARK : flow.subjects();
-        }
         return disclosure.hidesLeft(rule - 1)
                 ? Disclosure.MARK
-                : flow.exclusions().get(rule - 1).left();
+                : rule == 0 ? flow.subjects() : flow.exclusions().get(rule - 1).left();
     }
 
     private void matching() {

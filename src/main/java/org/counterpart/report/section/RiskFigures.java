@@ -27,7 +27,7 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
             return null;
         }
         var source = result.source();
-        StudyResult.Marker model = result.roc().get(0);
+        StudyResult.Marker model = result.model().orElseThrow();
         return new RocFigure(
                 "roc-cohort",
                 List.of(

@@ -172,7 +172,7 @@ final class StudyFigures {
             if (crude.unconditional() == null) {
                 continue;
             }
-            for (Coefficient c : StudyTables.slopes(crude.unconditional())) {
+            for (Coefficient c : crude.unconditional().slopes()) {
                 List<ForestFigure.Estimate> estimates = new ArrayList<>();
                 estimates.add(disclosure.hidesTable(crude.variable()) ? ForestFigure.Estimate.HIDDEN : estimate(c));
                 if (models.unconditional() != null) {
@@ -188,7 +188,7 @@ final class StudyFigures {
     }
 
     private ForestFigure.Estimate ofModel(RegressionSummary model, Term term) {
-        return StudyTables.slopes(model).stream()
+        return model.slopes().stream()
                 .filter(c -> c.term().equals(term))
                 .findFirst()
                 .map(c -> disclosure.hidesModels() ? ForestFigure.Estimate.HIDDEN : estimate(c))

@@ -248,7 +248,7 @@ public final class StudyReport {
     private List<KeyFigure> own() {
         boolean hidden = disclosure.hidesModels();
         List<KeyFigure> figures = new ArrayList<>();
-        StudyTables.slopes(result.models().unconditional()).stream()
+        result.models().unconditional().slopes().stream()
                 .limit(MOST_KEY_FIGURES)
                 .forEach(c -> figures.add(own(
                         messages.text("study.or", wording.term(c.term())),

@@ -7,7 +7,6 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.regression.Coefficient;
-import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.CutText;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Json;
@@ -195,8 +194,8 @@ public final class StudyTables {
             if (crude.unconditional() == null) {
                 continue;
             }
-            List<Coefficient> plain = slopes(crude.unconditional());
-            List<Coefficient> conditional = slopes(crude.conditional());
+            List<Coefficient> plain = crude.unconditional().slopes();
+            List<Coefficient> conditional = crude.conditional().slopes();
             boolean table = disclosure.hidesTable(crude.variable());
             boolean pairs = disclosure.hidesPairs(crude.variable());
             for (int i = 0; i < plain.size(); i++) {
@@ -244,12 +243,6 @@ public final class StudyTables {
 
     private Cell wald(Coefficient c) {
         return Cell.p(c.p()).from(origins.p(false));
-    }
-
-    /** The coefficients without the intercept. */
-    static List<Coefficient> slopes(RegressionSummary summary) {
-        List<Coefficient> all = summary.coefficients();
-        return summary.fit().hasIntercept() ? all.subList(1, all.size()) : all;
     }
 
     public List<Table> models() {

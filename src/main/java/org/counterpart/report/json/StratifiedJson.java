@@ -1,5 +1,7 @@
-package org.counterpart.report;
+package org.counterpart.report.json;
 
+import org.counterpart.report.Json;
+import org.counterpart.report.Messages;
 import org.counterpart.stats.Interval;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 import org.counterpart.univariate.stratified.Stratum;

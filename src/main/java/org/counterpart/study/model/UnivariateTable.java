@@ -1,4 +1,4 @@
-package org.counterpart.study;
+package org.counterpart.study.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,29 +9,25 @@ import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.GroupComparison;
 import org.counterpart.univariate.TestChoice;
 
-/** The plan's univariate section done on matched subjects. */
-final class StudyUnivariate {
-    private final UnivariatePlan plan;
-
-    StudyUnivariate(UnivariatePlan plan) {
-        this.plan = plan;
-    }
+/** The plan's univariate section done on a sample. */
+public record UnivariateTable(UnivariatePlan plan) {
 
     /**
      * @param besidePaired whether the paired tests are done too; they are, and fill the table, when the plan lets them
-     * decide
+     *     decide
      */
-    Comparison compare(MatchedData data, boolean besidePaired) {
+    public Comparison compare(Sample sample, boolean besidePaired) {
         Map<String, Kind> kinds = new LinkedHashMap<>();
-        plan.variables().forEach(v -> kinds.put(v, kind(data.cohort().variable(v))));
+        plan.variables().forEach(v -> kinds.put(v, kind(sample.cohort().variable(v))));
+        boolean paired = sample.hasSets() && (besidePaired || plan.paired());
         Comparison comparison = GroupComparison.withDefaults()
                 .with(new TestChoice(plan.correction()))
                 .with(plan.quantile())
-                .compare(data.cohort(), data.group(), kinds, besidePaired || plan.paired() ? data.sets() : null);
+                .compare(sample.cohort(), sample.group(), kinds, paired ? sample.sets() : null);
         return plan.paired() ? comparison.filledByPairs() : comparison;
     }
 
-    private static Kind kind(Variable variable) {
+    static Kind kind(Variable variable) {
         return switch (variable.type()) {
             case NUMERIC, INTEGER, DATE -> Kind.NUMERIC;
             case ORDINAL -> Kind.ORDINAL;

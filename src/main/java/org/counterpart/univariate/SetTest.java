@@ -1,9 +1,8 @@
 package org.counterpart.univariate;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
@@ -22,45 +21,49 @@ final class SetTest {
 
     /** @param column numbers, or levels when they are compared as categories */
     static LikelihoodRatio of(Column column, Sets sets) {
-        int[] rows = sets.rows(i -> !column.missing(i));
-        List<double[]> columns = columns(column, rows);
-        if (columns.isEmpty()) {
-            return LikelihoodRatio.absent(Note.of("univariate.one-category"));
+        IntStream.Builder rows = IntStream.builder();
+        IntStream.Builder groups = IntStream.builder();
+        IntStream.Builder numbers = IntStream.builder();
+        for (int s = 0; s < sets.count(); s++) {
+            int[] first = sets.members(s, 0, i -> !column.missing(i));
+            int[] second = sets.members(s, 1, i -> !column.missing(i));
+            for (int i = 0; first.length > 0 && second.length > 0 && i < first.length + second.length; i++) {
+                rows.add(i < first.length ? first[i] : second[i - first.length]);
+                groups.add(i < first.length ? 0 : 1);
+                numbers.add(s);
+            }
         }
-        if (!sets.anyWithBoth(i -> !column.missing(i))) {
+        int[] complete = rows.build().toArray();
+        if (complete.length == 0) {
             return LikelihoodRatio.absent(Note.of("univariate.no-complete-set"));
         }
+        double[][] columns = columns(column, complete).toArray(double[][]::new);
         DesignMatrix design = DesignMatrix.ofColumns(
-                Collections.nCopies(columns.size(), column.variable().name()), columns.toArray(double[][]::new));
+                Collections.nCopies(columns.length, column.variable().name()), columns, complete);
         ModelTest lr = ConditionalLogistic.withDefaults()
                 .fit(
                         design,
-                        IntStream.of(rows).mapToDouble(sets::group).toArray(),
-                        IntStream.of(rows).map(sets::number).toArray())
+                        groups.build().asDoubleStream().toArray(),
+                        numbers.build().toArray())
                 .likelihoodRatio();
         return lr.df() == 0
                 ? LikelihoodRatio.absent(Note.of("univariate.one-category"))
                 : LikelihoodRatio.of(lr.statistic(), lr.df(), lr.p());
     }
 
-    /** The number, or an indicator of each category that occurs but the first; none when there is nothing to compare. */
-    private static List<double[]> columns(Column column, int[] rows) {
-        List<double[]> columns = new ArrayList<>();
+    /** The number, or an indicator of each category that occurs but the first. */
+    private static Stream<double[]> columns(Column column, int[] rows) {
         if (column instanceof NumberColumn numbers) {
-            if (rows.length > 0) {
-                columns.add(IntStream.of(rows).mapToDouble(numbers::value).toArray());
-            }
-            return columns;
+            return Stream.of(IntStream.of(rows).mapToDouble(numbers::value).toArray());
         }
         LevelColumn levels = column.asLevels();
-        IntStream.of(rows)
+        return IntStream.of(rows)
                 .map(levels::code)
                 .distinct()
                 .sorted()
                 .skip(1)
-                .forEach(level -> columns.add(IntStream.of(rows)
+                .mapToObj(level -> IntStream.of(rows)
                         .mapToDouble(i -> levels.code(i) == level ? 1 : 0)
-                        .toArray()));
-        return columns;
+                        .toArray());
     }
 }

@@ -9,15 +9,11 @@ import java.util.stream.IntStream;
  * and is dropped.
  */
 final class Sets {
-    private final int[] set;
-    private final int[] groups;
     private final int[][] first;
     private final int[][] second;
     private final int dropped;
 
-    private Sets(int[] set, int[] groups, int[][] first, int[][] second, int dropped) {
-        this.set = set;
-        this.groups = groups;
+    private Sets(int[][] first, int[][] second, int dropped) {
         this.first = first;
         this.second = second;
         this.dropped = dropped;
@@ -44,8 +40,6 @@ final class Sets {
                 .filter(s -> members[0][s].length > 0 && members[1][s].length > 0)
                 .toArray();
         return new Sets(
-                set,
-                groups,
                 IntStream.of(both).mapToObj(s -> members[0][s]).toArray(int[][]::new),
                 IntStream.of(both).mapToObj(s -> members[1][s]).toArray(int[][]::new),
                 numbers.length - both.length);
@@ -71,27 +65,9 @@ final class Sets {
                 .toArray();
     }
 
-    /** Whether some set has a member of each group that is known. */
-    boolean anyWithBoth(IntPredicate known) {
-        return IntStream.range(0, count())
-                .anyMatch(s -> IntStream.of(first[s]).anyMatch(known)
-                        && IntStream.of(second[s]).anyMatch(known));
-    }
-
-    /** Those in a set and a group, whether or not their set has both groups, who are known. */
-    int[] rows(IntPredicate known) {
-        return IntStream.range(0, set.length)
-                .filter(i -> set[i] != 0 && groups[i] >= 0 && known.test(i))
-                .toArray();
-    }
-
-    /** 0 or 1. */
-    int group(int row) {
-        return groups[row];
-    }
-
-    int number(int row) {
-        return set[row];
+    /** The known members of a set that are in a group. */
+    int[] members(int set, int group, IntPredicate known) {
+        return IntStream.of((group == 0 ? first : second)[set]).filter(known).toArray();
     }
 
     double[] values(int[] pairs, int group, double[] values) {

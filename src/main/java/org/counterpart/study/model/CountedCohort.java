@@ -53,23 +53,29 @@ public final class CountedCohort {
     }
 
     /**
-     * A sample; for one thread.
-     *
      * @param rows of the cohort, one as often as it is drawn
      * @param cases which of them are cases
      * @param sets of each; {@code null} when they are in none
      */
     public Subjects draw(int[] rows, boolean[] cases, int[] sets) {
-        return new Draw(rows, cases, sets);
+        return new Draw(this, rows, cases, sets);
     }
 
-    private final class Draw implements Subjects {
+    /** @param of whose cohort this is */
+    Subjects draw(Sample of, int[] rows) {
+        return draw(rows, of.cases(rows), of.sets(rows));
+    }
+
+    /** A sample; for one thread. */
+    static class Draw implements Subjects {
+        private final CountedCohort of;
         private final int[] rows;
         private final boolean[] cases;
         private final int[] sets;
         private Sample sample;
 
-        Draw(int[] rows, boolean[] cases, int[] sets) {
+        Draw(CountedCohort of, int[] rows, boolean[] cases, int[] sets) {
+            this.of = of;
             this.rows = rows;
             this.cases = cases;
             this.sets = sets;
@@ -78,7 +84,7 @@ public final class CountedCohort {
         @Override
         public Sample sample() {
             if (sample == null) {
-                sample = Sample.of(cohort, rows, cases, sets);
+                sample = Sample.of(of.cohort, rows, cases, sets);
             }
             return sample;
         }
@@ -89,7 +95,7 @@ public final class CountedCohort {
                 return sample().table(plan);
             }
             TestChoice choice = new TestChoice(plan.correction());
-            return variable -> p(column(variable), choice);
+            return variable -> p(of.column(variable), choice);
         }
 
         private double p(Counted column, TestChoice choice) {
@@ -127,8 +133,7 @@ public final class CountedCohort {
 
         @Override
         public Frame frame(List<String> variables, MissingCells missing) {
-            List<Counted> entered =
-                    variables.stream().map(CountedCohort.this::column).toList();
+            List<Counted> entered = variables.stream().map(of::column).toList();
             if (missing != MissingCells.COMPLETE || !entered.stream().allMatch(Counted::single)) {
                 return sample().frame(variables, missing);
             }

@@ -45,9 +45,7 @@ public record Frame(DesignMatrix design, double[] y, int[] sets, int[] drawn) {
     public boolean informative() {
         BitSet withCase = new BitSet();
         BitSet withControl = new BitSet();
-        int n = drawn == null ? design.rows() : drawn.length;
-        for (int i = 0; i < n; i++) {
-            int row = drawn == null ? i : drawn[i];
+        for (int row : rows()) {
             int set = sets == null ? 0 : sets[row];
             (y[row] == 1 ? withCase : withControl).set(set);
             if (withCase.get(set) && withControl.get(set)) {

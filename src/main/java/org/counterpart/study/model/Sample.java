@@ -155,9 +155,4 @@ public final class Sample implements Subjects {
                 || column.variable().levels().size() == 2;
         return ordered && column instanceof LevelColumn levels ? levels.numbers() : null;
     }
-
-    /** The variables in the cohort's order. */
-    List<String> variables() {
-        return cohort.variables().stream().map(Variable::name).toList();
-    }
 }

@@ -43,7 +43,8 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
     }
 
     Selection selection() {
-        return Selection.withDefaults().with(models.selection()).withEntry(models.entry(), models.removal());
+        Selection method = Selection.withDefaults().with(models.selection());
+        return method.selects() ? method.withEntry(models.entry(), models.removal()) : method;
     }
 
     /**

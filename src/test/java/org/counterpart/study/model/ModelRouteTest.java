@@ -1,12 +1,14 @@
 package org.counterpart.study.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.counterpart.cohort.Selection.Selected;
 import org.counterpart.matching.Matcher;
 import org.counterpart.matching.MatchingLottery;
@@ -15,6 +17,7 @@ import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.study.Study;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.VariedPlan;
@@ -34,6 +37,7 @@ class ModelRouteTest {
                 "pvp",
                 "pvp matching.ratio=3 univariate.correction=always",
                 "pvp multivariable.entry=0.9",
+                "pvp multivariable.entry=1 multivariable.removal=1",
                 "pvp multivariable.predictors=[bmi,asa,tfi]",
                 "pvp multivariable.predictors=[bmi,tfi,cement_ml] multivariable.models=[unconditional,conditional,firth]",
                 "pvp univariate.paired=true",
@@ -111,6 +115,38 @@ class ModelRouteTest {
                 }
             }
         }
+    }
+
+    /** The route asks for no sets: without them the conditional model alone is not there. */
+    @Test
+    void subjectsInNoSetGoTheSameRoute() throws IOException {
+        StudyPlan plan = VariedPlan.of("pvp multivariable.models=[unconditional,conditional]");
+        Selected selected = plan.selection().select(Study.read(plan).cohort());
+        Reanalysis found = Reanalysis.of(ModelRoute.of(plan), Sample.of(selected.cohort(), selected.isCase()));
+        assertThat(found.entered()).isNotEmpty();
+        assertThat(found.terms()).allMatch(t -> t.model() == MultivariablePlan.Model.UNCONDITIONAL);
+        assertThat(found.auc()).isGreaterThan(0.5);
+    }
+
+    /** The run, a resample and a universe refuse alike: here everybody lacks one variable or the other. */
+    @Test
+    void whereNoSetIsCompleteThereIsNoModelAndTheReasonIsOne() throws IOException {
+        StudyPlan plan = VariedPlan.of("awkward multivariable.predictors=[v17,v21]");
+        Sample whole = Study.run(plan, 1, step -> {}).matched();
+        int[] incomplete = IntStream.range(0, whole.size())
+                .filter(i -> whole.cohort().column("v17").missing(i)
+                        || whole.cohort().column("v21").missing(i))
+                .toArray();
+        assertThat(incomplete).isNotEmpty();
+        Sample sample = whole.select(incomplete);
+        ModelRoute.Chosen chosen = ModelRoute.of(plan).choose(sample);
+        assertThat(chosen.refused())
+                .hasValueSatisfying(n -> assertThat(n.code()).isEqualTo("study.few-complete"));
+        assertThatThrownBy(() -> Reanalysis.of(ModelRoute.of(plan), sample))
+                .isInstanceOfSatisfying(
+                        NotAnalysableException.class,
+                        e -> assertThat(e.note()).isEqualTo(chosen.refused().orElseThrow()));
+        assertThat(new ModelRefit(plan, whole).fit(incomplete)).isNull();
     }
 
     @Test

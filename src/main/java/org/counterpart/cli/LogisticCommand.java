@@ -16,16 +16,16 @@ import org.counterpart.regression.summary.Influence;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
 import org.counterpart.regression.summary.Selection;
-import org.counterpart.report.Json;
+import org.counterpart.report.Fields;
 import org.counterpart.report.Wording;
+import org.counterpart.report.json.InfluenceJson;
 import org.counterpart.report.json.RegressionJson;
-import org.counterpart.report.section.InfluenceTables;
+import org.counterpart.report.section.InfluenceTable;
 import org.counterpart.report.section.RegressionTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Logistic regression alone. */
 @Command(
@@ -122,16 +122,17 @@ final class LogisticCommand implements Callable<Integer> {
         ReadResult read = common.onThreads(() -> files.read(file, ""));
         FileOptions.warn(common, read, model.ask(read));
         RegressionSummary summary = common.analysed(() -> model.fit(read));
-        InfluenceTables hangsOn = influence ? influence(summary, read.cohort()) : null;
+        InfluenceTable hangsOn = influence ? influence(summary, read.cohort()) : null;
         if (common.json()) {
-            ObjectNode node = new RegressionJson(common.messages()).write(summary);
+            Fields out = Fields.of("model", common.messages());
+            RegressionJson.write(out, summary);
             if (hangsOn != null) {
-                node.set("influence", hangsOn.json());
+                InfluenceJson.write(out, hangsOn.influence(), hangsOn.line());
             } else if (influence) {
-                node.putNull("influence");
-                node.put("influenceReason", common.messages().text("regression.reason.separated"));
+                out.nothing("influence");
+                out.put("influenceReason", common.messages().text("regression.reason.separated"));
             }
-            common.out().print(Json.write(node));
+            common.out().print(out.write());
         } else {
             print(summary);
             if (hangsOn != null) {
@@ -145,12 +146,12 @@ final class LogisticCommand implements Callable<Integer> {
     }
 
     /** Of an unconditional fit; null where the data are separated. */
-    private InfluenceTables influence(RegressionSummary summary, Cohort cohort) {
+    private InfluenceTable influence(RegressionSummary summary, Cohort cohort) {
         LogisticFit fit = (LogisticFit) summary.fit();
         int[] rows = fit.design().sourceRows();
         return fit.separation().detected()
                 ? null
-                : new InfluenceTables(Influence.of(fit), row -> cohort.line(rows[row]), common.messages());
+                : new InfluenceTable(Influence.of(fit), row -> cohort.line(rows[row]), common.messages());
     }
 
     private OutcomeModel model() {

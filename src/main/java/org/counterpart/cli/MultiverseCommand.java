@@ -14,7 +14,6 @@ import org.counterpart.output.MultiverseFiles;
 import org.counterpart.output.OutputFolder;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
-import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.multiverse.MultiverseJson;
 import org.counterpart.report.multiverse.MultiverseTables;
@@ -112,7 +111,7 @@ final class MultiverseCommand implements Callable<Integer> {
             kept.ifPresent(k -> common.warn(messages.text("report.output.kept", k.toString())));
         }
         if (common.json()) {
-            common.out().print(Json.write(new MultiverseJson(messages).of(result, summary)));
+            common.out().print(MultiverseJson.of(result, summary, messages).write());
         } else {
             print(result, summary, messages);
         }

@@ -13,7 +13,6 @@ import org.counterpart.multiverse.Multiverse;
 import org.counterpart.multiverse.Summary;
 import org.counterpart.multiverse.Universe;
 import org.counterpart.report.GuardedCell;
-import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Width;
@@ -31,7 +30,9 @@ public final class MultiverseFiles {
     public static Map<String, byte[]> of(Multiverse.Result result, Summary summary, Messages messages, String version)
             throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("multiverse.json", bytes(Json.write(new MultiverseJson(Messages.EN).of(result, summary))));
+        files.put(
+                "multiverse.json",
+                bytes(MultiverseJson.of(result, summary, Messages.EN).write()));
         files.put("specifications.csv", specifications(result, summary, Messages.EN));
         for (SpecificationCurve curve : MultiverseFigures.of(result, summary, messages)) {
             for (Width width : Width.values()) {

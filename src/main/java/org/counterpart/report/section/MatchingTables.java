@@ -229,7 +229,8 @@ public final class MatchingTables {
         int controls = r.after().controls();
         String denominator = "smd-" + Json.word(smd) + "-" + kind;
         String before = origins.text(denominator, casesBefore, controlsBefore, r.denominator());
-        String after = origins.text("smd-after", cases, controls, before);
+        String after = origins.text(
+                "smd-after", cases, controls, origins.words(denominator, casesBefore, controlsBefore, r.denominator()));
         int pairs = r.pairs().pairs();
         boolean sizes = disclosure.hidesSizes();
         return List.of(

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.counterpart.cohort.Scale;
 import org.counterpart.cohort.Variable;
 import org.counterpart.simulation.Distribution;
+import org.counterpart.yaml.YamlKey;
 
 /** Reads how one variable of a synthetic cohort is drawn. */
 final class DistributionReader {
@@ -67,7 +68,7 @@ final class DistributionReader {
      *
      * @param besides keys of the same mapping that others read
      */
-    Optional<Distribution> read(Key key, Set<String> besides) {
+    Optional<Distribution> read(YamlKey key, Set<String> besides) {
         String kind = key.key("distribution").text();
         if (!NEEDS.containsKey(kind)) {
             return Optional.empty();
@@ -83,7 +84,7 @@ final class DistributionReader {
         Set<String> allowed = new LinkedHashSet<>(NEEDS.get(kind));
         allowed.addAll(MAY.getOrDefault(kind, List.of()));
         boolean sound = true;
-        for (Map.Entry<String, Key> given : key.keys().entrySet()) {
+        for (Map.Entry<String, YamlKey> given : key.keys().entrySet()) {
             String name = given.getKey();
             if (!name.equals("distribution") && !allowed.contains(name) && !besides.contains(name)) {
                 given.getValue().problem("plan.distribution-key", kind, String.join(", ", allowed));
@@ -99,7 +100,7 @@ final class DistributionReader {
         return sound ? distribution(kind, key) : Optional.empty();
     }
 
-    private Optional<Distribution> distribution(String kind, Key key) {
+    private Optional<Distribution> distribution(String kind, YamlKey key) {
         double mean = key.key("mean").number(0);
         double sd = key.key("sd").number(1);
         double min = key.key("min").number(Double.NEGATIVE_INFINITY);
@@ -114,7 +115,7 @@ final class DistributionReader {
             return Optional.empty();
         }
         if ((kind.equals("lognormal") || kind.equals("poisson")) && mean <= 0) {
-            key.key("mean").problem("plan.exclusiveMinimum", "0");
+            key.key("mean").problem("yaml.exclusiveMinimum", "0");
             return Optional.empty();
         }
         return switch (kind) {
@@ -135,12 +136,12 @@ final class DistributionReader {
         };
     }
 
-    private Optional<Distribution> discrete(Key key) {
+    private Optional<Distribution> discrete(YamlKey key) {
         List<Double> values = new ArrayList<>();
         List<Double> probabilities = new ArrayList<>();
         BigDecimal sum = BigDecimal.ZERO;
         boolean sound = true;
-        for (Map.Entry<String, Key> entry : key.keys().entrySet()) {
+        for (Map.Entry<String, YamlKey> entry : key.keys().entrySet()) {
             Optional<Double> value = variable.type() == Variable.Type.TEXT
                     ? Optional.of((double) values.size())
                     : position(entry.getValue(), entry.getKey());
@@ -157,7 +158,7 @@ final class DistributionReader {
         return sound ? Optional.of(new Distribution.Discrete(values, probabilities)) : Optional.empty();
     }
 
-    private Optional<Distribution> days(Key from, Key to) {
+    private Optional<Distribution> days(YamlKey from, YamlKey to) {
         Optional<Double> first = position(from, from.text());
         Optional<Double> last = position(to, to.text());
         if (first.isEmpty() || last.isEmpty()) {
@@ -171,7 +172,7 @@ final class DistributionReader {
                 new Distribution.Days(first.get().longValue(), last.get().longValue()));
     }
 
-    private Optional<Double> position(Key key, String text) {
+    private Optional<Double> position(YamlKey key, String text) {
         OptionalDouble position = new Scale(variable).position(text);
         if (position.isPresent()) {
             return Optional.of(position.getAsDouble());
@@ -186,7 +187,7 @@ final class DistributionReader {
     }
 
     /** The texts that the positions 0, 1 ... of a free-text variable stand for. */
-    static List<String> words(Key key) {
+    static List<String> words(YamlKey key) {
         return key.key("value").present()
                 ? List.of(key.key("value").text())
                 : List.copyOf(key.key("probabilities").keys().keySet());

@@ -7,13 +7,14 @@ import org.counterpart.plan.ReportPlan.Format;
 import org.counterpart.regression.summary.Selection;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.TestChoice.Yates;
+import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code univariate:}, {@code multivariable:} and {@code report:} sections. */
 final class ModelReader {
     private ModelReader() {}
 
-    static UnivariatePlan univariate(Key key, TableVariables table) {
-        Key variables = key.key("variables");
+    static UnivariatePlan univariate(YamlKey key, TableVariables table) {
+        YamlKey variables = key.key("variables");
         return new UnivariatePlan(
                 variables.present() ? table.list(variables) : table.byDefault(),
                 key.key("alpha").number(0.05),
@@ -22,7 +23,7 @@ final class ModelReader {
                 key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7);
     }
 
-    static MultivariablePlan multivariable(Key key, TableVariables table) {
+    static MultivariablePlan multivariable(YamlKey key, TableVariables table) {
         double entry = key.key("entry").number(0.05);
         double removal = key.key("removal").number(0.1);
         Selection.Method selection = key.key("selection").word(Selection.Method.ENTER);
@@ -47,8 +48,8 @@ final class ModelReader {
         return given < ReportPlan.LEAST_MIN_CELL ? 0 : given;
     }
 
-    static ReportPlan report(Key key) {
-        Key languages = key.key("languages");
+    static ReportPlan report(YamlKey key) {
+        YamlKey languages = key.key("languages");
         return new ReportPlan(
                 languages.present() ? languages.texts().stream().distinct().toList() : List.of("en", "zh"),
                 key.key("formats").words(Format.class, List.of(Format.HTML, Format.DOCX, Format.XLSX)),

@@ -98,6 +98,17 @@ class ArchitectureTest {
         assertThat(files).allSatisfy((room, n) -> assertThat(n).as(room).isLessThanOrEqualTo(27));
     }
 
+    /** Whoever reads or searches a name means one class by it. */
+    @Test
+    void noTwoClassesShareAName() {
+        Map<String, List<String>> places = CLASSES.stream()
+                .filter(c -> !c.getName().contains("$") && !c.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        c -> c.getSimpleName(), Collectors.mapping(c -> c.getPackageName(), Collectors.toList())));
+        places.values().removeIf(packages -> packages.size() == 1);
+        assertThat(places).isEmpty();
+    }
+
     @Test
     void librariesStayInTheirRooms() {
         onlyIn("picocli..", "cli");

@@ -4,7 +4,7 @@ import java.util.List;
 import org.counterpart.plan.MultivariablePlan.Ci;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.ReportPlan.Format;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.TestChoice.Yates;
 import org.counterpart.yaml.YamlKey;
@@ -26,9 +26,9 @@ final class ModelReader {
     static MultivariablePlan multivariable(YamlKey key, TableVariables table) {
         double entry = key.key("entry").number(0.05);
         double removal = key.key("removal").number(0.1);
-        Selection.Method selection = key.key("selection").word(Selection.Method.ENTER);
+        StepwiseSelection.Method selection = key.key("selection").word(StepwiseSelection.Method.ENTER);
         // A variable that enters at a P at which it is removed again would go in and out for ever.
-        if (selection == Selection.Method.FORWARD_LR && entry >= removal) {
+        if (selection == StepwiseSelection.Method.FORWARD_LR && entry >= removal) {
             (key.key("removal").present() ? key.key("removal") : key.key("entry"))
                     .problem("plan.removal-above-entry", entry, removal);
         }

@@ -60,7 +60,7 @@ final class MultiverseReader {
 
     private static void checkMissing(YamlKey alternative) {
         List<String> words =
-                Stream.of(MissingCells.values()).map(YamlKey::wordOf).toList();
+                Stream.of(MissingHandling.values()).map(YamlKey::wordOf).toList();
         if (!words.contains(alternative.text())) {
             alternative.problem("plan.multiverse-missing", words);
         }

@@ -20,8 +20,8 @@ import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlNode;
 import org.counterpart.yaml.YamlNode.Mapping;
 import org.counterpart.yaml.YamlProblems;
+import org.counterpart.yaml.YamlReader;
 import org.counterpart.yaml.YamlSchema;
-import org.counterpart.yaml.YamlText;
 
 /**
  * Reads a study plan: YAML, then the schema, then what a schema cannot say (names that must be declared, values that
@@ -40,7 +40,7 @@ public final class StudyPlanReader {
         YamlProblems problems = new YamlProblems(file.toString());
         refuseData(file, problems);
         String text = TextFile.read(file);
-        YamlNode root = YamlText.parse(text, problems);
+        YamlNode root = YamlReader.parse(text, problems);
         if (problems.any()) {
             FullWidthMarks.tell(text, problems);
         }
@@ -91,7 +91,7 @@ public final class StudyPlanReader {
         YamlProblems problems = new YamlProblems(source.file().toString());
         PlanSource varied = source;
         for (Map.Entry<String, String> choice : choices.entrySet()) {
-            YamlNode node = choice.getValue() == null ? null : YamlText.parse(choice.getValue(), problems);
+            YamlNode node = choice.getValue() == null ? null : YamlReader.parse(choice.getValue(), problems);
             boolean nothing = node instanceof YamlNode.Scalar s && s.kind() == YamlNode.Kind.NULL;
             varied = varied.with(choice.getKey(), nothing ? null : node);
         }

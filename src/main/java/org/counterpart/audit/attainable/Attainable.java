@@ -16,7 +16,12 @@ import java.util.List;
  *     found
  */
 public record Attainable(
-        Extent any, Extent calibrated, Extent independent, double deviance, Bound witness, List<TypicalAuc> typical) {
+        Extent any,
+        Extent calibrated,
+        Extent independent,
+        double deviance,
+        AttainableEnd witness,
+        List<TypicalAuc> typical) {
     public Attainable {
         typical = List.copyOf(typical);
     }

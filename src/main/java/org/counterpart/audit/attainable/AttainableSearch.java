@@ -97,7 +97,7 @@ public final class AttainableSearch {
     }
 
     private FreeEnd.End calibrated(int sign) {
-        Bound found = new TableSearch(model, Tables.Fit.CALIBRATED, sign).search();
+        AttainableEnd found = new TableSearch(model, Tables.Fit.CALIBRATED, sign).search();
         if (!found.found()) {
             return new FreeEnd.End(found, Double.NaN);
         }

@@ -29,8 +29,8 @@ import org.counterpart.yaml.YamlNode;
 import org.counterpart.yaml.YamlNode.Mapping;
 import org.counterpart.yaml.YamlNode.Scalar;
 import org.counterpart.yaml.YamlProblems;
+import org.counterpart.yaml.YamlReader;
 import org.counterpart.yaml.YamlSchema;
-import org.counterpart.yaml.YamlText;
 
 /**
  * Reads a file of published results ({@code data-schema/published.md}): YAML, held against its schema. Everything that
@@ -56,7 +56,7 @@ public final class PublishedReader {
     /** @throws ProblemsException with every problem of the text */
     public static PublishedResults read(String yaml, String source) {
         YamlProblems problems = new YamlProblems(source);
-        YamlNode root = YamlText.parse(yaml, problems);
+        YamlNode root = YamlReader.parse(yaml, problems);
         if (root instanceof Mapping) {
             SCHEMA.check(root, problems);
         } else if (root != null) {

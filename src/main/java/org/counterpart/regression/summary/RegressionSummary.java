@@ -46,7 +46,7 @@ public record RegressionSummary(
         List<HosmerLemeshow.Result> hosmerLemeshow,
         List<LinearityCheck.Result> linearity,
         RobustCovariance.Result robust,
-        Selection.Result selection,
+        StepwiseSelection.Result selection,
         RegressionSummary firth) {
     /**
      * With more rows times coefficients than this, profiles and likelihood-ratio tests of terms are made only when
@@ -92,7 +92,7 @@ public record RegressionSummary(
      * @param cluster the cluster of each row, for a robust standard error; null for none; for an unconditional fit only
      */
     public static RegressionSummary of(
-            RegressionFit fit, CiMethod ciMethod, Selection.Result selection, int[] cluster) {
+            RegressionFit fit, CiMethod ciMethod, StepwiseSelection.Result selection, int[] cluster) {
         int terms = fit.terms().size();
         boolean full = (long) fit.n() * terms <= PROFILED;
         boolean profiled = full || ciMethod == CiMethod.PROFILE;

@@ -6,7 +6,7 @@ import org.counterpart.audit.AttainableAuc;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.Reconstruction;
 import org.counterpart.audit.attainable.Attainable;
-import org.counterpart.audit.attainable.Bound;
+import org.counterpart.audit.attainable.AttainableEnd;
 import org.counterpart.audit.attainable.Extent;
 import org.counterpart.audit.attainable.TypicalAuc;
 import org.counterpart.audit.claim.Claim;
@@ -154,7 +154,7 @@ public final class AuditJson {
     }
 
     /** Cases and controls of each exposure pattern; the pattern is written predictor by predictor, 1 for exposed. */
-    private static ObjectNode table(Bound bound) {
+    private static ObjectNode table(AttainableEnd bound) {
         ObjectNode node = Json.object();
         Json.put(node, "auc", bound.auc());
         Json.put(node, "intercept", bound.intercept());

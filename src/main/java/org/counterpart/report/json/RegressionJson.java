@@ -16,7 +16,7 @@ import org.counterpart.regression.summary.Collinearity;
 import org.counterpart.regression.summary.HosmerLemeshow;
 import org.counterpart.regression.summary.InterceptCorrection;
 import org.counterpart.regression.summary.RegressionSummary;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.regression.summary.TermTests;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
@@ -293,17 +293,17 @@ public record RegressionJson(Messages messages) {
         });
     }
 
-    private static void steps(ObjectNode out, Selection.Result selection) {
+    private static void steps(ObjectNode out, StepwiseSelection.Result selection) {
         ArrayNode steps = out.putArray("steps");
         if (selection == null) {
             return;
         }
         Json.put(out, "startAic", selection.startAic());
         int number = 0;
-        for (Selection.Step step : selection.steps()) {
+        for (StepwiseSelection.Step step : selection.steps()) {
             ObjectNode row = steps.addObject();
             row.put("step", ++number);
-            row.put("action", step.action() == Selection.Action.ENTER ? "enter" : "remove");
+            row.put("action", step.action() == StepwiseSelection.Action.ENTER ? "enter" : "remove");
             row.put("term", step.predictor());
             Json.put(row, "statistic", step.test().statistic());
             row.put("df", step.test().df());

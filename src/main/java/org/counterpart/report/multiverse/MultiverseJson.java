@@ -1,9 +1,9 @@
 package org.counterpart.report.multiverse;
 
-import org.counterpart.multiverse.Influence;
+import org.counterpart.multiverse.ChoiceInfluence;
 import org.counterpart.multiverse.Multiverse;
+import org.counterpart.multiverse.MultiverseSummary;
 import org.counterpart.multiverse.Spread;
-import org.counterpart.multiverse.Summary;
 import org.counterpart.plan.MultiversePlan;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A multiverse as JSON: the distributions, not the universes. */
 public record MultiverseJson(Messages messages) {
 
-    public ObjectNode of(Multiverse.Result result, Summary summary) {
+    public ObjectNode of(Multiverse.Result result, MultiverseSummary summary) {
         ObjectNode node = Json.object();
         node.put("universes", result.universes().size());
         node.put("planned", result.planned());
@@ -26,7 +26,7 @@ public record MultiverseJson(Messages messages) {
         }
         node.set("sets", spread(summary.sets()));
         ArrayNode terms = node.putArray("terms");
-        for (Summary.TermSummary t : summary.terms()) {
+        for (MultiverseSummary.TermSummary t : summary.terms()) {
             ObjectNode term = terms.addObject();
             term.put("term", t.term().name());
             term.put("model", MultiverseTables.word(t.model()));
@@ -47,7 +47,7 @@ public record MultiverseJson(Messages messages) {
         }
         node.set("auc", auc);
         ArrayNode influence = node.putArray("influence");
-        for (Influence i : summary.influence()) {
+        for (ChoiceInfluence i : summary.influence()) {
             ObjectNode one = influence.addObject();
             one.put("choice", i.choice());
             Json.put(one, "share", i.share(), text("no-variation"));

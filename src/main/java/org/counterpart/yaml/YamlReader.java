@@ -25,7 +25,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * are refused, so a file can neither name a class nor unfold into gigabytes; so are a second document and a key given
  * twice.
  */
-public final class YamlText {
+public final class YamlReader {
     private static final int LONGEST = 1_000_000;
     private static final int DEEPEST = 30;
     private static final Pattern PLACE = Pattern.compile("(?m)^ in .*, line (\\d{1,7}), column");
@@ -33,7 +33,7 @@ public final class YamlText {
     private final YAMLParser parser;
     private final YamlProblems problems;
 
-    private YamlText(YAMLParser parser, YamlProblems problems) {
+    private YamlReader(YAMLParser parser, YamlProblems problems) {
         this.parser = parser;
         this.problems = problems;
     }
@@ -47,7 +47,7 @@ public final class YamlText {
         }
         try (YAMLParser parser =
                 (YAMLParser) YAMLFactory.builder().build().createParser(ObjectReadContext.empty(), text)) {
-            return new YamlText(parser, problems).document();
+            return new YamlReader(parser, problems).document();
         } catch (TooDeep e) {
             problems.add(e.line, "", "", "yaml.too-deep", DEEPEST);
             return null;

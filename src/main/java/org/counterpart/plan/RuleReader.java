@@ -140,7 +140,7 @@ final class RuleReader {
             case NUMERIC, INTEGER -> value.problem("plan.not-a-number", variable.name());
             case DATE -> value.problem("plan.not-a-date", variable.name());
             case BINARY -> value.problem("plan.not-yes-no", variable.name());
-            default -> value.unknown(value.text(), "plan.unknown-level", variable.levels());
+            case CATEGORICAL, ORDINAL, TEXT -> value.unknown(value.text(), "plan.unknown-level", variable.levels());
         }
         return false;
     }

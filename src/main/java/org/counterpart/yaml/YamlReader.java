@@ -83,7 +83,12 @@ public final class YamlReader {
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(path, line, depth);
             case START_ARRAY -> sequence(path, line, depth);
-            default -> scalar(line);
+            case VALUE_NULL -> new Scalar(line, Kind.NULL, "", null);
+            case VALUE_TRUE, VALUE_FALSE -> new Scalar(line, Kind.BOOLEAN, parser.getString(), null);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(line, parser.getString());
+            // The last five begin no value of their own; what the parser has to say of them is kept as a text.
+            case VALUE_STRING, VALUE_EMBEDDED_OBJECT, PROPERTY_NAME, END_OBJECT, END_ARRAY, NOT_AVAILABLE ->
+                new Scalar(line, Kind.TEXT, parser.getString(), null);
         };
     }
 
@@ -109,16 +114,6 @@ public final class YamlReader {
             items.add(node(path + "[" + items.size() + "]", depth + 1));
         }
         return new Sequence(line, items);
-    }
-
-    private Scalar scalar(int line) {
-        String text = parser.getString();
-        return switch (parser.currentToken()) {
-            case VALUE_NULL -> new Scalar(line, Kind.NULL, "", null);
-            case VALUE_TRUE, VALUE_FALSE -> new Scalar(line, Kind.BOOLEAN, text, null);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(line, text);
-            default -> new Scalar(line, Kind.TEXT, text, null);
-        };
     }
 
     private static Scalar number(int line, String text) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.ConditionalFirth;
-import org.counterpart.regression.ConditionalFirthFit;
 import org.counterpart.regression.ConditionalFit;
 import org.counterpart.regression.FirthFit;
 import org.counterpart.regression.FirthLogistic;
@@ -74,13 +73,8 @@ public record RegressionSummary(
         linearity = List.copyOf(linearity);
     }
 
-    /** {@code logistic}, {@code conditional}, {@code firth} or {@code conditional-firth}. */
-    public String model() {
-        return fit instanceof ConditionalFit
-                ? "conditional"
-                : fit instanceof ConditionalFirthFit
-                        ? "conditional-firth"
-                        : fit instanceof FirthFit ? "firth" : "logistic";
+    public ModelKind model() {
+        return ModelKind.of(fit);
     }
 
     public static RegressionSummary of(RegressionFit fit, CiMethod ciMethod) {

@@ -97,20 +97,21 @@ public final class AuditJson {
         ObjectNode proven = Json.object();
         ObjectNode limits = Json.object();
         String reason = messages.text("audit.attainable.not-computed");
-        for (String kind : List.of("any", "calibrated", "independent")) {
-            Extent extent = found == null ? null : AuditTables.extent(found, kind);
+        for (Attainable.Kind kind : Attainable.Kind.values()) {
+            String key = Json.word(kind);
+            Extent extent = found == null ? null : found.extent(kind);
             if (extent == null || !extent.low().found() || !extent.high().found()) {
-                node.putNull(kind);
+                node.putNull(key);
                 node.put("reason", reason);
             } else {
                 node.set(
-                        kind,
+                        key,
                         Json.interval(
                                 new Interval(extent.low().auc(), extent.high().auc())));
-                limits.set(kind, Json.interval(new Interval(extent.atLeast(), extent.atMost())));
+                limits.set(key, Json.interval(new Interval(extent.atLeast(), extent.atMost())));
             }
-            boolean decides = kind.equals("any") && a.verdict() == Verdict.INCONSISTENT;
-            proven.put(kind, decides || (extent != null && extent.proven()));
+            boolean decides = kind == Attainable.Kind.ANY && a.verdict() == Verdict.INCONSISTENT;
+            proven.put(key, decides || (extent != null && extent.proven()));
         }
         node.set("proven", proven);
         if (!limits.isEmpty()) {

@@ -30,7 +30,7 @@ public record RegressionJson(Messages messages) {
     public ObjectNode write(RegressionSummary summary) {
         RegressionFit fit = summary.fit();
         ObjectNode out = Json.object();
-        out.put("model", summary.model());
+        out.put("model", summary.model().key());
         out.put("n", fit.n());
         out.put("events", fit.events());
         out.put("dropped", fit.design().dropped());

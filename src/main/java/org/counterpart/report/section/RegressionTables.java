@@ -10,6 +10,7 @@ import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.FitMeasures;
+import org.counterpart.regression.summary.ModelKind;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Messages;
@@ -53,7 +54,8 @@ public final class RegressionTables {
         }
         List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("regression.table.term"))));
         heads.addAll(estimateHeads(summary));
-        String id = summary.model().equals("logistic") ? "logistic" : "logistic-" + summary.model();
+        ModelKind kind = summary.model();
+        String id = kind == ModelKind.LOGISTIC ? "logistic" : "logistic-" + kind.key();
         return new Table(id, title(summary), heads, rows, notes(summary));
     }
 
@@ -188,12 +190,12 @@ public final class RegressionTables {
                 : summary.fit() instanceof ConditionalFirthFit penalised ? penalised.plain() : null;
         if (conditional != null) {
             return messages.text(
-                    "regression.table.title." + summary.model(),
+                    "regression.table.title." + summary.model().key(),
                     messages.count(conditional.setsUsed()),
                     messages.count(summary.fit().n()));
         }
         return messages.text(
-                "regression.table.title." + summary.model(),
+                "regression.table.title." + summary.model().key(),
                 messages.count(summary.fit().n()),
                 messages.count(summary.fit().events()));
     }

@@ -71,35 +71,19 @@ public final class PublishedReader {
     }
 
     private PublishedResults results(Row top) {
-        PublishedResults results = new PublishedResults(
-                source,
-                citation(top.key("citation")),
-                top.text("design"),
-                sizes(top, "all"),
-                top.list("groups", g -> sizes(g, g.text("name"))),
-                top.list("model", this::model),
-                top.list("auc", this::auc),
-                top.list("threshold", this::threshold),
-                top.list("counts", this::count),
-                top.list("means", this::mean),
-                top.list(
-                        "proportions",
-                        k -> new Proportion(k.text("name"), k.number("count"), k.number("total"), k.number("pct"))),
-                remarks);
+        Map<String, String> citation = citation(top.key("citation"));
+        String design = top.text("design");
+        Sizes all = sizes(top, "all");
+        List<Sizes> groups = top.list("groups", g -> sizes(g, g.text("name")));
+        List<Model> models = top.list("model", this::model);
+        List<Auc> aucs = top.list("auc", this::auc);
+        List<Threshold> thresholds = top.list("threshold", this::threshold);
+        List<Count> counts = top.list("counts", this::count);
+        List<Mean> means = top.list("means", this::mean);
+        List<Proportion> proportions = top.list("proportions", this::proportion);
         top.finish();
         return new PublishedResults(
-                source,
-                results.citation(),
-                results.design(),
-                results.all(),
-                results.groups(),
-                results.models(),
-                results.aucs(),
-                results.thresholds(),
-                results.counts(),
-                results.means(),
-                results.proportions(),
-                remarks);
+                source, citation, design, all, groups, models, aucs, thresholds, counts, means, proportions, remarks);
     }
 
     private static Map<String, String> citation(YamlKey key) {
@@ -203,6 +187,10 @@ public final class PublishedReader {
                 row.number("controls_pct"),
                 row.number("p_2x2"),
                 row.number("chi2"));
+    }
+
+    private Proportion proportion(Row row) {
+        return new Proportion(row.text("name"), row.number("count"), row.number("total"), row.number("pct"));
     }
 
     private Mean mean(Row row) {

@@ -25,7 +25,7 @@ import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
@@ -49,7 +49,7 @@ public record OutcomeModel(
         Optional<String> clusters,
         Penalty penalty,
         CiMethod ci,
-        Selection selection) {
+        StepwiseSelection selection) {
     /** So many levels are fitted whatever the number of subjects; more must not outnumber half of the rarer outcome. */
     private static final int MANY_LEVELS = 12;
 
@@ -66,7 +66,7 @@ public record OutcomeModel(
         if (predictors.stream().distinct().count() < predictors.size()) {
             throw new AskedWrongly("predictors must not hold a column twice, got " + predictors);
         }
-        if (penalty == Penalty.FIRTH && selection.method() != Selection.Method.ENTER) {
+        if (penalty == Penalty.FIRTH && selection.method() != StepwiseSelection.Method.ENTER) {
             throw new AskedWrongly("Firth's penalty takes all predictors, got a selection");
         }
         if (clusters.isPresent() && (sets.isPresent() || penalty == Penalty.FIRTH)) {
@@ -86,7 +86,7 @@ public record OutcomeModel(
                 Optional.empty(),
                 Penalty.NONE,
                 CiMethod.WALD,
-                Selection.withDefaults().with(Selection.Method.ENTER));
+                StepwiseSelection.withDefaults().with(StepwiseSelection.Method.ENTER));
     }
 
     public OutcomeModel with(Columns.Rest newRest) {
@@ -123,7 +123,7 @@ public record OutcomeModel(
                 outcome, predictors, rest, orders, categorical, sets, clusters, penalty, newCi, selection);
     }
 
-    public OutcomeModel with(Selection newSelection) {
+    public OutcomeModel with(StepwiseSelection newSelection) {
         return new OutcomeModel(
                 outcome, predictors, rest, orders, categorical, sets, clusters, penalty, ci, newSelection);
     }
@@ -178,8 +178,8 @@ public record OutcomeModel(
         double[] y = IntStream.of(all.sourceRows()).mapToDouble(cases::code).toArray();
         int[] set = sets.map(name -> numbered(columns, name, all)).orElse(null);
         DesignMatrix x = all;
-        Selection.Result chosen = null;
-        if (selection.method() != Selection.Method.ENTER) {
+        StepwiseSelection.Result chosen = null;
+        if (selection.method() != StepwiseSelection.Method.ENTER) {
             chosen = set == null ? selection.select(all, y) : selection.select(all, y, set);
             x = all.select(chosen.selected());
         }

@@ -15,7 +15,7 @@ import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.summary.Influence;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Wording;
 import org.counterpart.report.json.InfluenceJson;
@@ -95,16 +95,16 @@ final class LogisticCommand implements Callable<Integer> {
             names = "--selection",
             paramLabel = "METHOD",
             description = "enter (default), forward-lr, backward-lr, aic-forward, aic-backward, aic-both")
-    private String selection = Selection.Method.ENTER.word();
+    private String selection = StepwiseSelection.Method.ENTER.word();
 
     @Option(names = "--entry", paramLabel = "P", description = "P to enter by the score test (default: 0.05)")
-    private double entry = Selection.withDefaults().entry();
+    private double entry = StepwiseSelection.withDefaults().entry();
 
     @Option(
             names = "--removal",
             paramLabel = "P",
             description = "P to leave by the likelihood-ratio test (default: 0.10)")
-    private double removal = Selection.withDefaults().removal();
+    private double removal = StepwiseSelection.withDefaults().removal();
 
     @Option(names = "--cluster", paramLabel = "COL", description = "clusters for a robust standard error")
     private String cluster;
@@ -158,7 +158,7 @@ final class LogisticCommand implements Callable<Integer> {
         if (influence && (strata != null || firth)) {
             throw common.usage("--influence goes with unconditional logistic regression only");
         }
-        Selection procedure = procedure();
+        StepwiseSelection procedure = procedure();
         try {
             OutcomeModel model = OutcomeModel.of(outcome, predictors)
                     .with(rest.rest())
@@ -174,17 +174,17 @@ final class LogisticCommand implements Callable<Integer> {
         }
     }
 
-    private Selection procedure() {
-        Selection.Method method = Arrays.stream(Selection.Method.values())
+    private StepwiseSelection procedure() {
+        StepwiseSelection.Method method = Arrays.stream(StepwiseSelection.Method.values())
                 .filter(m -> m.word().equals(selection))
                 .findFirst()
                 .orElseThrow(() -> common.usage("--selection must be one of "
-                        + Arrays.stream(Selection.Method.values())
-                                .map(Selection.Method::word)
+                        + Arrays.stream(StepwiseSelection.Method.values())
+                                .map(StepwiseSelection.Method::word)
                                 .toList()
                         + ", got " + selection));
         try {
-            return Selection.withDefaults().with(method).withEntry(entry, removal);
+            return StepwiseSelection.withDefaults().with(method).withEntry(entry, removal);
         } catch (IllegalArgumentException e) {
             throw common.usage("--entry, --removal: " + e.getMessage());
         }

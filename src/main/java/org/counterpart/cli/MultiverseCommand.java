@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.counterpart.matching.MatchingLottery;
 import org.counterpart.multiverse.Grid;
 import org.counterpart.multiverse.Multiverse;
-import org.counterpart.multiverse.Summary;
+import org.counterpart.multiverse.MultiverseSummary;
 import org.counterpart.output.MultiverseFiles;
 import org.counterpart.output.OutputFolder;
 import org.counterpart.plan.StudyPlan;
@@ -105,7 +105,7 @@ final class MultiverseCommand implements Callable<Integer> {
                 .withSeed(seed);
         BooleanSupplier stop = () -> limit != null && System.nanoTime() - start > limit * 1e9;
         Multiverse.Result result = common.onThreads(() -> chosen.run(plan, common.threads, stop));
-        Summary summary = Summary.of(result);
+        MultiverseSummary summary = MultiverseSummary.of(result);
         if (target.isPresent()) {
             Optional<Path> kept = target.get().write(MultiverseFiles.of(result, summary, messages, Version.number()));
             kept.ifPresent(k -> common.warn(messages.text("report.output.kept", k.toString())));
@@ -118,7 +118,7 @@ final class MultiverseCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void print(Multiverse.Result result, Summary summary, Messages messages) {
+    private void print(Multiverse.Result result, MultiverseSummary summary, Messages messages) {
         common.out().println(OneLine.of(result.plan().title().in(messages.language())));
         if (result.plan().cohort().synthetic()) {
             common.out().println(messages.text("study.synthetic"));

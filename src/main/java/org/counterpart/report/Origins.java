@@ -52,10 +52,8 @@ public final class Origins {
 
     public String b(RegressionSummary summary, Size size) {
         String likelihood = switch (summary.model()) {
-            case "conditional" -> "conditional";
-            case "firth" -> "firth";
-            case "conditional-firth" -> "conditional-firth";
-            default -> "unconditional";
+            case LOGISTIC -> "unconditional";
+            case CONDITIONAL, FIRTH, CONDITIONAL_FIRTH -> summary.model().key();
         };
         return text("b-" + likelihood, size.subjects(), size.cases());
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Refit;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 
 /**
  * Entry, selection and fit of the plan's unconditional model done again on some rows of the matched data: what the
@@ -38,7 +38,7 @@ final class ModelRefit implements Refit {
         Set<String> used = new LinkedHashSet<>(plan.univariate().variables());
         used.addAll(plan.multivariable().predictors());
         this.data = data.only(used);
-        this.entry = new RepeatedAnalysis(plan, MissingCells.COMPLETE, this.data.cohort());
+        this.entry = new RepeatedAnalysis(plan, MissingHandling.COMPLETE, this.data.cohort());
     }
 
     @Override
@@ -48,7 +48,7 @@ final class ModelRefit implements Refit {
             offered = entry.offered(rows, cases(rows))
                     .orElseGet(() -> models.offered(univariate.compare(data.select(rows), false)));
         }
-        if (plan.multivariable().selection() == Selection.Method.ENTER) {
+        if (plan.multivariable().selection() == StepwiseSelection.Method.ENTER) {
             Whole whole = whole(offered);
             int[] complete = whole.complete(rows);
             if (whole.hasReferences(complete)) {

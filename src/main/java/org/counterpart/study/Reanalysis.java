@@ -3,7 +3,7 @@ package org.counterpart.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.roc.DeLong;
@@ -53,7 +53,7 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
      * @throws org.counterpart.stats.NotAnalysableException when a model cannot be fitted at all
      */
     public static Reanalysis of(StudyPlan plan, MatchedData data) {
-        return new SampleAnalyses(data).of(plan, MissingCells.COMPLETE);
+        return new SampleAnalyses(data).of(plan, MissingHandling.COMPLETE);
     }
 
     /**

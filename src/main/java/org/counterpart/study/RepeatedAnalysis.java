@@ -10,12 +10,12 @@ import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.MatchingLottery;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Tails;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.test.ContingencyTable;
@@ -31,7 +31,7 @@ public final class RepeatedAnalysis {
     private static final double CHI_SQUARE_EXPECTED = 5;
 
     private final StudyPlan plan;
-    private final MissingCells missing;
+    private final MissingHandling missing;
     private final Cohort cohort;
     private final TestChoice choice;
     private final List<Candidate> candidates;
@@ -58,7 +58,7 @@ public final class RepeatedAnalysis {
     }
 
     /** @param cohort the subjects that are matched */
-    public RepeatedAnalysis(StudyPlan plan, MissingCells missing, Cohort cohort) {
+    public RepeatedAnalysis(StudyPlan plan, MissingHandling missing, Cohort cohort) {
         MultivariablePlan models = plan.multivariable();
         this.plan = plan;
         this.missing = missing;
@@ -67,8 +67,8 @@ public final class RepeatedAnalysis {
         List<String> names = models.predictors().isEmpty() ? plan.univariate().variables() : models.predictors();
         this.candidates =
                 names.stream().map(n -> Candidate.of(cohort.column(n))).toList();
-        this.known = missing == MissingCells.COMPLETE
-                && models.selection() == Selection.Method.ENTER
+        this.known = missing == MissingHandling.COMPLETE
+                && models.selection() == StepwiseSelection.Method.ENTER
                 && (!models.predictors().isEmpty() || !plan.univariate().paired());
     }
 

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.counterpart.cohort.Variable;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.univariate.Comparison;
 
 /**
@@ -27,7 +27,11 @@ public final class SampleAnalyses {
 
     /** What a selection depends on; without one the levels do not matter. */
     private record Selected(
-            List<String> offered, Selection.Method method, double entry, double removal, MissingCells missing) {}
+            List<String> offered,
+            StepwiseSelection.Method method,
+            double entry,
+            double removal,
+            MissingHandling missing) {}
 
     /** What a fit depends on: the predictors as they are coded, the rows that have them all, the models asked for. */
     private record Fitted(List<Predictor> predictors, IntBuffer rows, List<MultivariablePlan.Model> models) {}
@@ -39,14 +43,14 @@ public final class SampleAnalyses {
     /**
      * @throws org.counterpart.stats.NotAnalysableException when a model cannot be fitted at all
      */
-    public Reanalysis of(StudyPlan plan, MissingCells missing) {
+    public Reanalysis of(StudyPlan plan, MissingHandling missing) {
         StudyModels models = new StudyModels(plan);
         MultivariablePlan wanted = plan.multivariable();
         List<String> offered = wanted.predictors().isEmpty()
                 ? models.offered(tables.computeIfAbsent(
                         plan.univariate(), table -> new StudyUnivariate(table).compare(data, false)))
                 : wanted.predictors();
-        boolean all = wanted.selection() == Selection.Method.ENTER;
+        boolean all = wanted.selection() == StepwiseSelection.Method.ENTER;
         Selected selected = new Selected(
                 offered, wanted.selection(), all ? 0 : wanted.entry(), all ? 0 : wanted.removal(), missing);
         DesignMatrix design = designs.computeIfAbsent(
@@ -62,8 +66,10 @@ public final class SampleAnalyses {
         return known;
     }
 
-    private MatchedData sample(List<String> offered, MissingCells missing) {
-        return missing == MissingCells.CATEGORY ? data.with(MissingCategory.completed(data.cohort(), offered)) : data;
+    private MatchedData sample(List<String> offered, MissingHandling missing) {
+        return missing == MissingHandling.CATEGORY
+                ? data.with(MissingCategory.completed(data.cohort(), offered))
+                : data;
     }
 
     /**

@@ -21,7 +21,7 @@ import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.summary.RegressionSummary;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.Comparison;
 
@@ -53,15 +53,15 @@ final class StudyModels {
     }
 
     /** A design of these variables on the matched rows that have them all, with what became of the choice. */
-    record Designed(DesignMatrix design, Selection.Result selection) {}
+    record Designed(DesignMatrix design, StepwiseSelection.Result selection) {}
 
     Designed designed(MatchedData data, List<String> variables) {
         DesignMatrix all = design(data.cohort(), variables);
-        Selection.Method method = plan.multivariable().selection();
-        if (method == Selection.Method.ENTER || variables.isEmpty()) {
+        StepwiseSelection.Method method = plan.multivariable().selection();
+        if (method == StepwiseSelection.Method.ENTER || variables.isEmpty()) {
             return new Designed(all, null);
         }
-        Selection.Result chosen = Selection.withDefaults()
+        StepwiseSelection.Result chosen = StepwiseSelection.withDefaults()
                 .with(method)
                 .withEntry(plan.multivariable().entry(), plan.multivariable().removal())
                 .select(all, outcome(data, all));

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import org.counterpart.cohort.Selection.Selected;
 import org.counterpart.matching.Matcher;
 import org.counterpart.matching.MatchingLottery;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.regression.Coefficient;
@@ -46,7 +46,7 @@ class RepeatedAnalysisTest {
         Selected selected = plan.selection().select(Study.read(plan).cohort());
         MatchingLottery lottery =
                 MatchingLottery.of(selected.cohort(), selected.isCase(), plan.matching(), MatchingLottery.Rule.FUZZY);
-        RepeatedAnalysis fast = new RepeatedAnalysis(plan, MissingCells.COMPLETE, selected.cohort());
+        RepeatedAnalysis fast = new RepeatedAnalysis(plan, MissingHandling.COMPLETE, selected.cohort());
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < 150; i++) {
             MatchingLottery.Draw draw = lottery.draw(random);
@@ -101,7 +101,7 @@ class RepeatedAnalysisTest {
                             "multivariable.entry", entry,
                             "multivariable.removal", "0.7",
                             "multivariable.selection", selection));
-                    for (MissingCells missing : MissingCells.values()) {
+                    for (MissingHandling missing : MissingHandling.values()) {
                         assertThat(together.of(one, missing)).isEqualTo(new SampleAnalyses(data).of(one, missing));
                     }
                 }
@@ -113,7 +113,7 @@ class RepeatedAnalysisTest {
     void missingCellsAsACategoryAreTheStudysSensitivityAnalysis() throws IOException {
         StudyPlan plan = VariedPlan.of("awkward multivariable.predictors=[v17,v21]");
         StudyResult study = Study.run(plan, 1, step -> {});
-        Reanalysis again = new SampleAnalyses(study.matched()).of(plan, MissingCells.CATEGORY);
+        Reanalysis again = new SampleAnalyses(study.matched()).of(plan, MissingHandling.CATEGORY);
         List<Coefficient> expected =
                 study.models().missingCategory().unconditional().coefficients();
         List<Reanalysis.Estimate> found = again.terms().stream()

@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import org.counterpart.audit.AttainableAuc;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.attainable.Attainable;
-import org.counterpart.audit.attainable.Bound;
+import org.counterpart.audit.attainable.AttainableEnd;
 import org.counterpart.audit.attainable.Extent;
 import org.counterpart.audit.attainable.TypicalAuc;
 import org.counterpart.audit.claim.Claim;
@@ -77,16 +77,17 @@ public final class AuditJson {
         Attainable found = a.attainable();
         Map<String, Boolean> proven = new LinkedHashMap<>();
         Map<String, Interval> limits = new LinkedHashMap<>();
-        for (String kind : List.of("any", "calibrated", "independent")) {
-            Extent extent = found == null ? null : AuditTables.extent(found, kind);
+        for (Attainable.Kind kind : Attainable.Kind.values()) {
+            String key = Json.word(kind);
+            Extent extent = found == null ? null : found.extent(kind);
             if (extent == null || !extent.low().found() || !extent.high().found()) {
-                out.nothing(kind).reason(out.messages().text("audit.attainable.not-computed"));
+                out.nothing(key).reason(out.messages().text("audit.attainable.not-computed"));
             } else {
-                out.put(kind, new Interval(extent.low().auc(), extent.high().auc()));
-                limits.put(kind, new Interval(extent.atLeast(), extent.atMost()));
+                out.put(key, new Interval(extent.low().auc(), extent.high().auc()));
+                limits.put(key, new Interval(extent.atLeast(), extent.atMost()));
             }
-            boolean decides = kind.equals("any") && a.verdict() == Verdict.INCONSISTENT;
-            proven.put(kind, decides || (extent != null && extent.proven()));
+            boolean decides = kind == Attainable.Kind.ANY && a.verdict() == Verdict.INCONSISTENT;
+            proven.put(key, decides || (extent != null && extent.proven()));
         }
         Fields sure = out.object("proven");
         proven.forEach(sure::put);
@@ -129,7 +130,7 @@ public final class AuditJson {
     }
 
     /** Cases and controls of each exposure pattern; the pattern is written predictor by predictor, 1 for exposed. */
-    private static void table(Fields out, Bound bound) {
+    private static void table(Fields out, AttainableEnd bound) {
         out.put("auc", bound.auc()).put("intercept", bound.intercept());
         double[] cases = bound.cases();
         double[] controls = bound.controls();

@@ -15,7 +15,7 @@ import org.counterpart.regression.summary.HosmerLemeshow;
 import org.counterpart.regression.summary.InterceptCorrection;
 import org.counterpart.regression.summary.LinearityCheck;
 import org.counterpart.regression.summary.RegressionSummary;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.regression.summary.TermTests;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Json;
@@ -44,7 +44,7 @@ public final class RegressionJson {
     /** @param sized the same object, for what follows from the number of subjects */
     private void write(Fields sized) {
         boolean counting = summary.notes().stream().anyMatch(out.disclosure()::hides);
-        out.put("model", summary.model());
+        out.put("model", summary.model().key());
         sized.put("n", fit.n()).put("events", fit.events());
         sized.put("dropped", fit.design().dropped());
         if (fit instanceof ConditionalFit conditional) {
@@ -195,7 +195,7 @@ public final class RegressionJson {
 
     /** The first step is of one predictor, so its numbers tell that predictor's table. */
     private void steps(Fields out) {
-        Selection.Result selection = summary.selection();
+        StepwiseSelection.Result selection = summary.selection();
         if (selection == null) {
             out.array("steps", next -> {});
             return;
@@ -203,10 +203,10 @@ public final class RegressionJson {
         boolean hidden = out.disclosure().hidesSelection();
         out.array("steps", next -> {
             int number = 0;
-            for (Selection.Step step : selection.steps()) {
+            for (StepwiseSelection.Step step : selection.steps()) {
                 Fields row = next.get();
                 row.put("step", ++number);
-                row.put("action", step.action() == Selection.Action.ENTER ? "enter" : "remove");
+                row.put("action", step.action() == StepwiseSelection.Action.ENTER ? "enter" : "remove");
                 row.put("term", step.predictor());
                 row.hidden(hidden).put("statistic", step.test().statistic());
                 row.put("df", step.test().df());

@@ -1,9 +1,9 @@
 package org.counterpart.report.multiverse;
 
-import org.counterpart.multiverse.Influence;
+import org.counterpart.multiverse.ChoiceInfluence;
 import org.counterpart.multiverse.Multiverse;
+import org.counterpart.multiverse.MultiverseSummary;
 import org.counterpart.multiverse.Spread;
-import org.counterpart.multiverse.Summary;
 import org.counterpart.plan.MultiversePlan;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Messages;
@@ -12,7 +12,7 @@ import org.counterpart.report.Messages;
 public final class MultiverseJson {
     private MultiverseJson() {}
 
-    public static Fields of(Multiverse.Result result, Summary summary, Messages messages) {
+    public static Fields of(Multiverse.Result result, MultiverseSummary summary, Messages messages) {
         Fields out = Fields.of("multiverse", messages);
         out.put("universes", result.universes().size());
         out.put("planned", result.planned()).put("failed", result.failed());
@@ -41,7 +41,7 @@ public final class MultiverseJson {
         return out;
     }
 
-    private static void term(Fields out, Summary.TermSummary t) {
+    private static void term(Fields out, MultiverseSummary.TermSummary t) {
         out.put("term", t.term().name()).put("model", MultiverseTables.word(t.model()));
         out.put("published", t.published());
         spread(out.object("or"), t.or());
@@ -56,7 +56,7 @@ public final class MultiverseJson {
                 text(out, Double.isNaN(published) ? "not-published" : "no-estimate"));
     }
 
-    private static void influence(Fields out, Influence i) {
+    private static void influence(Fields out, ChoiceInfluence i) {
         out.put("choice", i.choice()).put("share", i.share(), text(out, "no-variation"));
         Fields shares = out.object("shares");
         i.shares().forEach((quantity, share) -> shares.put(quantity.name(), share));

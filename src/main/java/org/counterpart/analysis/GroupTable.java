@@ -158,11 +158,8 @@ public record GroupTable(
         if (sets.isEmpty()) {
             return procedure.compare(cohort, groups, kinds, null);
         }
-        int[] members = members(columns, groups);
-        Cohort typed = cohort;
         return procedure
-                .with((GroupComparison.SetTest) name -> SetTest.of(typed, name, kinds.get(name), groups, members))
-                .compare(cohort, groups, kinds, members)
+                .compare(cohort, groups, kinds, members(columns, groups))
                 .filledByPairs();
     }
 

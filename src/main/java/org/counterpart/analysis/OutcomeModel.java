@@ -66,7 +66,7 @@ public record OutcomeModel(
         if (predictors.stream().distinct().count() < predictors.size()) {
             throw new AskedWrongly("predictors must not hold a column twice, got " + predictors);
         }
-        if (penalty == Penalty.FIRTH && selection.method() != StepwiseSelection.Method.ENTER) {
+        if (penalty == Penalty.FIRTH && selection.selects()) {
             throw new AskedWrongly("Firth's penalty takes all predictors, got a selection");
         }
         if (clusters.isPresent() && (sets.isPresent() || penalty == Penalty.FIRTH)) {
@@ -177,14 +177,9 @@ public record OutcomeModel(
     private RegressionSummary fit(Columns columns, DesignMatrix all, Outcome cases) {
         double[] y = IntStream.of(all.sourceRows()).mapToDouble(cases::code).toArray();
         int[] set = sets.map(name -> numbered(columns, name, all)).orElse(null);
-        DesignMatrix x = all;
-        StepwiseSelection.Result chosen = null;
-        if (selection.method() != StepwiseSelection.Method.ENTER) {
-            chosen = set == null ? selection.select(all, y) : selection.select(all, y, set);
-            x = all.select(chosen.selected());
-        }
+        StepwiseSelection.Chosen chosen = selection.choose(all, y, set);
         int[] cluster = clusters.map(name -> numbered(columns, name, all)).orElse(null);
-        return RegressionSummary.of(fit(x, y, set), ci, chosen, cluster);
+        return RegressionSummary.of(fit(chosen.design(), y, set), ci, chosen.steps(), cluster);
     }
 
     private RegressionFit fit(DesignMatrix x, double[] y, int[] set) {

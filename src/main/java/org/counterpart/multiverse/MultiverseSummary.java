@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.counterpart.cohort.Variable;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.regression.design.Term;
-import org.counterpart.study.Reanalysis;
+import org.counterpart.study.model.Reanalysis;
 
 /**
  * What the universes say together.

@@ -1,11 +1,8 @@
 package org.counterpart.multiverse;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntFunction;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Selection;
 import org.counterpart.matching.Matcher;
@@ -14,10 +11,12 @@ import org.counterpart.matching.design.Matching;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
-import org.counterpart.study.MatchedData;
-import org.counterpart.study.Reanalysis;
-import org.counterpart.study.RepeatedAnalysis;
-import org.counterpart.study.SampleAnalyses;
+import org.counterpart.study.model.CountedCohort;
+import org.counterpart.study.model.ModelRoute;
+import org.counterpart.study.model.Reanalysis;
+import org.counterpart.study.model.Remembered;
+import org.counterpart.study.model.Sample;
+import org.counterpart.study.model.Subjects;
 
 /** Specifications that choose the same subjects and match them by the same design: each matching serves them all. */
 final class Neighbourhood {
@@ -47,7 +46,7 @@ final class Neighbourhood {
     Universe[] universes(int draw, SplittableRandom random) {
         int number = rule.isPresent() ? draw : 0;
         Universe[] universes = new Universe[members.size()];
-        Sample sample = null;
+        Drawn drawn = null;
         for (int m = 0; m < universes.length; m++) {
             int at = members.get(m);
             Specification specification = specifications.get(at);
@@ -57,10 +56,11 @@ final class Neighbourhood {
             }
             try {
                 StudyPlan plan = specification.plan().get();
-                if (sample == null) {
-                    sample = sample(plan, random);
+                if (drawn == null) {
+                    drawn = drawn(plan, random);
                 }
-                universes[m] = new Universe(at, number, sample.sets, sample.analysis.apply(at), null);
+                ModelRoute route = ModelRoute.of(plan, specification.missing());
+                universes[m] = new Universe(at, number, drawn.sets, Reanalysis.of(route, drawn.subjects), null);
             } catch (NotAnalysableException e) {
                 universes[m] = Universe.failed(at, number, e.note());
             }
@@ -68,30 +68,20 @@ final class Neighbourhood {
         return universes;
     }
 
-    /** A matched sample: its number of sets, and what each specification (by position) finds in it. */
-    private record Sample(int sets, IntFunction<Reanalysis> analysis) {}
+    /** A matched sample and its number of sets; what several specifications ask of it is made once. */
+    private record Drawn(int sets, Subjects subjects) {}
 
-    private Sample sample(StudyPlan plan, SplittableRandom random) {
+    private Drawn drawn(StudyPlan plan, SplittableRandom random) {
         Prepared ready = prepared(plan);
         if (ready.lottery == null) {
             Matching matching = Matcher.match(ready.subjects, ready.isCase, plan.matching());
-            SampleAnalyses analyses = new SampleAnalyses(MatchedData.of(ready.subjects, matching));
-            return new Sample(
-                    matching.sets().size(),
-                    at -> analyses.of(plan(at), specifications.get(at).missing()));
+            return new Drawn(matching.sets().size(), new Remembered(Sample.of(ready.subjects, matching)));
         }
         MatchingLottery.Draw draw = ready.lottery.draw(random);
         if (draw.setCount() == 0) {
             throw new NotAnalysableException(Note.of("multiverse.no-set"));
         }
-        return new Sample(
-                draw.setCount(),
-                at -> ready.analyses
-                        .computeIfAbsent(
-                                at,
-                                a -> new RepeatedAnalysis(
-                                        plan(a), specifications.get(a).missing(), ready.subjects))
-                        .of(draw));
+        return new Drawn(draw.setCount(), new Remembered(ready.columns.draw(draw.rows(), draw.cases(), draw.sets())));
     }
 
     /** What all draws share. */
@@ -99,19 +89,15 @@ final class Neighbourhood {
         private final Cohort subjects;
         private final boolean[] isCase;
         private final MatchingLottery lottery;
-        /** By position among the specifications. */
-        private final Map<Integer, RepeatedAnalysis> analyses = new ConcurrentHashMap<>();
+        private final CountedCohort columns;
 
         Prepared(Selection.Selected selected, StudyPlan plan, Optional<MatchingLottery.Rule> rule) {
             subjects = selected.cohort();
             isCase = selected.isCase();
+            columns = new CountedCohort(subjects);
             lottery = rule.map(r -> MatchingLottery.of(subjects, isCase, plan.matching(), r))
                     .orElse(null);
         }
-    }
-
-    private StudyPlan plan(int specification) {
-        return specifications.get(specification).plan().orElseThrow();
     }
 
     private synchronized Prepared prepared(StudyPlan plan) {

@@ -1,7 +1,7 @@
 package org.counterpart.multiverse;
 
 import org.counterpart.stats.Note;
-import org.counterpart.study.Reanalysis;
+import org.counterpart.study.model.Reanalysis;
 
 /**
  * One re-analysis.

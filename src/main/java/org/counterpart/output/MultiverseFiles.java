@@ -20,7 +20,7 @@ import org.counterpart.report.figure.SpecificationCurve;
 import org.counterpart.report.multiverse.MultiverseFigures;
 import org.counterpart.report.multiverse.MultiverseJson;
 import org.counterpart.report.multiverse.MultiverseTables;
-import org.counterpart.study.Reanalysis;
+import org.counterpart.study.model.Reanalysis;
 
 /** The files of a multiverse's result folder, by name. */
 public final class MultiverseFiles {

@@ -35,8 +35,8 @@ import org.counterpart.report.script.VerifyScript;
 import org.counterpart.report.script.VerifySyntax;
 import org.counterpart.report.section.StudyReport;
 import org.counterpart.report.word.WordReport;
-import org.counterpart.study.MatchedData;
 import org.counterpart.study.StudyResult;
+import org.counterpart.study.model.Sample;
 
 /** The files of a result folder, by name. */
 public final class StudyFiles {
@@ -133,7 +133,7 @@ public final class StudyFiles {
     /**
      * A row a subject, the columns named as {@link MatchedNames} says; what would be a formula has an apostrophe.
      */
-    private static byte[] matched(MatchedData data) throws IOException {
+    private static byte[] matched(Sample data) throws IOException {
         Cohort cohort = data.cohort();
         MatchedNames names = new MatchedNames(cohort);
         StringBuilder out = new StringBuilder(EXCEL_MARK);

@@ -24,8 +24,8 @@ import org.counterpart.regression.design.Term;
 import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
-import org.counterpart.study.MatchedData;
 import org.counterpart.study.StudyResult;
+import org.counterpart.study.model.Sample;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 
@@ -284,7 +284,7 @@ public final class Disclosure {
     }
 
     private void pairs() {
-        MatchedData data = result.matched();
+        Sample data = result.matched();
         for (Comparison.Row row : result.univariate().rows()) {
             String name = row.variable().name();
             if (row.paired() == null || row.paired().oddsRatio() == null) {

@@ -18,6 +18,7 @@ import org.counterpart.stats.Interval;
 import org.counterpart.study.StudyResult.Against;
 import org.counterpart.study.StudyResult.Reproduced;
 import org.counterpart.study.StudyResult.Same;
+import org.counterpart.study.model.Sample;
 
 /**
  * Sets each published odds ratio and AUC beside the reproduced one: a table of single-factor models beside the crude
@@ -30,7 +31,7 @@ final class Reproduction {
     private final StudyResult.Models models;
     private final PrintedNames printedNames;
 
-    private Reproduction(StudyPlan plan, MatchedData data, List<StudyResult.Crude> crude, StudyResult.Models models) {
+    private Reproduction(StudyPlan plan, Sample data, List<StudyResult.Crude> crude, StudyResult.Models models) {
         this.plan = plan;
         this.crude = crude;
         this.models = models;
@@ -40,7 +41,7 @@ final class Reproduction {
     static List<Reproduced> of(
             PublishedResults published,
             StudyPlan plan,
-            MatchedData data,
+            Sample data,
             List<StudyResult.Crude> crude,
             StudyResult.Models models,
             Optional<StudyResult.Marker> fitted) {

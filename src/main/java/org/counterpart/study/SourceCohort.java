@@ -14,19 +14,22 @@ import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.Matching;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.prediction.InclusionWeights;
 import org.counterpart.prediction.Nomogram;
 import org.counterpart.prediction.roc.DeLong;
 import org.counterpart.prediction.roc.Direction;
-import org.counterpart.prediction.roc.Logit;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.prediction.roc.WeightedAuc;
-import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.stats.Note;
+import org.counterpart.study.model.Fits;
+import org.counterpart.study.model.Frame;
+import org.counterpart.study.model.Sample;
+import org.counterpart.study.model.Scores;
 
 /**
  * What the matched sample's model is worth among those it was drawn from: the eligible subjects with a value of every
@@ -117,7 +120,8 @@ public record SourceCohort(
         }
         int[] cells = cells(cohort, exact, matching.calipers());
         InclusionWeights weights = InclusionWeights.of(cells, cases, sampled);
-        double[] scores = StudyModels.linearPredictors(cohort, fitted, b);
+        Sample all = Sample.of(cohort, cases);
+        double[] scores = Scores.linear(all, fitted, b);
         WeightedAuc.Result weighted = WeightedAuc.withDefaults().of(scores, cases, weights.weights());
         RocCurve directCurve = RocCurve.of(scores, cases, Direction.HIGHER);
 
@@ -127,9 +131,9 @@ public record SourceCohort(
                 .filter(v ->
                         fitted.predictors().stream().noneMatch(p -> p.name().equals(v)))
                 .toList();
-        List<String> all = Stream.concat(fitted.predictors().stream().map(Predictor::name), covariates.stream())
+        List<String> variables = Stream.concat(fitted.predictors().stream().map(Predictor::name), covariates.stream())
                 .toList();
-        Refitted refitted = refitted(StudyModels.design(cohort, all), cases, covariates, seed, threads);
+        Refitted refitted = refitted(all, variables, covariates, seed, threads);
         if (refitted == null) {
             notes.add(Note.of("study.source.not-refitted"));
         }
@@ -145,27 +149,21 @@ public record SourceCohort(
     }
 
     private static Refitted refitted(
-            DesignMatrix design, boolean[] cases, List<String> covariates, long seed, int threads) {
-        double[] y = IntStream.range(0, design.rows())
-                .mapToDouble(i -> cases[design.sourceRow(i)] ? 1 : 0)
-                .toArray();
-        LogisticFit fit = Logistic.withDefaults().fit(design, y);
+            Sample all, List<String> variables, List<String> covariates, long seed, int threads) {
+        Frame frame = all.frame(variables, MissingHandling.COMPLETE);
+        DesignMatrix design = frame.design();
+        LogisticFit fit = Fits.of(frame, List.of()).unconditional();
         if (Arrays.stream(fit.b()).anyMatch(Double::isNaN)) {
             return null;
         }
-        double[] risks = new double[cases.length];
-        Arrays.fill(risks, Double.NaN);
-        for (int i = 0; i < design.rows(); i++) {
-            risks[design.sourceRow(i)] = Logit.inverse(StudyModels.rounded(design.linearPredictor(fit.b(), i)));
-        }
-        RocCurve curve = RocCurve.of(risks, cases, Direction.HIGHER);
+        RocCurve curve = RocCurve.of(Scores.risks(all.size(), design, fit.b()), all.cases(), Direction.HIGHER);
         return new Refitted(
                 covariates,
                 RegressionSummary.of(fit, RegressionSummary.CiMethod.WALD),
                 curve,
                 DeLong.withDefaults().of(curve),
                 Nomogram.of(design, fit.b()),
-                CohortRisk.of(design, y, seed, threads));
+                CohortRisk.of(design, frame.y(), seed, threads));
     }
 
     private static int[] cells(Cohort cohort, List<String> exact, List<CaliperWidth> calipers) {

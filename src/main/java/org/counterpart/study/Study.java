@@ -21,6 +21,7 @@ import org.counterpart.matching.Matcher;
 import org.counterpart.matching.design.Exclusion;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.plan.CohortFile;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Optimism;
@@ -30,7 +31,6 @@ import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.DeLong;
 import org.counterpart.prediction.roc.Direction;
 import org.counterpart.prediction.roc.HanleyMcNeil;
-import org.counterpart.prediction.roc.Logit;
 import org.counterpart.prediction.roc.Prevalence;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.RocBootstrap;
@@ -39,6 +39,12 @@ import org.counterpart.prediction.roc.Score;
 import org.counterpart.prediction.roc.WithinSetConcordance;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.Note;
+import org.counterpart.study.model.ModelRefit;
+import org.counterpart.study.model.ModelRoute;
+import org.counterpart.study.model.Remembered;
+import org.counterpart.study.model.Sample;
+import org.counterpart.study.model.Scores;
+import org.counterpart.study.model.UnivariateTable;
 import org.counterpart.univariate.Comparison;
 
 /** A study from its plan to its results: the one place that knows the order of the steps. */
@@ -96,19 +102,23 @@ public final class Study {
         progress.accept("study.step.match");
         Matching matching = Matcher.match(selected.cohort(), selected.isCase(), plan.matching());
         Balance balance = Balance.of(selected.cohort(), selected.isCase(), matching, List.of());
-        MatchedData data = MatchedData.of(selected.cohort(), matching);
+        Sample data = Sample.of(selected.cohort(), matching);
 
         progress.accept("study.step.compare");
-        StudyUnivariate univariate = new StudyUnivariate(plan.univariate());
-        Comparison comparison = univariate.compare(data, true);
+        Comparison comparison = new UnivariateTable(plan.univariate()).compare(data, true);
         List<StudyResult.Crude> crude = plan.univariate().variables().stream()
                 .map(v -> StudyModels.crude(data, v))
                 .toList();
 
         progress.accept("study.step.model");
-        StudyModels models = new StudyModels(plan);
-        StudyResult.Models fitted = models.fit(data, models.offered(comparison));
-        double[] risks = finite(fitted) ? risks(data, fitted) : null;
+        StudyResult.Models fitted =
+                new StudyModels(ModelRoute.of(plan)).of(new Remembered(data).with(plan.univariate(), comparison));
+        double[] risks = finite(fitted)
+                ? Scores.risks(
+                        data.size(),
+                        fitted.design(),
+                        fitted.unconditional().fit().b())
+                : null;
         List<StudyResult.Marker> roc = markers(data, fitted, risks);
         List<RocAnalysis.Comparison> rocComparisons = risks == null ? List.of() : comparisons(data, risks, roc);
 
@@ -120,7 +130,7 @@ public final class Study {
         List<RocBootstrap.Limits> band = List.of();
         SourceCohort source = null;
         if (fitted.unconditional() != null) {
-            Refit refit = models.refit(data, univariate);
+            Refit refit = new ModelRefit(plan, data);
             validation = new Optimism(plan.roc().bootstrap(), plan.matching().seed(), threads)
                     .of(data.cases(), data.sets(), refit);
             benchmarks = benchmarks(data, fitted, refit);
@@ -188,8 +198,8 @@ public final class Study {
                 && Arrays.stream(fitted.unconditional().fit().b()).noneMatch(Double::isNaN);
     }
 
-    /** @param risks of the model; null where it gives none */
-    private List<StudyResult.Marker> markers(MatchedData data, StudyResult.Models fitted, double[] risks) {
+    /** @param risks of the rows of the fit and no others: a selection may leave out what makes a row incomplete */
+    private List<StudyResult.Marker> markers(Sample data, StudyResult.Models fitted, double[] risks) {
         List<StudyResult.Marker> markers = new ArrayList<>();
         if (fitted.unconditional() == null) {
             return markers;
@@ -207,8 +217,7 @@ public final class Study {
     }
 
     /** The model against each of its predictors, over the subjects who have both. */
-    private static List<RocAnalysis.Comparison> comparisons(
-            MatchedData data, double[] risks, List<StudyResult.Marker> roc) {
+    private static List<RocAnalysis.Comparison> comparisons(Sample data, double[] risks, List<StudyResult.Marker> roc) {
         return roc.stream()
                 .map(StudyResult.Marker::score)
                 .filter(s -> !s.isModel())
@@ -225,22 +234,7 @@ public final class Study {
                 .toList();
     }
 
-    /**
-     * Fitted probabilities of the rows of the fit and no others: a selection leaves out who lacks a variable that was
-     * only offered.
-     */
-    private static double[] risks(MatchedData data, StudyResult.Models fitted) {
-        double[] scores = StudyModels.linearPredictors(
-                data.cohort(), fitted.design(), fitted.unconditional().fit().b());
-        double[] risks = new double[scores.length];
-        Arrays.fill(risks, Double.NaN);
-        for (int row : fitted.design().sourceRows()) {
-            risks[row] = Logit.inverse(scores[row]);
-        }
-        return risks;
-    }
-
-    private StudyResult.Marker marker(Score score, double[] values, MatchedData data) {
+    private StudyResult.Marker marker(Score score, double[] values, Sample data) {
         RocCurve curve = RocCurve.of(values, data.cases(), Direction.HIGHER);
         DeLong.Result delong = DeLong.withDefaults().of(curve);
         Prevalence prevalence = plan.prevalence().isPresent()
@@ -258,11 +252,11 @@ public final class Study {
      * Forest and boosting see the complete rows of the offered variables, as columns of numbers (contrasts for
      * categories).
      */
-    private List<Benchmarks.Model> benchmarks(MatchedData data, StudyResult.Models fitted, Refit refit) {
+    private List<Benchmarks.Model> benchmarks(Sample data, StudyResult.Models fitted, Refit refit) {
         List<String> variables = fitted.offered();
-        DesignMatrix design = StudyModels.design(data.cohort(), variables);
+        DesignMatrix design = data.frame(variables, MissingHandling.COMPLETE).design();
         int[] rows = design.sourceRows();
-        MatchedData complete = data.select(rows);
+        Sample complete = data.select(rows);
         double[][] columns = new double[design.columns()][rows.length];
         for (int j = 0; j < columns.length; j++) {
             for (int i = 0; i < rows.length; i++) {
@@ -281,7 +275,7 @@ public final class Study {
         return Benchmarks.withSeed(plan.matching().seed()).of(columns, complete.cases(), complete.sets(), onComplete);
     }
 
-    private static WithinSetConcordance concordance(MatchedData data, StudyResult.Models fitted) {
+    private static WithinSetConcordance concordance(Sample data, StudyResult.Models fitted) {
         if (fitted.conditional() == null) {
             return null;
         }
@@ -292,7 +286,7 @@ public final class Study {
         }
         double[] withIntercept = new double[b.length + 1];
         System.arraycopy(b, 0, withIntercept, 1, b.length);
-        double[] scores = StudyModels.linearPredictors(data.cohort(), design, withIntercept);
+        double[] scores = Scores.linear(data, design, withIntercept);
         return design.columns() == b.length ? WithinSetConcordance.of(scores, data.cases(), data.sets()) : null;
     }
 }

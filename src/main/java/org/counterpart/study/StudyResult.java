@@ -24,6 +24,7 @@ import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
+import org.counterpart.study.model.Sample;
 import org.counterpart.univariate.Comparison;
 
 /**
@@ -45,7 +46,7 @@ public record StudyResult(
         Flow flow,
         Matching matching,
         Balance balance,
-        MatchedData matched,
+        Sample matched,
         Comparison univariate,
         List<Crude> crude,
         Models models,

@@ -26,40 +26,30 @@ import org.counterpart.univariate.test.TestResult;
  * difference, crude odds ratio of a 2x2, and the paired counterpart when the subjects are matched. Each variable uses
  * the subjects whose value and group are known; the others are counted.
  */
-public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scope, SetTest setTest) {
+public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scope) {
     /** Which tests to do. */
     public enum Scope {
         CHOSEN,
         ALL
     }
 
-    /** The likelihood-ratio test of a conditional logistic model of one variable, for sets that are not 1:1 pairs. */
-    @FunctionalInterface
-    public interface SetTest {
-        TestResult test(String variable);
-    }
-
     private static final int ALONE = 5000;
 
     /** The textbook rules, type 7 quantiles, the chosen tests only. */
     public static GroupComparison withDefaults() {
-        return new GroupComparison(TestChoice.withDefaults(), Quantiles.TYPE7, Scope.CHOSEN, null);
+        return new GroupComparison(TestChoice.withDefaults(), Quantiles.TYPE7, Scope.CHOSEN);
     }
 
     public GroupComparison with(TestChoice newChoice) {
-        return new GroupComparison(newChoice, quantiles, scope, setTest);
+        return new GroupComparison(newChoice, quantiles, scope);
     }
 
     public GroupComparison with(Quantiles newQuantiles) {
-        return new GroupComparison(choice, newQuantiles, scope, setTest);
+        return new GroupComparison(choice, newQuantiles, scope);
     }
 
     public GroupComparison with(Scope newScope) {
-        return new GroupComparison(choice, quantiles, newScope, setTest);
-    }
-
-    public GroupComparison with(SetTest newSetTest) {
-        return new GroupComparison(choice, quantiles, scope, newSetTest);
+        return new GroupComparison(choice, quantiles, newScope);
     }
 
     /** Numeric when numbers with more than two different values, ordinal when declared so, else categorical. */
@@ -237,15 +227,11 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         return new Comparison.Paired(choice.pairedCategories(pairs), complete.length, odds);
     }
 
-    private Comparison.Paired conditional(Column column, SetMembers sets) {
-        if (setTest == null) {
-            return null;
-        }
+    /** SetMembers that are not 1:1 pairs. */
+    private static Comparison.Paired conditional(Column column, SetMembers sets) {
         return new Comparison.Paired(
                 new TestChoice.Chosen(
-                        NamedTest.CONDITIONAL_LR,
-                        Note.of("univariate.why.sets"),
-                        setTest.test(column.variable().name())),
+                        NamedTest.CONDITIONAL_LR, Note.of("univariate.why.sets"), SetTest.of(column, sets)),
                 sets.count(),
                 null);
     }

@@ -65,6 +65,11 @@ final class SetMembers {
                 .toArray();
     }
 
+    /** The known members of a set that are in a group. */
+    int[] members(int set, int group, IntPredicate known) {
+        return IntStream.of((group == 0 ? first : second)[set]).filter(known).toArray();
+    }
+
     double[] values(int[] pairs, int group, double[] values) {
         return IntStream.of(pairs).mapToDouble(s -> values[member(s, group)]).toArray();
     }

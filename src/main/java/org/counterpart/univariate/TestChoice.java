@@ -2,6 +2,7 @@ package org.counterpart.univariate;
 
 import java.util.List;
 import org.counterpart.stats.Note;
+import org.counterpart.stats.Tails;
 import org.counterpart.univariate.test.Anova;
 import org.counterpart.univariate.test.ChiSquare;
 import org.counterpart.univariate.test.ContingencyTable;
@@ -36,6 +37,10 @@ public record TestChoice(Yates yates) {
 
     private static final double ALPHA = 0.05;
     private static final int MOST_FOR_SHAPIRO = 5000;
+    /** A 2x2 of fewer subjects is tested exactly. */
+    private static final int FEWEST_FOR_CHI_SQUARE = 40;
+    /** A chi-square of a smaller expected count is corrected in a 2x2, and rare in a larger table. */
+    private static final double LEAST_EXPECTED = 5;
 
     /**
      * @param why the rule that chose it, and the numbers it looked at
@@ -114,23 +119,23 @@ public record TestChoice(Yates yates) {
                     ChiSquare.withDefaults().test(table));
         }
         if (table.rows() == 2 && table.columns() == 2) {
-            if (n < 40 || least < 1) {
+            if (n < FEWEST_FOR_CHI_SQUARE || least < 1) {
                 return new Chosen(
                         NamedTest.FISHER,
                         Note.of("univariate.why.fisher", n, least),
                         FisherExact.withDefaults().test(table));
             }
-            boolean correct = yates == Yates.ALWAYS || (yates == Yates.BY_EXPECTED_COUNTS && least < 5);
+            boolean correct = yates == Yates.ALWAYS || (yates == Yates.BY_EXPECTED_COUNTS && least < LEAST_EXPECTED);
             String why = correct
-                    ? (least < 5 ? "univariate.why.yates" : "univariate.why.yates-asked")
-                    : (least < 5 ? "univariate.why.chi-square-asked" : "univariate.why.chi-square");
+                    ? (least < LEAST_EXPECTED ? "univariate.why.yates" : "univariate.why.yates-asked")
+                    : (least < LEAST_EXPECTED ? "univariate.why.chi-square-asked" : "univariate.why.chi-square");
             ChiSquare.Correction correction = correct ? ChiSquare.Correction.YATES : ChiSquare.Correction.NONE;
             return new Chosen(
                     correct ? NamedTest.CHI_SQUARE_YATES : NamedTest.CHI_SQUARE,
                     Note.of(why, n, least),
                     new ChiSquare(correction).test(table));
         }
-        double share = table.shareExpectedBelow(5);
+        double share = table.shareExpectedBelow(LEAST_EXPECTED);
         if (share > 0.2 || least < 1) {
             FisherExact.Result exact = FisherExact.withDefaults().test(table);
             String why = exact.notes().isEmpty() ? "univariate.why.fisher-rxc" : "univariate.why.fisher-sampled";
@@ -140,6 +145,37 @@ public record TestChoice(Yates yates) {
                 NamedTest.CHI_SQUARE,
                 Note.of("univariate.why.chi-square-rxc", 100 * share, least),
                 ChiSquare.withDefaults().test(table));
+    }
+
+    /**
+     * P of {@link #categories} and no more, for tables by the thousand: a 2x2 whose chi-square is taken as it is needs
+     * no table made.
+     *
+     * @param counts by category and group
+     */
+    public double pOfCategories(long[][] counts) {
+        double chiSquare =
+                counts.length == 2 && counts[0].length == 2 && yates != Yates.ALWAYS ? plain(counts) : Double.NaN;
+        return Double.isNaN(chiSquare)
+                ? categories(ContingencyTable.of(counts)).result().p()
+                : Tails.chiSquareUpper(chiSquare, 1);
+    }
+
+    /** Pearson's statistic of a 2x2 where every rule takes it uncorrected; NaN elsewhere. */
+    private static double plain(long[][] counts) {
+        double n = (double) counts[0][0] + counts[0][1] + counts[1][0] + counts[1][1];
+        double sum = 0;
+        for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < 2; j++) {
+                double expected = (double) (counts[i][0] + counts[i][1]) * (counts[0][j] + counts[1][j]) / n;
+                if (!(expected >= LEAST_EXPECTED)) {
+                    return Double.NaN;
+                }
+                double apart = Math.abs(counts[i][j] - expected);
+                sum += apart * apart / expected;
+            }
+        }
+        return n >= FEWEST_FOR_CHI_SQUARE ? sum : Double.NaN;
     }
 
     /**

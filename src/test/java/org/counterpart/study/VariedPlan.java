@@ -9,7 +9,7 @@ import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
 
 /** Plans of the examples and of the awkward study with some keys changed, for what is tested on several of them. */
-final class VariedPlan {
+public final class VariedPlan {
     private static final Map<String, Path> PLANS = Map.of(
             "pvp", Path.of("examples/pvp-residual-pain/study.yaml"),
             "birthwt", Path.of("examples/birthwt/study.yaml"),
@@ -21,7 +21,7 @@ final class VariedPlan {
      * {@code PLAN path=value ...}; without resamples and without the audit of a print, which take longer than the
      * study.
      */
-    static StudyPlan of(String line) throws IOException {
+    public static StudyPlan of(String line) throws IOException {
         List<String> words = List.of(line.split(" ", -1));
         Map<String, String> choices = new LinkedHashMap<>();
         choices.put("roc.bootstrap", "0");

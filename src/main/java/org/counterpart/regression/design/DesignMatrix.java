@@ -107,7 +107,12 @@ public final class DesignMatrix {
 
     /** Numeric predictors, one a column, no missing cell. */
     public static DesignMatrix ofColumns(List<String> names, double[][] columns) {
-        int rows = columns.length == 0 ? 0 : columns[0].length;
+        return ofColumns(names, columns, null);
+    }
+
+    /** @param sourceRows the row of the cohort each row was; {@code null} for the same */
+    public static DesignMatrix ofColumns(List<String> names, double[][] columns, int[] sourceRows) {
+        int rows = sourceRows != null ? sourceRows.length : columns.length == 0 ? 0 : columns[0].length;
         int[] predictorOf = new int[columns.length];
         for (int j = 0; j < columns.length; j++) {
             if (columns[j].length != rows) {
@@ -122,7 +127,7 @@ public final class DesignMatrix {
                 predictorOf,
                 columns,
                 rows,
-                null,
+                sourceRows,
                 0,
                 List.of(),
                 Set.of());

@@ -101,6 +101,27 @@ public record StepwiseSelection(Method method, Entry criterion, double entry, do
         return new StepwiseSelection(method, criterion, newEntry, newRemoval);
     }
 
+    /** Whether anything can be left out. */
+    public boolean selects() {
+        return method != Method.ENTER;
+    }
+
+    /**
+     * The design of what was chosen.
+     *
+     * @param steps {@code null} where all enter
+     */
+    public record Chosen(DesignMatrix design, Result steps) {}
+
+    /** @param set of each row, for conditional logistic regression; {@code null} for unconditional */
+    public Chosen choose(DesignMatrix all, double[] y, int[] set) {
+        if (!selects() || all.predictors().isEmpty()) {
+            return new Chosen(all, null);
+        }
+        Result steps = set == null ? select(all, y) : select(all, y, set);
+        return new Chosen(all.select(steps.selected()), steps);
+    }
+
     /** Selection by unconditional logistic regression. */
     public Result select(DesignMatrix x, double[] y) {
         Logistic.check(x, y);

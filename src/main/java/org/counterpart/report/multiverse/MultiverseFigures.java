@@ -15,7 +15,7 @@ import org.counterpart.report.Messages;
 import org.counterpart.report.figure.SpecificationCurve;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
-import org.counterpart.study.Reanalysis;
+import org.counterpart.study.model.Reanalysis;
 
 /** A specification curve for each term of the unconditional model, and one for the AUC. */
 public final class MultiverseFigures {

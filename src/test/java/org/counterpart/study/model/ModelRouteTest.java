@@ -1,4 +1,4 @@
-package org.counterpart.study;
+package org.counterpart.study.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,15 +15,15 @@ import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.study.Study;
+import org.counterpart.study.StudyResult;
+import org.counterpart.study.VariedPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Three routes to the same numbers: the whole study, its re-analysis, and the re-analysis of many samples of one
- * cohort.
- */
-class RepeatedAnalysisTest {
+/** One route to the same numbers: from the run, from a sample that is counted, and from one that remembers. */
+class ModelRouteTest {
     /**
      * All variables, entry by P, fewer subjects, categories and missing values among the predictors, ratios, sets,
      * stepwise, Firth.
@@ -46,12 +46,16 @@ class RepeatedAnalysisTest {
         Selected selected = plan.selection().select(Study.read(plan).cohort());
         MatchingLottery lottery =
                 MatchingLottery.of(selected.cohort(), selected.isCase(), plan.matching(), MatchingLottery.Rule.FUZZY);
-        RepeatedAnalysis fast = new RepeatedAnalysis(plan, MissingHandling.COMPLETE, selected.cohort());
+        CountedCohort columns = new CountedCohort(selected.cohort());
+        ModelRoute route = ModelRoute.of(plan);
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < 150; i++) {
             MatchingLottery.Draw draw = lottery.draw(random);
-            Reanalysis plain = Reanalysis.of(plan, MatchedData.of(selected.cohort(), draw));
-            assertThat(fast.of(draw)).as("draw %s", i).isEqualTo(plain);
+            Subjects fast = columns.draw(draw.rows(), draw.cases(), draw.sets());
+            assertThat(Reanalysis.of(route, fast))
+                    .as("draw %s", i)
+                    .isEqualTo(
+                            Reanalysis.of(route, Sample.of(selected.cohort(), draw.rows(), draw.cases(), draw.sets())));
         }
     }
 
@@ -69,9 +73,8 @@ class RepeatedAnalysisTest {
         StudyResult study = Study.run(plan, 1, step -> {});
         Selected selected = plan.selection().select(Study.read(plan).cohort());
         Reanalysis again = Reanalysis.of(
-                plan,
-                MatchedData.of(
-                        selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching())));
+                ModelRoute.of(plan),
+                Sample.of(selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching())));
         assertThat(again.entered()).isEqualTo(study.models().entered());
         List<Reanalysis.Estimate> expected = new ArrayList<>();
         add(expected, MultivariablePlan.Model.UNCONDITIONAL, study.models().unconditional());
@@ -90,9 +93,9 @@ class RepeatedAnalysisTest {
     void plansThatShareTheirWorkSayWhatEachSaysAlone(String line) throws IOException {
         StudyPlan plan = VariedPlan.of(line);
         Selected selected = plan.selection().select(Study.read(plan).cohort());
-        MatchedData data =
-                MatchedData.of(selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching()));
-        SampleAnalyses together = new SampleAnalyses(data);
+        Sample data =
+                Sample.of(selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching()));
+        Subjects together = new Remembered(data);
         for (String paired : List.of("false", "true")) {
             for (String entry : List.of("0.05", "0.2", "0.6")) {
                 for (String selection : List.of("enter", "backward-lr", "aic-backward")) {
@@ -102,7 +105,8 @@ class RepeatedAnalysisTest {
                             "multivariable.removal", "0.7",
                             "multivariable.selection", selection));
                     for (MissingHandling missing : MissingHandling.values()) {
-                        assertThat(together.of(one, missing)).isEqualTo(new SampleAnalyses(data).of(one, missing));
+                        ModelRoute route = ModelRoute.of(one, missing);
+                        assertThat(Reanalysis.of(route, together)).isEqualTo(Reanalysis.of(route, data));
                     }
                 }
             }
@@ -113,7 +117,7 @@ class RepeatedAnalysisTest {
     void missingCellsAsACategoryAreTheStudysSensitivityAnalysis() throws IOException {
         StudyPlan plan = VariedPlan.of("awkward multivariable.predictors=[v17,v21]");
         StudyResult study = Study.run(plan, 1, step -> {});
-        Reanalysis again = new SampleAnalyses(study.matched()).of(plan, MissingHandling.CATEGORY);
+        Reanalysis again = Reanalysis.of(ModelRoute.of(plan, MissingHandling.CATEGORY), study.matched());
         List<Coefficient> expected =
                 study.models().missingCategory().unconditional().coefficients();
         List<Reanalysis.Estimate> found = again.terms().stream()

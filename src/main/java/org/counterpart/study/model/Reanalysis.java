@@ -1,28 +1,22 @@
-package org.counterpart.study;
+package org.counterpart.study.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.counterpart.cohort.Cohort;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
-import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.roc.DeLong;
 import org.counterpart.prediction.roc.Direction;
-import org.counterpart.prediction.roc.Logit;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.regression.Coefficient;
-import org.counterpart.regression.ConditionalLogistic;
-import org.counterpart.regression.FirthLogistic;
-import org.counterpart.regression.Logistic;
-import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.RegressionFit;
-import org.counterpart.regression.design.DesignMatrix;
-import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
+import org.counterpart.stats.NotAnalysableException;
 
 /**
  * What a plan's specification finds in one matched sample: the screen, the models and the area, the same numbers as
- * {@link Study} reports, and nothing that only a report shows. For re-analyses by the thousand.
+ * a report of it shows, and nothing that only a report shows. For re-analyses by the thousand.
  *
  * @param entered variables in the models, in the order of the table
  * @param terms of each model in turn, the intercept left out
@@ -48,53 +42,50 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
     }
 
     /**
-     * The complete rows, as {@link Study} takes them.
-     *
-     * @throws org.counterpart.stats.NotAnalysableException when a model cannot be fitted at all
+     * @throws NotAnalysableException when there can be no model of what is offered
      */
-    public static Reanalysis of(StudyPlan plan, MatchedData data) {
-        return new SampleAnalyses(data).of(plan, MissingHandling.COMPLETE);
-    }
-
-    /**
-     * @param y 1 for a case, by row of the design
-     * @param sets matched set, likewise
-     */
-    static Reanalysis of(MultivariablePlan wanted, DesignMatrix design, double[] y, int[] sets) {
-        if (design.predictors().isEmpty()) {
+    public static Reanalysis of(ModelRoute route, Subjects subjects) {
+        ModelRoute.Chosen chosen = route.choose(subjects);
+        if (chosen.refused().isPresent()) {
+            throw new NotAnalysableException(chosen.refused().get());
+        }
+        if (!chosen.fits()) {
             return EMPTY;
         }
-        LogisticFit fit = Logistic.withDefaults().fit(design, y);
+        Frame frame = chosen.frame();
+        Fits fits = route.fit(subjects, chosen);
         List<Estimate> terms = new ArrayList<>();
-        add(terms, MultivariablePlan.Model.UNCONDITIONAL, fit);
-        if (wanted.models().contains(MultivariablePlan.Model.CONDITIONAL)) {
-            add(
-                    terms,
-                    MultivariablePlan.Model.CONDITIONAL,
-                    ConditionalLogistic.withDefaults().fit(design, y, sets));
+        add(terms, MultivariablePlan.Model.UNCONDITIONAL, fits.unconditional());
+        add(terms, MultivariablePlan.Model.CONDITIONAL, fits.conditional());
+        add(terms, MultivariablePlan.Model.FIRTH, fits.firth());
+        if (route.missing() == MissingHandling.CATEGORY) {
+            terms = recorded(terms, subjects.sample().cohort());
         }
-        if (wanted.models().contains(MultivariablePlan.Model.FIRTH)) {
-            add(
-                    terms,
-                    MultivariablePlan.Model.FIRTH,
-                    FirthLogistic.withDefaults().fit(fit));
-        }
-        List<String> entered = design.predictors().stream().map(Predictor::name).toList();
-        double[] b = fit.b();
+        double[] b = fits.unconditional().b();
         if (Arrays.stream(b).anyMatch(Double::isNaN)) {
-            return new Reanalysis(entered, terms, Double.NaN, Double.NaN);
+            return new Reanalysis(frame.variables(), terms, Double.NaN, Double.NaN);
         }
-        double[] risk = new double[y.length];
-        boolean[] cases = new boolean[y.length];
-        for (int i = 0; i < y.length; i++) {
-            risk[i] = Logit.inverse(StudyModels.rounded(design.linearPredictor(b, i)));
-            cases[i] = y[i] == 1;
+        boolean[] cases = new boolean[frame.y().length];
+        for (int i = 0; i < cases.length; i++) {
+            cases[i] = frame.y()[i] == 1;
         }
-        DeLong.Result area = DeLong.withDefaults().of(RocCurve.of(risk, cases, Direction.HIGHER));
-        return new Reanalysis(entered, terms, area.auc(), area.se());
+        DeLong.Result area =
+                DeLong.withDefaults().of(RocCurve.of(Scores.risks(frame.design(), b), cases, Direction.HIGHER));
+        return new Reanalysis(frame.variables(), terms, area.auc(), area.se());
+    }
+
+    /** The same terms whether or not a variable has a level for missing cells. */
+    private static List<Estimate> recorded(List<Estimate> terms, Cohort cohort) {
+        return terms.stream()
+                .flatMap(t -> NotRecorded.recorded(cohort, t.term()).stream()
+                        .map(term -> new Estimate(t.model(), term, t.b(), t.se(), t.p())))
+                .toList();
     }
 
     private static void add(List<Estimate> terms, MultivariablePlan.Model model, RegressionFit fit) {
+        if (fit == null) {
+            return;
+        }
         for (Coefficient c : fit.coefficients()) {
             if (!c.term().isIntercept()) {
                 boolean other =

@@ -1,0 +1,84 @@
+package org.counterpart.study.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.plan.MissingHandling;
+import org.counterpart.plan.MultivariablePlan;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.UnivariatePlan;
+import org.counterpart.regression.summary.StepwiseSelection;
+import org.counterpart.stats.Note;
+
+/**
+ * The way from subjects to a model as a plan means it: the variables that pass the table are offered, the selection
+ * keeps some of them on the rows that have all that is offered, and the models are fitted on those rows.
+ */
+public record ModelRoute(UnivariatePlan table, MultivariablePlan models, MissingHandling missing) {
+
+    public static ModelRoute of(StudyPlan plan) {
+        return of(plan, MissingHandling.COMPLETE);
+    }
+
+    public static ModelRoute of(StudyPlan plan, MissingHandling missing) {
+        return new ModelRoute(plan.univariate(), plan.multivariable(), missing);
+    }
+
+    /** The variables that may be in a model. */
+    public List<String> candidates() {
+        return models.predictors().isEmpty() ? table.variables() : models.predictors();
+    }
+
+    /** The plan's own list, or the variables whose P in the table is below the entry level. */
+    List<String> offered(Subjects subjects) {
+        if (!models.predictors().isEmpty()) {
+            return models.predictors();
+        }
+        ToDoubleFunction<String> p = subjects.table(table);
+        return table.variables().stream()
+                .filter(v -> p.applyAsDouble(v) < models.entry())
+                .toList();
+    }
+
+    StepwiseSelection selection() {
+        return StepwiseSelection.withDefaults().with(models.selection()).withEntry(models.entry(), models.removal());
+    }
+
+    /**
+     * What is to be fitted.
+     *
+     * @param steps of the selection; {@code null} where all enter
+     * @param refused why there can be no model of what was offered; the frame is then that of all of it
+     */
+    public record Chosen(List<String> offered, Frame frame, StepwiseSelection.Result steps, Optional<Note> refused) {
+        /** Whether there are variables to fit; without any and not refused, a model is its constant. */
+        public boolean fits() {
+            return refused.isEmpty() && !frame.design().predictors().isEmpty();
+        }
+    }
+
+    public Chosen choose(Subjects subjects) {
+        List<String> offered = offered(subjects);
+        Frame all = subjects.frame(offered, missing);
+        if (!offered.isEmpty() && !all.informative()) {
+            return new Chosen(offered, all, null, Optional.of(tooFewComplete(subjects.sample(), offered)));
+        }
+        Frame.Selected selected = subjects.select(all, selection());
+        return new Chosen(offered, selected.frame(), selected.steps(), Optional.empty());
+    }
+
+    public Fits fit(Subjects subjects, Chosen chosen) {
+        return subjects.fit(chosen.frame(), models.models());
+    }
+
+    /** Names the variable that lacks most cells: with it hardly a row is complete. */
+    private Note tooFewComplete(Sample sample, List<String> offered) {
+        Cohort cohort = sample.filled(offered, missing).cohort();
+        String most = offered.stream()
+                .max(Comparator.comparingInt((String v) -> cohort.column(v).missingCount()))
+                .orElseThrow();
+        return Note.of("study.few-complete", most, cohort.column(most).missingCount(), sample.size());
+    }
+}

@@ -1,0 +1,158 @@
+package org.counterpart.study.model;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Column;
+import org.counterpart.cohort.LevelColumn;
+import org.counterpart.cohort.NumberColumn;
+import org.counterpart.cohort.Variable;
+import org.counterpart.matching.design.MatchedSet;
+import org.counterpart.matching.design.Matching;
+import org.counterpart.plan.MissingHandling;
+import org.counterpart.plan.UnivariatePlan;
+import org.counterpart.univariate.Comparison;
+
+/** Subjects of whom some are cases. A matched sample has the subjects of each set in turn, its case first. */
+public final class Sample implements Subjects {
+    private final Cohort cohort;
+    private final boolean[] cases;
+    private final int[] sets;
+
+    private Sample(Cohort cohort, boolean[] cases, int[] sets) {
+        this.cohort = cohort;
+        this.cases = cases;
+        this.sets = sets;
+    }
+
+    /** @param cohort the subjects that were matched */
+    public static Sample of(Cohort cohort, Matching matching) {
+        int[] rows = matching.rows();
+        boolean[] cases = new boolean[rows.length];
+        int at = 0;
+        for (MatchedSet set : matching.sets()) {
+            cases[at] = true;
+            at += 1 + set.controls().size();
+        }
+        return new Sample(cohort.select(rows), cases, matching.setNumbers());
+    }
+
+    /** Every subject, in no set. */
+    public static Sample of(Cohort cohort, boolean[] cases) {
+        return new Sample(cohort, cases, null);
+    }
+
+    /**
+     * @param rows of the cohort, one as often as it is drawn
+     * @param cases which of them are cases
+     * @param sets of each; {@code null} when they are in none
+     */
+    static Sample of(Cohort cohort, int[] rows, boolean[] cases, int[] sets) {
+        return new Sample(cohort.select(rows), cases, sets);
+    }
+
+    public Cohort cohort() {
+        return cohort;
+    }
+
+    public int size() {
+        return cases.length;
+    }
+
+    public boolean isCase(int row) {
+        return cases[row];
+    }
+
+    public boolean hasSets() {
+        return sets != null;
+    }
+
+    public int set(int row) {
+        return sets[row];
+    }
+
+    public boolean[] cases() {
+        return cases.clone();
+    }
+
+    public int[] sets() {
+        return sets == null ? null : sets.clone();
+    }
+
+    @Override
+    public Sample sample() {
+        return this;
+    }
+
+    @Override
+    public ToDoubleFunction<String> table(UnivariatePlan plan) {
+        Comparison table = new UnivariateTable(plan).compare(this, false);
+        return variable -> table.row(variable).chosen().result().p();
+    }
+
+    @Override
+    public Frame frame(List<String> variables, MissingHandling missing) {
+        return Frame.of(filled(variables, missing), variables);
+    }
+
+    /** These subjects, with the missing cells of these variables as the plan takes them. */
+    Sample filled(List<String> variables, MissingHandling missing) {
+        return switch (missing) {
+            case COMPLETE -> this;
+            case CATEGORY -> with(NotRecorded.completed(cohort, variables));
+        };
+    }
+
+    /** These rows, of which one may stand more than once. */
+    public Sample select(int[] rows) {
+        return of(cohort, rows, cases(rows), sets(rows));
+    }
+
+    boolean[] cases(int[] rows) {
+        boolean[] of = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            of[i] = cases[rows[i]];
+        }
+        return of;
+    }
+
+    int[] sets(int[] rows) {
+        return sets == null ? null : IntStream.of(rows).map(r -> sets[r]).toArray();
+    }
+
+    /** The same subjects with these variables alone and without their ids. */
+    Sample only(Collection<String> variables) {
+        int[] lines = IntStream.range(0, cases.length).map(cohort::line).toArray();
+        return new Sample(
+                Cohort.withoutIds(lines, variables.stream().map(cohort::column).toList()), cases, sets);
+    }
+
+    /** These subjects with columns replaced. */
+    Sample with(List<? extends Column> columns) {
+        Cohort changed = cohort;
+        for (Column column : columns) {
+            changed = changed.with(column);
+        }
+        return new Sample(changed, cases, sets);
+    }
+
+    /** Case status as a grouping variable with the levels 0 and 1. */
+    LevelColumn group() {
+        return new LevelColumn(
+                Variable.of("case", Variable.Type.BINARY, "0", "1"),
+                IntStream.range(0, cases.length).map(i -> cases[i] ? 1 : 0).toArray());
+    }
+
+    /** The variable's values as numbers, NaN where missing; null for categories without order. */
+    public double[] numbers(String variable) {
+        var column = cohort.column(variable);
+        if (column instanceof NumberColumn numbers) {
+            return numbers.values();
+        }
+        boolean ordered = column.variable().type() == Variable.Type.ORDINAL
+                || column.variable().levels().size() == 2;
+        return ordered && column instanceof LevelColumn levels ? levels.numbers() : null;
+    }
+}

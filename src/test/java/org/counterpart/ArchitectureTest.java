@@ -31,10 +31,19 @@ class ArchitectureTest {
             Map.entry("regression", Set.of("cohort", "stats")),
             Map.entry("prediction", Set.of("regression", "cohort", "stats")),
             Map.entry("simulation", Set.of("regression", "cohort", "stats")),
-            Map.entry("audit", Set.of("regression", "cohort", "stats")),
+            Map.entry("audit", Set.of("yaml", "regression", "cohort", "stats")),
+            Map.entry("yaml", Set.of("cohort", "stats")),
             Map.entry(
                     "plan",
-                    Set.of("matching", "regression", "univariate", "prediction", "simulation", "cohort", "stats")),
+                    Set.of(
+                            "yaml",
+                            "matching",
+                            "regression",
+                            "univariate",
+                            "prediction",
+                            "simulation",
+                            "cohort",
+                            "stats")),
             Map.entry("multiverse", Set.of("study", "plan", "audit", "matching", "regression", "cohort", "stats")),
             Map.entry(
                     "study",
@@ -89,11 +98,24 @@ class ArchitectureTest {
         assertThat(files).allSatisfy((room, n) -> assertThat(n).as(room).isLessThanOrEqualTo(27));
     }
 
+    /** Whoever reads or searches a name means one class by it. */
+    @Test
+    void noTwoClassesShareAName() {
+        Map<String, List<String>> places = CLASSES.stream()
+                .filter(c -> !c.getName().contains("$") && !c.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        c -> c.getSimpleName(), Collectors.mapping(c -> c.getPackageName(), Collectors.toList())));
+        places.values().removeIf(packages -> packages.size() == 1);
+        assertThat(places).isEmpty();
+    }
+
     @Test
     void librariesStayInTheirRooms() {
         onlyIn("picocli..", "cli");
         onlyIn("tech.tablesaw..", "cohort");
         onlyIn("org.apache.commons.csv..", "cohort", "audit", "report", "output", "result");
+        onlyIn("com.networknt..", "yaml");
+        onlyIn("tools.jackson.dataformat.yaml..", "yaml");
         onlyIn("smile..", "prediction");
         onlyIn("jetbrains.datalore..", "report");
         onlyIn("org.jetbrains.letsPlot..", "report");

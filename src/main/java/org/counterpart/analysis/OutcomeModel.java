@@ -25,7 +25,7 @@ import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
@@ -49,7 +49,7 @@ public record OutcomeModel(
         Optional<String> clusters,
         Penalty penalty,
         CiMethod ci,
-        Selection selection) {
+        StepwiseSelection selection) {
     /** So many levels are fitted whatever the number of subjects; more must not outnumber half of the rarer outcome. */
     private static final int MANY_LEVELS = 12;
 
@@ -86,7 +86,7 @@ public record OutcomeModel(
                 Optional.empty(),
                 Penalty.NONE,
                 CiMethod.WALD,
-                Selection.withDefaults().with(Selection.Method.ENTER));
+                StepwiseSelection.withDefaults().with(StepwiseSelection.Method.ENTER));
     }
 
     public OutcomeModel with(Columns.Rest newRest) {
@@ -123,7 +123,7 @@ public record OutcomeModel(
                 outcome, predictors, rest, orders, categorical, sets, clusters, penalty, newCi, selection);
     }
 
-    public OutcomeModel with(Selection newSelection) {
+    public OutcomeModel with(StepwiseSelection newSelection) {
         return new OutcomeModel(
                 outcome, predictors, rest, orders, categorical, sets, clusters, penalty, ci, newSelection);
     }
@@ -177,7 +177,7 @@ public record OutcomeModel(
     private RegressionSummary fit(Columns columns, DesignMatrix all, Outcome cases) {
         double[] y = IntStream.of(all.sourceRows()).mapToDouble(cases::code).toArray();
         int[] set = sets.map(name -> numbered(columns, name, all)).orElse(null);
-        Selection.Chosen chosen = selection.choose(all, y, set);
+        StepwiseSelection.Chosen chosen = selection.choose(all, y, set);
         int[] cluster = clusters.map(name -> numbered(columns, name, all)).orElse(null);
         return RegressionSummary.of(fit(chosen.design(), y, set), ci, chosen.steps(), cluster);
     }

@@ -144,7 +144,8 @@ public record Reconstruction(
         return switch (number.kind()) {
             case AUC -> paper.aucs().get(number.of()).label();
             case SENSITIVITY, SPECIFICITY -> paper.thresholds().get(number.of()).label();
-            default -> model.predictors().get(number.of()).name();
+            case OR, CI_LOW, CI_HIGH, B, SE, WALD, P, EXPOSED_CASES, EXPOSED_CONTROLS ->
+                model.predictors().get(number.of()).name();
         };
     }
 

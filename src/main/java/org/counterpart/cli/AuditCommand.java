@@ -27,7 +27,7 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.output.OutputFolder;
-import org.counterpart.report.Json;
+import org.counterpart.report.Fields;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Report;
 import org.counterpart.report.Table;
@@ -35,6 +35,7 @@ import org.counterpart.report.TextTable;
 import org.counterpart.report.audit.AuditJson;
 import org.counterpart.report.audit.AuditReport;
 import org.counterpart.report.audit.AuditTables;
+import org.counterpart.report.audit.ReconstructionJson;
 import org.counterpart.report.audit.ReconstructionText;
 import org.counterpart.report.audit.WitnessCsv;
 import org.counterpart.report.html.HtmlReport;
@@ -43,7 +44,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Checks printed numbers for consistency. */
 @Command(
@@ -259,18 +259,18 @@ final class AuditCommand implements Callable<Integer> {
 
     private void printJson(
             List<Audit.Result> results, List<List<Reconstruction>> reconstructions, PastedText.Reading pasted) {
-        AuditJson json = new AuditJson(common.messages());
-        ObjectNode node = json.write(results);
-        for (int i = 0; reconstruct != null && i < results.size(); i++) {
-            json.reconstruct(
-                    (ObjectNode) node.get("files").get(i),
-                    results.get(i).results().source(),
-                    reconstructions.get(i));
-        }
-        if (pasted != null) {
-            json.quote((ObjectNode) node.get("files").get(results.size() - 1), pasted);
-        }
-        common.out().print(Json.write(node));
+        Fields out = Fields.of("audit", common.messages());
+        AuditJson.write(out, results, (file, result) -> {
+            int i = results.indexOf(result);
+            if (reconstruct != null) {
+                ReconstructionJson.write(
+                        file, reconstructions.get(i), result.results().source());
+            }
+            if (pasted != null && i == results.size() - 1) {
+                AuditJson.quote(file, pasted);
+            }
+        });
+        common.out().print(out.write());
     }
 
     private void printText(

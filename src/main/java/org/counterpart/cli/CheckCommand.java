@@ -7,12 +7,11 @@ import org.counterpart.audit.paper.PublishedReader;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
-import org.counterpart.report.Json;
+import org.counterpart.report.Fields;
 import org.counterpart.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code counterpart check STUDY.yaml}: every problem of plan and data, nothing computed. */
 @Command(
@@ -36,13 +35,10 @@ final class CheckCommand implements Callable<Integer> {
         }
         ReadResult read = Study.read(plan);
         if (common.json()) {
-            ObjectNode node = Json.object();
-            node.put("sound", true);
-            node.put("records", read.records());
-            node.put("encoding", read.encoding());
-            Study.notes(plan, read)
-                    .forEach(n -> node.withArray("notes").add(common.messages().text(n)));
-            common.out().print(Json.write(node));
+            Fields out = Fields.of("check", common.messages());
+            out.put("sound", true).put("records", read.records()).put("encoding", read.encoding());
+            out.notesIfAny("notes", Study.notes(plan, read));
+            common.out().print(out.write());
         } else {
             common.out()
                     .println(common.messages()

@@ -11,7 +11,6 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.profile.Profile;
 import org.counterpart.cohort.source.CsvOptions;
-import org.counterpart.report.Json;
 import org.counterpart.report.profile.ProfileJson;
 import org.counterpart.report.profile.ProfileTables;
 import org.counterpart.report.profile.StarterPlan;
@@ -68,7 +67,9 @@ final class InitCommand implements Callable<Integer> {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         if (common.json()) {
-            common.out().print(Json.write(new ProfileJson(common.messages()).write(profile, plan.toString())));
+            common.out()
+                    .print(ProfileJson.of(profile, plan.toString(), common.messages())
+                            .write());
         } else {
             common.out().println(common.text(new ProfileTables(common.messages()).columns(profile)));
             common.out().println(common.messages().text("init.written", plan.toString()));

@@ -15,17 +15,17 @@ import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.summary.Influence;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
-import org.counterpart.regression.summary.Selection;
-import org.counterpart.report.Json;
+import org.counterpart.regression.summary.StepwiseSelection;
+import org.counterpart.report.Fields;
 import org.counterpart.report.Wording;
+import org.counterpart.report.json.InfluenceJson;
 import org.counterpart.report.json.RegressionJson;
-import org.counterpart.report.section.InfluenceTables;
+import org.counterpart.report.section.InfluenceTable;
 import org.counterpart.report.section.RegressionTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Logistic regression alone. */
 @Command(
@@ -95,16 +95,16 @@ final class LogisticCommand implements Callable<Integer> {
             names = "--selection",
             paramLabel = "METHOD",
             description = "enter (default), forward-lr, backward-lr, aic-forward, aic-backward, aic-both")
-    private String selection = Selection.Method.ENTER.word();
+    private String selection = StepwiseSelection.Method.ENTER.word();
 
     @Option(names = "--entry", paramLabel = "P", description = "P to enter by the score test (default: 0.05)")
-    private double entry = Selection.withDefaults().entry();
+    private double entry = StepwiseSelection.withDefaults().entry();
 
     @Option(
             names = "--removal",
             paramLabel = "P",
             description = "P to leave by the likelihood-ratio test (default: 0.10)")
-    private double removal = Selection.withDefaults().removal();
+    private double removal = StepwiseSelection.withDefaults().removal();
 
     @Option(names = "--cluster", paramLabel = "COL", description = "clusters for a robust standard error")
     private String cluster;
@@ -122,16 +122,17 @@ final class LogisticCommand implements Callable<Integer> {
         ReadResult read = common.onThreads(() -> files.read(file, ""));
         FileOptions.warn(common, read, model.ask(read));
         RegressionSummary summary = common.analysed(() -> model.fit(read));
-        InfluenceTables hangsOn = influence ? influence(summary, read.cohort()) : null;
+        InfluenceTable hangsOn = influence ? influence(summary, read.cohort()) : null;
         if (common.json()) {
-            ObjectNode node = new RegressionJson(common.messages()).write(summary);
+            Fields out = Fields.of("model", common.messages());
+            RegressionJson.write(out, summary);
             if (hangsOn != null) {
-                node.set("influence", hangsOn.json());
+                InfluenceJson.write(out, hangsOn.influence(), hangsOn.line());
             } else if (influence) {
-                node.putNull("influence");
-                node.put("influenceReason", common.messages().text("regression.reason.separated"));
+                out.nothing("influence");
+                out.put("influenceReason", common.messages().text("regression.reason.separated"));
             }
-            common.out().print(Json.write(node));
+            common.out().print(out.write());
         } else {
             print(summary);
             if (hangsOn != null) {
@@ -145,19 +146,19 @@ final class LogisticCommand implements Callable<Integer> {
     }
 
     /** Of an unconditional fit; null where the data are separated. */
-    private InfluenceTables influence(RegressionSummary summary, Cohort cohort) {
+    private InfluenceTable influence(RegressionSummary summary, Cohort cohort) {
         LogisticFit fit = (LogisticFit) summary.fit();
         int[] rows = fit.design().sourceRows();
         return fit.separation().detected()
                 ? null
-                : new InfluenceTables(Influence.of(fit), row -> cohort.line(rows[row]), common.messages());
+                : new InfluenceTable(Influence.of(fit), row -> cohort.line(rows[row]), common.messages());
     }
 
     private OutcomeModel model() {
         if (influence && (strata != null || firth)) {
             throw common.usage("--influence goes with unconditional logistic regression only");
         }
-        Selection procedure = procedure();
+        StepwiseSelection procedure = procedure();
         try {
             OutcomeModel model = OutcomeModel.of(outcome, predictors)
                     .with(rest.rest())
@@ -173,17 +174,17 @@ final class LogisticCommand implements Callable<Integer> {
         }
     }
 
-    private Selection procedure() {
-        Selection.Method method = Arrays.stream(Selection.Method.values())
+    private StepwiseSelection procedure() {
+        StepwiseSelection.Method method = Arrays.stream(StepwiseSelection.Method.values())
                 .filter(m -> m.word().equals(selection))
                 .findFirst()
                 .orElseThrow(() -> common.usage("--selection must be one of "
-                        + Arrays.stream(Selection.Method.values())
-                                .map(Selection.Method::word)
+                        + Arrays.stream(StepwiseSelection.Method.values())
+                                .map(StepwiseSelection.Method::word)
                                 .toList()
                         + ", got " + selection));
         try {
-            return Selection.withDefaults().with(method).withEntry(entry, removal);
+            return StepwiseSelection.withDefaults().with(method).withEntry(entry, removal);
         } catch (IllegalArgumentException e) {
             throw common.usage("--entry, --removal: " + e.getMessage());
         }

@@ -21,6 +21,7 @@ import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.output.PairsCsv;
+import org.counterpart.report.Fields;
 import org.counterpart.report.Json;
 import org.counterpart.report.RecordedDecimals;
 import org.counterpart.report.json.MatchingJson;
@@ -89,13 +90,13 @@ final class MatchCommand implements Callable<Integer> {
     private int ratio = DEFAULTS.ratio();
 
     @Option(names = "--method", paramLabel = "METHOD", description = "optimal (default) or nearest")
-    private String method = MatchingJson.word(DEFAULTS.method());
+    private String method = Json.word(DEFAULTS.method());
 
     @Option(
             names = "--distance",
             paramLabel = "DISTANCE",
             description = "caliper (default), scaled-euclidean, mahalanobis or euclidean")
-    private String distance = MatchingJson.word(DEFAULTS.distance());
+    private String distance = Json.word(DEFAULTS.distance());
 
     @Option(
             names = "--distance-variables",
@@ -117,7 +118,7 @@ final class MatchCommand implements Callable<Integer> {
     private long seed = DEFAULTS.seed();
 
     @Option(names = "--smd", paramLabel = "mean|cases", description = "whose SD the balance table divides by")
-    private String smd = MatchingJson.word(DEFAULTS.smd());
+    private String smd = Json.word(DEFAULTS.smd());
 
     @Option(
             names = "--variables",
@@ -152,7 +153,9 @@ final class MatchCommand implements Callable<Integer> {
             }
         }
         if (common.json()) {
-            common.out().print(Json.write(new MatchingJson(common.messages()).write(cohort, matching, balance)));
+            Fields out = Fields.of("matching", common.messages());
+            MatchingJson.write(out, cohort, matching, balance);
+            common.out().print(out.write());
         } else {
             print(cohort, matching, balance);
         }
@@ -226,10 +229,10 @@ final class MatchCommand implements Callable<Integer> {
 
     private <E extends Enum<E>> E chosen(String option, String word, E[] values) {
         return Arrays.stream(values)
-                .filter(v -> MatchingJson.word(v).equals(word))
+                .filter(v -> Json.word(v).equals(word))
                 .findFirst()
                 .orElseThrow(() -> common.usage(option + " must be one of "
-                        + Arrays.stream(values).map(MatchingJson::word).toList() + ", got " + word));
+                        + Arrays.stream(values).map(Json::word).toList() + ", got " + word));
     }
 
     private void print(Cohort cohort, Matching matching, Balance balance) {

@@ -9,12 +9,11 @@ import java.util.function.BooleanSupplier;
 import org.counterpart.matching.MatchingLottery;
 import org.counterpart.multiverse.Grid;
 import org.counterpart.multiverse.Multiverse;
-import org.counterpart.multiverse.Summary;
+import org.counterpart.multiverse.MultiverseSummary;
 import org.counterpart.output.MultiverseFiles;
 import org.counterpart.output.OutputFolder;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
-import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.multiverse.MultiverseJson;
 import org.counterpart.report.multiverse.MultiverseTables;
@@ -106,20 +105,20 @@ final class MultiverseCommand implements Callable<Integer> {
                 .withSeed(seed);
         BooleanSupplier stop = () -> limit != null && System.nanoTime() - start > limit * 1e9;
         Multiverse.Result result = common.onThreads(() -> chosen.run(plan, common.threads, stop));
-        Summary summary = Summary.of(result);
+        MultiverseSummary summary = MultiverseSummary.of(result);
         if (target.isPresent()) {
             Optional<Path> kept = target.get().write(MultiverseFiles.of(result, summary, messages, Version.number()));
             kept.ifPresent(k -> common.warn(messages.text("report.output.kept", k.toString())));
         }
         if (common.json()) {
-            common.out().print(Json.write(new MultiverseJson(messages).of(result, summary)));
+            common.out().print(MultiverseJson.of(result, summary, messages).write());
         } else {
             print(result, summary, messages);
         }
         return ExitCode.DONE;
     }
 
-    private void print(Multiverse.Result result, Summary summary, Messages messages) {
+    private void print(Multiverse.Result result, MultiverseSummary summary, Messages messages) {
         common.out().println(OneLine.of(result.plan().title().in(messages.language())));
         if (result.plan().cohort().synthetic()) {
             common.out().println(messages.text("study.synthetic"));

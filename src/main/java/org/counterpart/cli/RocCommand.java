@@ -12,7 +12,7 @@ import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.prediction.roc.Prevalence;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.RocBootstrap;
-import org.counterpart.report.Json;
+import org.counterpart.report.Fields;
 import org.counterpart.report.json.RocJson;
 import org.counterpart.report.section.RocTables;
 import picocli.CommandLine.Command;
@@ -110,7 +110,9 @@ final class RocCommand implements Callable<Integer> {
         FileOptions.warn(common, read, curves.ask(read));
         RocAnalysis.Result result = common.analysed(() -> curves.analyse(read));
         if (common.json()) {
-            common.out().print(Json.write(new RocJson(common.messages()).write(result)));
+            Fields out = Fields.of("roc", common.messages());
+            RocJson.write(out, result);
+            common.out().print(out.write());
         } else {
             print(result);
         }

@@ -10,7 +10,6 @@ import org.counterpart.output.StudyFiles;
 import org.counterpart.plan.ReportPlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
-import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
@@ -86,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
             common.warn(messages.text("report.no-letters"));
         }
         if (common.json()) {
-            common.out().print(Json.write(StudyJson.of(result, messages)));
+            common.out().print(StudyJson.of(result, messages).write());
         } else {
             print(result, messages, folder);
         }

@@ -11,7 +11,7 @@ import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.GroupTable;
 import org.counterpart.analysis.Strata;
 import org.counterpart.cohort.reading.ReadResult;
-import org.counterpart.report.Json;
+import org.counterpart.report.Fields;
 import org.counterpart.report.Messages;
 import org.counterpart.report.RecordedDecimals;
 import org.counterpart.report.json.ComparisonJson;
@@ -116,11 +116,10 @@ final class Table1Command implements Callable<Integer> {
             common.warn(common.messages().text("stratified.no-binary"));
         }
         if (common.json()) {
-            common.out()
-                    .print(Json.write(ComparisonJson.of(
-                            comparison,
-                            stratified.stream().flatMap(List::stream).toList(),
-                            common.messages())));
+            Fields out = Fields.of("table1", common.messages());
+            ComparisonJson.write(
+                    out, comparison, stratified.stream().flatMap(List::stream).toList());
+            common.out().print(out.write());
         } else {
             print(comparison, new RecordedDecimals(read.cohort()));
             for (List<StratifiedOddsRatio> one : stratified) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.MatchingDesign;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultiversePlan;
 import org.counterpart.plan.MultiversePlan.Alternative;
 import org.counterpart.plan.MultiversePlan.Choice;
@@ -133,8 +133,8 @@ public record Grid(List<Choice> choices, Models models) {
         }
         keepRemovalAboveEntry(plan, yaml);
         String word = yaml.remove(MultiversePlan.MISSING);
-        MissingCells missing =
-                word == null ? MissingCells.COMPLETE : MissingCells.valueOf(word.toUpperCase(Locale.ROOT));
+        MissingHandling missing =
+                word == null ? MissingHandling.COMPLETE : MissingHandling.valueOf(word.toUpperCase(Locale.ROOT));
         if (models == Models.ALL) {
             yaml.put("multivariable.models", "[unconditional, conditional, firth]");
         }

@@ -2,7 +2,7 @@ package org.counterpart.multiverse;
 
 import java.util.List;
 import java.util.Optional;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.stats.Note;
 
@@ -13,7 +13,7 @@ import org.counterpart.stats.Note;
  * @param plan the plan with these values; empty when they do not go together
  * @param refused why; {@code null} when there is a plan
  */
-public record Specification(List<String> values, Optional<StudyPlan> plan, MissingCells missing, Note refused) {
+public record Specification(List<String> values, Optional<StudyPlan> plan, MissingHandling missing, Note refused) {
     public Specification {
         values = List.copyOf(values);
     }

@@ -10,10 +10,9 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.counterpart.multiverse.Multiverse;
-import org.counterpart.multiverse.Summary;
+import org.counterpart.multiverse.MultiverseSummary;
 import org.counterpart.multiverse.Universe;
 import org.counterpart.report.GuardedCell;
-import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Width;
@@ -28,10 +27,12 @@ public final class MultiverseFiles {
     private MultiverseFiles() {}
 
     /** @param messages language of the figures */
-    public static Map<String, byte[]> of(Multiverse.Result result, Summary summary, Messages messages, String version)
-            throws IOException {
+    public static Map<String, byte[]> of(
+            Multiverse.Result result, MultiverseSummary summary, Messages messages, String version) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("multiverse.json", bytes(Json.write(new MultiverseJson(Messages.EN).of(result, summary))));
+        files.put(
+                "multiverse.json",
+                bytes(MultiverseJson.of(result, summary, Messages.EN).write()));
         files.put("specifications.csv", specifications(result, summary, Messages.EN));
         for (SpecificationCurve curve : MultiverseFigures.of(result, summary, messages)) {
             for (Width width : Width.values()) {
@@ -50,14 +51,14 @@ public final class MultiverseFiles {
      * A row a universe: its choices, then {@code MODEL.TERM.or} and {@code .p} of every term; empty where its model
      * does not hold the term.
      */
-    private static byte[] specifications(Multiverse.Result result, Summary summary, Messages messages) {
+    private static byte[] specifications(Multiverse.Result result, MultiverseSummary summary, Messages messages) {
         StringBuilder out = new StringBuilder();
         try (CSVPrinter csv = new CSVPrinter(
                 out, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
             List<String> heads = new ArrayList<>(List.of("universe", "draw"));
             result.procedure().grid().choices().forEach(c -> heads.add(c.path()));
             heads.addAll(List.of("sets", "entered", "auc", "auc.se"));
-            for (Summary.TermSummary t : summary.terms()) {
+            for (MultiverseSummary.TermSummary t : summary.terms()) {
                 String name = MultiverseTables.word(t.model()) + "." + t.term();
                 heads.addAll(List.of(name + ".or", name + ".p"));
             }
@@ -74,7 +75,7 @@ public final class MultiverseFiles {
         return bytes(out.toString());
     }
 
-    private static List<String> row(int u, Multiverse.Result result, Summary summary, Messages messages) {
+    private static List<String> row(int u, Multiverse.Result result, MultiverseSummary summary, Messages messages) {
         Universe universe = result.universes().get(u);
         List<String> cells = new ArrayList<>();
         cells.add(Integer.toString(u + 1));
@@ -84,7 +85,7 @@ public final class MultiverseFiles {
         cells.add(String.join(" ", universe.result().entered()));
         cells.add(Shown.exact(universe.result().auc()));
         cells.add(Shown.exact(universe.result().aucSe()));
-        for (Summary.TermSummary t : summary.terms()) {
+        for (MultiverseSummary.TermSummary t : summary.terms()) {
             Reanalysis.Estimate found = t.universes().get(u);
             cells.add(found == null ? "" : Shown.exact(Math.exp(found.b())));
             cells.add(found == null ? "" : Shown.exact(found.p()));

@@ -104,7 +104,7 @@ public record OutputFolder(Path folder, Existing existing, List<Path> inputs) {
             throw new FileAlreadyExistsException(folder.toString());
         }
         Path target = real(folder);
-        try (Draft draft = Draft.beside(target)) {
+        try (DraftFolder draft = DraftFolder.beside(target)) {
             told.accept(Step.DRAFT_MADE);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 draft.add(file.getKey(), file.getValue());

@@ -18,7 +18,6 @@ import org.counterpart.plan.ReportPlan;
 import org.counterpart.plan.ReportPlan.Format;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.GuardedCell;
-import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Report;
 import org.counterpart.report.Report.FigureBlock;
@@ -49,7 +48,7 @@ public final class StudyFiles {
         byte[] pairs = pairs(result);
         byte[] matched = matched(result.matched());
         Map<String, Supplier<byte[]>> making = new LinkedHashMap<>();
-        making.put("results.json", () -> bytes(Json.write(StudyJson.of(result, Messages.EN))));
+        making.put("results.json", () -> bytes(StudyJson.of(result, Messages.EN).write()));
         making.put("pairs.csv", () -> pairs);
         making.put("matched.csv", () -> matched);
         List<Report> reports = result.plan().report().languages().stream()

@@ -8,6 +8,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.BinaryWord;
 import org.counterpart.cohort.cell.CellForm;
 import org.counterpart.cohort.cell.CellForm.Limit;
+import org.counterpart.yaml.YamlKey;
 
 /**
  * Reads what a variable's declaration says of how its cells are written: units, limits, percent, thousands, other words
@@ -19,18 +20,18 @@ final class CellFormReader {
 
     private CellFormReader() {}
 
-    static CellForm read(Key key, Variable.Type type, List<String> levels) {
+    static CellForm read(YamlKey key, Variable.Type type, List<String> levels) {
         boolean number = type == Variable.Type.NUMERIC || type == Variable.Type.INTEGER;
         for (String name : OF_NUMBERS) {
             if (key.key(name).present() && !number) {
                 key.key(name).problem("plan.form-of-number", type.word());
             }
         }
-        Key firstYear = key.key("first-year");
+        YamlKey firstYear = key.key("first-year");
         if (firstYear.present() && !(type == Variable.Type.DATE && twoDigits(key.key("format")))) {
             firstYear.problem("plan.first-year");
         }
-        Key above = key.key("above-limit");
+        YamlKey above = key.key("above-limit");
         return new CellForm(
                 key.key("prefix").text(),
                 key.key("suffix").text(),
@@ -42,7 +43,7 @@ final class CellFormReader {
                 firstYear.whole(CellForm.FIRST_YEAR));
     }
 
-    private static boolean twoDigits(Key format) {
+    private static boolean twoDigits(YamlKey format) {
         try {
             return DatePattern.of(format.text()).twoDigits();
         } catch (IllegalArgumentException told) {
@@ -50,7 +51,7 @@ final class CellFormReader {
         }
     }
 
-    private static Map<String, String> recode(Key key, Variable.Type type, List<String> levels) {
+    private static Map<String, String> recode(YamlKey key, Variable.Type type, List<String> levels) {
         Map<String, String> recode = new LinkedHashMap<>();
         if (key.present() && (type == Variable.Type.DATE || type == Variable.Type.TEXT)) {
             key.problem("plan.recode-of", type.word());

@@ -12,6 +12,7 @@ import org.counterpart.cohort.source.DecimalMark;
 import org.counterpart.cohort.source.Delimiter;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.cohort.source.MissingCodes;
+import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code cohort:} section. */
 final class CohortFileReader {
@@ -21,13 +22,13 @@ final class CohortFileReader {
      * @param key {@code cohort:}
      * @param variables {@code variables:}, some of which have codes of their own for "not recorded"
      */
-    static CohortFile read(Key key, Key variables, Path plan) {
-        Key encoding = key.key("encoding");
+    static CohortFile read(YamlKey key, YamlKey variables, Path plan) {
+        YamlKey encoding = key.key("encoding");
         boolean known = CsvOptions.knowsEncoding(encoding.text("auto"));
         if (!known) {
             encoding.problem("plan.encoding");
         }
-        Key missing = key.key("missing");
+        YamlKey missing = key.key("missing");
         MissingCodes everywhere = missing.present()
                 ? MissingCodes.of(missing.texts())
                 : CsvOptions.withDefaults().missing();
@@ -45,10 +46,10 @@ final class CohortFileReader {
                 key.key("synthetic").flag(false));
     }
 
-    private static Map<String, List<String>> byColumn(Key variables) {
+    private static Map<String, List<String>> byColumn(YamlKey variables) {
         Map<String, List<String>> codes = new LinkedHashMap<>();
         variables.keys().forEach((name, variable) -> {
-            Key missing = variable.key("missing");
+            YamlKey missing = variable.key("missing");
             if (missing.present()) {
                 codes.put(name, missing.items().isEmpty() ? List.of(missing.text()) : missing.texts());
             }
@@ -56,12 +57,12 @@ final class CohortFileReader {
         return codes;
     }
 
-    private static Layout layout(Key key) {
+    private static Layout layout(YamlKey key) {
         SortedSet<Integer> skip = new TreeSet<>();
         key.key("skip-rows").items().forEach(item -> skip.add(item.whole(0)));
-        Key lastRows = key.key("last-rows");
+        YamlKey lastRows = key.key("last-rows");
         Layout.Duplicates duplicates = key.key("duplicates").word(Layout.Duplicates.REFUSE);
-        Key orderBy = key.key("order-by");
+        YamlKey orderBy = key.key("order-by");
         if (orderBy.present() && duplicates == Layout.Duplicates.REFUSE) {
             orderBy.problem("plan.order-without-duplicates");
         }
@@ -78,7 +79,7 @@ final class CohortFileReader {
     }
 
     /** The file this key names, from the plan's folder. */
-    static Path beside(Path plan, Key key) {
+    static Path beside(Path plan, YamlKey key) {
         try {
             return plan.resolveSibling(key.text()).normalize();
         } catch (InvalidPathException e) {

@@ -8,53 +8,58 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Scale;
 import org.counterpart.cohort.Variable;
 import org.counterpart.simulation.Distribution;
+import org.counterpart.yaml.YamlKey;
 
 /** Reads how one variable of a synthetic cohort is drawn. */
 final class DistributionReader {
-    /** What each distribution must say, and may say besides. */
-    private static final Map<String, List<String>> NEEDS = Map.of(
-            "normal", List.of("mean", "sd"),
-            "lognormal", List.of("mean", "sd"),
-            "uniform", List.of("min", "max"),
-            "poisson", List.of("mean"),
-            "binary", List.of("probability"),
-            "discrete", List.of("probabilities"),
-            "dates", List.of("from", "to"),
-            "constant", List.of("value"));
-
-    private static final Map<String, List<String>> MAY = Map.of(
-            "normal", List.of("min", "max", "decimals"),
-            "lognormal", List.of("min", "max", "decimals"),
-            "uniform", List.of("decimals"),
-            "poisson", List.of("min", "max"));
-
     private static final Set<Variable.Type> NUMBERS = Set.of(Variable.Type.NUMERIC, Variable.Type.INTEGER);
 
-    private static final Map<String, Set<Variable.Type>> FITS = Map.of(
-            "normal",
-            NUMBERS,
-            "lognormal",
-            NUMBERS,
-            "uniform",
-            NUMBERS,
-            "poisson",
-            NUMBERS,
-            "binary",
-            Set.of(Variable.Type.BINARY),
-            "discrete",
-            Set.of(
-                    Variable.Type.NUMERIC,
-                    Variable.Type.INTEGER,
-                    Variable.Type.CATEGORICAL,
-                    Variable.Type.ORDINAL,
-                    Variable.Type.TEXT),
-            "dates",
-            Set.of(Variable.Type.DATE),
-            "constant",
-            Set.of(Variable.Type.values()));
+    private static final Set<Variable.Type> VALUES = Set.of(
+            Variable.Type.NUMERIC,
+            Variable.Type.INTEGER,
+            Variable.Type.CATEGORICAL,
+            Variable.Type.ORDINAL,
+            Variable.Type.TEXT);
+
+    /** The words of the key {@code distribution}. */
+    private enum Kind {
+        NORMAL,
+        LOGNORMAL,
+        UNIFORM,
+        POISSON,
+        BINARY,
+        DISCRETE,
+        DATES,
+        CONSTANT;
+
+        String word() {
+            return YamlKey.wordOf(this);
+        }
+
+        /** Empty for another word, of which the schema has told. */
+        static Optional<Kind> of(String word) {
+            return Stream.of(values()).filter(k -> k.word().equals(word)).findFirst();
+        }
+    }
+
+    /** What a distribution must say, what it may say besides, and the variables it is for. */
+    private record Rules(List<String> needs, List<String> may, Set<Variable.Type> fits) {
+        static Rules of(Kind kind) {
+            return switch (kind) {
+                case NORMAL, LOGNORMAL -> new Rules(List.of("mean", "sd"), List.of("min", "max", "decimals"), NUMBERS);
+                case UNIFORM -> new Rules(List.of("min", "max"), List.of("decimals"), NUMBERS);
+                case POISSON -> new Rules(List.of("mean"), List.of("min", "max"), NUMBERS);
+                case BINARY -> new Rules(List.of("probability"), List.of(), Set.of(Variable.Type.BINARY));
+                case DISCRETE -> new Rules(List.of("probabilities"), List.of(), VALUES);
+                case DATES -> new Rules(List.of("from", "to"), List.of(), Set.of(Variable.Type.DATE));
+                case CONSTANT -> new Rules(List.of("value"), List.of(), Set.of(Variable.Type.values()));
+            };
+        }
+    }
 
     private final Variable variable;
 
@@ -67,12 +72,14 @@ final class DistributionReader {
      *
      * @param besides keys of the same mapping that others read
      */
-    Optional<Distribution> read(Key key, Set<String> besides) {
-        String kind = key.key("distribution").text();
-        if (!NEEDS.containsKey(kind)) {
+    Optional<Distribution> read(YamlKey key, Set<String> besides) {
+        Optional<Kind> named = Kind.of(key.key("distribution").text());
+        if (named.isEmpty()) {
             return Optional.empty();
         }
-        if (!FITS.get(kind).contains(variable.type())) {
+        Kind kind = named.get();
+        Rules rules = Rules.of(kind);
+        if (!rules.fits().contains(variable.type())) {
             key.key("distribution")
                     .problem(
                             "plan.distribution-unfit",
@@ -80,32 +87,32 @@ final class DistributionReader {
                             variable.type().word());
             return Optional.empty();
         }
-        Set<String> allowed = new LinkedHashSet<>(NEEDS.get(kind));
-        allowed.addAll(MAY.getOrDefault(kind, List.of()));
+        Set<String> allowed = new LinkedHashSet<>(rules.needs());
+        allowed.addAll(rules.may());
         boolean sound = true;
-        for (Map.Entry<String, Key> given : key.keys().entrySet()) {
+        for (Map.Entry<String, YamlKey> given : key.keys().entrySet()) {
             String name = given.getKey();
             if (!name.equals("distribution") && !allowed.contains(name) && !besides.contains(name)) {
-                given.getValue().problem("plan.distribution-key", kind, String.join(", ", allowed));
+                given.getValue().problem("plan.distribution-key", kind.word(), String.join(", ", allowed));
                 sound = false;
             }
         }
-        for (String need : NEEDS.get(kind)) {
+        for (String need : rules.needs()) {
             if (!key.key(need).present()) {
-                key.problem("plan.distribution-needs", kind, need);
+                key.problem("plan.distribution-needs", kind.word(), need);
                 sound = false;
             }
         }
         return sound ? distribution(kind, key) : Optional.empty();
     }
 
-    private Optional<Distribution> distribution(String kind, Key key) {
+    private Optional<Distribution> distribution(Kind kind, YamlKey key) {
         double mean = key.key("mean").number(0);
         double sd = key.key("sd").number(1);
         double min = key.key("min").number(Double.NEGATIVE_INFINITY);
         double max = key.key("max").number(Double.POSITIVE_INFINITY);
         int decimals = key.key("decimals").whole(variable.type() == Variable.Type.INTEGER ? 0 : 2);
-        if (min > max || (kind.equals("uniform") && min == max)) {
+        if (min > max || (kind == Kind.UNIFORM && min == max)) {
             key.key("max").problem("plan.range", key.key("min").text());
             return Optional.empty();
         }
@@ -113,34 +120,34 @@ final class DistributionReader {
             key.key("decimals").problem("plan.decimals-of-integer");
             return Optional.empty();
         }
-        if ((kind.equals("lognormal") || kind.equals("poisson")) && mean <= 0) {
-            key.key("mean").problem("plan.exclusiveMinimum", "0");
+        if ((kind == Kind.LOGNORMAL || kind == Kind.POISSON) && mean <= 0) {
+            key.key("mean").problem("yaml.exclusiveMinimum", "0");
             return Optional.empty();
         }
         return switch (kind) {
-            case "normal" -> Optional.of(new Distribution.Normal(mean, sd, min, max, decimals));
-            case "lognormal" -> Optional.of(new Distribution.LogNormal(mean, sd, min, max, decimals));
-            case "uniform" -> Optional.of(new Distribution.Uniform(min, max, decimals));
-            case "poisson" ->
+            case NORMAL -> Optional.of(new Distribution.Normal(mean, sd, min, max, decimals));
+            case LOGNORMAL -> Optional.of(new Distribution.LogNormal(mean, sd, min, max, decimals));
+            case UNIFORM -> Optional.of(new Distribution.Uniform(min, max, decimals));
+            case POISSON ->
                 Optional.of(
                         new Distribution.Poisson(mean, (int) Math.max(0, min), (int) Math.min(Integer.MAX_VALUE, max)));
-            case "binary" ->
+            case BINARY ->
                 Optional.of(new Distribution.Binary(key.key("probability").number(0.5)));
-            case "discrete" -> discrete(key.key("probabilities"));
-            case "dates" -> days(key.key("from"), key.key("to"));
-            default ->
+            case DISCRETE -> discrete(key.key("probabilities"));
+            case DATES -> days(key.key("from"), key.key("to"));
+            case CONSTANT ->
                 variable.type() == Variable.Type.TEXT
                         ? Optional.of(new Distribution.Constant(0))
                         : position(key.key("value"), key.key("value").text()).map(Distribution.Constant::new);
         };
     }
 
-    private Optional<Distribution> discrete(Key key) {
+    private Optional<Distribution> discrete(YamlKey key) {
         List<Double> values = new ArrayList<>();
         List<Double> probabilities = new ArrayList<>();
         BigDecimal sum = BigDecimal.ZERO;
         boolean sound = true;
-        for (Map.Entry<String, Key> entry : key.keys().entrySet()) {
+        for (Map.Entry<String, YamlKey> entry : key.keys().entrySet()) {
             Optional<Double> value = variable.type() == Variable.Type.TEXT
                     ? Optional.of((double) values.size())
                     : position(entry.getValue(), entry.getKey());
@@ -157,7 +164,7 @@ final class DistributionReader {
         return sound ? Optional.of(new Distribution.Discrete(values, probabilities)) : Optional.empty();
     }
 
-    private Optional<Distribution> days(Key from, Key to) {
+    private Optional<Distribution> days(YamlKey from, YamlKey to) {
         Optional<Double> first = position(from, from.text());
         Optional<Double> last = position(to, to.text());
         if (first.isEmpty() || last.isEmpty()) {
@@ -171,7 +178,7 @@ final class DistributionReader {
                 new Distribution.Days(first.get().longValue(), last.get().longValue()));
     }
 
-    private Optional<Double> position(Key key, String text) {
+    private Optional<Double> position(YamlKey key, String text) {
         OptionalDouble position = new Scale(variable).position(text);
         if (position.isPresent()) {
             return Optional.of(position.getAsDouble());
@@ -180,13 +187,13 @@ final class DistributionReader {
             case NUMERIC, INTEGER -> key.problem("plan.not-a-number", variable.name());
             case DATE -> key.problem("plan.not-a-date", variable.name());
             case BINARY -> key.problem("plan.not-yes-no", variable.name());
-            default -> key.unknown(text, "plan.unknown-level", variable.levels());
+            case CATEGORICAL, ORDINAL, TEXT -> key.unknown(text, "plan.unknown-level", variable.levels());
         }
         return Optional.empty();
     }
 
     /** The texts that the positions 0, 1 ... of a free-text variable stand for. */
-    static List<String> words(Key key) {
+    static List<String> words(YamlKey key) {
         return key.key("value").present()
                 ? List.of(key.key("value").text())
                 : List.copyOf(key.key("probabilities").keys().keySet());

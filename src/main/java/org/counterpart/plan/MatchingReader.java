@@ -16,19 +16,21 @@ import org.counterpart.matching.design.MatchingDesign.Replacement;
 import org.counterpart.matching.design.MatchingDesign.SdOf;
 import org.counterpart.matching.design.MatchingDesign.Sets;
 import org.counterpart.matching.design.MatchingDesign.Smd;
+import org.counterpart.yaml.YamlKey;
+import org.counterpart.yaml.YamlNode;
 
 /** Reads the plan's {@code matching:} section. */
 final class MatchingReader {
-    private final Key section;
+    private final YamlKey section;
     private final PlanVariables variables;
     private final List<Caliper> calipers = new ArrayList<>();
 
-    private MatchingReader(Key section, PlanVariables variables) {
+    private MatchingReader(YamlKey section, PlanVariables variables) {
         this.section = section;
         this.variables = variables;
     }
 
-    static MatchingDesign read(Key section, PlanVariables variables) {
+    static MatchingDesign read(YamlKey section, PlanVariables variables) {
         return new MatchingReader(section, variables).design();
     }
 
@@ -43,7 +45,7 @@ final class MatchingReader {
             }
         });
         Method method = section.key("method").word(Method.OPTIMAL);
-        Key replace = section.key("replace");
+        YamlKey replace = section.key("replace");
         if (replace.flag(false) && method == Method.OPTIMAL) {
             replace.problem("plan.replace-is-nearest");
         }
@@ -78,7 +80,7 @@ final class MatchingReader {
 
     /** Variables to share exactly: anything but free text. */
     private List<String> exact() {
-        Key key = section.key("exact");
+        YamlKey key = section.key("exact");
         List<String> names = new ArrayList<>();
         for (Variable variable : variables.list(key)) {
             if (variable.type() == Variable.Type.TEXT) {
@@ -91,7 +93,7 @@ final class MatchingReader {
     }
 
     private List<String> distanceVariables(Distance distance) {
-        Key key = section.key("distance-variables");
+        YamlKey key = section.key("distance-variables");
         List<String> names = new ArrayList<>();
         for (Variable variable : variables.list(key)) {
             if (!isNumber(variable)) {
@@ -112,7 +114,7 @@ final class MatchingReader {
         return calipers.stream().anyMatch(c -> c.variable().equals(name) && (!inSd || c.unit() == Caliper.Unit.SD));
     }
 
-    private Optional<Caliper> caliper(String name, Key key) {
+    private Optional<Caliper> caliper(String name, YamlKey key) {
         Optional<Variable> variable = variables.find(key, name);
         if (variable.isPresent() && !isNumber(variable.get())) {
             key.problem("plan.caliper-of-number", variable.get().type().word());
@@ -129,7 +131,7 @@ final class MatchingReader {
                     : Optional.of(new Caliper(name, key.decimal(), Caliper.Unit.OWN));
         }
         try {
-            return key.text().isEmpty() && !(key.node() instanceof PlanNode.Scalar)
+            return key.text().isEmpty() && !(key.node() instanceof YamlNode.Scalar)
                     ? Optional.empty()
                     : Optional.of(Caliper.of(name, key.text()));
         } catch (IllegalArgumentException notACaliper) {

@@ -4,16 +4,17 @@ import java.util.List;
 import org.counterpart.plan.MultivariablePlan.Ci;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.ReportPlan.Format;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.TestChoice.Yates;
+import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code univariate:}, {@code multivariable:} and {@code report:} sections. */
 final class ModelReader {
     private ModelReader() {}
 
-    static UnivariatePlan univariate(Key key, TableVariables table) {
-        Key variables = key.key("variables");
+    static UnivariatePlan univariate(YamlKey key, TableVariables table) {
+        YamlKey variables = key.key("variables");
         return new UnivariatePlan(
                 variables.present() ? table.list(variables) : table.byDefault(),
                 key.key("alpha").number(0.05),
@@ -22,12 +23,12 @@ final class ModelReader {
                 key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7);
     }
 
-    static MultivariablePlan multivariable(Key key, TableVariables table) {
+    static MultivariablePlan multivariable(YamlKey key, TableVariables table) {
         double entry = key.key("entry").number(0.05);
         double removal = key.key("removal").number(0.1);
-        Selection.Method selection = key.key("selection").word(Selection.Method.ENTER);
+        StepwiseSelection.Method selection = key.key("selection").word(StepwiseSelection.Method.ENTER);
         // A variable that enters at a P at which it is removed again would go in and out for ever.
-        if (selection == Selection.Method.FORWARD_LR && entry >= removal) {
+        if (selection == StepwiseSelection.Method.FORWARD_LR && entry >= removal) {
             (key.key("removal").present() ? key.key("removal") : key.key("entry"))
                     .problem("plan.removal-above-entry", entry, removal);
         }
@@ -47,8 +48,8 @@ final class ModelReader {
         return given < ReportPlan.LEAST_MIN_CELL ? 0 : given;
     }
 
-    static ReportPlan report(Key key) {
-        Key languages = key.key("languages");
+    static ReportPlan report(YamlKey key) {
+        YamlKey languages = key.key("languages");
         return new ReportPlan(
                 languages.present() ? languages.texts().stream().distinct().toList() : List.of("en", "zh"),
                 key.key("formats").words(Format.class, List.of(Format.HTML, Format.DOCX, Format.XLSX)),

@@ -1,7 +1,7 @@
 package org.counterpart.plan;
 
 import java.util.List;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 
 /**
  * The plan's {@code multivariable:} section.
@@ -13,7 +13,12 @@ import org.counterpart.regression.summary.Selection;
  * @param models which models, all on the same rows
  */
 public record MultivariablePlan(
-        double entry, double removal, List<String> predictors, Selection.Method selection, List<Model> models, Ci ci) {
+        double entry,
+        double removal,
+        List<String> predictors,
+        StepwiseSelection.Method selection,
+        List<Model> models,
+        Ci ci) {
 
     public enum Model {
         UNCONDITIONAL,

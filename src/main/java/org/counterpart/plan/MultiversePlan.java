@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The plan's {@code multiverse:} section: choices that could have been made otherwise. */
 public record MultiversePlan(List<Choice> choices) {
-    /** The one choice that is no key of a plan: {@link MissingCells}, of which a run shows both. */
+    /** The one choice that is no key of a plan: {@link MissingHandling}, of which a run shows both. */
     public static final String MISSING = "missing";
 
     /** @param path the key that varies, from the top of the plan: {@code matching.caliper.age} */

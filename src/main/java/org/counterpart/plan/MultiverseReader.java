@@ -6,10 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.counterpart.plan.MultiversePlan.Alternative;
 import org.counterpart.plan.MultiversePlan.Choice;
-import org.counterpart.plan.PlanNode.Kind;
-import org.counterpart.plan.PlanNode.Mapping;
-import org.counterpart.plan.PlanNode.Scalar;
-import org.counterpart.plan.PlanNode.Sequence;
+import org.counterpart.yaml.YamlKey;
+import org.counterpart.yaml.YamlNode;
+import org.counterpart.yaml.YamlNode.Kind;
+import org.counterpart.yaml.YamlNode.Mapping;
+import org.counterpart.yaml.YamlNode.Scalar;
+import org.counterpart.yaml.YamlNode.Sequence;
+import org.counterpart.yaml.YamlProblems;
 
 /**
  * Reads the plan's {@code multiverse:} section; each alternative is held against the schema and the plan as if it stood
@@ -22,7 +25,7 @@ final class MultiverseReader {
 
     private MultiverseReader() {}
 
-    static MultiversePlan read(Key key) {
+    static MultiversePlan read(YamlKey key) {
         List<Choice> choices = new ArrayList<>();
         key.keys().forEach((name, item) -> {
             String path = name.startsWith("caliper.") ? "matching." + name : name;
@@ -41,11 +44,11 @@ final class MultiverseReader {
     }
 
     /** Adds what would be wrong with the plan if an alternative stood in it. */
-    static void checkAlternatives(PlanSource source, MultiversePlan multiverse, PlanProblems problems) {
-        Key top = Key.top(problems, source.root()).key("multiverse");
+    static void checkAlternatives(PlanSource source, MultiversePlan multiverse, YamlProblems problems) {
+        YamlKey top = YamlKey.top(problems, source.root()).key("multiverse");
         top.keys().forEach((name, key) -> {
             String path = name.startsWith("caliper.") ? "matching." + name : name;
-            for (Key alternative : key.items()) {
+            for (YamlKey alternative : key.items()) {
                 if (path.equals(MultiversePlan.MISSING)) {
                     checkMissing(alternative);
                 } else {
@@ -55,15 +58,16 @@ final class MultiverseReader {
         });
     }
 
-    private static void checkMissing(Key alternative) {
-        List<String> words = Stream.of(MissingCells.values()).map(Key::wordOf).toList();
+    private static void checkMissing(YamlKey alternative) {
+        List<String> words =
+                Stream.of(MissingHandling.values()).map(YamlKey::wordOf).toList();
         if (!words.contains(alternative.text())) {
             alternative.problem("plan.multiverse-missing", words);
         }
     }
 
-    private static void checkAlternative(PlanSource source, String path, Key alternative, PlanProblems problems) {
-        PlanProblems own = new PlanProblems(source.file().toString());
+    private static void checkAlternative(PlanSource source, String path, YamlKey alternative, YamlProblems problems) {
+        YamlProblems own = new YamlProblems(source.file().toString());
         try {
             StudyPlanReader.plan(source.with(path, alternative.present() ? alternative.node() : null), own);
         } catch (IllegalArgumentException noSuchItem) {
@@ -72,7 +76,7 @@ final class MultiverseReader {
         problems.addAll(own.list());
     }
 
-    private static String yaml(PlanNode node) {
+    private static String yaml(YamlNode node) {
         if (node instanceof Mapping mapping) {
             return mapping.entries().entrySet().stream()
                     .map(e -> quoted(e.getKey()) + ": " + yaml(e.getValue().value()))
@@ -85,7 +89,7 @@ final class MultiverseReader {
         return scalar.kind() == Kind.NULL ? "null" : scalar.kind() == Kind.TEXT ? quoted(scalar.text()) : scalar.text();
     }
 
-    private static String shown(PlanNode node) {
+    private static String shown(YamlNode node) {
         return node instanceof Scalar scalar && scalar.kind() != Kind.NULL ? scalar.text() : yaml(node);
     }
 

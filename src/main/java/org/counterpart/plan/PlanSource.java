@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.counterpart.cohort.cell.Problem;
-import org.counterpart.plan.PlanNode.Entry;
-import org.counterpart.plan.PlanNode.Mapping;
-import org.counterpart.plan.PlanNode.Sequence;
 import org.counterpart.stats.Note;
+import org.counterpart.yaml.YamlNode;
+import org.counterpart.yaml.YamlNode.Entry;
+import org.counterpart.yaml.YamlNode.Mapping;
+import org.counterpart.yaml.YamlNode.Sequence;
 
 /** The file a plan was read from: its raw text for the manifest, the line of each key for messages. */
 public final class PlanSource {
@@ -42,7 +43,7 @@ public final class PlanSource {
      */
     public int line(String path) {
         int line = 0;
-        PlanNode at = root;
+        YamlNode at = root;
         for (String step : steps(path)) {
             if (at instanceof Mapping mapping && mapping.entries().get(step) != null) {
                 line = mapping.entries().get(step).line();
@@ -65,11 +66,11 @@ public final class PlanSource {
     }
 
     /** The same plan with something else under a key; a {@code null} node takes the key away. */
-    PlanSource with(String path, PlanNode node) {
+    PlanSource with(String path, YamlNode node) {
         return new PlanSource(file, text, (Mapping) replaced(root, steps(path), node));
     }
 
-    private static PlanNode replaced(PlanNode at, List<String> steps, PlanNode node) {
+    private static YamlNode replaced(YamlNode at, List<String> steps, YamlNode node) {
         if (steps.isEmpty()) {
             return node;
         }
@@ -79,7 +80,7 @@ public final class PlanSource {
             if (!isIndex(step) || Integer.parseInt(step) >= sequence.items().size()) {
                 throw new IllegalArgumentException("path must lead to an item of the list, got " + step);
             }
-            List<PlanNode> items = new ArrayList<>(sequence.items());
+            List<YamlNode> items = new ArrayList<>(sequence.items());
             items.set(Integer.parseInt(step), replaced(items.get(Integer.parseInt(step)), rest, node));
             return new Sequence(sequence.line(), items);
         }
@@ -89,7 +90,7 @@ public final class PlanSource {
         String whole = String.join(".", steps);
         boolean asOne = mapping.entries().containsKey(whole);
         Map<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
-        PlanNode value = asOne ? node : replaced(mapping.get(step), rest, node);
+        YamlNode value = asOne ? node : replaced(mapping.get(step), rest, node);
         if (value == null) {
             entries.remove(asOne ? whole : step);
         } else {

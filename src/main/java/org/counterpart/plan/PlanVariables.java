@@ -13,6 +13,7 @@ import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Variable;
+import org.counterpart.yaml.YamlKey;
 
 /** The names a plan may speak of: those it declares under {@code variables:}, then those it derives, in order. */
 final class PlanVariables {
@@ -24,7 +25,7 @@ final class PlanVariables {
     private final List<Derivation> derivations = new ArrayList<>();
 
     /** @param idName the id column, which is no variable even when it is declared */
-    static PlanVariables read(Key plan, String idName) {
+    static PlanVariables read(YamlKey plan, String idName) {
         PlanVariables variables = new PlanVariables();
         plan.key("variables").keys().forEach((name, key) -> {
             if (!name.equals(idName)) {
@@ -53,11 +54,11 @@ final class PlanVariables {
     }
 
     /** The variable this key names; empty when there is none, or its declaration is wrong, which then has been told. */
-    Optional<Variable> find(Key key) {
+    Optional<Variable> find(YamlKey key) {
         return find(key, key.text());
     }
 
-    Optional<Variable> find(Key key, String name) {
+    Optional<Variable> find(YamlKey key, String name) {
         Variable variable = unsure.contains(name) ? null : known.get(name);
         if (variable == null && key.present() && !known.containsKey(name)) {
             key.unknown(name, "plan.unknown-variable", known.keySet());
@@ -66,9 +67,9 @@ final class PlanVariables {
     }
 
     /** The variables a list names, the unknown ones left out; a name given twice is a problem. */
-    List<Variable> list(Key key) {
+    List<Variable> list(YamlKey key) {
         List<Variable> variables = new ArrayList<>();
-        for (Key item : key.items()) {
+        for (YamlKey item : key.items()) {
             find(item).ifPresent(v -> {
                 if (variables.contains(v)) {
                     item.problem("plan.name-twice");
@@ -85,7 +86,7 @@ final class PlanVariables {
         known.put(variable.name(), variable);
     }
 
-    private void derive(String name, Key key) {
+    private void derive(String name, YamlKey key) {
         checkName(name, key);
         Optional<Rule> rule = Optional.empty();
         if (known.containsKey(name)) {
@@ -104,20 +105,20 @@ final class PlanVariables {
         known.putIfAbsent(name, derivation.variable());
     }
 
-    private void checkName(String name, Key key) {
+    private void checkName(String name, YamlKey key) {
         if (name.isBlank()) {
             key.problem("plan.name-empty");
             unsure.add(name);
         }
     }
 
-    private Variable variable(String name, Key key) {
+    private Variable variable(String name, YamlKey key) {
         checkName(name, key);
         Variable.Type type = key.key("type").word(Variable.Type.TEXT);
         if (!key.key("type").text().equals(type.word())) {
             unsure.add(name);
         }
-        Key levels = key.key("levels");
+        YamlKey levels = key.key("levels");
         checkLevels(name, type, levels, key);
         Double min = bound(key.key("min"), type);
         Double max = bound(key.key("max"), type);
@@ -137,7 +138,7 @@ final class PlanVariables {
                 CellFormReader.read(key, type, levels.texts()));
     }
 
-    private void checkLevels(String name, Variable.Type type, Key levels, Key variable) {
+    private void checkLevels(String name, Variable.Type type, YamlKey levels, YamlKey variable) {
         boolean wanted = type == Variable.Type.CATEGORICAL || type == Variable.Type.ORDINAL;
         if (!levels.present()) {
             if (wanted) {
@@ -153,7 +154,7 @@ final class PlanVariables {
             levels.problem("plan.levels-two", levels.items().size());
         }
         HashSet<String> seen = new HashSet<>();
-        for (Key level : levels.items()) {
+        for (YamlKey level : levels.items()) {
             if (level.text().isBlank()) {
                 level.problem("plan.level-empty");
             } else if (!seen.add(level.text())) {
@@ -162,7 +163,7 @@ final class PlanVariables {
         }
     }
 
-    private static Map<String, Label> levelLabels(Key key, List<String> levels) {
+    private static Map<String, Label> levelLabels(YamlKey key, List<String> levels) {
         Map<String, Label> labels = new LinkedHashMap<>();
         key.keys().forEach((level, label) -> {
             if (levels.contains(level)) {
@@ -174,7 +175,7 @@ final class PlanVariables {
         return labels;
     }
 
-    private static Double bound(Key key, Variable.Type type) {
+    private static Double bound(YamlKey key, Variable.Type type) {
         BigDecimal bound = key.decimal();
         if (bound == null) {
             return null;
@@ -186,7 +187,7 @@ final class PlanVariables {
         return bound.doubleValue();
     }
 
-    private static String format(Key key, Variable.Type type) {
+    private static String format(YamlKey key, Variable.Type type) {
         if (!key.present()) {
             return null;
         }

@@ -15,6 +15,8 @@ import org.counterpart.cohort.Scale;
 import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.Bound;
 import org.counterpart.cohort.cell.Bound.Relation;
+import org.counterpart.yaml.YamlKey;
+import org.counterpart.yaml.YamlNode;
 
 /**
  * Reads conditions, and {@code any} and {@code all} of them, as eligibility, case and control rules and derived
@@ -30,26 +32,26 @@ final class RuleReader {
     }
 
     /** The rule at this key; empty when something is wrong with it, which then has been told. */
-    Optional<Rule> rule(Key key) {
+    Optional<Rule> rule(YamlKey key) {
         return rule(key, "variable", true);
     }
 
     /** A derivation: as a rule, but the variable stands under {@code from}. */
-    Optional<Rule> derivation(Key key) {
+    Optional<Rule> derivation(YamlKey key) {
         return rule(key, "from", false);
     }
 
-    Eligibility eligibility(Key key) {
+    Eligibility eligibility(YamlKey key) {
         List<Criterion> criteria = new ArrayList<>();
-        for (Key item : key.items()) {
+        for (YamlKey item : key.items()) {
             Label label = item.key("label").present() ? item.key("label").label("") : null;
             rule(item).ifPresent(rule -> criteria.add(new Criterion(rule, label)));
         }
         return new Eligibility(criteria);
     }
 
-    private Optional<Rule> rule(Key key, String subject, boolean fromIsBound) {
-        if (!(key.node() instanceof PlanNode.Mapping)) {
+    private Optional<Rule> rule(YamlKey key, String subject, boolean fromIsBound) {
+        if (!(key.node() instanceof YamlNode.Mapping)) {
             return Optional.empty();
         }
         boolean any = key.key("any").present();
@@ -66,14 +68,14 @@ final class RuleReader {
             return condition(key, key.key(subject), fromIsBound);
         }
         List<Rule> rules = new ArrayList<>();
-        List<Key> items = key.key(any ? "any" : "all").items();
+        List<YamlKey> items = key.key(any ? "any" : "all").items();
         items.forEach(item -> rule(item).ifPresent(rules::add));
         return rules.size() < items.size() || rules.isEmpty()
                 ? Optional.empty()
                 : Optional.of(any ? new Rule.AnyOf(rules) : new Rule.AllOf(rules));
     }
 
-    private Optional<Rule> condition(Key key, Key subject, boolean fromIsBound) {
+    private Optional<Rule> condition(YamlKey key, YamlKey subject, boolean fromIsBound) {
         if (!subject.present()) {
             key.problem("plan.condition-of-what", fromIsBound ? "variable" : "from");
             return Optional.empty();
@@ -82,19 +84,19 @@ final class RuleReader {
         List<Bound> bounds = new ArrayList<>();
         boolean sound = true;
         for (Map.Entry<String, Relation> entry : BOUNDS.entrySet()) {
-            Key bound = key.key(entry.getKey());
+            YamlKey bound = key.key(entry.getKey());
             if (!bound.present() || (!fromIsBound && entry.getKey().equals("from"))) {
                 continue;
             }
-            List<Key> values = entry.getValue() == Relation.IN ? bound.items() : List.of(bound);
+            List<YamlKey> values = entry.getValue() == Relation.IN ? bound.items() : List.of(bound);
             if (variable.isPresent()) {
                 sound &= fits(variable.get(), entry.getValue(), bound, values);
             }
-            if (values.isEmpty() || values.stream().anyMatch(v -> !(v.node() instanceof PlanNode.Scalar))) {
+            if (values.isEmpty() || values.stream().anyMatch(v -> !(v.node() instanceof YamlNode.Scalar))) {
                 sound = false;
             } else {
                 bounds.add(new Bound(
-                        entry.getValue(), values.stream().map(Key::text).toList()));
+                        entry.getValue(), values.stream().map(YamlKey::text).toList()));
             }
         }
         if (bounds.isEmpty()) {
@@ -114,22 +116,22 @@ final class RuleReader {
     }
 
     /** Whether the variable can be compared so, and with these values; a problem for each that it cannot. */
-    private static boolean fits(Variable variable, Relation relation, Key bound, List<Key> values) {
+    private static boolean fits(Variable variable, Relation relation, YamlKey bound, List<YamlKey> values) {
         Scale scale = new Scale(variable);
         if (relation.ordered() && !scale.ordered()) {
             bound.problem("plan.no-order", variable.name(), variable.type().word());
             return false;
         }
         boolean fit = true;
-        for (Key value : values) {
-            if (value.node() instanceof PlanNode.Scalar && !isValueOf(variable, scale, value)) {
+        for (YamlKey value : values) {
+            if (value.node() instanceof YamlNode.Scalar && !isValueOf(variable, scale, value)) {
                 fit = false;
             }
         }
         return fit;
     }
 
-    private static boolean isValueOf(Variable variable, Scale scale, Key value) {
+    private static boolean isValueOf(Variable variable, Scale scale, YamlKey value) {
         if (variable.type() == Variable.Type.TEXT
                 || scale.position(value.text()).isPresent()) {
             return true;
@@ -138,7 +140,7 @@ final class RuleReader {
             case NUMERIC, INTEGER -> value.problem("plan.not-a-number", variable.name());
             case DATE -> value.problem("plan.not-a-date", variable.name());
             case BINARY -> value.problem("plan.not-yes-no", variable.name());
-            default -> value.unknown(value.text(), "plan.unknown-level", variable.levels());
+            case CATEGORICAL, ORDINAL, TEXT -> value.unknown(value.text(), "plan.unknown-level", variable.levels());
         }
         return false;
     }

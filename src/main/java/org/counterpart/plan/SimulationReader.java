@@ -16,6 +16,7 @@ import org.counterpart.simulation.SimulationModel.Drawn;
 import org.counterpart.simulation.SimulationModel.Effect;
 import org.counterpart.simulation.SimulationModel.Outcome;
 import org.counterpart.simulation.SimulationModel.Shown;
+import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code simulation:} section. */
 final class SimulationReader {
@@ -30,7 +31,7 @@ final class SimulationReader {
         variables.declared().forEach(v -> drawable.put(v.name(), written(v)));
     }
 
-    Optional<SimulationModel> read(Key key) {
+    Optional<SimulationModel> read(YamlKey key) {
         if (!key.present()) {
             return Optional.empty();
         }
@@ -38,7 +39,7 @@ final class SimulationReader {
             key.problem("plan.simulation-id");
         }
         List<Drawn> columns = new ArrayList<>();
-        Key distributions = key.key("variables");
+        YamlKey distributions = key.key("variables");
         distributions.keys().forEach((name, item) -> column(name, item).ifPresent(columns::add));
         Set<String> depends = new LinkedHashSet<>(available());
         Outcome outcome = outcome(key.key("outcome"), depends, key.key("n").whole(Integer.MAX_VALUE));
@@ -57,7 +58,7 @@ final class SimulationReader {
                 List.copyOf(drawable.values())));
     }
 
-    private Optional<Drawn> column(String name, Key key) {
+    private Optional<Drawn> column(String name, YamlKey key) {
         Optional<Variable> variable = variable(key, name);
         if (variable.isEmpty()) {
             return Optional.empty();
@@ -80,9 +81,9 @@ final class SimulationReader {
                 key.key("missing").number(0)));
     }
 
-    private Outcome outcome(Key key, Set<String> depends, int n) {
-        Key cases = key.key("cases");
-        Key share = key.key("share");
+    private Outcome outcome(YamlKey key, Set<String> depends, int n) {
+        YamlKey cases = key.key("cases");
+        YamlKey share = key.key("share");
         if (cases.present() == share.present() && key.present()) {
             key.problem("plan.simulation-cases-or-share");
         }
@@ -113,7 +114,7 @@ final class SimulationReader {
     }
 
     /** A declared variable that has not been drawn yet. */
-    private Optional<Variable> variable(Key key, String name) {
+    private Optional<Variable> variable(YamlKey key, String name) {
         Variable variable = drawable.get(name);
         if (variable == null) {
             key.unknown(name, "plan.unknown-variable", drawable.keySet());
@@ -139,7 +140,7 @@ final class SimulationReader {
     }
 
     /** {@code variable: coefficient} or {@code variable=level: coefficient}. */
-    private List<Effect> effects(Key key, Set<String> available, boolean oddsRatios) {
+    private List<Effect> effects(YamlKey key, Set<String> available, boolean oddsRatios) {
         List<Effect> effects = new ArrayList<>();
         key.keys().forEach((term, item) -> {
             int at = available.contains(term) ? -1 : term.indexOf('=');

@@ -14,8 +14,14 @@ import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.matching.design.MatchingDesign;
-import org.counterpart.plan.PlanNode.Mapping;
 import org.counterpart.simulation.SimulationModel;
+import org.counterpart.yaml.FullWidthMarks;
+import org.counterpart.yaml.YamlKey;
+import org.counterpart.yaml.YamlNode;
+import org.counterpart.yaml.YamlNode.Mapping;
+import org.counterpart.yaml.YamlProblems;
+import org.counterpart.yaml.YamlReader;
+import org.counterpart.yaml.YamlSchema;
 
 /**
  * Reads a study plan: YAML, then the schema, then what a schema cannot say (names that must be declared, values that
@@ -23,21 +29,23 @@ import org.counterpart.simulation.SimulationModel;
  * variable). Everything that is wrong is told at once, each with its line.
  */
 public final class StudyPlanReader {
+    static final YamlSchema SCHEMA = YamlSchema.beside(StudyPlanReader.class, "study.schema.json");
+
     private static final String TITLE = "Matched case-control study";
 
     private StudyPlanReader() {}
 
     /** @throws ProblemsException with every problem of the file */
     public static StudyPlan read(Path file) throws IOException {
-        PlanProblems problems = new PlanProblems(file.toString());
+        YamlProblems problems = new YamlProblems(file.toString());
         refuseData(file, problems);
         String text = TextFile.read(file);
-        PlanNode root = PlanText.parse(text, problems);
+        YamlNode root = YamlReader.parse(text, problems);
         if (problems.any()) {
             FullWidthMarks.tell(text, problems);
         }
         if (root != null && !(root instanceof Mapping)) {
-            problems.add(root.line(), "", "", "plan.type.object");
+            problems.add(root.line(), "", "", "yaml.type.object");
         }
         if (!(root instanceof Mapping mapping)) {
             throw new ProblemsException(problems.list());
@@ -55,7 +63,7 @@ public final class StudyPlanReader {
     }
 
     /** A data file in the place of a plan is the commonest first mistake. */
-    private static void refuseData(Path file, PlanProblems problems) {
+    private static void refuseData(Path file, YamlProblems problems) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (Stream.of(".csv", ".tsv", ".xlsx", ".xls", ".sav", ".dta", ".sas7bdat", ".parquet")
                 .anyMatch(name::endsWith)) {
@@ -79,12 +87,12 @@ public final class StudyPlanReader {
     private static StudyPlan varied(
             PlanSource source,
             Map<String, String> choices,
-            BiFunction<PlanSource, PlanProblems, Optional<StudyPlan>> reading) {
-        PlanProblems problems = new PlanProblems(source.file().toString());
+            BiFunction<PlanSource, YamlProblems, Optional<StudyPlan>> reading) {
+        YamlProblems problems = new YamlProblems(source.file().toString());
         PlanSource varied = source;
         for (Map.Entry<String, String> choice : choices.entrySet()) {
-            PlanNode node = choice.getValue() == null ? null : PlanText.parse(choice.getValue(), problems);
-            boolean nothing = node instanceof PlanNode.Scalar s && s.kind() == PlanNode.Kind.NULL;
+            YamlNode node = choice.getValue() == null ? null : YamlReader.parse(choice.getValue(), problems);
+            boolean nothing = node instanceof YamlNode.Scalar s && s.kind() == YamlNode.Kind.NULL;
             varied = varied.with(choice.getKey(), nothing ? null : node);
         }
         problems.throwIfAny();
@@ -94,13 +102,13 @@ public final class StudyPlanReader {
     }
 
     /** The plan; what is wrong with it goes to the problems, and it is empty when they leave nothing to build on. */
-    static Optional<StudyPlan> plan(PlanSource source, PlanProblems problems) {
-        PlanSchema.check(source.root(), problems);
+    static Optional<StudyPlan> plan(PlanSource source, YamlProblems problems) {
+        SCHEMA.check(source.root(), problems);
         return ruled(source, problems);
     }
 
-    private static Optional<StudyPlan> ruled(PlanSource source, PlanProblems problems) {
-        Key top = Key.top(problems, source.root());
+    private static Optional<StudyPlan> ruled(PlanSource source, YamlProblems problems) {
+        YamlKey top = YamlKey.top(problems, source.root());
         CohortFile cohort = CohortFileReader.read(top.key("cohort"), top.key("variables"), source.file());
         PlanVariables variables = PlanVariables.read(top, cohort.id());
         RuleReader rules = new RuleReader(variables);
@@ -115,8 +123,8 @@ public final class StudyPlanReader {
         MultivariablePlan multivariable = ModelReader.multivariable(top.key("multivariable"), table);
         Optional<SimulationModel> simulation = new SimulationReader(variables, cohort.id()).read(top.key("simulation"));
         MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
-        Key published = top.key("published");
-        Key prevalence = top.key("prevalence");
+        YamlKey published = top.key("published");
+        YamlKey prevalence = top.key("prevalence");
         if (caseRule.isEmpty()) {
             return Optional.empty();
         }

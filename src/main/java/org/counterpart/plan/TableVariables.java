@@ -9,6 +9,7 @@ import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.yaml.YamlKey;
 
 /** Which variables the tables and models may hold, and which the table holds when the plan does not say. */
 final class TableVariables {
@@ -23,7 +24,7 @@ final class TableVariables {
     }
 
     /** The variables a list names; a problem for free text and dates. */
-    List<String> list(Key key) {
+    List<String> list(YamlKey key) {
         List<String> names = new ArrayList<>();
         for (Variable variable : variables.list(key)) {
             if (comparable(variable)) {

@@ -125,6 +125,11 @@ public final class Disclosure {
         return rule.least();
     }
 
+    /** The level of the univariate tests: P is told as below it or not where the table is hidden. */
+    public double alpha() {
+        return result.plan().univariate().alpha();
+    }
+
     public boolean hides(Total total) {
         return totals.contains(total);
     }
@@ -188,6 +193,9 @@ public final class Disclosure {
      * totals.
      */
     public boolean hidesMissing() {
+        if (!asked()) {
+            return false;
+        }
         Flow.Matching step = result.flow().matching();
         return small(step.excludedCases())
                 || small(step.excludedControls())
@@ -201,6 +209,9 @@ public final class Disclosure {
 
     /** Whether the subjects left after a rule would give away a later one. */
     public boolean hidesLeft(int rule) {
+        if (!asked()) {
+            return false;
+        }
         List<Exclusion> later = result.flow().exclusions();
         return hides(Total.ELIGIBLE)
                 || later.subList(rule + 1, later.size()).stream().anyMatch(e -> small(e.excluded()));

@@ -3,6 +3,7 @@ package org.counterpart.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.result.Glossary;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 
@@ -42,19 +43,17 @@ public final class Origins {
         for (int g = 0; g < comparison.n().size(); g++) {
             known.add(Integer.toString(comparison.n().get(g) - row.missing().get(g)));
         }
-        return text("subjects", String.join(" + ", known));
+        return words("subjects", String.join(" + ", known));
     }
 
     public String sets(int sets) {
-        return text("sets", sets);
+        return words("sets", sets);
     }
 
     public String b(RegressionSummary summary, Size size) {
         String likelihood = switch (summary.model()) {
-            case "conditional" -> "conditional";
-            case "firth" -> "firth";
-            case "conditional-firth" -> "conditional-firth";
-            default -> "unconditional";
+            case LOGISTIC -> "unconditional";
+            case CONDITIONAL, FIRTH, CONDITIONAL_FIRTH -> summary.model().key();
         };
         return text("b-" + likelihood, size.subjects(), size.cases());
     }
@@ -107,8 +106,22 @@ public final class Origins {
         return text("specificity", controls);
     }
 
-    /** The origin that stands under this key in {@code origin.*.properties}. */
+    /**
+     * The origin that stands under this key in {@code origin.*.properties}, with the name of the number in results.json
+     * and what gives it in R, as the glossary has them.
+     */
     public String text(String key, Object... arguments) {
+        String words = words(key, arguments);
+        return Glossary.committed()
+                .ofOrigin(key)
+                .map(field -> field.equivalent().isEmpty()
+                        ? messages.text("origin.field", words, field.name())
+                        : messages.text("origin.field-r", words, field.name(), field.equivalent()))
+                .orElse(words);
+    }
+
+    /** The same as a part of another sentence. */
+    public String words(String key, Object... arguments) {
         return messages.text("origin." + key, arguments);
     }
 }

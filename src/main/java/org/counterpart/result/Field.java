@@ -1,5 +1,7 @@
 package org.counterpart.result;
 
+import java.util.List;
+
 /**
  * One field of the JSON as the glossary describes it.
  *
@@ -8,8 +10,16 @@ package org.counterpart.result;
  *     with all that is in it
  * @param unit empty where there is none
  * @param equivalent the same in R; empty where R has no name for it
+ * @param origins the sentences that say in a report where this number comes from
  */
-public record Field(String name, String type, String unit, String meaning, String equivalent, Exposure exposure) {
+public record Field(
+        String name,
+        String type,
+        String unit,
+        String meaning,
+        String equivalent,
+        Exposure exposure,
+        List<String> origins) {
     private static final String SHAPE = "@";
 
     /** The shape of the object that stands here; empty where it is no such object. */

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class Glossary {
     private static final Glossary COMMITTED = read();
 
     private final List<Field> fields;
+    private final Map<String, Field> byName = new HashMap<>();
+    private final Map<String, Field> byOrigin = new HashMap<>();
     private final Node root = new Node();
 
     private Glossary(List<Field> fields) {
@@ -38,7 +41,23 @@ public final class Glossary {
                 at = at.below.computeIfAbsent(key, k -> new Node());
             }
             at.field = field;
+            byName.put(field.name(), field);
+            field.origins().forEach(origin -> byOrigin.put(origin, field));
         }
+    }
+
+    /** @throws IllegalArgumentException when no field has this name */
+    public Field field(String name) {
+        Field field = byName.get(name);
+        if (field == null) {
+            throw new IllegalArgumentException("no field " + name + " in the glossary");
+        }
+        return field;
+    }
+
+    /** The field whose origin a sentence tells; empty when it is a part of another sentence. */
+    public Optional<Field> ofOrigin(String sentence) {
+        return Optional.ofNullable(byOrigin.get(sentence));
     }
 
     /** The one the program holds its results against. */
@@ -138,9 +157,10 @@ public final class Glossary {
                         row.get("unit"),
                         row.get("meaning"),
                         row.get("r_equivalent"),
-                        exposure.isEmpty()
-                                ? Exposure.UNDECLARED
-                                : Exposure.valueOf(exposure.toUpperCase(Locale.ROOT))));
+                        exposure.isEmpty() ? Exposure.UNDECLARED : Exposure.valueOf(exposure.toUpperCase(Locale.ROOT)),
+                        row.get("origin").isEmpty()
+                                ? List.of()
+                                : List.of(row.get("origin").split(" "))));
             }
             return new Glossary(fields);
         } catch (IOException e) {

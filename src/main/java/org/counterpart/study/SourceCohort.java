@@ -14,7 +14,7 @@ import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.Matching;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.prediction.InclusionWeights;
 import org.counterpart.prediction.Nomogram;
 import org.counterpart.prediction.roc.DeLong;
@@ -150,7 +150,7 @@ public record SourceCohort(
 
     private static Refitted refitted(
             Sample all, List<String> variables, List<String> covariates, long seed, int threads) {
-        Frame frame = all.frame(variables, MissingCells.COMPLETE);
+        Frame frame = all.frame(variables, MissingHandling.COMPLETE);
         DesignMatrix design = frame.design();
         LogisticFit fit = Fits.of(frame, List.of()).unconditional();
         if (Arrays.stream(fit.b()).anyMatch(Double::isNaN)) {

@@ -21,7 +21,7 @@ import org.counterpart.matching.Matcher;
 import org.counterpart.matching.design.Exclusion;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.plan.CohortFile;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Optimism;
@@ -254,7 +254,7 @@ public final class Study {
      */
     private List<Benchmarks.Model> benchmarks(Sample data, StudyResult.Models fitted, Refit refit) {
         List<String> variables = fitted.offered();
-        DesignMatrix design = data.frame(variables, MissingCells.COMPLETE).design();
+        DesignMatrix design = data.frame(variables, MissingHandling.COMPLETE).design();
         int[] rows = design.sourceRows();
         Sample complete = data.select(rows);
         double[][] columns = new double[design.columns()][rows.length];

@@ -2,7 +2,7 @@ package org.counterpart.study;
 
 import java.util.List;
 import org.counterpart.cohort.LevelColumn;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.regression.RegressionFit;
@@ -60,7 +60,7 @@ record StudyModels(ModelRoute route) {
         if (completed.isEmpty()) {
             return null;
         }
-        Frame filled = sample.frame(complete.variables(), MissingCells.CATEGORY);
+        Frame filled = sample.frame(complete.variables(), MissingHandling.CATEGORY);
         int recovered = filled.design().rows() - complete.design().rows();
         if (recovered == 0) {
             return null;
@@ -77,7 +77,7 @@ record StudyModels(ModelRoute route) {
 
     /** The crude odds ratio of one variable, unconditional and conditional. */
     static StudyResult.Crude crude(Sample sample, String variable) {
-        Frame frame = sample.frame(List.of(variable), MissingCells.COMPLETE);
+        Frame frame = sample.frame(List.of(variable), MissingHandling.COMPLETE);
         if (!frame.informative()) {
             return new StudyResult.Crude(variable, null, null);
         }

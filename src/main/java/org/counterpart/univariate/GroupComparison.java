@@ -96,7 +96,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
             notes.add(Note.of("univariate.group-missing", unknown));
         }
         List<Comparison.Row> rows = new ArrayList<>();
-        Sets sets = set == null ? null : Sets.of(set, groups, levels.size());
+        SetMembers sets = set == null ? null : SetMembers.of(set, groups, levels.size());
         if (sets != null && sets.dropped() > 0) {
             notes.add(Note.of("univariate.sets-dropped", sets.dropped()));
         }
@@ -111,7 +111,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         return new Comparison(group.variable().name(), levels, n, rows, notes);
     }
 
-    private Comparison.Row row(Column column, Kind kind, List<String> levels, int[] groups, Sets sets) {
+    private Comparison.Row row(Column column, Kind kind, List<String> levels, int[] groups, SetMembers sets) {
         int[] missing = new int[levels.size()];
         for (int i = 0; i < groups.length; i++) {
             if (groups[i] >= 0 && column.missing(i)) {
@@ -123,7 +123,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
                 : categories(column.asLevels(), kind, levels, groups, missing, sets);
     }
 
-    private Comparison.Row numeric(Column column, List<String> levels, int[] groups, int[] missing, Sets sets) {
+    private Comparison.Row numeric(Column column, List<String> levels, int[] groups, int[] missing, SetMembers sets) {
         double[] values = ((NumberColumn) column).values();
         NumericGroups samples = NumericGroups.of(split(values, groups, levels.size()));
         Map<String, AllTests.Entry> tests =
@@ -159,7 +159,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
     }
 
     private Comparison.Row categories(
-            LevelColumn column, Kind kind, List<String> levels, int[] groups, int[] missing, Sets sets) {
+            LevelColumn column, Kind kind, List<String> levels, int[] groups, int[] missing, SetMembers sets) {
         List<String> categories = column.variable().levels();
         int[] codes = column.codes();
         ContingencyTable table = ContingencyTable.of(codes, categories.size(), groups, levels.size());
@@ -201,7 +201,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
     }
 
     private Comparison.Paired pairedCategories(
-            LevelColumn column, Kind kind, Sets sets, int[] complete, Map<String, AllTests.Entry> tests) {
+            LevelColumn column, Kind kind, SetMembers sets, int[] complete, Map<String, AllTests.Entry> tests) {
         int categories = column.variable().levels().size();
         if (kind == Kind.ORDINAL) {
             double[] x = sets.values(complete, 0, column.numbers());
@@ -227,8 +227,8 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
         return new Comparison.Paired(choice.pairedCategories(pairs), complete.length, odds);
     }
 
-    /** Sets that are not 1:1 pairs. */
-    private static Comparison.Paired conditional(Column column, Sets sets) {
+    /** SetMembers that are not 1:1 pairs. */
+    private static Comparison.Paired conditional(Column column, SetMembers sets) {
         return new Comparison.Paired(
                 new TestChoice.Chosen(
                         NamedTest.CONDITIONAL_LR, Note.of("univariate.why.sets"), SetTest.of(column, sets)),

@@ -20,7 +20,7 @@ final class SetTest {
     private SetTest() {}
 
     /** @param column numbers, or levels when they are compared as categories */
-    static LikelihoodRatio of(Column column, Sets sets) {
+    static LikelihoodRatio of(Column column, SetMembers sets) {
         IntStream.Builder rows = IntStream.builder();
         IntStream.Builder groups = IntStream.builder();
         IntStream.Builder numbers = IntStream.builder();

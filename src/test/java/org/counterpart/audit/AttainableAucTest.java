@@ -3,7 +3,7 @@ package org.counterpart.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.counterpart.audit.attainable.Bound;
+import org.counterpart.audit.attainable.AttainableEnd;
 import org.counterpart.audit.claim.Verdict;
 import org.counterpart.audit.paper.PublishedReader;
 import org.counterpart.audit.paper.PublishedResults;
@@ -95,7 +95,7 @@ class AttainableAucTest {
                 "threshold:\n  - {label: model, sensitivity: '0.55', specificity: '0.60'}\n");
         assertThat(cut.verdict()).isEqualTo(Verdict.INCONSISTENT);
         assertThat(cut.attainable().any().atMost()).isLessThanOrEqualTo(0.82);
-        for (Bound bound :
+        for (AttainableEnd bound :
                 List.of(cut.attainable().any().low(), cut.attainable().any().high())) {
             // By score: nobody exposed, b, a, both.
             double[] a = {bound.cases()[0], bound.cases()[2], bound.cases()[1], bound.cases()[3]};

@@ -150,7 +150,7 @@ class MalformedInputTest {
 
     static Stream<Arguments> plans() {
         return Stream.of(
-                arguments("", "study.yaml: the plan is empty\n"),
+                arguments("", "study.yaml: the file is empty\n"),
                 arguments(
                         PLAN.replace("  age:", "\tage:"),
                         "study.yaml:3: not valid YAML: while scanning for the next token, found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)\n"),
@@ -174,7 +174,7 @@ class MalformedInputTest {
                         "study.yaml:9: matching.exact: anchors (&) and aliases (*) are not allowed; write the value out\n"),
                 arguments(
                         PLAN.replace("type: binary", "type: binary, label: !!java.lang.Runtime x"),
-                        "study.yaml:5: variables.tfi.label: the tag tag:yaml.org,2002:java.lang.Runtime is not allowed; a plan is plain data\n"));
+                        "study.yaml:5: variables.tfi.label: the tag tag:yaml.org,2002:java.lang.Runtime is not allowed; the file is plain data\n"));
     }
 
     @ParameterizedTest

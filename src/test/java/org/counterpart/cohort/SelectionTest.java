@@ -12,6 +12,7 @@ import org.counterpart.cohort.Eligibility.Criterion;
 import org.counterpart.cohort.Selection.Selected;
 import org.counterpart.cohort.cell.Bound;
 import org.counterpart.cohort.cell.Bound.Relation;
+import org.counterpart.report.Fields;
 import org.counterpart.report.Messages;
 import org.counterpart.report.SelectionText;
 import org.counterpart.report.json.SelectionJson;
@@ -153,7 +154,9 @@ class SelectionTest {
     @Test
     void isWrittenAsTheContractWants() throws IOException {
         Flow flow = selection(null).select(cohort()).flow().with(new Flow.Matching(Map.of("age", 0), 0, 1, 2, 2, 1, 0));
-        assertThat(SelectionJson.of(flow).toString())
+        Fields out = Fields.of("study.selection", Messages.EN);
+        SelectionJson.write(out, flow);
+        assertThat(out.node().toString())
                 .isEqualTo("{\"flow\":[{\"step\":\"records\",\"n\":12},"
                         + "{\"step\":\"age ≥ 50\",\"excluded\":2,\"excludedByMissing\":1,\"n\":10},"
                         + "{\"step\":\"procedure = PVP\",\"excluded\":2,\"excludedByMissing\":1,\"n\":8},"

@@ -129,9 +129,9 @@ class MultiverseTest {
     @Test
     void sharesCountEveryUniverse() throws IOException {
         Multiverse.Result result = Multiverse.withDefaults().withDraws(300).run(plan(), 2, () -> false);
-        Summary summary = Summary.of(result);
+        MultiverseSummary summary = MultiverseSummary.of(result);
         assertThat(summary.analysed()).isEqualTo(300);
-        for (Summary.TermSummary t : summary.terms()) {
+        for (MultiverseSummary.TermSummary t : summary.terms()) {
             long entered = result.universes().stream()
                     .filter(u -> u.result().terms().stream()
                             .anyMatch(x -> x.model() == t.model() && x.term().equals(t.term())))
@@ -139,13 +139,13 @@ class MultiverseTest {
             assertThat(t.entered()).isEqualTo(entered / 300.0);
             assertThat(t.significant()).isLessThanOrEqualTo(t.entered());
         }
-        Summary.TermSummary tfi = summary.terms().stream()
+        MultiverseSummary.TermSummary tfi = summary.terms().stream()
                 .filter(t -> t.term().equals(Term.of("tfi")) && t.model() == Model.UNCONDITIONAL)
                 .findFirst()
                 .orElseThrow();
         assertThat(tfi.published()).isEqualTo(5.378);
         assertThat(summary.auc().published()).isEqualTo(0.929);
-        assertThat(summary.influence()).extracting(Influence::choice).containsExactly(Influence.LOTTERY);
+        assertThat(summary.influence()).extracting(ChoiceInfluence::choice).containsExactly(ChoiceInfluence.LOTTERY);
         assertThat(summary.influence().get(0).share()).isCloseTo(1.0, within(1e-12));
     }
 
@@ -158,11 +158,11 @@ class MultiverseTest {
     void theCorrelationRatioIsThatOfAnAnalysisOfVariance() {
         double[] y = {1, 2, 4, 3, 7, 8};
         int[] g = {1, 1, 1, 2, 2, 2};
-        assertThat(Influence.correlationRatio(y, g)).isCloseTo((121 / 6.0) / (233 / 6.0), within(1e-14));
-        assertThat(Influence.correlationRatio(
+        assertThat(ChoiceInfluence.correlationRatio(y, g)).isCloseTo((121 / 6.0) / (233 / 6.0), within(1e-14));
+        assertThat(ChoiceInfluence.correlationRatio(
                         new double[] {1, 2, Double.NaN, 4, 3, 7, 8}, new int[] {1, 1, 2, 1, 2, 2, 2}))
                 .isCloseTo((121 / 6.0) / (233 / 6.0), within(1e-14));
-        assertThat(Influence.correlationRatio(new double[] {2, 2, 2}, new int[] {1, 2, 2}))
+        assertThat(ChoiceInfluence.correlationRatio(new double[] {2, 2, 2}, new int[] {1, 2, 2}))
                 .isNaN();
     }
 

@@ -25,6 +25,8 @@ import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.Note;
 import org.counterpart.study.PlanFile;
+import org.counterpart.yaml.YamlNode;
+import org.counterpart.yaml.YamlSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -105,7 +107,7 @@ class StudyPlanTest {
         assertThat(source.line("variables.bmd")).isEqualTo(4);
         assertThat(source.line("eligibility[0].min")).isEqualTo(14);
         assertThat(source.line("matching.caliper.nothing")).isEqualTo(18);
-        assertThat(source.problem("variables.bmd", "x", Note.of("plan.empty")).line())
+        assertThat(source.problem("variables.bmd", "x", Note.of("yaml.empty")).line())
                 .isEqualTo(4);
     }
 
@@ -142,9 +144,9 @@ class StudyPlanTest {
         StudyPlan plan = PlanFile.read(folder, PlanFile.SOUND);
         Map<String, String> defaults = new HashMap<>();
         for (String section : List.of("cohort", "matching", "univariate", "multivariable", "roc", "report")) {
-            JsonNode keys = PlanSchema.tree().at("/properties/" + section + "/properties");
+            JsonNode keys = StudyPlanReader.SCHEMA.tree().at("/properties/" + section + "/properties");
             for (String key : keys.propertyNames()) {
-                boolean given = plan.source().root().get(section) instanceof PlanNode.Mapping m && m.get(key) != null;
+                boolean given = plan.source().root().get(section) instanceof YamlNode.Mapping m && m.get(key) != null;
                 if (keys.get(key).has("default") && !given) {
                     defaults.put(
                             section + "." + key, keys.get(key).get("default").toString());
@@ -168,13 +170,13 @@ class StudyPlanTest {
     @Test
     void everyKeyOfTheSchemaIsDescribedAndEveryTypeHasAWord() {
         Set<String> undescribed = new TreeSet<>();
-        walk(PlanSchema.tree(), "", undescribed);
+        walk(StudyPlanReader.SCHEMA.tree(), "", undescribed);
         assertThat(undescribed).isEmpty();
     }
 
     private static void walk(JsonNode node, String path, Set<String> undescribed) {
         if (node.has("type") && node.isObject() && !node.get("type").isObject()) {
-            String code = "plan.type." + PlanSchema.types(node.get("type"));
+            String code = "yaml.type." + YamlSchema.types(node.get("type"));
             assertThat(Messages.EN.text(code)).isNotBlank();
             assertThat(Messages.ZH.text(code)).isNotBlank();
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.counterpart.regression.algebra.Newton;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.summary.ModelKind;
 import org.counterpart.regression.summary.ProfileLikelihood;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.stats.Interval;
@@ -96,7 +97,7 @@ class ConditionalFirthTest {
         assertThat(summary.likelihoodRatio().get(0).p()).isCloseTo(0.00022, within(5e-6));
         assertThat(summary.profile().get(0).exp().low()).isCloseTo(5.5137, within(5e-5));
         assertThat(summary.profile().get(0).high()).isInfinite();
-        assertThat(summary.firth().model()).isEqualTo("conditional-firth");
+        assertThat(summary.firth().model()).isEqualTo(ModelKind.CONDITIONAL_FIRTH);
         assertThat(summary.firth().coefficients().get(0).b()).isCloseTo(3.316, within(5e-4));
     }
 

@@ -19,7 +19,7 @@ import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.InterceptCorrection;
 import org.counterpart.regression.summary.LinearityCheck;
 import org.counterpart.regression.summary.RobustCovariance;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.regression.summary.TermTests;
 import org.junit.jupiter.api.Test;
 
@@ -126,16 +126,21 @@ class ExtraReferenceTest {
         DesignMatrix x = design(data, "induced", "spontaneous");
         int[] set = ConditionalLogistic.numbered(data.texts("stratum"));
         double[] y = data.numbers("case");
-        Selection.Result forward =
-                Selection.withDefaults().with(Selection.Method.FORWARD_LR).select(x, y, set);
-        assertThat(forward.steps()).extracting(Selection.Step::predictor).containsExactly("spontaneous", "induced");
+        StepwiseSelection.Result forward = StepwiseSelection.withDefaults()
+                .with(StepwiseSelection.Method.FORWARD_LR)
+                .select(x, y, set);
+        assertThat(forward.steps())
+                .extracting(StepwiseSelection.Step::predictor)
+                .containsExactly("spontaneous", "induced");
         check("clogit.enter.spontaneous", forward.steps().get(0).test().statistic());
         check("clogit.enter.induced", forward.steps().get(1).test().statistic());
-        Selection.Result backward = Selection.withDefaults()
-                .with(Selection.Method.BACKWARD_LR)
+        StepwiseSelection.Result backward = StepwiseSelection.withDefaults()
+                .with(StepwiseSelection.Method.BACKWARD_LR)
                 .withEntry(1e-6, 1e-5)
                 .select(x, y, set);
-        assertThat(backward.steps()).extracting(Selection.Step::predictor).containsExactly("induced");
+        assertThat(backward.steps())
+                .extracting(StepwiseSelection.Step::predictor)
+                .containsExactly("induced");
         check("clogit.drop.induced", backward.steps().get(0).test().statistic());
         List<TermTests> tests = TermTests.of(ConditionalLogistic.withDefaults().fit(x, y, set));
         check("clogit.drop.spontaneous", tests.get(1).likelihoodRatio().statistic());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.cli.Cli;
+import org.counterpart.report.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,5 +86,22 @@ class GlossaryTest {
                 })
                 .extracting(Field::name)
                 .doesNotHaveDuplicates();
+    }
+
+    /** A report's "where it comes from" names the number in results.json; parts of other sentences name none. */
+    @Test
+    void eachOriginIsTheOriginOfAField() throws Exception {
+        java.util.Properties words = new java.util.Properties();
+        try (java.io.InputStream in = Messages.class.getResourceAsStream("messages/origin.en.properties")) {
+            words.load(in);
+        }
+        List<String> parts = List.of("subjects", "sets", "field", "field-r", "audit-count");
+        assertThat(words.stringPropertyNames().stream().map(k -> k.substring("origin.".length())))
+                .allSatisfy(key -> assertThat(Glossary.committed().ofOrigin(key).isPresent() || parts.contains(key))
+                        .as(key)
+                        .isTrue());
+        assertThat(Glossary.committed().fields().stream().flatMap(f -> f.origins().stream()))
+                .doesNotHaveDuplicates()
+                .allSatisfy(key -> assertThat(words).containsKey("origin." + key));
     }
 }

@@ -77,7 +77,7 @@ public final class PlanFile {
                     assertThat(Messages.EN.text(p.what())).isNotBlank();
                     assertThat(Messages.ZH.text(p.what())).isNotBlank();
                     return p.line() + " " + p.column() + " \"" + p.cell() + "\" "
-                            + p.what().code().substring("plan.".length());
+                            + p.what().code().replaceFirst("^(plan|yaml)\\.", "");
                 })
                 .toList();
     }

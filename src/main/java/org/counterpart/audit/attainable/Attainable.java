@@ -16,9 +16,29 @@ import java.util.List;
  *     found
  */
 public record Attainable(
-        Extent any, Extent calibrated, Extent independent, double deviance, Bound witness, List<TypicalAuc> typical) {
+        Extent any,
+        Extent calibrated,
+        Extent independent,
+        double deviance,
+        AttainableEnd witness,
+        List<TypicalAuc> typical) {
+    /** What is asked of a table beside the score equations, least first. */
+    public enum Kind {
+        ANY,
+        CALIBRATED,
+        INDEPENDENT
+    }
+
     public Attainable {
         typical = List.copyOf(typical);
+    }
+
+    public Extent extent(Kind kind) {
+        return switch (kind) {
+            case ANY -> any;
+            case CALIBRATED -> calibrated;
+            case INDEPENDENT -> independent;
+        };
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.counterpart.audit.attainable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.counterpart.stats.Progress;
 
@@ -67,14 +69,27 @@ public final class AttainableSearch {
                 any.high().found() ? typical(least) : List.of());
     }
 
+    /** One end of the AUCs of one kind of table; the searches run side by side. */
+    private enum Search {
+        HIGHEST_CALIBRATED,
+        LOWEST_CALIBRATED,
+        HIGHEST_INDEPENDENT,
+        LOWEST_INDEPENDENT,
+        HIGHEST_OF_ANY,
+        LOWEST_OF_ANY
+    }
+
     private void search() {
-        List<FreeEnd.End> ends = Stream.of(2, -2, 3, -3, 1, -1)
+        Map<Search, FreeEnd.End> ends = Stream.of(Search.values())
                 .parallel()
-                .map(task -> told(search(task)))
-                .toList();
+                .collect(Collectors.toMap(search -> search, search -> told(search(search))));
         fixed = new Fixed(
-                extent(ends.get(1), ends.get(0)),
-                new Extent(ends.get(3).table(), ends.get(2).table(), independentRange.low(), independentRange.high()));
+                extent(ends.get(Search.LOWEST_CALIBRATED), ends.get(Search.HIGHEST_CALIBRATED)),
+                new Extent(
+                        ends.get(Search.LOWEST_INDEPENDENT).table(),
+                        ends.get(Search.HIGHEST_INDEPENDENT).table(),
+                        independentRange.low(),
+                        independentRange.high()));
     }
 
     /** Further AUCs of a model add proofs that nobody counted: they are told as done. */
@@ -87,17 +102,23 @@ public final class AttainableSearch {
         return new Extent(low.table(), high.table(), low.limit(), high.limit());
     }
 
-    private FreeEnd.End search(int task) {
-        int sign = Integer.signum(task);
-        return switch (Math.abs(task)) {
-            case 1 -> (sign > 0 ? highest : lowest).found();
-            case 2 -> calibrated(sign);
-            default -> new FreeEnd.End(new IndependentFactors(model, sign).search(), Double.NaN);
+    private FreeEnd.End search(Search search) {
+        return switch (search) {
+            case HIGHEST_CALIBRATED -> calibrated(1);
+            case LOWEST_CALIBRATED -> calibrated(-1);
+            case HIGHEST_INDEPENDENT -> independent(1);
+            case LOWEST_INDEPENDENT -> independent(-1);
+            case HIGHEST_OF_ANY -> highest.found();
+            case LOWEST_OF_ANY -> lowest.found();
         };
     }
 
+    private FreeEnd.End independent(int sign) {
+        return new FreeEnd.End(new IndependentFactors(model, sign).search(), Double.NaN);
+    }
+
     private FreeEnd.End calibrated(int sign) {
-        Bound found = new TableSearch(model, Tables.Fit.CALIBRATED, sign).search();
+        AttainableEnd found = new TableSearch(model, Tables.Fit.CALIBRATED, sign).search();
         if (!found.found()) {
             return new FreeEnd.End(found, Double.NaN);
         }

@@ -21,10 +21,10 @@ final class CalibratedCeiling {
     private final PrintedModel model;
     private final Patterns patterns;
     private final CalibratedDual dual;
-    private Bound best;
+    private AttainableEnd best;
 
     /** @param found a calibrated table, the best one known */
-    CalibratedCeiling(PrintedModel model, Bound found) {
+    CalibratedCeiling(PrintedModel model, AttainableEnd found) {
         this.best = found;
         this.model = model;
         this.patterns = new Patterns(model.beta());
@@ -35,7 +35,7 @@ final class CalibratedCeiling {
      * @param best the best table
      * @param atMost no calibrated table has a larger AUC
      */
-    record Proven(Bound best, double atMost) {}
+    record Proven(AttainableEnd best, double atMost) {}
 
     private record Node(double from, double to, double bound) {
         /** A part of an interval has no larger bound than the whole. */
@@ -72,7 +72,7 @@ final class CalibratedCeiling {
             point = inside.nearest();
         } else {
             inside.climb(point, 1, 0, null);
-            Bound found = TableSearch.bound(tables, intercept, point);
+            AttainableEnd found = TableSearch.bound(tables, intercept, point);
             best = found.auc() > best.auc() ? found : best;
         }
         return new Node(from, to, dual.bound(from, to, point));

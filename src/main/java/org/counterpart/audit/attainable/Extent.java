@@ -7,7 +7,7 @@ package org.counterpart.audit.attainable;
  * @param atLeast no table of the kind has a smaller AUC; NaN when nothing is proven
  * @param atMost no table of the kind has a larger AUC; NaN when nothing is proven
  */
-public record Extent(Bound low, Bound high, double atLeast, double atMost) {
+public record Extent(AttainableEnd low, AttainableEnd high, double atLeast, double atMost) {
     /** How near a proven limit may be to the table found for the two to be called one. */
     private static final double TIGHT = 2e-3;
 

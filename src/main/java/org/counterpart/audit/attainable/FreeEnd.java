@@ -43,7 +43,7 @@ final class FreeEnd {
     }
 
     /** @param limit beyond which no table lies; NaN when nothing is proven */
-    record End(Bound table, double limit) {}
+    record End(AttainableEnd table, double limit) {}
 
     /** The best table found, with nothing proven. */
     End found() {
@@ -55,7 +55,7 @@ final class FreeEnd {
 
     /** @param reported the end of a printed AUC's rounding interval that is easiest to reach from here */
     End proven(double reported) {
-        Bound table = found().table();
+        AttainableEnd table = found().table();
         double beyond = sign * (reported - table.auc());
         int most = beyond > 0 ? FEASIBLE : always ? QUICK : 0;
         if (!table.found() || model.predictors() > most) {
@@ -67,7 +67,7 @@ final class FreeEnd {
     }
 
     private End proof(double gap, Effort effort) {
-        Bound table = found.table();
+        AttainableEnd table = found.table();
         Reach.Proven proven = new Reach(model.withoutCut(), Tables.Fit.FREE, sign, gap, effort).prove(table);
         if (model.cut() == null) {
             return new End(proven.best(), proven.limit());

@@ -23,9 +23,9 @@ final class IndependentFactors {
     }
 
     /** None when the margins of the controls are printed and those of the cases do not follow from them. */
-    Bound search() {
+    AttainableEnd search() {
         SplittableRandom random = new SplittableRandom(20252L);
-        Bound best = Bound.NONE;
+        AttainableEnd best = AttainableEnd.NONE;
         for (int start = 0; start < STARTS; start++) {
             double[] logit = new double[beta.length];
             for (int j = 0; j < logit.length; j++) {
@@ -35,7 +35,7 @@ final class IndependentFactors {
                     logit[j] = Math.log(share / (1 - share));
                 }
             }
-            Bound found = climb(logit);
+            AttainableEnd found = climb(logit);
             if (found.found() && (!best.found() || sign * found.auc() > sign * best.auc())) {
                 best = found;
             }
@@ -43,7 +43,7 @@ final class IndependentFactors {
         return best;
     }
 
-    private Bound climb(double[] logit) {
+    private AttainableEnd climb(double[] logit) {
         double here = height(logit);
         for (double step = 0.8; step > 1e-5; step /= 2) {
             boolean moved = true;
@@ -63,12 +63,12 @@ final class IndependentFactors {
                 }
             }
         }
-        return here > -1 ? table(logit) : Bound.NONE;
+        return here > -1 ? table(logit) : AttainableEnd.NONE;
     }
 
     /** The AUC with its sign; below −1 outside the bounds, the lower the further. */
     private double height(double[] logit) {
-        Bound table = table(logit);
+        AttainableEnd table = table(logit);
         double[] subjects = table.cases();
         double[] controls = table.controls();
         double[] probability = patterns.probabilities(table.intercept());
@@ -98,7 +98,7 @@ final class IndependentFactors {
         return sum;
     }
 
-    private Bound table(double[] logit) {
+    private AttainableEnd table(double[] logit) {
         double[] cases = new double[patterns.size()];
         double[] controls = new double[patterns.size()];
         double intercept = Math.log((double) model.n1() / model.n0());
@@ -122,6 +122,6 @@ final class IndependentFactors {
             cases[x] *= model.n1();
             controls[x] *= model.n0();
         }
-        return new Bound(auc, intercept, Tables.NO_CUT, cases, controls);
+        return new AttainableEnd(auc, intercept, Tables.NO_CUT, cases, controls);
     }
 }

@@ -35,7 +35,7 @@ final class Reach {
     private final TableForms forms;
     private final double gap;
     private final Effort effort;
-    private Bound best;
+    private AttainableEnd best;
 
     /**
      * @param sign 1 for how high, −1 for how low
@@ -57,7 +57,7 @@ final class Reach {
      * @param limit no table has a larger AUC (or, looking down, a smaller one); NaN when the effort was spent before
      *     that was proven
      */
-    record Proven(Bound best, double limit) {}
+    record Proven(AttainableEnd best, double limit) {}
 
     /** @param before what was found out about the interval of which this is a part; null at first */
     private record Interval(double from, double to, Relaxed before) {
@@ -69,7 +69,7 @@ final class Reach {
     private record Relaxed(DoublyNonnegative form, List<TableForms.Tangent> tangents, double bound) {}
 
     /** @param found a table, the best one known */
-    Proven prove(Bound found) {
+    Proven prove(AttainableEnd found) {
         best = found;
         double top = sign * best.auc() + gap;
         Deque<Interval> open = new ArrayDeque<>(first());
@@ -165,7 +165,7 @@ final class Reach {
             point = inside.nearest();
         } else {
             inside.climb(point, sign, 0, null);
-            Bound found = TableSearch.bound(tables, intercept, point);
+            AttainableEnd found = TableSearch.bound(tables, intercept, point);
             best = sign * found.auc() > sign * best.auc() ? found : best;
         }
         List<TableForms.Tangent> more = forms.tangents(tables.cases(point), tables.controls(point), intercept);

@@ -17,12 +17,12 @@ final class SmallestLackOfFit {
     }
 
     /** @param deviance NaN when no table found reaches the AUC */
-    record Found(double deviance, Bound table) {
-        static final Found NONE = new Found(Double.NaN, Bound.NONE);
+    record Found(double deviance, AttainableEnd table) {
+        static final Found NONE = new Found(Double.NaN, AttainableEnd.NONE);
     }
 
     /** @param reaching a table that reaches the AUC */
-    Found search(Bound reaching) {
+    Found search(AttainableEnd reaching) {
         double from = reaching.intercept();
         int cut = reaching.cut();
         Found best = at(from, cut);

@@ -27,19 +27,19 @@ final class TableSearch {
         this.sign = sign;
     }
 
-    Bound search() {
+    AttainableEnd search() {
         if (model.cut() == null) {
             return search(Tables.NO_CUT);
         }
-        Bound best = Bound.NONE;
+        AttainableEnd best = AttainableEnd.NONE;
         for (int cut = 1; cut < patterns.levels(); cut++) {
             best = better(best, search(cut));
         }
         return best;
     }
 
-    private Bound search(int cut) {
-        Bound best = Bound.NONE;
+    private AttainableEnd search(int cut) {
+        AttainableEnd best = AttainableEnd.NONE;
         double nearest = Double.NaN;
         double least = Double.POSITIVE_INFINITY;
         double[] range = patterns.intercepts(model);
@@ -78,14 +78,14 @@ final class TableSearch {
         return new InteriorPoint(new Tables(model, patterns, intercept, fit, cut));
     }
 
-    private Bound better(Bound a, Bound b) {
+    private AttainableEnd better(AttainableEnd a, AttainableEnd b) {
         return !b.found() || (a.found() && sign * a.auc() >= sign * b.auc()) ? a : b;
     }
 
-    private Bound at(InteriorPoint inside, double intercept) {
+    private AttainableEnd at(InteriorPoint inside, double intercept) {
         Tables tables = inside.tables();
         double[] centre = inside.centre();
-        Bound best = Bound.NONE;
+        AttainableEnd best = AttainableEnd.NONE;
         SplittableRandom random = new SplittableRandom(20251L);
         int starts = tables.cut == Tables.NO_CUT ? STARTS : STARTS_AT_A_CUT;
         for (int start = 0; centre != null && start < starts; start++) {
@@ -109,13 +109,13 @@ final class TableSearch {
         return out;
     }
 
-    static Bound bound(Tables tables, double intercept, double[] point) {
+    static AttainableEnd bound(Tables tables, double intercept, double[] point) {
         double[] cases = tables.cases(point);
         double[] controls = tables.controls(point);
         for (int x = 0; x < cases.length; x++) {
             cases[x] *= tables.model.n1();
             controls[x] *= tables.model.n0();
         }
-        return new Bound(tables.auc(point), intercept, tables.cut, cases, controls);
+        return new AttainableEnd(tables.auc(point), intercept, tables.cut, cases, controls);
     }
 }

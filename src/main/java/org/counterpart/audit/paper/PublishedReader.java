@@ -3,11 +3,12 @@ package org.counterpart.audit.paper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.counterpart.audit.paper.PublishedResults.Auc;
 import org.counterpart.audit.paper.PublishedResults.Count;
@@ -19,22 +20,28 @@ import org.counterpart.audit.paper.PublishedResults.Remark;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.audit.paper.PublishedResults.Threshold;
 import org.counterpart.audit.paper.PublishedResults.TwoByTwoTable;
-import org.counterpart.cohort.cell.NearestName;
-import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.stats.Note;
+import org.counterpart.yaml.FullWidthMarks;
+import org.counterpart.yaml.YamlKey;
+import org.counterpart.yaml.YamlNode;
+import org.counterpart.yaml.YamlNode.Mapping;
+import org.counterpart.yaml.YamlNode.Scalar;
+import org.counterpart.yaml.YamlProblems;
+import org.counterpart.yaml.YamlReader;
+import org.counterpart.yaml.YamlSchema;
 
 /**
- * Reads a file of published results (YAML). A key it does not know is left out with a remark that names the nearest one
- * it knows; a structure it cannot use is a problem with its line, and all problems are reported together.
+ * Reads a file of published results ({@code data-schema/published.md}): YAML, held against its schema. Everything that
+ * is wrong is told at once, each with its line; what is right but of no use to the audit is left out with a remark.
  */
 public final class PublishedReader {
-    private static final Set<String> CARRIED = Set.of("derived", "notes", "pmid", "pmcid", "url", "doi", "source");
+    static final YamlSchema SCHEMA = YamlSchema.beside(PublishedReader.class, "published.schema.json");
+
     private static final String ABSENT = "(?i)|na|n/a|nr|-+|–+|—+|/|\\.|none|null|~";
 
     private final String source;
-    private final List<Problem> problems = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
 
     private PublishedReader(String source) {
@@ -46,266 +53,217 @@ public final class PublishedReader {
         return read(TextFile.read(file), file.toString());
     }
 
+    /** @throws ProblemsException with every problem of the text */
     public static PublishedResults read(String yaml, String source) {
+        YamlProblems problems = new YamlProblems(source);
+        YamlNode root = YamlReader.parse(yaml, problems);
+        if (root instanceof Mapping) {
+            SCHEMA.check(root, problems);
+        } else if (root != null) {
+            problems.add(root.line(), "", "", "audit.problem.not-results");
+        }
+        if (problems.any()) {
+            FullWidthMarks.tell(yaml, problems);
+        }
+        problems.throwIfAny();
         PublishedReader reader = new PublishedReader(source);
-        YamlTree root = YamlTree.read(yaml, source, reader.problems);
-        PublishedResults results = null;
-        if (root instanceof YamlTree.Mapping mapping) {
-            results = reader.results(reader.new Keys("", mapping));
-        } else if (reader.problems.isEmpty()) {
-            reader.problem(root.line(), "", Note.of("audit.problem.not-results"));
-        }
-        if (!reader.problems.isEmpty()) {
-            throw new ProblemsException(reader.problems);
-        }
-        return results;
+        return reader.results(reader.new Row(YamlKey.top(problems, root)));
     }
 
-    private PublishedResults results(Keys top) {
-        PublishedResults results = new PublishedResults(
-                source,
-                citation(top),
-                top.text("design"),
-                sizes(top, "all"),
-                top.list("groups", g -> sizes(g, g.text("name"))),
-                top.list("model", this::model),
-                top.list("auc", this::auc),
-                top.list("threshold", this::threshold),
-                top.list("counts", this::count),
-                top.list("means", this::mean),
-                top.list(
-                        "proportions",
-                        k -> new Proportion(k.text("name"), k.number("count"), k.number("total"), k.number("pct"))),
-                remarks);
+    private PublishedResults results(Row top) {
+        Map<String, String> citation = citation(top.key("citation"));
+        String design = top.text("design");
+        Sizes all = sizes(top, "all");
+        List<Sizes> groups = top.list("groups", g -> sizes(g, g.text("name")));
+        List<Model> models = top.list("model", this::model);
+        List<Auc> aucs = top.list("auc", this::auc);
+        List<Threshold> thresholds = top.list("threshold", this::threshold);
+        List<Count> counts = top.list("counts", this::count);
+        List<Mean> means = top.list("means", this::mean);
+        List<Proportion> proportions = top.list("proportions", this::proportion);
         top.finish();
         return new PublishedResults(
-                source,
-                results.citation(),
-                results.design(),
-                results.all(),
-                results.groups(),
-                results.models(),
-                results.aucs(),
-                results.thresholds(),
-                results.counts(),
-                results.means(),
-                results.proportions(),
-                remarks);
+                source, citation, design, all, groups, models, aucs, thresholds, counts, means, proportions, remarks);
     }
 
-    private Map<String, String> citation(Keys top) {
+    private static Map<String, String> citation(YamlKey key) {
         Map<String, String> citation = new LinkedHashMap<>();
-        YamlTree node = top.take("citation");
-        if (node instanceof YamlTree.Scalar title) {
-            citation.put("title", title.text());
-        } else if (node instanceof YamlTree.Mapping mapping) {
-            mapping.entries().forEach((key, value) -> {
-                if (value instanceof YamlTree.Scalar scalar) {
-                    citation.put(key, scalar.text());
-                }
-            });
+        if (key.node() instanceof Scalar && key.present()) {
+            citation.put("title", key.text());
         }
+        key.keys().forEach((name, part) -> {
+            if (part.node() instanceof Scalar) {
+                citation.put(name, part.text());
+            }
+        });
         return citation;
     }
 
-    private Sizes sizes(Keys keys, String name) {
-        Printed printed = keys.number("n_controls");
-        Printed derived = keys.number("n_controls_derived");
+    private Sizes sizes(Row row, String name) {
+        Printed printed = row.number("n_controls");
+        Printed derived = row.number("n_controls_derived");
         return new Sizes(
                 name,
-                keys.number("n_total"),
-                keys.number("n_cases"),
+                row.number("n_total"),
+                row.number("n_cases"),
                 printed.present() ? printed : derived,
                 !printed.present() && derived.present());
     }
 
-    private Model model(Keys keys) {
-        String effect = keys.text("effect");
+    private Model model(Row row) {
+        String effect = row.text("effect");
         return new Model(
-                keys.text("label"),
+                row.text("label"),
                 effect.isEmpty() ? "OR" : effect,
-                keys.text("group"),
-                keys.text("link"),
-                keys.list("predictors", this::predictor));
+                row.text("group"),
+                row.text("link"),
+                row.list("predictors", this::predictor));
     }
 
-    private Predictor predictor(Keys keys) {
+    private Predictor predictor(Row row) {
         return new Predictor(
-                keys.text("name"),
-                keys.text("type"),
-                keys.number("or"),
-                keys.number("ci_low"),
-                keys.number("ci_high"),
-                keys.number("p"),
-                keys.number("b"),
-                keys.number("se"),
-                keys.number("wald"),
-                table(keys));
+                row.text("name"),
+                row.text("type"),
+                row.number("or"),
+                row.number("ci_low"),
+                row.number("ci_high"),
+                row.number("p"),
+                row.number("b"),
+                row.number("se"),
+                row.number("wald"),
+                table(row));
     }
 
-    private TwoByTwoTable table(Keys keys) {
-        List<TwoByTwoTable> table = keys.one(
-                "table2x2",
-                k -> new TwoByTwoTable(
-                        k.number("exposed_cases"),
-                        k.number("exposed_controls"),
-                        k.number("unexposed_cases"),
-                        k.number("unexposed_controls")));
-        return table.isEmpty() ? null : table.get(0);
+    private TwoByTwoTable table(Row row) {
+        return row.one(
+                        "table2x2",
+                        k -> new TwoByTwoTable(
+                                k.number("exposed_cases"),
+                                k.number("exposed_controls"),
+                                k.number("unexposed_cases"),
+                                k.number("unexposed_controls")))
+                .orElse(null);
     }
 
-    private Auc auc(Keys keys) {
+    private Auc auc(Row row) {
         return new Auc(
-                keys.text("group"),
-                keys.text("label"),
-                keys.number("value"),
-                keys.number("ci_low"),
-                keys.number("ci_high"),
-                keys.number("p"),
-                keys.number("se"),
-                keys.number("n_cases"),
-                keys.number("n_controls"));
+                row.text("group"),
+                row.text("label"),
+                row.number("value"),
+                row.number("ci_low"),
+                row.number("ci_high"),
+                row.number("p"),
+                row.number("se"),
+                row.number("n_cases"),
+                row.number("n_controls"));
     }
 
-    private Threshold threshold(Keys keys) {
+    private Threshold threshold(Row row) {
         return new Threshold(
-                keys.text("group"),
-                keys.text("label"),
-                keys.text("cutoff"),
-                keys.number("sensitivity"),
-                keys.number("specificity"),
-                keys.number("youden"),
-                keys.number("ppv"),
-                keys.number("npv"),
-                keys.number("accuracy"),
-                keys.number("lr_pos"),
-                keys.number("lr_neg"),
-                keys.number("tp"),
-                keys.number("fp"),
-                keys.number("fn"),
-                keys.number("tn"));
+                row.text("group"),
+                row.text("label"),
+                row.text("cutoff"),
+                row.number("sensitivity"),
+                row.number("specificity"),
+                row.number("youden"),
+                row.number("ppv"),
+                row.number("npv"),
+                row.number("accuracy"),
+                row.number("lr_pos"),
+                row.number("lr_neg"),
+                row.number("tp"),
+                row.number("fp"),
+                row.number("fn"),
+                row.number("tn"));
     }
 
-    private Count count(Keys keys) {
+    private Count count(Row row) {
         return new Count(
-                keys.text("name"),
-                keys.text("group"),
-                keys.number("cases_n"),
-                keys.number("cases_pct"),
-                keys.number("controls_n"),
-                keys.number("controls_pct"),
-                keys.number("p_2x2"),
-                keys.number("chi2"));
+                row.text("name"),
+                row.text("group"),
+                row.number("cases_n"),
+                row.number("cases_pct"),
+                row.number("controls_n"),
+                row.number("controls_pct"),
+                row.number("p_2x2"),
+                row.number("chi2"));
     }
 
-    private Mean mean(Keys keys) {
+    private Proportion proportion(Row row) {
+        return new Proportion(row.text("name"), row.number("count"), row.number("total"), row.number("pct"));
+    }
+
+    private Mean mean(Row row) {
         return new Mean(
-                keys.text("name"),
-                keys.text("group"),
-                keys.text("integer").matches("(?i)true|yes|y|1|是"),
-                keys.number("cases_mean"),
-                keys.number("cases_sd"),
-                keys.number("controls_mean"),
-                keys.number("controls_sd"),
-                keys.number("t"),
-                keys.number("p"));
+                row.text("name"),
+                row.text("group"),
+                row.text("integer").matches("(?i)true|yes|y|1|是"),
+                row.number("cases_mean"),
+                row.number("cases_sd"),
+                row.number("controls_mean"),
+                row.number("controls_sd"),
+                row.number("t"),
+                row.number("p"));
     }
 
-    private void problem(int line, String key, Note what) {
-        problems.add(new Problem(source, line, key, "", what));
-    }
+    /** One mapping of the file: its keys are asked for by name, what was never asked for is remarked on at the end. */
+    private final class Row {
+        private final YamlKey at;
+        private final Set<String> asked = new HashSet<>();
 
-    /** The keys of one mapping: asked for by name, what was never asked for is remarked on at the end. */
-    private final class Keys {
-        private final String place;
-        private final YamlTree.Mapping mapping;
-        private final Set<String> asked = new TreeSet<>();
-
-        Keys(String place, YamlTree.Mapping mapping) {
-            this.place = place;
-            this.mapping = mapping;
+        Row(YamlKey at) {
+            this.at = at;
         }
 
-        YamlTree take(String key) {
-            asked.add(key);
-            return mapping.entries().get(key);
+        YamlKey key(String name) {
+            asked.add(name);
+            return at.key(name);
         }
 
-        String text(String key) {
-            YamlTree node = take(key);
-            if (node == null) {
-                return "";
-            }
-            if (node instanceof YamlTree.Scalar scalar) {
-                return scalar.text().strip();
-            }
-            problem(node.line(), place(key), Note.of("audit.problem.not-a-value"));
-            return "";
+        String text(String name) {
+            return key(name).text().strip();
         }
 
-        Printed number(String key) {
-            String text = text(key);
+        Printed number(String name) {
+            String text = text(name);
             if (text.matches(ABSENT)) {
                 return Printed.NONE;
             }
-            int line = take(key).line();
-            Printed printed = Printed.of(text, line);
+            YamlKey key = key(name);
+            Printed printed = Printed.of(text, key.node().line());
             if (!printed.isNumber()) {
-                remarks.add(new Remark(line, place(key), Note.of("audit.remark.not-a-number", text)));
+                remark(key, key.node().line(), Note.of("audit.remark.not-a-number", text));
             }
             return printed;
         }
 
-        <T> List<T> list(String key, Function<Keys, T> read) {
-            YamlTree node = take(key);
-            List<T> out = new ArrayList<>();
-            if (node instanceof YamlTree.Sequence sequence) {
-                for (YamlTree item : sequence.items()) {
-                    out.addAll(read(place(key) + "[" + out.size() + "]", item, read));
-                }
-            } else if (node != null
-                    && !(node instanceof YamlTree.Scalar scalar && scalar.text().isEmpty())) {
-                problem(node.line(), place(key), Note.of("audit.problem.not-a-list"));
-            }
-            return out;
+        <T> List<T> list(String name, Function<Row, T> read) {
+            return key(name).items().stream().map(item -> read(item, read)).toList();
         }
 
-        <T> List<T> one(String key, Function<Keys, T> read) {
-            YamlTree node = take(key);
-            return node == null ? List.of() : read(place(key), node, read);
+        <T> Optional<T> one(String name, Function<Row, T> read) {
+            YamlKey key = key(name);
+            return key.present() ? Optional.of(read(key, read)) : Optional.empty();
         }
 
-        private <T> List<T> read(String where, YamlTree node, Function<Keys, T> read) {
-            if (node instanceof YamlTree.Mapping inner) {
-                Keys keys = new Keys(where, inner);
-                T value = read.apply(keys);
-                keys.finish();
-                return List.of(value);
-            }
-            problem(node.line(), where, Note.of("audit.problem.not-a-mapping"));
-            return List.of();
+        private <T> T read(YamlKey key, Function<Row, T> read) {
+            Row row = new Row(key);
+            T value = read.apply(row);
+            row.finish();
+            return value;
         }
 
+        /** The schema allows no other keys than those asked for and those that are only carried along. */
         void finish() {
-            for (String key : mapping.entries().keySet()) {
-                if (asked.contains(key)) {
-                    continue;
+            at.keys().forEach((name, key) -> {
+                if (!asked.contains(name)) {
+                    remark(key, key.line(), Note.of("audit.remark.carried"));
                 }
-                int line = mapping.lines().get(key);
-                String nearest = NearestName.of(key, asked).orElse("");
-                remarks.add(new Remark(
-                        line,
-                        place(key),
-                        CARRIED.contains(key)
-                                ? Note.of("audit.remark.carried")
-                                : nearest.isEmpty()
-                                        ? Note.of("audit.remark.unknown-key")
-                                        : Note.of("audit.remark.near-miss", nearest)));
-            }
+            });
         }
 
-        private String place(String key) {
-            return place.isEmpty() ? key : place + "." + key;
+        private void remark(YamlKey key, int line, Note what) {
+            remarks.add(new Remark(line, key.path(), what));
         }
     }
 }

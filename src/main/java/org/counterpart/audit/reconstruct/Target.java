@@ -63,7 +63,7 @@ final class Target {
                 case AUC -> aucs.add(n);
                 case SENSITIVITY -> rows.put(n.of(), new Cut(n, cut.specificity()));
                 case SPECIFICITY -> rows.put(n.of(), new Cut(cut.sensitivity(), n));
-                default -> ofFit.add(n);
+                case OR, CI_LOW, CI_HIGH, B, SE, WALD, P, EXPOSED_CASES, EXPOSED_CONTROLS -> ofFit.add(n);
             }
         }
         cuts.addAll(rows.values());
@@ -171,7 +171,8 @@ final class Target {
         return switch (n.kind()) {
             case EXPOSED_CASES -> cases[term];
             case EXPOSED_CONTROLS -> WholeTable.margin(subjects, term) - cases[term];
-            default -> value(n.kind(), fit.b[term], Math.sqrt(fit.variance(term)));
+            case OR, CI_LOW, CI_HIGH, B, SE, WALD, P, AUC, SENSITIVITY, SPECIFICITY ->
+                value(n.kind(), fit.b[term], Math.sqrt(fit.variance(term)));
         };
     }
 
@@ -185,7 +186,8 @@ final class Target {
             case SE -> se;
             case WALD -> b / se * (b / se);
             case P -> Tails.normalTwoSided(b / se);
-            default -> throw new IllegalArgumentException("no number of a row: " + kind);
+            case EXPOSED_CASES, EXPOSED_CONTROLS, AUC, SENSITIVITY, SPECIFICITY ->
+                throw new IllegalArgumentException("no number of a row: " + kind);
         };
     }
 }

@@ -88,7 +88,7 @@ public final class WitnessFit {
                 double[] at = order.cut(target.cut(n), table.cases(), table.controls());
                 yield at[n.kind() == PrintedNumber.Kind.SENSITIVITY ? 0 : 1];
             }
-            default -> Target.value(n.kind(), fit.b(term), fit.se(term));
+            case OR, CI_LOW, CI_HIGH, B, SE, WALD, P -> Target.value(n.kind(), fit.b(term), fit.se(term));
         };
     }
 }

@@ -26,8 +26,8 @@ import org.counterpart.cohort.cell.NumberNotation;
 import org.counterpart.cohort.cell.OrderedWords;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.reading.ColumnSense;
-import org.counterpart.cohort.reading.Findings;
 import org.counterpart.cohort.reading.IdReader;
+import org.counterpart.cohort.reading.ReadingFindings;
 import org.counterpart.cohort.reading.SuspectCode;
 import org.counterpart.cohort.reading.UnsureDates;
 
@@ -84,7 +84,7 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
         ask = List.copyOf(ask);
     }
 
-    static FoundVariable of(Column column, Findings findings, char decimal) {
+    static FoundVariable of(Column column, ReadingFindings findings, char decimal) {
         String name = column.variable().name();
         List<String> missing = new ArrayList<>(findings.notRecorded().getOrDefault(name, List.of()));
         List<Problem> ask = findings.unsure().getOrDefault(name, List.of());

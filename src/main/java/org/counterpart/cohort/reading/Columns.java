@@ -36,7 +36,7 @@ import org.counterpart.stats.Note;
  * @param decimal the file's decimal mark
  * @param findings what is not certain about the columns
  */
-public record Columns(Cohort cohort, String source, char decimal, Findings findings) {
+public record Columns(Cohort cohort, String source, char decimal, ReadingFindings findings) {
     /** Values of a column that a message lists with their counts. */
     private static final int FEW = 12;
 

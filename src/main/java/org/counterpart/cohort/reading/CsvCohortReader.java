@@ -358,7 +358,7 @@ public final class CsvCohortReader {
                     fault.line(), column, "", fault.unclosed() ? "cohort.unclosed-quote" : "cohort.text-after-quote");
         }
 
-        ReadResult result(List<Column> columns, List<String> ignored, List<Note> more, Findings findings) {
+        ReadResult result(List<Column> columns, List<String> ignored, List<Note> more, ReadingFindings findings) {
             Cohort cohort = ids == null
                     ? Cohort.withoutIds(lineOfRow(), columns)
                     : Cohort.of(idColumn, ids.ids(), lineOfRow(), columns);
@@ -495,7 +495,7 @@ public final class CsvCohortReader {
                 ignored.add(walk.header.names().get(i));
             }
         }
-        return walk.result(columns, ignored, notes, Findings.NONE);
+        return walk.result(columns, ignored, notes, ReadingFindings.NONE);
     }
 
     /** The codes declared for "not recorded" that no cell of their column is. */
@@ -541,7 +541,7 @@ public final class CsvCohortReader {
         boolean proven = !look || marks.point() != marks.comma();
         int[] lines = walk.lineOfRow();
         Column[] inOrder = new Column[walk.readers.length];
-        Findings.Builder findings = new Findings.Builder();
+        ReadingFindings.Builder findings = new ReadingFindings.Builder();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < inOrder.length; i++) {
             if (walk.readers[i] instanceof GuessReader guess) {

@@ -30,7 +30,7 @@ public record ReadResult(
         int blankLines,
         List<String> ignoredColumns,
         List<Note> notes,
-        Findings findings) {
+        ReadingFindings findings) {
     public ReadResult {
         ignoredColumns = List.copyOf(ignoredColumns);
         notes = List.copyOf(notes);

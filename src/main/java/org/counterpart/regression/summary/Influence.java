@@ -20,6 +20,9 @@ import org.counterpart.regression.algebra.Newton;
  * cooks.distance}, {@code dfbeta}, {@code dfbetas}.
  */
 public final class Influence {
+    /** How many subjects a report names. */
+    public static final int SHOWN = 10;
+
     private final LogisticFit fit;
     private final double[] leverage;
     private final double[] pearson;

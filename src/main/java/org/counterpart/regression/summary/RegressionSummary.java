@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.ConditionalFirth;
-import org.counterpart.regression.ConditionalFirthFit;
 import org.counterpart.regression.ConditionalFit;
 import org.counterpart.regression.FirthFit;
 import org.counterpart.regression.FirthLogistic;
@@ -46,7 +45,7 @@ public record RegressionSummary(
         List<HosmerLemeshow.Result> hosmerLemeshow,
         List<LinearityCheck.Result> linearity,
         RobustCovariance.Result robust,
-        Selection.Result selection,
+        StepwiseSelection.Result selection,
         RegressionSummary firth) {
     /**
      * With more rows times coefficients than this, profiles and likelihood-ratio tests of terms are made only when
@@ -74,13 +73,8 @@ public record RegressionSummary(
         linearity = List.copyOf(linearity);
     }
 
-    /** {@code logistic}, {@code conditional}, {@code firth} or {@code conditional-firth}. */
-    public String model() {
-        return fit instanceof ConditionalFit
-                ? "conditional"
-                : fit instanceof ConditionalFirthFit
-                        ? "conditional-firth"
-                        : fit instanceof FirthFit ? "firth" : "logistic";
+    public ModelKind model() {
+        return ModelKind.of(fit);
     }
 
     public static RegressionSummary of(RegressionFit fit, CiMethod ciMethod) {
@@ -92,7 +86,7 @@ public record RegressionSummary(
      * @param cluster the cluster of each row, for a robust standard error; null for none; for an unconditional fit only
      */
     public static RegressionSummary of(
-            RegressionFit fit, CiMethod ciMethod, Selection.Result selection, int[] cluster) {
+            RegressionFit fit, CiMethod ciMethod, StepwiseSelection.Result selection, int[] cluster) {
         int terms = fit.terms().size();
         boolean full = (long) fit.n() * terms <= PROFILED;
         boolean profiled = full || ciMethod == CiMethod.PROFILE;

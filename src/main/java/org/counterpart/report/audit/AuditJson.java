@@ -1,188 +1,162 @@
 package org.counterpart.report.audit;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.counterpart.audit.AttainableAuc;
 import org.counterpart.audit.Audit;
-import org.counterpart.audit.Reconstruction;
 import org.counterpart.audit.attainable.Attainable;
-import org.counterpart.audit.attainable.Bound;
+import org.counterpart.audit.attainable.AttainableEnd;
 import org.counterpart.audit.attainable.Extent;
 import org.counterpart.audit.attainable.TypicalAuc;
 import org.counterpart.audit.claim.Claim;
 import org.counterpart.audit.claim.Verdict;
 import org.counterpart.audit.paper.PastedText;
 import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.report.Fields;
 import org.counterpart.report.Json;
-import org.counterpart.report.Messages;
 import org.counterpart.stats.Interval;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The audit of papers as JSON. A file is named without its folder. */
 public final class AuditJson {
-    private final Messages messages;
-
-    public AuditJson(Messages messages) {
-        this.messages = messages;
-    }
+    private AuditJson() {}
 
     /** Files in the given order and the counts over all of them. */
-    public ObjectNode write(List<Audit.Result> results) {
-        ObjectNode node = Json.object();
-        ArrayNode files = node.putArray("files");
-        results.forEach(r -> files.add(write(r)));
-        node.set("summary", summary(results));
-        return node;
+    public static void write(Fields out, List<Audit.Result> results) {
+        write(out, results, (file, result) -> {});
     }
 
-    /** One paper. */
-    public ObjectNode write(Audit.Result result) {
+    /** @param beside writes what else is known of a file */
+    public static void write(Fields out, List<Audit.Result> results, BiConsumer<Fields, Audit.Result> beside) {
+        out.each("files", results, (file, result) -> {
+            write(file, result);
+            beside.accept(file, result);
+        });
+        summary(out.object("summary"), results);
+    }
+
+    private static void write(Fields out, Audit.Result result) {
         PublishedResults paper = result.results();
-        ObjectNode node = Json.object();
-        node.put("file", fileName(paper.source()));
-        node.put("citation", paper.cited());
-        ArrayNode claims = node.putArray("claims");
-        result.claims().forEach(c -> claims.add(claim(c)));
-        ArrayNode attainable = node.putArray("aucAttainable");
-        result.attainable().forEach(a -> attainable.add(attainable(a)));
-        node.set("summary", summary(List.of(result)));
-        ArrayNode notes = node.putArray("notes");
-        for (PublishedResults.Remark remark : paper.notes()) {
-            ObjectNode note = notes.addObject();
-            note.put("line", remark.line());
-            note.put("key", remark.key());
-            note.put("text", messages.text(remark.note()));
-        }
-        return node;
+        out.put("file", fileName(paper.source())).put("citation", paper.cited());
+        out.each("claims", result.claims(), AuditJson::claim);
+        out.each("aucAttainable", result.attainable(), AuditJson::attainable);
+        summary(out.object("summary"), List.of(result));
+        out.each(
+                "notes",
+                paper.notes(),
+                (note, remark) -> note.put("line", remark.line())
+                        .put("key", remark.key())
+                        .put("text", note.messages().text(remark.note())));
     }
 
     /** What was taken from a pasted text, and which of its numbers were not. */
-    public void quote(ObjectNode file, PastedText.Reading reading) {
-        ArrayNode understood = file.putArray("understood");
-        for (PastedText.Quoted q : reading.understood()) {
-            understood.addObject().put("what", q.what()).put("text", q.text());
-        }
-        ArrayNode left = file.putArray("notUnderstood");
-        for (PastedText.Quoted q : reading.left()) {
-            left.addObject().put("text", q.text()).put("context", q.context());
-        }
+    public static void quote(Fields file, PastedText.Reading reading) {
+        file.each(
+                "understood",
+                reading.understood(),
+                (one, q) -> one.put("what", q.what()).put("text", q.text()));
+        file.each(
+                "notUnderstood",
+                reading.left(),
+                (one, q) -> one.put("text", q.text()).put("context", q.context()));
     }
 
-    /** The data sets searched for behind its models. */
-    public void reconstruct(ObjectNode file, String source, List<Reconstruction> reconstructions) {
-        file.set("reconstruction", new ReconstructionText(messages).json(reconstructions, source));
+    private static void claim(Fields out, Claim c) {
+        out.put("id", c.id()).put("name", c.name()).put("check", c.check().word());
+        out.put("verdict", c.verdict().word()).put("severity", c.severity().word());
+        out.put("reported", c.reported()).put("computed", c.computed());
+        out.put("explanation", out.messages().text(c.explanation()));
+        c.suggestion()
+                .ifPresentOrElse(s -> out.put("suggestion", out.messages().text(s)), () -> out.nothing("suggestion"));
     }
 
-    private ObjectNode claim(Claim c) {
-        ObjectNode node = Json.object();
-        node.put("id", c.id());
-        node.put("name", c.name());
-        node.put("check", c.check().word());
-        node.put("verdict", c.verdict().word());
-        node.put("severity", c.severity().word());
-        node.put("reported", c.reported());
-        node.put("computed", c.computed());
-        node.put("explanation", messages.text(c.explanation()));
-        c.suggestion().ifPresentOrElse(s -> node.put("suggestion", messages.text(s)), () -> node.putNull("suggestion"));
-        return node;
-    }
-
-    private ObjectNode attainable(AttainableAuc.Result a) {
-        ObjectNode node = Json.object();
-        node.put("model", a.model());
-        node.put("auc", a.auc());
-        node.put("reported", a.reported());
+    private static void attainable(Fields out, AttainableAuc.Result a) {
+        out.put("model", a.model()).put("auc", a.auc()).put("reported", a.reported());
         Attainable found = a.attainable();
-        ObjectNode proven = Json.object();
-        ObjectNode limits = Json.object();
-        String reason = messages.text("audit.attainable.not-computed");
-        for (String kind : List.of("any", "calibrated", "independent")) {
-            Extent extent = found == null ? null : AuditTables.extent(found, kind);
+        Map<String, Boolean> proven = new LinkedHashMap<>();
+        Map<String, Interval> limits = new LinkedHashMap<>();
+        for (Attainable.Kind kind : Attainable.Kind.values()) {
+            String key = Json.word(kind);
+            Extent extent = found == null ? null : found.extent(kind);
             if (extent == null || !extent.low().found() || !extent.high().found()) {
-                node.putNull(kind);
-                node.put("reason", reason);
+                out.nothing(key).reason(out.messages().text("audit.attainable.not-computed"));
             } else {
-                node.set(
-                        kind,
-                        Json.interval(
-                                new Interval(extent.low().auc(), extent.high().auc())));
-                limits.set(kind, Json.interval(new Interval(extent.atLeast(), extent.atMost())));
+                out.put(key, new Interval(extent.low().auc(), extent.high().auc()));
+                limits.put(key, new Interval(extent.atLeast(), extent.atMost()));
             }
-            boolean decides = kind.equals("any") && a.verdict() == Verdict.INCONSISTENT;
-            proven.put(kind, decides || (extent != null && extent.proven()));
+            boolean decides = kind == Attainable.Kind.ANY && a.verdict() == Verdict.INCONSISTENT;
+            proven.put(key, decides || (extent != null && extent.proven()));
         }
-        node.set("proven", proven);
+        Fields sure = out.object("proven");
+        proven.forEach(sure::put);
         if (!limits.isEmpty()) {
-            node.set("provenBounds", limits);
+            Fields bounds = out.object("provenBounds");
+            limits.forEach(bounds::put);
         }
-        if (found == null || Double.isNaN(found.deviance())) {
-            node.putNull("fitAtReported");
-        } else {
-            ObjectNode fit = node.putObject("fitAtReported");
-            fit.put("deviance", found.deviance());
-            fit.put("df", a.df());
-            Json.put(fit, "p", a.p());
-            fit.set("witness", table(found.witness()));
-        }
+        fit(out, a);
         if (found != null && found.any().high().found()) {
-            ObjectNode witnesses = node.putObject("witnesses");
-            witnesses.set("any", table(found.any().high()));
-            witnesses.set("calibrated", table(found.calibrated().high()));
-            witnesses.set("independent", table(found.independent().high()));
+            Fields witnesses = out.object("witnesses");
+            table(witnesses.object("any"), found.any().high());
+            table(witnesses.object("calibrated"), found.calibrated().high());
+            table(witnesses.object("independent"), found.independent().high());
         }
-        if (found != null) {
-            found.typical().forEach(t -> node.withArray("typical").add(typical(t)));
+        if (found != null && !found.typical().isEmpty()) {
+            out.each("typical", found.typical(), AuditJson::typical);
         }
-        a.assumptions().forEach(n -> node.withArray("assumptions").add(messages.text(n)));
-        a.reasons().forEach(n -> node.withArray("undeterminedBecause").add(messages.text(n)));
-        node.put("verdict", a.verdict().word());
-        node.put("explanation", messages.text(a.explanation()));
-        return node;
+        out.notesIfAny("assumptions", a.assumptions());
+        out.notesIfAny("undeterminedBecause", a.reasons());
+        out.put("verdict", a.verdict().word());
+        out.put("explanation", out.messages().text(a.explanation()));
     }
 
-    private static ObjectNode typical(TypicalAuc typical) {
-        ObjectNode node = Json.object();
-        node.put("population", Json.word(typical.population()));
-        node.put("draws", TypicalAuc.DRAWS);
-        node.put("used", typical.used());
-        Json.put(node, "atLeast", typical.atLeast());
-        Json.put(node, "q025", typical.q025());
-        Json.put(node, "median", typical.median());
-        Json.put(node, "q975", typical.q975());
-        return node;
+    private static void fit(Fields out, AttainableAuc.Result a) {
+        Attainable found = a.attainable();
+        if (found == null || Double.isNaN(found.deviance())) {
+            out.nothing("fitAtReported");
+            return;
+        }
+        Fields fit = out.object("fitAtReported");
+        fit.put("deviance", found.deviance()).put("df", a.df()).put("p", a.p());
+        table(fit.object("witness"), found.witness());
+    }
+
+    private static void typical(Fields out, TypicalAuc typical) {
+        out.put("population", Json.word(typical.population()));
+        out.put("draws", TypicalAuc.DRAWS).put("used", typical.used());
+        out.put("atLeast", typical.atLeast());
+        out.put("q025", typical.q025()).put("median", typical.median()).put("q975", typical.q975());
     }
 
     /** Cases and controls of each exposure pattern; the pattern is written predictor by predictor, 1 for exposed. */
-    private static ObjectNode table(Bound bound) {
-        ObjectNode node = Json.object();
-        Json.put(node, "auc", bound.auc());
-        Json.put(node, "intercept", bound.intercept());
-        ArrayNode rows = node.putArray("patterns");
+    private static void table(Fields out, AttainableEnd bound) {
+        out.put("auc", bound.auc()).put("intercept", bound.intercept());
         double[] cases = bound.cases();
         double[] controls = bound.controls();
         int k = Integer.numberOfTrailingZeros(Math.max(1, cases.length));
-        for (int x = 0; x < cases.length; x++) {
-            StringBuilder pattern = new StringBuilder();
-            for (int j = 0; j < k; j++) {
-                pattern.append(x >> j & 1);
+        out.array("patterns", next -> {
+            for (int x = 0; x < cases.length; x++) {
+                next.get().put("pattern", pattern(x, k)).put("cases", cases[x]).put("controls", controls[x]);
             }
-            rows.addObject()
-                    .put("pattern", pattern.toString())
-                    .put("cases", cases[x])
-                    .put("controls", controls[x]);
-        }
-        return node;
+        });
     }
 
-    private static ObjectNode summary(List<Audit.Result> results) {
-        ObjectNode node = Json.object();
+    /** Predictor by predictor, 1 for exposed. */
+    static String pattern(int cell, int predictors) {
+        StringBuilder pattern = new StringBuilder();
+        for (int j = 0; j < predictors; j++) {
+            pattern.append(cell >> j & 1);
+        }
+        return pattern.toString();
+    }
+
+    private static void summary(Fields out, List<Audit.Result> results) {
         for (Verdict verdict : Verdict.values()) {
-            node.put(
+            out.put(
                     verdict.word(),
                     results.stream().mapToInt(r -> r.count(verdict)).sum());
         }
-        return node;
     }
 
     static String fileName(String source) {

@@ -85,7 +85,7 @@ public final class AuditTables {
         List<String> notes = new ArrayList<>();
         for (AttainableAuc.Result a : result.attainable()) {
             List<Table.Cell> cells = new ArrayList<>(List.of(Table.Cell.of(a.reported())));
-            for (String kind : List.of("any", "calibrated", "independent")) {
+            for (Attainable.Kind kind : Attainable.Kind.values()) {
                 cells.add(range(a.attainable(), kind));
             }
             cells.add(
@@ -141,16 +141,8 @@ public final class AuditTables {
                         Shown.fixed(100 * typical.atLeast(), 1));
     }
 
-    static Extent extent(Attainable found, String kind) {
-        return switch (kind) {
-            case "any" -> found.any();
-            case "calibrated" -> found.calibrated();
-            default -> found.independent();
-        };
-    }
-
-    private Table.Cell range(Attainable found, String kind) {
-        Extent extent = found == null ? null : extent(found, kind);
+    private Table.Cell range(Attainable found, Attainable.Kind kind) {
+        Extent extent = found == null ? null : found.extent(kind);
         return extent == null || !extent.low().found() || !extent.high().found()
                 ? Table.Cell.of(Shown.NONE)
                 : Table.Cell.of(
@@ -163,8 +155,8 @@ public final class AuditTables {
     /** Above which no table lies, rounded up. */
     private Table.Row limits(Attainable found) {
         List<Table.Cell> cells = new ArrayList<>(List.of(Table.Cell.of(messages.text("audit.attainable.none-above"))));
-        for (String kind : List.of("any", "calibrated", "independent")) {
-            double limit = extent(found, kind).atMost();
+        for (Attainable.Kind kind : Attainable.Kind.values()) {
+            double limit = found.extent(kind).atMost();
             cells.add(
                     Double.isNaN(limit)
                             ? Table.Cell.of(Shown.NONE)

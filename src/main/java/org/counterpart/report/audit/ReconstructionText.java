@@ -10,10 +10,8 @@ import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The search for a data set behind a printed model, as a sentence and as JSON. */
+/** The search for a data set behind a printed model, as a sentence. */
 public final class ReconstructionText {
     private static final int MOST_NAMED = 6;
 
@@ -64,7 +62,7 @@ public final class ReconstructionText {
                 String.join(messages.text("audit.reconstruction.and"), named));
     }
 
-    private static double p(WitnessFit.LackOfFit lack) {
+    static double p(WitnessFit.LackOfFit lack) {
         return Tails.chiSquareUpper(lack.deviance(), lack.df());
     }
 
@@ -85,66 +83,5 @@ public final class ReconstructionText {
     /** With as many digits as are printed, and two more. */
     private static String shown(Reconstruction.Line line) {
         return Shown.fixed(line.computed(), Printed.of(line.printed().text()).decimals() + 2);
-    }
-
-    /** One entry a model. */
-    public ArrayNode json(List<Reconstruction> reconstructions, String source) {
-        ArrayNode out = Json.array();
-        for (Reconstruction r : reconstructions) {
-            ObjectNode node = out.addObject();
-            node.put("model", r.model());
-            node.put("found", r.found());
-            if (r.found()) {
-                node.put("csv", WitnessCsv.name(source, r));
-            } else {
-                node.putNull("csv");
-            }
-            node.put("starts", r.starts());
-            ArrayNode misses = node.putArray("misses");
-            r.misses().forEach(m -> misses.add(line(m)));
-            ArrayNode numbers = node.putArray("numbers");
-            r.numbers().forEach(n -> numbers.add(line(n)));
-            if (r.table().isPresent()) {
-                node.set("table", table(r));
-                WitnessFit.LackOfFit lack = r.lackOfFit();
-                ObjectNode fit = node.putObject("lackOfFit");
-                Json.put(fit, "deviance", lack.deviance());
-                fit.put("df", lack.df());
-                Json.put(fit, "p", lack.df() == 0 ? Double.NaN : p(lack));
-            } else {
-                node.putNull("table");
-            }
-            ArrayNode reasons = node.putArray("notSearchedBecause");
-            r.reasons().forEach(n -> reasons.add(messages.text(n)));
-            node.put("explanation", sentence(r, WitnessCsv.name(source, r)));
-        }
-        return out;
-    }
-
-    private static ObjectNode line(Reconstruction.Line line) {
-        ObjectNode node = Json.object();
-        node.put("name", line.name());
-        node.put("number", Json.word(line.printed().kind()));
-        node.put("reported", line.printed().text());
-        Json.put(node, "computed", line.computed());
-        node.put("prints", line.prints());
-        return node;
-    }
-
-    private static ArrayNode table(Reconstruction r) {
-        ArrayNode rows = Json.array();
-        int[] cases = r.table().orElseThrow().cases();
-        int[] controls = r.table().orElseThrow().controls();
-        for (int x = 0; x < cases.length; x++) {
-            StringBuilder pattern = new StringBuilder();
-            for (int j = 0; j < r.predictors().size(); j++) {
-                pattern.append(x >> j & 1);
-            }
-            rows.addObject()
-                    .put("pattern", pattern.toString())
-                    .put("cases", cases[x])
-                    .put("controls", controls[x]);
-        }
-        return rows;
     }
 }

@@ -98,7 +98,7 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
      * The axis holds 1 and every estimate that is not far out; an interval may stretch it, but only so far beyond the
      * estimates.
      */
-    private Scale scale(double from, double to) {
+    private AxisScale scale(double from, double to) {
         double low = 1;
         double high = 1;
         for (Row row : rows) {
@@ -121,7 +121,8 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
                 }
             }
         }
-        return new Scale(Math.min(lowest / 1.15, 0.8), Math.max(highest * 1.15, 1.25), from, to, Scale.Kind.LOG);
+        return new AxisScale(
+                Math.min(lowest / 1.15, 0.8), Math.max(highest * 1.15, 1.25), from, to, AxisScale.Kind.LOG);
     }
 
     static void mark(Svg svg, Series series, double x, double y) {
@@ -180,7 +181,7 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
         String draw() {
             double plotFrom = MARGIN + labels + 8;
             double plotTo = svg.width() - MARGIN - 8 - numbers * (stacked ? 1 : series.size());
-            Scale scale = scale(plotFrom, plotTo);
+            AxisScale scale = scale(plotFrom, plotTo);
             double top = heads(plotTo + 8);
             RowColumn column = new RowColumn(MARGIN, labels, top);
             double room = svg.width() - 2 * MARGIN;
@@ -234,7 +235,7 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
             return (int) row.estimates().stream().filter(Estimate::exists).count();
         }
 
-        private void row(Scale scale, Row row, double middle, double numbersFrom) {
+        private void row(AxisScale scale, Row row, double middle, double numbersFrom) {
             double y = middle - (Math.max(1, drawn(row)) - 1) / 2.0 * STEP;
             for (int s = 0; s < row.estimates().size(); s++) {
                 Estimate e = row.estimates().get(s);
@@ -251,7 +252,7 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
             }
         }
 
-        private void estimate(Scale scale, Estimate e, Series kind, double y) {
+        private void estimate(AxisScale scale, Estimate e, Series kind, double y) {
             String ink = colour(kind);
             if (!Double.isNaN(e.ci().low()) && !Double.isNaN(e.ci().high())) {
                 double from = limit(scale, e.ci().low(), y, -1, ink);
@@ -263,7 +264,7 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
             }
         }
 
-        private double limit(Scale scale, double value, double y, int direction, String ink) {
+        private double limit(AxisScale scale, double value, double y, int direction, String ink) {
             if (scale.shows(value)) {
                 double x = scale.at(value);
                 svg.line(x, y - 1.7, x, y + 1.7, ink, 0.9);
@@ -280,9 +281,9 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
             return x - direction * 2;
         }
 
-        private double axis(Scale scale, double y) {
+        private double axis(AxisScale scale, double y) {
             svg.line(scale.from(), y, scale.to(), y, Ink.AXIS, 0.7);
-            for (Scale.Tick tick : scale.ticks(Svg.SMALL)) {
+            for (AxisScale.Tick tick : scale.ticks(Svg.SMALL)) {
                 double x = scale.at(tick.value());
                 svg.line(x, y, x, y + 3, Ink.AXIS, 0.7);
                 svg.text(x, y + 4 + Svg.SMALL, Anchor.MIDDLE, Svg.SMALL, Ink.TEXT, tick.text());

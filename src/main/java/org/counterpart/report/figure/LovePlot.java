@@ -42,7 +42,7 @@ public record LovePlot(String id, List<Row> rows, double threshold) implements D
         RowColumn column = new RowColumn(MARGIN, labels, 4);
         rows.forEach(row -> column.add(row.label(), row.indent(), 12));
         column.draw(svg);
-        Scale scale = scale(MARGIN + labels + 8, svg.width() - MARGIN - 8);
+        AxisScale scale = scale(MARGIN + labels + 8, svg.width() - MARGIN - 8);
         frame(svg, scale, column.bottom());
         boolean cut = false;
         boolean absent = false;
@@ -73,7 +73,7 @@ public record LovePlot(String id, List<Row> rows, double threshold) implements D
         return svg.document(name, messages.language(), y + 3, title(messages), description(messages));
     }
 
-    private Scale scale(double from, double to) {
+    private AxisScale scale(double from, double to) {
         double most = Math.max(0.25, threshold * 2);
         for (Row row : rows) {
             for (double smd : new double[] {row.before(), row.after()}) {
@@ -82,10 +82,10 @@ public record LovePlot(String id, List<Row> rows, double threshold) implements D
                 }
             }
         }
-        return new Scale(-most, most, from, to, Scale.Kind.LINEAR);
+        return new AxisScale(-most, most, from, to, AxisScale.Kind.LINEAR);
     }
 
-    private void frame(Svg svg, Scale scale, double bottom) {
+    private void frame(Svg svg, AxisScale scale, double bottom) {
         svg.line(scale.at(0), 4, scale.at(0), bottom, Ink.AXIS, 0.7);
         for (double at : new double[] {-threshold, threshold}) {
             svg.line(scale.at(at), 4, scale.at(at), bottom, Ink.AXIS, 0.7, "2.5 2");
@@ -93,7 +93,7 @@ public record LovePlot(String id, List<Row> rows, double threshold) implements D
     }
 
     /** True when the difference lies beyond the axis. */
-    private static boolean mark(Svg svg, Scale scale, double smd, double y, boolean after) {
+    private static boolean mark(Svg svg, AxisScale scale, double smd, double y, boolean after) {
         String ink = after ? Ink.BLUE : Ink.VERMILION;
         if (Double.isNaN(smd)) {
             return false;
@@ -106,9 +106,9 @@ public record LovePlot(String id, List<Row> rows, double threshold) implements D
         return false;
     }
 
-    private static double axis(Svg svg, Scale scale, double y, Messages messages) {
+    private static double axis(Svg svg, AxisScale scale, double y, Messages messages) {
         svg.line(scale.from(), y, scale.to(), y, Ink.AXIS, 0.7);
-        for (Scale.Tick tick : scale.ticks(Svg.SMALL)) {
+        for (AxisScale.Tick tick : scale.ticks(Svg.SMALL)) {
             double x = scale.at(tick.value());
             svg.line(x, y, x, y + 3, Ink.AXIS, 0.7);
             svg.text(x, y + 4 + Svg.SMALL, Anchor.MIDDLE, Svg.SMALL, Ink.TEXT, tick.text());

@@ -48,8 +48,8 @@ public record NomogramFigure(
         double labels = svg.width() * 0.3;
         double from = MARGIN + labels + 12;
         double to = svg.width() - MARGIN - 12;
-        Scale points = new Scale(0, most, from, to, Scale.Kind.LINEAR);
-        Scale totals = new Scale(0, end(totalMost), from, to, Scale.Kind.LINEAR);
+        AxisScale points = new AxisScale(0, most, from, to, AxisScale.Kind.LINEAR);
+        AxisScale totals = new AxisScale(0, end(totalMost), from, to, AxisScale.Kind.LINEAR);
         double y = ruler(svg, messages.text("figure.nomogram.points"), ticks(points), points, 0, labels);
         for (Ruler predictor : predictors) {
             y = ruler(svg, predictor.label(), predictor.marks(), points, y, labels);
@@ -75,14 +75,14 @@ public record NomogramFigure(
         return Math.ceil(most / (10 * unit)) * 10 * unit;
     }
 
-    private static List<Mark> ticks(Scale scale) {
+    private static List<Mark> ticks(AxisScale scale) {
         return scale.ticks(Svg.SMALL).stream()
                 .map(t -> new Mark(t.text(), t.value()))
                 .toList();
     }
 
     /** A ruler with its label; texts that would touch the one before go to a second line above the ruler. */
-    private static double ruler(Svg svg, String label, List<Mark> marks, Scale scale, double top, double labels) {
+    private static double ruler(Svg svg, String label, List<Mark> marks, AxisScale scale, double top, double labels) {
         List<String> lines = Lettering.wrap(label, Svg.NORMAL, labels);
         double height = Math.max(STEP, lines.size() * Svg.NORMAL * Svg.LEADING + 6);
         double base = top + height / 2;

@@ -86,7 +86,8 @@ public record PairFigure(String id, List<Strip> strips) implements Drawing {
         if (most == 0) {
             return y;
         }
-        Scale scale = new Scale(-most * 1.08, most * 1.08, MARGIN + 4, svg.width() - MARGIN - 4, Scale.Kind.LINEAR);
+        AxisScale scale =
+                new AxisScale(-most * 1.08, most * 1.08, MARGIN + 4, svg.width() - MARGIN - 4, AxisScale.Kind.LINEAR);
         double base = y + 4 + HEIGHT;
         svg.line(scale.at(0), y + 4, scale.at(0), base, Ink.GRID, 0.8);
         marks(svg, strip, scale, base);
@@ -96,7 +97,7 @@ public record PairFigure(String id, List<Strip> strips) implements Drawing {
             }
         }
         svg.line(scale.from(), base, scale.to(), base, Ink.AXIS, 0.7);
-        for (Scale.Tick tick : scale.ticks(Svg.SMALL)) {
+        for (AxisScale.Tick tick : scale.ticks(Svg.SMALL)) {
             double x = scale.at(tick.value());
             svg.line(x, base, x, base + 3, Ink.AXIS, 0.7);
             svg.text(x, base + 4 + Svg.SMALL, Anchor.MIDDLE, Svg.SMALL, Ink.TEXT, tick.text());
@@ -108,7 +109,7 @@ public record PairFigure(String id, List<Strip> strips) implements Drawing {
         return base + 6 + Svg.SMALL;
     }
 
-    private static void marks(Svg svg, Strip strip, Scale scale, double base) {
+    private static void marks(Svg svg, Strip strip, AxisScale scale, double base) {
         int bins = (int) Math.floor((scale.to() - scale.from()) / (2 * DOT + 0.4));
         int[] counts = new int[bins];
         int highest = 0;

@@ -45,7 +45,7 @@ final class Panel {
     record Axis(String title, double min, double max) {}
 
     /** The drawn panel: its SVG, and the rectangle that the axes span. */
-    record Drawn(String svg, double width, double height, Scale x, Scale y) {}
+    record Drawn(String svg, double width, double height, AxisScale x, AxisScale y) {}
 
     private static final double UNITS_PER_POINT = 2.2;
     private static final double ROOM = 0.02;
@@ -151,8 +151,8 @@ final class Panel {
                 SvgCanonicaliser.canonical(document, id),
                 width,
                 height,
-                new Scale(x.min() - roomX, x.max() + roomX, left, right, Scale.Kind.LINEAR),
-                new Scale(y.min() - roomY, y.max() + roomY, bottom, top, Scale.Kind.LINEAR));
+                new AxisScale(x.min() - roomX, x.max() + roomX, left, right, AxisScale.Kind.LINEAR),
+                new AxisScale(y.min() - roomY, y.max() + roomY, bottom, top, AxisScale.Kind.LINEAR));
     }
 
     /** Sum of the translations of an element's ancestors. */
@@ -180,7 +180,8 @@ final class Panel {
         double room = ROOM * (axis.max() - axis.min());
         // The library turns labels it finds close; and vertical ones need room by their height, not their width.
         double place = aesthetic.equals("y") ? length * 1.3 : length * 0.6;
-        for (Scale.Tick tick : new Scale(axis.min(), axis.max(), 0, place, Scale.Kind.LINEAR).ticks(Svg.SMALL)) {
+        for (AxisScale.Tick tick :
+                new AxisScale(axis.min(), axis.max(), 0, place, AxisScale.Kind.LINEAR).ticks(Svg.SMALL)) {
             breaks.add(tick.value());
             labels.add(tick.text());
         }

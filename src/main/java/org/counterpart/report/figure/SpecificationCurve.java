@@ -30,13 +30,13 @@ public record SpecificationCurve(
 
     /** How a quantity is drawn: its scale, and the value of no effect. */
     public enum Quantity {
-        ODDS_RATIO(1, Scale.Kind.LOG),
-        AUC(0.5, Scale.Kind.LINEAR);
+        ODDS_RATIO(1, AxisScale.Kind.LOG),
+        AUC(0.5, AxisScale.Kind.LINEAR);
 
         private final double noEffect;
-        private final Scale.Kind scale;
+        private final AxisScale.Kind scale;
 
-        Quantity(double noEffect, Scale.Kind scale) {
+        Quantity(double noEffect, AxisScale.Kind scale) {
             this.noEffect = noEffect;
             this.scale = scale;
         }
@@ -114,8 +114,8 @@ public record SpecificationCurve(
 
     private double plot(Svg svg, List<Estimate> drawn, double left, double right, double top) {
         double bottom = top + PLOT;
-        Scale scale = scale(bottom, top);
-        for (Scale.Tick tick : scale.ticks(Svg.SMALL)) {
+        AxisScale scale = scale(bottom, top);
+        for (AxisScale.Tick tick : scale.ticks(Svg.SMALL)) {
             double y = scale.at(tick.value());
             svg.line(left, y, right, y, Ink.GRID, 0.5);
             svg.text(left - 4, y + Svg.SMALL * 0.36, Anchor.END, Svg.SMALL, Ink.TEXT, tick.text());
@@ -149,7 +149,7 @@ public record SpecificationCurve(
     }
 
     /** Room for every estimate and the printed value, and for the intervals of the middle nine tenths. */
-    private Scale scale(double bottom, double top) {
+    private AxisScale scale(double bottom, double top) {
         double[] lows = estimates.stream()
                 .map(Estimate::ci)
                 .mapToDouble(Interval::low)
@@ -174,10 +174,10 @@ public record SpecificationCurve(
             min = Math.min(min, published);
             max = Math.max(max, published);
         }
-        boolean log = kind.scale == Scale.Kind.LOG;
+        boolean log = kind.scale == AxisScale.Kind.LOG;
         double low = log ? Math.max(min, 1e-3) / 1.05 : Math.max(0, min - 0.02);
         double high = log ? Math.min(max, 1e4) * 1.05 : Math.min(1, max + 0.02);
-        return new Scale(low, high, bottom, top, kind.scale);
+        return new AxisScale(low, high, bottom, top, kind.scale);
     }
 
     private double strip(Svg svg, List<Estimate> drawn, double left, double right, double top) {

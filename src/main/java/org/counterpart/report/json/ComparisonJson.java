@@ -1,178 +1,186 @@
 package org.counterpart.report.json;
 
 import java.util.List;
-import org.counterpart.report.Json;
-import org.counterpart.report.Messages;
+import java.util.function.BiConsumer;
+import org.counterpart.report.Disclosure;
+import org.counterpart.report.Fields;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.AllTests;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
+import org.counterpart.univariate.Comparison.Row;
 import org.counterpart.univariate.Summary;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 import org.counterpart.univariate.test.TestResult;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A comparison of groups as JSON, in the fields of the contract. */
 public final class ComparisonJson {
     private final Comparison comparison;
-    private final List<StratifiedOddsRatio> stratified;
-    private final Messages messages;
 
-    private ComparisonJson(Comparison comparison, List<StratifiedOddsRatio> stratified, Messages messages) {
+    private ComparisonJson(Comparison comparison) {
         this.comparison = comparison;
-        this.stratified = stratified;
-        this.messages = messages;
-    }
-
-    public static ObjectNode of(Comparison comparison, Messages messages) {
-        return of(comparison, List.of(), messages);
     }
 
     /** @param stratified of the comparison's binary variables, each beside its row */
-    public static ObjectNode of(Comparison comparison, List<StratifiedOddsRatio> stratified, Messages messages) {
-        return new ComparisonJson(comparison, stratified, messages).node();
+    public static void write(Fields out, Comparison comparison, List<StratifiedOddsRatio> stratified) {
+        write(out, comparison, (row, of) -> {
+            List<StratifiedOddsRatio> own = stratified.stream()
+                    .filter(s -> s.variable().equals(of.variable().name()))
+                    .toList();
+            if (!own.isEmpty()) {
+                row.each("stratified", own, StratifiedJson::write);
+            }
+        });
     }
 
-    private ObjectNode node() {
-        ObjectNode node = Json.object();
-        ObjectNode group = node.putObject("group");
-        group.put("variable", comparison.group());
-        comparison.levels().forEach(group.putArray("levels")::add);
-        ObjectNode n = group.putObject("n");
+    /** @param beside writes what is known of a row besides */
+    static void write(Fields out, Comparison comparison, BiConsumer<Fields, Row> beside) {
+        ComparisonJson json = new ComparisonJson(comparison);
+        json.group(out.object("group"));
+        out.each("rows", comparison.rows(), (row, of) -> json.row(row, of, beside));
+        out.notesIfAny("notes", comparison.notes());
+    }
+
+    private void group(Fields out) {
+        out.put("variable", comparison.group()).texts("levels", comparison.levels());
+        Fields n = out.object("n");
         for (int g = 0; g < comparison.levels().size(); g++) {
             n.put(comparison.levels().get(g), comparison.n().get(g));
         }
-        comparison.rows().forEach(row -> node.withArray("rows").add(row(row)));
-        notes(node, comparison.notes());
-        return node;
     }
 
-    private ObjectNode row(Comparison.Row row) {
-        ObjectNode node = Json.object();
-        node.put("variable", row.variable().name());
-        node.put("type", row.kind().word());
-        node.put("missing", row.missingInAll());
-        ObjectNode summary = node.putObject("summary");
+    private void row(Fields out, Row row, BiConsumer<Fields, Row> beside) {
+        Disclosure disclosure = out.disclosure();
+        boolean table = disclosure.hidesTable(row.variable().name());
+        boolean pairs = disclosure.hidesPairs(row.variable().name());
+        out.put("variable", row.variable().name()).put("type", row.kind().word());
+        out.put("missing", row.missingInAll());
+        Fields summary = out.object("summary");
         for (int g = 0; g < comparison.levels().size(); g++) {
-            summary.set(comparison.levels().get(g), summary(row, g));
+            summary(summary.object(comparison.levels().get(g)), row, g);
         }
-        chosen(node, row.chosen());
-        Json.put(node, "smd", row.smd());
+        chosen(out, row, row.chosen(), row.unpaired() == null ? table : pairs);
+        Fields shown = out.hidden(table);
+        shown.put("smd", row.smd());
         if (!Double.isFinite(row.smd())) {
-            node.put("smdReason", messages.text(smdReason(row)));
+            shown.put("smdReason", out.messages().text(smdReason(row)));
         }
         if (row.unpaired() != null) {
-            chosen(node.putObject("unpaired"), row.unpaired());
+            chosen(out.object("unpaired"), row, row.unpaired(), table);
         }
         if (row.crude() != null) {
-            node.set("crudeOr", oddsRatio(row.crude()));
+            oddsRatio(shown.object("crudeOr"), row.crude());
         }
         if (row.paired() != null) {
-            node.set("paired", paired(row.paired()));
+            paired(out.object("paired"), row, pairs);
         }
-        stratified.stream()
-                .filter(s -> s.variable().equals(row.variable().name()))
-                .forEach(s -> node.withArray("stratified").add(new StratifiedJson(messages).write(s)));
+        beside.accept(out, row);
         if (!row.tests().isEmpty()) {
-            ObjectNode tests = node.putObject("tests");
-            row.tests().forEach((key, entry) -> tests.set(key, entry(entry)));
+            // Each of many tests on a small table tells something else of it.
+            Fields tests = out.hidden(disclosure.asked()).object("tests");
+            row.tests().forEach((key, entry) -> entry(tests.object(key), entry));
         }
-        return node;
     }
 
-    private static Note smdReason(Comparison.Row row) {
+    private static Note smdReason(Row row) {
         return Note.of(Double.isInfinite(row.smd()) ? "univariate.no-overlap" : "univariate.no-smd");
     }
 
-    private ObjectNode summary(Comparison.Row row, int group) {
-        ObjectNode node = Json.object();
-        node.put("missing", row.missing().get(group));
+    private static void summary(Fields out, Row row, int group) {
+        Disclosure disclosure = out.disclosure();
+        String variable = row.variable().name();
+        out.put("missing", row.missing().get(group));
         if (!row.summaries().isEmpty()) {
             Summary s = row.summaries().get(group);
-            node.put("n", s.n());
-            String none = messages.text("univariate.too-few", s.n());
-            Json.put(node, "mean", s.mean(), none);
-            Json.put(node, "sd", s.sd(), none);
-            Json.put(node, "median", s.median(), none);
-            Json.put(node, "q1", s.q1(), none);
-            Json.put(node, "q3", s.q3(), none);
-            Json.put(node, "min", s.min(), none);
-            Json.put(node, "max", s.max(), none);
+            String none = out.messages().text("univariate.too-few", s.n());
+            out.put("n", s.n());
+            out.hidden(disclosure.hidesTable(variable) || disclosure.small(s.n()))
+                    .put("mean", s.mean(), none)
+                    .put("sd", s.sd(), none)
+                    .put("median", s.median(), none)
+                    .put("q1", s.q1(), none)
+                    .put("q3", s.q3(), none)
+                    .put("min", s.min(), none)
+                    .put("max", s.max(), none);
         }
         if (row.kind() != Kind.NUMERIC) {
-            node.put("n", row.counts().columnTotal(group));
-            ObjectNode counts = node.putObject("counts");
+            out.put("n", row.counts().columnTotal(group));
+            Fields counts = out.object("counts");
             for (int i = 0; i < row.categories().size(); i++) {
-                counts.put(row.categories().get(i), row.counts().count(i, group));
+                String level = row.categories().get(i);
+                counts.hidden(disclosure.hides(variable, level))
+                        .put(level, row.counts().count(i, group));
             }
         }
-        return node;
     }
 
-    private void chosen(ObjectNode node, TestChoice.Chosen chosen) {
-        node.put("test", chosen.test().key());
-        node.put("why", messages.text(chosen.why()));
-        result(node, chosen.result());
+    /** A test; where its numbers are hidden, P only as below alpha or not, if that may be told. */
+    private static void chosen(Fields all, Row row, TestChoice.Chosen chosen, boolean hidden) {
+        Disclosure disclosure = all.disclosure();
+        Fields out = all.hidden(hidden);
+        all.hidden(hidden && disclosure.hidesTest(row, chosen))
+                .put("test", chosen.test().key());
+        out.put("why", out.messages().text(chosen.why()));
+        result(all.hidden(hidden && disclosure.hidesDf(row, chosen)), out, chosen.result());
+        double p = chosen.result().p();
+        boolean paired = row.paired() != null && chosen.equals(row.paired().chosen());
+        boolean told = !(paired && disclosure.hidesSide(row.variable().name()));
+        if (hidden && told && Double.isFinite(p)) {
+            all.put("pBelowAlpha", p < disclosure.alpha());
+        }
     }
 
-    private void result(ObjectNode node, TestResult r) {
-        String reason = !r.notes().isEmpty()
-                ? messages.text(r.notes().get(0))
-                : messages.text(Double.isNaN(r.statistic()) ? "univariate.no-statistic" : "univariate.no-df");
-        Json.put(node, "statistic", r.statistic(), reason);
-        Json.put(node, "df", r.df(), reason);
+    private static void result(Fields out, TestResult r) {
+        result(out, out, r);
+    }
+
+    private static void result(Fields ofDf, Fields out, TestResult r) {
+        String reason = out.messages()
+                .text(
+                        !r.notes().isEmpty()
+                                ? r.notes().get(0)
+                                : Note.of(
+                                        Double.isNaN(r.statistic()) ? "univariate.no-statistic" : "univariate.no-df"));
+        out.put("statistic", r.statistic(), reason);
+        ofDf.put("df", r.df(), reason);
         if (!Double.isNaN(r.df2())) {
-            node.put("df2", r.df2());
+            out.put("df2", r.df2());
         }
         if (!Double.isNaN(r.z())) {
-            node.put("z", r.z());
+            out.put("z", r.z());
         }
-        Json.put(node, "p", r.p(), reason);
+        out.put("p", r.p(), reason);
         if (!Double.isNaN(r.estimate()) || !r.ci().equals(Interval.NONE)) {
-            Json.put(node, "estimate", r.estimate(), messages.text("univariate.undefined"));
-            node.set("ci", Json.interval(r.ci()));
+            out.put("estimate", r.estimate(), out.messages().text("univariate.undefined"));
+            out.put("ci", r.ci());
         }
-        notes(node, r.notes());
+        out.notesIfAny("notes", r.notes());
     }
 
-    private ObjectNode entry(AllTests.Entry entry) {
-        ObjectNode node = Json.object();
+    private static void entry(Fields out, AllTests.Entry entry) {
         if (entry.single()) {
-            result(node, entry.result());
+            result(out, entry.result());
         } else {
-            entry.byGroup().forEach((group, r) -> result(node.putObject(group), r));
+            entry.byGroup().forEach((group, r) -> result(out.object(group), r));
         }
-        return node;
     }
 
-    private ObjectNode oddsRatio(TestResult crude) {
-        ObjectNode node = Json.object();
-        String reason = messages.text("univariate.zero-cell");
-        Json.put(node, "or", crude.estimate(), reason);
-        node.set("ci", Json.interval(crude.ci()));
-        Json.put(node, "p", crude.p(), reason);
-        return node;
+    private static void oddsRatio(Fields out, TestResult crude) {
+        String reason = out.messages().text("univariate.zero-cell");
+        out.put("or", crude.estimate(), reason).put("ci", crude.ci()).put("p", crude.p(), reason);
     }
 
-    private ObjectNode paired(Comparison.Paired paired) {
-        ObjectNode node = Json.object();
-        chosen(node, paired.chosen());
-        node.put("sets", paired.sets());
-        if (paired.oddsRatio() != null) {
-            ObjectNode or = node.putObject("discordant");
-            or.put("caseOnly", paired.oddsRatio().b());
-            or.put("controlOnly", paired.oddsRatio().c());
-            Json.put(or, "or", paired.oddsRatio().estimate(), messages.text("univariate.undefined"));
-            or.set("ci", Json.interval(paired.oddsRatio().ci()));
-        }
-        return node;
-    }
-
-    private void notes(ObjectNode node, List<Note> notes) {
-        if (!notes.isEmpty()) {
-            notes.forEach(n -> node.withArray("notes").add(messages.text(n)));
+    private static void paired(Fields out, Row row, boolean hidden) {
+        chosen(out, row, row.paired().chosen(), hidden);
+        out.put("sets", row.paired().sets());
+        if (row.paired().oddsRatio() != null) {
+            Fields or = out.hidden(hidden).object("discordant");
+            or.put("caseOnly", row.paired().oddsRatio().b());
+            or.put("controlOnly", row.paired().oddsRatio().c());
+            or.put("or", row.paired().oddsRatio().estimate(), or.messages().text("univariate.undefined"));
+            or.put("ci", row.paired().oddsRatio().ci());
         }
     }
 }

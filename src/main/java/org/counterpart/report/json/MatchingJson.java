@@ -1,7 +1,5 @@
 package org.counterpart.report.json;
 
-import java.util.List;
-import java.util.Locale;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.CaliperWidth;
@@ -9,154 +7,132 @@ import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.Unmatched;
+import org.counterpart.report.Disclosure;
+import org.counterpart.report.Disclosure.Total;
+import org.counterpart.report.Fields;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.Note;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A matching as the contract's JSON. */
 public final class MatchingJson {
-    private final Messages messages;
+    private MatchingJson() {}
 
-    public MatchingJson(Messages messages) {
-        this.messages = messages;
-    }
-
-    /** The word of an option as the command line and the plan spell it: {@code scaled-euclidean}. */
-    public static String word(Enum<?> option) {
-        return option.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    public ObjectNode write(Cohort cohort, Matching matching, Balance balance) {
-        MatchingDesign design = matching.design();
-        ObjectNode out = Json.object();
-        out.put("algorithm", word(design.method()));
-        if (design.method() == MatchingDesign.Method.NEAREST) {
-            out.put("order", word(design.order()));
-            out.put("replace", design.replacement() == MatchingDesign.Replacement.WITH);
-        }
-        out.put("seed", design.seed());
-        out.put("ratio", design.ratio());
-        out.put("completeSets", design.sets() == MatchingDesign.Sets.COMPLETE);
-        out.put("distance", word(design.distance()));
-        out.set("distanceVariables", texts(design.distanceOver()));
-        out.set("exact", texts(design.exact()));
-        out.put("cases", matching.cases());
-        out.put("candidates", matching.candidates());
+    public static void write(Fields out, Cohort cohort, Matching matching, Balance balance) {
+        Disclosure disclosure = out.disclosure();
+        design(out, matching.design());
+        out.hidden(disclosure.hides(Total.ENTERED_CASES)).put("cases", matching.cases());
+        out.hidden(disclosure.hides(Total.ENTERED_CONTROLS)).put("candidates", matching.candidates());
         out.put("matchedCases", matching.sets().size());
         out.put("matchedControls", matching.matchedControls());
-        out.put("pairs", matching.pairs());
-        out.put("eligiblePairs", matching.eligiblePairs());
-        out.set("excluded", excluded(matching));
-        ArrayNode calipers = out.putArray("caliper");
-        matching.calipers().forEach(w -> calipers.add(caliper(w)));
-        ArrayNode sets = out.putArray("sets");
-        matching.sets().forEach(s -> sets.add(set(cohort, s)));
+        out.put("pairs", matching.pairs()).put("eligiblePairs", matching.eligiblePairs());
+        excluded(out.object("excluded"), matching);
+        out.each("caliper", matching.calipers(), MatchingJson::caliper);
+        out.each("sets", matching.sets(), (set, s) -> set(set, cohort, s));
         out.put("totalDistance", matching.totalDistance());
-        ArrayNode unmatched = out.putArray("unmatched");
-        matching.unmatched().forEach(u -> unmatched.add(unmatched(cohort, u)));
-        out.put("smd", word(balance.smd()));
-        ArrayNode rows = out.putArray("balance");
-        balance.rows().forEach(r -> rows.add(row(r)));
-        ArrayNode notes = out.putArray("notes");
-        matching.notes().forEach(n -> notes.add(messages.text(n)));
-        return out;
+        out.each("unmatched", matching.unmatched(), (case_, u) -> unmatched(case_, cohort, u));
+        out.put("smd", Json.word(balance.smd()));
+        out.each("balance", balance.rows(), MatchingJson::row);
+        out.notes("notes", matching.notes());
     }
 
-    private static ArrayNode texts(List<String> texts) {
-        ArrayNode array = Json.array();
-        texts.forEach(array::add);
-        return array;
+    private static void design(Fields out, MatchingDesign design) {
+        out.put("algorithm", Json.word(design.method()));
+        if (design.method() == MatchingDesign.Method.NEAREST) {
+            out.put("order", Json.word(design.order()));
+            out.put("replace", design.replacement() == MatchingDesign.Replacement.WITH);
+        }
+        out.put("seed", design.seed()).put("ratio", design.ratio());
+        out.put("completeSets", design.sets() == MatchingDesign.Sets.COMPLETE);
+        out.put("distance", Json.word(design.distance()));
+        out.texts("distanceVariables", design.distanceOver()).texts("exact", design.exact());
     }
 
-    private static ObjectNode excluded(Matching matching) {
-        ObjectNode out = Json.object();
-        out.put("cases", matching.casesLeftOut());
-        out.put("controls", matching.controlsLeftOut());
-        ArrayNode missing = out.putArray("missing");
-        matching.missing()
-                .forEach(m -> missing.addObject()
-                        .put("variable", m.variable())
-                        .put("cases", m.cases())
-                        .put("controls", m.controls()));
-        return out;
+    private static void excluded(Fields all, Matching matching) {
+        all.hidden(all.disclosure().hidesMissing())
+                .put("cases", matching.casesLeftOut())
+                .put("controls", matching.controlsLeftOut())
+                .each(
+                        "missing",
+                        matching.missing(),
+                        (one, m) -> one.put("variable", m.variable())
+                                .put("cases", m.cases())
+                                .put("controls", m.controls()));
     }
 
-    private ObjectNode caliper(CaliperWidth w) {
-        ObjectNode out = Json.object();
-        out.put("variable", w.variable());
-        out.put("given", w.caliper().given());
-        Json.put(out, "sd", w.sd(), messages.text("matching.own-unit"));
+    private static void caliper(Fields out, CaliperWidth w) {
+        out.put("variable", w.variable()).put("given", w.caliper().given());
+        out.put("sd", w.sd(), out.messages().text("matching.own-unit"));
         if (w.sdOf().isEmpty()) {
-            out.putNull("sdOf");
+            out.nothing("sdOf");
         } else {
             out.put("sdOf", w.sdOf());
         }
         out.put("width", w.width());
-        return out;
     }
 
-    private static ObjectNode set(Cohort cohort, MatchedSet set) {
-        ObjectNode out = Json.object();
-        out.put("set", set.number());
-        out.put("case", cohort.id(set.caseRow()));
-        ArrayNode controls = out.putArray("controls");
-        ArrayNode distances = out.putArray("distances");
-        for (MatchedSet.Partner partner : set.controls()) {
-            controls.add(cohort.id(partner.row()));
-            distances.add(partner.distance());
-        }
-        return out;
+    private static void set(Fields out, Cohort cohort, MatchedSet set) {
+        out.put("set", set.number()).put("case", cohort.id(set.caseRow()));
+        out.texts(
+                "controls", set.controls().stream().map(c -> cohort.id(c.row())).toList());
+        out.numbers(
+                "distances",
+                set.controls().stream().map(MatchedSet.Partner::distance).toList());
     }
 
-    private ObjectNode unmatched(Cohort cohort, Unmatched u) {
-        ObjectNode out = Json.object();
+    private static void unmatched(Fields out, Cohort cohort, Unmatched u) {
         out.put("case", cohort.id(u.caseRow()));
-        out.put("reason", messages.text(u.reason()));
-        ObjectNode left = out.putObject("candidatesLeft");
+        out.put("reason", out.messages().text(u.reason()));
+        Fields left = out.object("candidatesLeft");
         u.candidatesLeft().forEach(left::put);
-        return out;
     }
 
-    private ObjectNode row(Balance.Row row) {
-        ObjectNode out = Json.object();
-        out.put("variable", row.variable().name());
+    private static void row(Fields all, Balance.Row row) {
+        Fields out = all.hidden(all.disclosure().hides(row));
+        all.put("variable", row.variable().name());
         if (row.level().isEmpty()) {
-            out.putNull("level");
+            all.nothing("level");
         } else {
-            out.put("level", row.level());
+            all.put("level", row.level());
         }
-        out.put("denominator", Double.isFinite(row.denominator()) ? row.denominator() : null);
-        out.set("before", side(row, row.before()));
-        out.set("after", side(row, row.after()));
-        ObjectNode pairs = out.putObject("pairDifference");
+        out.put("denominator", row.denominator());
+        before(all.object("before"), row);
+        Fields after = all.object("after");
+        after.put("nCases", row.after().cases()).put("nControls", row.after().controls());
+        boolean hidden = after.disclosure().hides(row);
+        means(after.hidden(hidden), after.hidden(hidden), row, row.after());
+        Fields pairs = out.object("pairDifference");
         pairs.put("pairs", row.pairs().pairs());
-        Json.put(pairs, "mean", row.pairs().mean());
-        Json.put(pairs, "meanAbsolute", row.pairs().meanAbsolute());
-        Json.put(pairs, "maxAbsolute", row.pairs().maxAbsolute());
+        pairs.put("mean", row.pairs().mean());
+        pairs.put("meanAbsolute", row.pairs().meanAbsolute());
+        pairs.put("maxAbsolute", row.pairs().maxAbsolute());
         if (row.pairs().pairs() == 0) {
-            pairs.put("reason", messages.text("matching.balance-no-value"));
+            pairs.reason(pairs.messages().text("matching.balance-no-value"));
         }
-        return out;
     }
 
-    private ObjectNode side(Balance.Row row, Balance.Side side) {
-        ObjectNode out = Json.object();
-        out.put("nCases", side.cases());
-        out.put("nControls", side.controls());
-        Json.put(out, "meanCases", side.caseMean());
-        Json.put(out, "meanControls", side.controlMean());
-        Json.put(out, "smd", side.smd());
-        Json.put(out, "varianceRatio", side.varianceRatio());
-        String reason = reason(row, side);
+    /** A mean times a size is a sum, often a whole number: with the size hidden, so are the means. */
+    private static void before(Fields out, Balance.Row row) {
+        Disclosure disclosure = out.disclosure();
+        boolean hidden = disclosure.hides(row);
+        out.hidden(disclosure.hides(Total.ENTERED_CASES))
+                .put("nCases", row.before().cases());
+        out.hidden(disclosure.hides(Total.ENTERED_CONTROLS))
+                .put("nControls", row.before().controls());
+        means(out.hidden(hidden || disclosure.hidesSizes()), out.hidden(hidden), row, row.before());
+    }
+
+    private static void means(Fields out, Fields difference, Balance.Row row, Balance.Side side) {
+        out.put("meanCases", side.caseMean()).put("meanControls", side.controlMean());
+        difference.put("smd", side.smd());
+        out.put("varianceRatio", side.varianceRatio());
+        String reason = reason(out.messages(), row, side);
         if (!reason.isEmpty()) {
-            out.put("reason", reason);
+            out.reason(reason);
         }
-        return out;
     }
 
-    private String reason(Balance.Row row, Balance.Side side) {
+    private static String reason(Messages messages, Balance.Row row, Balance.Side side) {
         StringBuilder out = new StringBuilder();
         if (Double.isNaN(side.smd())) {
             for (Note note : row.notes()) {

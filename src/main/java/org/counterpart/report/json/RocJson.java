@@ -1,6 +1,8 @@
 package org.counterpart.report.json;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.counterpart.prediction.roc.AucComparison;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.DeLong;
@@ -9,170 +11,132 @@ import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.RocBootstrap;
 import org.counterpart.prediction.roc.RocCurve;
-import org.counterpart.prediction.roc.Score;
 import org.counterpart.prediction.roc.WithinSetConcordance;
+import org.counterpart.report.Disclosure;
+import org.counterpart.report.Fields;
 import org.counterpart.report.Json;
-import org.counterpart.report.Messages;
 import org.counterpart.stats.Note;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.counterpart.study.StudyResult;
 
 /** A ROC analysis as JSON, in the fields of the contract. */
-public record RocJson(Messages messages) {
+public final class RocJson {
+    private RocJson() {}
 
-    public ObjectNode write(RocAnalysis.Result result) {
-        ObjectNode node = Json.object();
-        ArrayNode markers = node.putArray("markers");
-        for (RocAnalysis.Marker m : result.markers()) {
-            ObjectNode marker = marker(m.score(), m.curve(), m.delong(), m.hanleyMcNeil(), m.youden());
-            m.bootstrap().ifPresent(b -> marker.set("bootstrap", bootstrap(b)));
-            ArrayNode closest = ((ObjectNode) marker.get("best")).putArray("closestTopLeft");
-            m.closest().forEach(cut -> closest.add(cut(cut)));
-            m.partial()
-                    .ifPresent(
-                            p -> marker.set("partialAuc", partial(p, m.delong().notes())));
-            m.withinSets().ifPresent(w -> marker.set("withinSetConcordance", concordance(w)));
-            markers.add(marker);
-        }
-        ArrayNode comparisons = node.putArray("comparisons");
-        for (RocAnalysis.Comparison c : result.comparisons()) {
-            comparisons.add(comparison(c));
-        }
-        ArrayNode notes = node.putArray("notes");
-        result.notes().forEach(n -> notes.add(messages.text(n)));
-        return node;
+    public static void write(Fields out, RocAnalysis.Result result) {
+        out.each("markers", result.markers(), RocJson::marker);
+        out.each("comparisons", result.comparisons(), RocJson::comparison);
+        out.notes("notes", result.notes());
     }
 
-    public ObjectNode marker(
-            Score score,
-            RocCurve curve,
-            DeLong.Result delong,
-            HanleyMcNeil.Result hanley,
-            Iterable<Cutpoints.Cut> youden) {
-        ObjectNode node = Json.object();
-        node.put("name", score.key());
-        node.put("fitted", score.isModel());
-        node.put("n", curve.cases() + curve.controls());
-        node.put("events", curve.cases());
-        node.put("dropped", curve.dropped());
-        Json.put(node, "auc", delong.auc());
-        Json.put(node, "se", delong.se());
-        node.set("ci", Json.interval(delong.ci()));
-        node.put("ciMethod", "delong");
-        node.set("logitCi", Json.interval(delong.logitCi()));
-        Json.put(node, "p", delong.p());
-        reason(node, delong.notes());
-        ObjectNode hm = node.putObject("hanleyMcNeil");
-        Json.put(hm, "se", hanley.se());
-        hm.set("ci", Json.interval(hanley.ci()));
+    private static void marker(Fields out, RocAnalysis.Marker m) {
+        out.put("name", m.score().key()).put("fitted", m.score().isModel());
+        area(out, out, m.curve(), m.delong(), m.hanleyMcNeil());
+        m.bootstrap().ifPresentOrElse(b -> bootstrap(out.object("bootstrap"), b), () -> out.nothing("bootstrap"));
+        out.object("best").each("youden", m.youden(), RocJson::cut).each("closestTopLeft", m.closest(), RocJson::cut);
+        curve(out, m.curve());
+        m.partial()
+                .ifPresent(p -> partial(out.object("partialAuc"), p, m.delong().notes()));
+        m.withinSets().ifPresent(w -> concordance(out.object("withinSetConcordance"), w));
+    }
+
+    /** A study's marker. */
+    static void study(Fields all, StudyResult.Marker m) {
+        all.put("name", m.score().key()).put("fitted", m.score().isModel());
+        Fields out = all.hidden(all.disclosure().hides(m));
+        area(all, out, m.curve(), m.delong(), m.hanleyMcNeil());
+        out.nothing("bootstrap");
+        out.object("best").each("youden", m.youden(), RocJson::cut);
+        curve(out, m.curve());
+    }
+
+    /** @param out the same object as {@code all}; what is written to it may be hidden */
+    private static void area(Fields all, Fields out, RocCurve curve, DeLong.Result delong, HanleyMcNeil.Result hanley) {
+        all.put("n", curve.cases() + curve.controls());
+        all.put("events", curve.cases()).put("dropped", curve.dropped());
+        out.put("auc", delong.auc()).put("se", delong.se()).put("ci", delong.ci());
+        all.put("ciMethod", "delong");
+        out.put("logitCi", delong.logitCi()).put("p", delong.p()).reason(delong.notes());
+        Fields hm = out.object("hanleyMcNeil").put("se", hanley.se()).put("ci", hanley.ci());
         if (Double.isNaN(hanley.se())) {
-            reason(hm, delong.notes());
+            hm.reason(delong.notes());
         }
-        node.putNull("bootstrap");
-        ArrayNode best = node.putObject("best").putArray("youden");
-        youden.forEach(cut -> best.add(cut(cut)));
-        ArrayNode points = node.putArray("curve");
-        if (curve.cases() > 0 && curve.controls() > 0) {
-            for (int k = 0; k < curve.points(); k++) {
-                ObjectNode point = points.addObject();
-                Json.put(point, "threshold", curve.threshold(k));
-                Json.put(point, "sensitivity", curve.sensitivity(k));
-                Json.put(point, "specificity", curve.specificity(k));
-            }
-        }
-        return node;
     }
 
-    private ObjectNode cut(Cutpoints.Cut cut) {
-        ObjectNode node = Json.object();
-        Json.put(node, "threshold", cut.threshold(), messages.text("prediction.threshold-beyond"));
-        node.put("rule", cut.rule());
-        node.put("sensitivity", cut.sensitivity());
-        node.put("specificity", cut.specificity());
-        node.put("youden", cut.youden());
-        Json.put(node, "ppv", cut.ppv());
-        Json.put(node, "npv", cut.npv());
-        Json.put(node, "accuracy", cut.accuracy());
-        node.set("sensitivityCi", Json.interval(cut.sensitivityCi()));
-        node.set("specificityCi", Json.interval(cut.specificityCi()));
-        node.set("ppvCi", Json.interval(cut.ppvCi()));
-        node.set("npvCi", Json.interval(cut.npvCi()));
-        put(node, "lrPositive", cut.lrPositive());
-        put(node, "lrNegative", cut.lrNegative());
-        node.put("tp", cut.truePositives());
-        node.put("fp", cut.falsePositives());
-        node.put("fn", cut.falseNegatives());
-        node.put("tn", cut.trueNegatives());
-        reason(node, cut.notes());
-        return node;
+    /** Where small counts are hidden, only in steps that hold none. */
+    private static void curve(Fields out, RocCurve curve) {
+        boolean drawn = curve.cases() > 0 && curve.controls() > 0;
+        Disclosure disclosure = out.disclosure();
+        int[] points = disclosure.asked()
+                ? disclosure.points(curve)
+                : IntStream.range(0, curve.points()).toArray();
+        out.array(
+                "curve",
+                next -> Arrays.stream(drawn ? points : new int[0])
+                        .forEach(k -> next.get()
+                                .put("threshold", curve.threshold(k))
+                                .put("sensitivity", curve.sensitivity(k))
+                                .put("specificity", curve.specificity(k))));
+    }
+
+    private static void cut(Fields all, Cutpoints.Cut cut) {
+        Fields out = all.hidden(all.disclosure().hides(cut));
+        all.put("threshold", cut.threshold(), out.messages().text("prediction.threshold-beyond"));
+        all.put("rule", cut.rule());
+        out.put("sensitivity", cut.sensitivity()).put("specificity", cut.specificity());
+        out.put("youden", cut.youden());
+        out.put("ppv", cut.ppv()).put("npv", cut.npv()).put("accuracy", cut.accuracy());
+        out.put("sensitivityCi", cut.sensitivityCi()).put("specificityCi", cut.specificityCi());
+        out.put("ppvCi", cut.ppvCi()).put("npvCi", cut.npvCi());
+        ratio(out, "lrPositive", cut.lrPositive());
+        ratio(out, "lrNegative", cut.lrNegative());
+        out.put("tp", cut.truePositives()).put("fp", cut.falsePositives());
+        out.put("fn", cut.falseNegatives()).put("tn", cut.trueNegatives());
+        out.reason(cut.notes());
     }
 
     /** A likelihood ratio, whose denominator may be 0. */
-    private void put(ObjectNode node, String name, double ratio) {
-        Json.put(node, name, ratio);
+    private static void ratio(Fields out, String name, double ratio) {
+        out.put(name, ratio);
         if (Double.isInfinite(ratio)) {
-            node.put(name + "Reason", messages.text("prediction.infinite-ratio"));
+            out.put(name + "Reason", out.messages().text("prediction.infinite-ratio"));
         }
     }
 
-    private ObjectNode bootstrap(RocBootstrap.Result b) {
-        ObjectNode node = Json.object();
-        node.put("unit", Json.word(b.unit()));
-        node.put("resamples", b.procedure().resamples());
-        node.put("seed", b.procedure().seed());
-        node.put("failed", b.failed());
-        Json.put(node, "se", b.se());
-        node.set("ci", Json.interval(b.ci()));
-        node.set("cutCi", Json.interval(b.cutCi()));
-        Json.put(node, "youdenOptimism", b.youdenOptimism());
-        reason(node, b.notes());
-        return node;
+    private static void bootstrap(Fields out, RocBootstrap.Result b) {
+        out.put("unit", Json.word(b.unit()));
+        out.put("resamples", b.procedure().resamples());
+        out.put("seed", b.procedure().seed()).put("failed", b.failed());
+        out.put("se", b.se()).put("ci", b.ci()).put("cutCi", b.cutCi());
+        out.put("youdenOptimism", b.youdenOptimism()).reason(b.notes());
     }
 
-    private ObjectNode partial(PartialAuc.Result p, List<Note> ofWhole) {
-        ObjectNode node = Json.object();
-        node.put("of", Json.word(p.procedure().focus()));
-        node.put("from", p.procedure().from());
-        node.put("to", p.procedure().to());
-        Json.put(node, "value", p.area());
-        Json.put(node, "corrected", p.corrected());
+    private static void partial(Fields out, PartialAuc.Result p, List<Note> ofWhole) {
+        out.put("of", Json.word(p.procedure().focus()));
+        out.put("from", p.procedure().from()).put("to", p.procedure().to());
+        out.put("value", p.area()).put("corrected", p.corrected());
         if (Double.isNaN(p.area())) {
-            reason(node, ofWhole);
+            out.reason(ofWhole);
         } else if (Double.isNaN(p.corrected())) {
-            node.put("reason", messages.text("prediction.partial-below-chance"));
+            out.reason(out.messages().text("prediction.partial-below-chance"));
         }
-        return node;
     }
 
-    ObjectNode concordance(WithinSetConcordance w) {
-        ObjectNode node = Json.object();
-        Json.put(node, "value", w.value(), messages.text("prediction.no-informative-set"));
-        Json.put(node, "se", w.se());
-        node.set("ci", Json.interval(w.ci()));
-        node.put("sets", w.sets());
-        node.put("setsDropped", w.setsDropped());
-        node.put("pairs", w.pairs());
-        return node;
+    static void concordance(Fields out, WithinSetConcordance w) {
+        out.put("value", w.value(), out.messages().text("prediction.no-informative-set"));
+        out.put("se", w.se()).put("ci", w.ci());
+        out.put("sets", w.sets()).put("setsDropped", w.setsDropped()).put("pairs", w.pairs());
     }
 
-    ObjectNode comparison(RocAnalysis.Comparison c) {
+    static void comparison(Fields all, RocAnalysis.Comparison c) {
         AucComparison.Paired r = c.result();
-        ObjectNode node = Json.object();
-        node.put("a", c.a().key());
-        node.put("b", c.b().key());
-        node.put("n", r.n());
-        Json.put(node, "difference", r.difference());
-        Json.put(node, "se", r.se());
-        node.set("ci", Json.interval(r.ci()));
-        Json.put(node, "z", r.z());
-        Json.put(node, "p", r.p());
-        reason(node, r.notes());
-        return node;
-    }
-
-    private void reason(ObjectNode node, List<Note> notes) {
-        if (!notes.isEmpty()) {
-            node.put("reason", messages.text(notes.get(0)));
-        }
+        all.put("a", c.a().key()).put("b", c.b().key());
+        all.hidden(all.disclosure().hides(c))
+                .put("n", r.n())
+                .put("difference", r.difference())
+                .put("se", r.se())
+                .put("ci", r.ci())
+                .put("z", r.z())
+                .put("p", r.p())
+                .reason(r.notes());
     }
 }

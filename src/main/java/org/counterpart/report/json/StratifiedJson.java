@@ -1,75 +1,60 @@
 package org.counterpart.report.json;
 
-import org.counterpart.report.Json;
-import org.counterpart.report.Messages;
+import org.counterpart.report.Fields;
 import org.counterpart.stats.Interval;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 import org.counterpart.univariate.stratified.Stratum;
 import org.counterpart.univariate.test.TestResult;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Odds ratios within strata and in common as JSON. */
-public record StratifiedJson(Messages messages) {
+final class StratifiedJson {
+    private StratifiedJson() {}
 
-    public ObjectNode write(StratifiedOddsRatio s) {
-        ObjectNode node = Json.object();
-        node.put("by", s.by());
-        node.put("exposed", s.exposed());
-        node.put("missing", s.missing());
-        ArrayNode strata = node.putArray("strata");
-        for (StratifiedOddsRatio.Level level : s.levels()) {
-            ObjectNode one = strata.addObject();
-            Stratum counts = level.counts();
-            one.put("level", level.name());
-            one.put("exposedCases", counts.exposedCases());
-            one.put("exposedControls", counts.exposedControls());
-            one.put("unexposedCases", counts.unexposedCases());
-            one.put("unexposedControls", counts.unexposedControls());
-            estimate(one, level.oddsRatio());
-        }
-        estimate(node.putObject("crude"), s.crude());
-        ObjectNode common = node.putObject("mantelHaenszel");
+    static void write(Fields out, StratifiedOddsRatio s) {
+        out.put("by", s.by()).put("exposed", s.exposed()).put("missing", s.missing());
+        out.each("strata", s.levels(), StratifiedJson::stratum);
+        estimate(out.object("crude"), s.crude());
+        Fields common = out.object("mantelHaenszel");
         estimate(common, s.common());
         test(common, s.common());
-        test(common.putObject("corrected"), s.commonCorrected());
+        test(common.object("corrected"), s.commonCorrected());
         common.put("strataUsed", s.common().strataUsed());
         common.put("strataDropped", s.common().strataDropped());
-        ObjectNode exact = node.putObject("exact");
+        Fields exact = out.object("exact");
         estimate(exact, s.exact());
-        Json.put(exact, "p", s.exact().p());
-        exact.put("strataUsed", s.exact().strataUsed());
-        ObjectNode homogeneity = node.putObject("breslowDay");
+        exact.put("p", s.exact().p()).put("strataUsed", s.exact().strataUsed());
+        Fields homogeneity = out.object("breslowDay");
         test(homogeneity, s.homogeneity());
-        test(homogeneity.putObject("uncorrected"), s.homogeneityUncorrected());
+        test(homogeneity.object("uncorrected"), s.homogeneityUncorrected());
         homogeneity.put("strataUsed", s.homogeneity().strataUsed());
         homogeneity.put("strataDropped", s.homogeneity().strataDropped());
-        ObjectNode woolf = node.putObject("woolf");
+        Fields woolf = out.object("woolf");
         test(woolf, s.woolf());
-        woolf.put("halfAdded", s.halfAdded());
-        woolf.put("strataUsed", s.woolf().strataUsed());
-        return node;
+        woolf.put("halfAdded", s.halfAdded()).put("strataUsed", s.woolf().strataUsed());
     }
 
-    private void estimate(ObjectNode node, TestResult r) {
-        Json.put(node, "or", r.estimate());
-        node.set("ci", Json.interval(r.ci()));
+    private static void stratum(Fields out, StratifiedOddsRatio.Level level) {
+        Stratum counts = level.counts();
+        out.put("level", level.name());
+        out.put("exposedCases", counts.exposedCases());
+        out.put("exposedControls", counts.exposedControls());
+        out.put("unexposedCases", counts.unexposedCases());
+        out.put("unexposedControls", counts.unexposedControls());
+        estimate(out, level.oddsRatio());
+    }
+
+    private static void estimate(Fields out, TestResult r) {
+        out.put("or", r.estimate()).put("ci", r.ci());
         Interval ci = r.ci();
         if (!Double.isFinite(r.estimate()) || !Double.isFinite(ci.low()) || !Double.isFinite(ci.high())) {
-            node.put("reason", reason(r));
+            out.reason(r.notes());
         }
     }
 
-    private void test(ObjectNode node, TestResult r) {
-        Json.put(node, "statistic", r.statistic());
-        Json.put(node, "df", r.df());
-        Json.put(node, "p", r.p());
+    private static void test(Fields out, TestResult r) {
+        out.put("statistic", r.statistic()).put("df", r.df()).put("p", r.p());
         if (Double.isNaN(r.p())) {
-            node.put("reason", reason(r));
+            out.reason(r.notes());
         }
-    }
-
-    private String reason(TestResult r) {
-        return messages.text(r.notes().get(0));
     }
 }

@@ -1,203 +1,189 @@
 package org.counterpart.report.json;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.counterpart.cohort.Variable;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.Disclosure;
+import org.counterpart.report.Disclosure.Total;
+import org.counterpart.report.Fields;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.audit.AuditJson;
 import org.counterpart.stats.Note;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code results.json}: everything a run found, at full precision; no path, no clock time. */
 public final class StudyJson {
     private final StudyResult result;
     private final Messages messages;
+    private final Disclosure disclosure;
 
     private StudyJson(StudyResult result, Messages messages) {
         this.result = result;
         this.messages = messages;
+        this.disclosure = Disclosure.of(result);
     }
 
-    public static ObjectNode of(StudyResult result, Messages messages) {
-        ObjectNode node = new StudyJson(result, messages).node();
-        Disclosure disclosure = Disclosure.of(result);
-        return disclosure.asked() ? new PublishedJson(node, result, disclosure, messages).node() : node;
+    public static Fields of(StudyResult result, Messages messages) {
+        return new StudyJson(result, messages).write();
     }
 
-    private ObjectNode node() {
-        ObjectNode node = Json.object();
-        node.put("title", result.plan().title().in(messages.language()));
-        node.put("synthetic", result.plan().cohort().synthetic());
-        ObjectNode file = node.putObject("cohort");
-        file.put("file", result.plan().cohort().given());
-        file.put("encoding", result.read().encoding());
-        file.put("delimiter", result.read().delimiter().word());
-        file.put("records", result.read().records());
-        file.put("blankLines", result.read().blankLines());
-        result.read().ignoredColumns().forEach(file.putArray("ignoredColumns")::add);
-        node.set("selection", SelectionJson.of(result.flow()));
-        node.set("matching", new MatchingJson(messages).write(result.eligible(), result.matching(), result.balance()));
-        node.set("univariate", univariate());
-        node.set("models", models());
-        node.set("roc", roc());
-        node.set("validation", validation());
-        node.set("benchmarks", benchmarks());
-        node.set("published", published());
-        audit(node);
-        notes(node, result.notes());
-        return node;
-    }
-
-    private ObjectNode univariate() {
-        ObjectNode node = ComparisonJson.of(result.univariate(), messages);
-        RegressionJson json = new RegressionJson(messages);
-        for (int i = 0; i < result.crude().size(); i++) {
-            StudyResult.Crude crude = result.crude().get(i);
-            if (crude.unconditional() != null) {
-                ObjectNode row = (ObjectNode) node.get("rows").get(i);
-                ObjectNode both = row.putObject("crude");
-                both.set("unconditional", json.write(crude.unconditional()).get("terms"));
-                both.set("conditional", json.write(crude.conditional()).get("terms"));
-            }
+    private Fields write() {
+        Fields out = Fields.of("study", messages, disclosure);
+        out.put("title", result.plan().title().in(messages.language()));
+        out.put("synthetic", result.plan().cohort().synthetic());
+        if (disclosure.asked()) {
+            out.put("minCell", disclosure.least());
         }
-        return node;
+        cohort(out.object("cohort"));
+        SelectionJson.write(out.object("selection"), result.flow());
+        MatchingJson.write(out.object("matching"), result.eligible(), result.matching(), result.balance());
+        univariate(out.object("univariate"));
+        models(out.object("models"));
+        roc(out.object("roc"));
+        validation(out.object("validation"));
+        out.each("benchmarks", result.benchmarks(), this::benchmark);
+        out.each("published", result.reproduced(), this::published);
+        if (result.audit() == null) {
+            out.nothing("audit");
+        } else {
+            AuditJson.write(out.object("audit").printed(), List.of(result.audit()));
+        }
+        return out.notes("notes", result.notes());
     }
 
-    private ObjectNode models() {
-        ObjectNode node = Json.object();
+    private void cohort(Fields out) {
+        out.put("file", result.plan().cohort().given());
+        out.put("encoding", result.read().encoding());
+        out.put("delimiter", result.read().delimiter().word());
+        out.hidden(disclosure.hides(Total.RECORDS)).put("records", result.read().records());
+        out.put("blankLines", result.read().blankLines());
+        out.texts("ignoredColumns", result.read().ignoredColumns());
+    }
+
+    private void univariate(Fields out) {
+        Map<String, StudyResult.Crude> crude =
+                result.crude().stream().collect(Collectors.toMap(StudyResult.Crude::variable, Function.identity()));
+        ComparisonJson.write(
+                out,
+                result.univariate(),
+                (row, of) -> crude(row, of.variable(), crude.get(of.variable().name())));
+    }
+
+    private void crude(Fields row, Variable variable, StudyResult.Crude crude) {
+        if (crude != null && crude.unconditional() != null) {
+            Fields both = row.object("crude");
+            RegressionJson.terms(
+                    both.hidden(disclosure.hidesTable(variable.name())), "unconditional", crude.unconditional());
+            RegressionJson.terms(
+                    both.hidden(disclosure.hidesPairs(variable.name())), "conditional", crude.conditional());
+        }
+    }
+
+    private void models(Fields all) {
         StudyResult.Models models = result.models();
-        models.offered().forEach(node.putArray("offered")::add);
-        models.entered().forEach(node.putArray("entered")::add);
-        put(node, "unconditional", models.unconditional());
-        put(node, "conditional", models.conditional());
+        all.texts("offered", models.offered()).texts("entered", models.entered());
+        Fields out = all.hidden(disclosure.hidesModels());
+        model(out, "unconditional", models.unconditional());
+        model(out, "conditional", models.conditional());
         if (models.firth() != null) {
-            put(node, "firth", models.firth());
+            model(out, "firth", models.firth());
         }
         if (models.missingCategory() != null) {
-            node.set("missingCategory", missingCategory(models.missingCategory()));
+            missingCategory(out.object("missingCategory"), models.missingCategory());
         }
-        notes(node, models.notes());
-        return node;
+        all.notes("notes", models.notes());
     }
 
-    private ObjectNode missingCategory(MissingCategory sensitivity) {
-        ObjectNode node = Json.object();
-        sensitivity.variables().forEach(v -> node.withArray("variables").add(v.name()));
-        node.put("recovered", sensitivity.recovered());
-        put(node, "unconditional", sensitivity.unconditional());
+    private void missingCategory(Fields out, MissingCategory sensitivity) {
+        out.texts(
+                "variables",
+                sensitivity.variables().stream().map(Variable::name).toList());
+        out.put("recovered", sensitivity.recovered());
+        model(out, "unconditional", sensitivity.unconditional());
         if (sensitivity.conditional() != null) {
-            put(node, "conditional", sensitivity.conditional());
+            model(out, "conditional", sensitivity.conditional());
         }
-        return node;
     }
 
-    private void put(ObjectNode node, String name, RegressionSummary summary) {
+    private void model(Fields out, String name, RegressionSummary summary) {
         if (summary == null) {
-            node.putNull(name);
-            node.put("reason", messages.text("study.no-model"));
+            out.nothing(name).reason(messages.text("study.no-model"));
         } else {
-            node.set(name, new RegressionJson(messages).write(summary));
+            RegressionJson.write(out.object(name), summary);
         }
     }
 
-    private ObjectNode roc() {
-        ObjectNode node = Json.object();
-        RocJson json = new RocJson(messages);
-        ArrayNode markers = node.putArray("markers");
-        for (StudyResult.Marker m : result.roc()) {
-            markers.add(json.marker(m.score(), m.curve(), m.delong(), m.hanleyMcNeil(), m.youden()));
-        }
-        ArrayNode comparisons = node.putArray("comparisons");
-        result.rocComparisons().forEach(c -> comparisons.add(json.comparison(c)));
+    private void roc(Fields out) {
+        out.each("markers", result.roc(), RocJson::study);
+        out.each("comparisons", result.rocComparisons(), RocJson::comparison);
         if (result.concordance() != null) {
-            node.set("withinSetConcordance", json.concordance(result.concordance()));
+            RocJson.concordance(
+                    out.hidden(disclosure.hidesModels()).object("withinSetConcordance"), result.concordance());
         }
-        notes(
-                node,
+        out.notes(
+                "notes",
                 List.of(
                         Note.of("study.auc-conditional"),
                         Note.of("study.auc-same-data"),
                         Note.of("study.delong-pairing")));
-        return node;
     }
 
-    private ObjectNode validation() {
-        ObjectNode node = Json.object();
+    private void validation(Fields all) {
+        Fields out = all.hidden(disclosure.hidesModels());
         Optimism.Result v = result.validation();
         String reason = messages.text("study.no-model");
-        Json.put(node, "apparent", v == null ? Double.NaN : v.apparent(), reason);
-        Json.put(node, "optimism", v == null ? Double.NaN : v.optimism(), reason);
-        Json.put(node, "corrected", v == null ? Double.NaN : v.corrected(), reason);
+        out.put("apparent", v == null ? Double.NaN : v.apparent(), reason);
+        out.put("optimism", v == null ? Double.NaN : v.optimism(), reason);
+        out.put("corrected", v == null ? Double.NaN : v.corrected(), reason);
         if (v != null) {
-            node.set("ci", Json.interval(v.ci()));
-            node.put("resamples", v.resamples());
-            node.put("failed", v.failed());
+            out.put("ci", v.ci());
+            all.put("resamples", v.resamples()).put("failed", v.failed());
         }
         if (result.bySets() != null) {
-            ObjectNode sets = node.putObject("bySets");
-            Json.put(sets, "se", result.bySets().se());
-            sets.set("ci", Json.interval(result.bySets().ci()));
-            sets.put("resamples", result.bySets().procedure().resamples());
+            out.object("bySets")
+                    .put("se", result.bySets().se())
+                    .put("ci", result.bySets().ci())
+                    .put("resamples", result.bySets().procedure().resamples());
         }
-        node.set("sourceCohort", result.source() == null ? null : new SourceJson(messages).write(result.source()));
-        return node;
+        if (result.source() == null) {
+            out.nothing("sourceCohort");
+        } else {
+            SourceJson.write(out.object("sourceCohort"), result.source());
+        }
     }
 
-    private ArrayNode benchmarks() {
-        ArrayNode array = Json.array();
-        for (Benchmarks.Model m : result.benchmarks()) {
-            ObjectNode node = array.addObject();
-            node.put("model", m.name());
-            Json.put(node, "auc", m.auc().auc());
-            node.set("ci", Json.interval(m.auc().ci()));
-        }
-        return array;
+    private void benchmark(Fields all, Benchmarks.Model m) {
+        all.put("model", m.name());
+        all.hidden(disclosure.hidesModels())
+                .put("auc", m.auc().auc())
+                .put("ci", m.auc().ci());
     }
 
-    private ArrayNode published() {
-        ArrayNode array = Json.array();
-        for (StudyResult.Reproduced r : result.reproduced()) {
-            ObjectNode node = array.addObject();
-            node.put("item", r.term().map(t -> t.name() + " or").orElse("model auc"));
-            node.put("model", Json.word(r.against()));
-            node.put("published", r.published().text());
-            node.set("publishedCi", Json.interval(r.publishedCi()));
-            node.put("publishedP", r.publishedP().present() ? r.publishedP().text() : null);
-            Json.put(node, "reproduced", r.reproduced(), messages.text("study.not-reproduced"));
-            node.set("ci", Json.interval(r.ci()));
-            Json.put(node, "p", r.p());
-            node.put("inside", r.inside());
-            Json.put(node, "z", r.z());
-            same(node, "sameDirection", r.sameDirection());
-            same(node, "sameSignificance", r.sameSignificance());
-        }
-        return array;
+    private void published(Fields all, StudyResult.Reproduced r) {
+        Fields out = all.hidden(disclosure.hides(r));
+        all.put("item", r.term().map(t -> t.name() + " or").orElse("model auc"));
+        all.put("model", Json.word(r.against()));
+        all.put("published", r.published().text());
+        all.put("publishedCi", r.publishedCi());
+        all.put("publishedP", r.publishedP().present() ? r.publishedP().text() : null);
+        out.put("reproduced", r.reproduced(), messages.text("study.not-reproduced"));
+        out.put("ci", r.ci()).put("p", r.p()).put("inside", r.inside()).put("z", r.z());
+        same(out, "sameDirection", r.sameDirection());
+        same(all, "sameSignificance", r.sameSignificance());
     }
 
-    private static void same(ObjectNode node, String name, StudyResult.Same same) {
+    private static void same(Fields out, String name, StudyResult.Same same) {
         if (same == StudyResult.Same.UNKNOWN) {
-            node.putNull(name);
+            out.nothing(name);
         } else {
-            node.put(name, same == StudyResult.Same.YES);
+            out.put(name, same == StudyResult.Same.YES);
         }
-    }
-
-    private void audit(ObjectNode node) {
-        if (result.audit() == null) {
-            node.putNull("audit");
-        } else {
-            node.set("audit", new AuditJson(messages).write(List.of(result.audit())));
-        }
-    }
-
-    private void notes(ObjectNode node, List<Note> notes) {
-        ArrayNode array = node.putArray("notes");
-        notes.forEach(n -> array.add(messages.text(n)));
     }
 }

@@ -9,7 +9,7 @@ import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.CohortFile;
 import org.counterpart.plan.MultivariablePlan;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Shown;
 import org.counterpart.report.manuscript.References.Source;
@@ -150,7 +150,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                 plan.predictors().isEmpty()
                         ? words.say("entry", Shown.significant(plan.entry(), 3))
                         : words.say("prespecified", words.labels(plan.predictors())));
-        if (plan.selection() != Selection.Method.ENTER) {
+        if (plan.selection() != StepwiseSelection.Method.ENTER) {
             said.add(words.say(
                     "selection." + plan.selection().word(),
                     Shown.significant(plan.entry(), 3),

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.counterpart.multiverse.Multiverse;
-import org.counterpart.multiverse.Summary;
+import org.counterpart.multiverse.MultiverseSummary;
 import org.counterpart.multiverse.Universe;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.MultiversePlan.Choice;
@@ -27,11 +27,11 @@ public final class MultiverseFigures {
         this.text = new MultiverseTables(messages);
     }
 
-    public static List<SpecificationCurve> of(Multiverse.Result result, Summary summary, Messages messages) {
+    public static List<SpecificationCurve> of(Multiverse.Result result, MultiverseSummary summary, Messages messages) {
         MultiverseFigures figures = new MultiverseFigures(result, messages);
         List<SpecificationCurve> curves = new ArrayList<>();
         Set<String> names = new HashSet<>(Set.of("curve-auc"));
-        for (Summary.TermSummary t : summary.terms()) {
+        for (MultiverseSummary.TermSummary t : summary.terms()) {
             if (t.model() == Model.UNCONDITIONAL && t.or().n() > 0) {
                 curves.add(figures.curve(
                         name(t.term().name(), names),

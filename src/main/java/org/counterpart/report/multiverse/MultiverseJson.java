@@ -1,86 +1,77 @@
 package org.counterpart.report.multiverse;
 
-import org.counterpart.multiverse.Influence;
+import org.counterpart.multiverse.ChoiceInfluence;
 import org.counterpart.multiverse.Multiverse;
+import org.counterpart.multiverse.MultiverseSummary;
 import org.counterpart.multiverse.Spread;
-import org.counterpart.multiverse.Summary;
 import org.counterpart.plan.MultiversePlan;
-import org.counterpart.report.Json;
+import org.counterpart.report.Fields;
 import org.counterpart.report.Messages;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A multiverse as JSON: the distributions, not the universes. */
-public record MultiverseJson(Messages messages) {
+public final class MultiverseJson {
+    private MultiverseJson() {}
 
-    public ObjectNode of(Multiverse.Result result, Summary summary) {
-        ObjectNode node = Json.object();
-        node.put("universes", result.universes().size());
-        node.put("planned", result.planned());
-        node.put("failed", result.failed());
-        node.put("specifications", result.specifications().size());
-        node.put("draws", result.procedure().draws());
+    public static Fields of(Multiverse.Result result, MultiverseSummary summary, Messages messages) {
+        Fields out = Fields.of("multiverse", messages);
+        out.put("universes", result.universes().size());
+        out.put("planned", result.planned()).put("failed", result.failed());
+        out.put("specifications", result.specifications().size());
+        out.put("draws", result.procedure().draws());
         if (result.procedure().draws() > 0) {
-            node.put("lottery", MultiverseTables.word(result.procedure().rule()));
-            node.put("seed", result.procedure().seed());
+            out.put("lottery", MultiverseTables.word(result.procedure().rule()));
+            out.put("seed", result.procedure().seed());
         }
-        node.set("sets", spread(summary.sets()));
-        ArrayNode terms = node.putArray("terms");
-        for (Summary.TermSummary t : summary.terms()) {
-            ObjectNode term = terms.addObject();
-            term.put("term", t.term().name());
-            term.put("model", MultiverseTables.word(t.model()));
-            Json.put(term, "published", t.published());
-            term.set("or", spread(t.or()));
-            term.put("entered", t.entered());
-            term.put("significant", t.significant());
-            Json.put(term, "publishedPercentile", t.publishedPercentile());
-            if (Double.isNaN(t.publishedPercentile())) {
-                term.put("reason", text(Double.isNaN(t.published()) ? "not-published" : "no-estimate"));
-            }
-        }
-        ObjectNode auc = spread(summary.auc().spread());
-        Json.put(auc, "published", summary.auc().published());
-        Json.put(auc, "publishedPercentile", summary.auc().publishedPercentile());
-        if (Double.isNaN(summary.auc().publishedPercentile())) {
-            auc.put("reason", text(Double.isNaN(summary.auc().published()) ? "not-published" : "no-estimate"));
-        }
-        node.set("auc", auc);
-        ArrayNode influence = node.putArray("influence");
-        for (Influence i : summary.influence()) {
-            ObjectNode one = influence.addObject();
-            one.put("choice", i.choice());
-            Json.put(one, "share", i.share(), text("no-variation"));
-            ObjectNode shares = one.putObject("shares");
-            i.shares().forEach((quantity, share) -> Json.put(shares, quantity.name(), share));
-        }
-        ArrayNode choices = node.putArray("choices");
-        for (MultiversePlan.Choice c : result.procedure().grid().choices()) {
-            ObjectNode choice = choices.addObject();
-            choice.put("choice", c.path());
-            ArrayNode alternatives = choice.putArray("alternatives");
-            c.alternatives().forEach(a -> alternatives.add(a.shown()));
-        }
-        return node;
+        spread(out.object("sets"), summary.sets());
+        out.each("terms", summary.terms(), MultiverseJson::term);
+        Fields auc = out.object("auc");
+        spread(auc, summary.auc().spread());
+        auc.put("published", summary.auc().published());
+        percentile(auc, summary.auc().published(), summary.auc().publishedPercentile());
+        out.each("influence", summary.influence(), MultiverseJson::influence);
+        out.each(
+                "choices",
+                result.procedure().grid().choices(),
+                (choice, c) -> choice.put("choice", c.path())
+                        .texts(
+                                "alternatives",
+                                c.alternatives().stream()
+                                        .map(MultiversePlan.Alternative::shown)
+                                        .toList()));
+        return out;
     }
 
-    private ObjectNode spread(Spread s) {
-        ObjectNode node = Json.object();
-        node.put("n", s.n());
-        Json.put(node, "median", s.median());
-        Json.put(node, "q025", s.q025());
-        Json.put(node, "q25", s.q25());
-        Json.put(node, "q75", s.q75());
-        Json.put(node, "q975", s.q975());
-        Json.put(node, "min", s.min());
-        Json.put(node, "max", s.max());
+    private static void term(Fields out, MultiverseSummary.TermSummary t) {
+        out.put("term", t.term().name()).put("model", MultiverseTables.word(t.model()));
+        out.put("published", t.published());
+        spread(out.object("or"), t.or());
+        out.put("entered", t.entered()).put("significant", t.significant());
+        percentile(out, t.published(), t.publishedPercentile());
+    }
+
+    private static void percentile(Fields out, double published, double percentile) {
+        out.put(
+                "publishedPercentile",
+                percentile,
+                text(out, Double.isNaN(published) ? "not-published" : "no-estimate"));
+    }
+
+    private static void influence(Fields out, ChoiceInfluence i) {
+        out.put("choice", i.choice()).put("share", i.share(), text(out, "no-variation"));
+        Fields shares = out.object("shares");
+        i.shares().forEach((quantity, share) -> shares.put(quantity.name(), share));
+    }
+
+    private static void spread(Fields out, Spread s) {
+        out.put("n", s.n()).put("median", s.median());
+        out.put("q025", s.q025()).put("q25", s.q25()).put("q75", s.q75()).put("q975", s.q975());
+        out.put("min", s.min()).put("max", s.max());
         if (s.n() == 0) {
-            node.put("reason", text("no-estimate"));
+            out.reason(text(out, "no-estimate"));
         }
-        return node;
     }
 
-    private String text(String key) {
-        return messages.text("multiverse." + key);
+    private static String text(Fields out, String key) {
+        return out.messages().text("multiverse." + key);
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.counterpart.cohort.Variable;
-import org.counterpart.multiverse.Influence;
+import org.counterpart.multiverse.ChoiceInfluence;
 import org.counterpart.multiverse.Multiverse;
+import org.counterpart.multiverse.MultiverseSummary;
 import org.counterpart.multiverse.Quantity;
 import org.counterpart.multiverse.Spread;
-import org.counterpart.multiverse.Summary;
 import org.counterpart.multiverse.Universe;
 import org.counterpart.regression.design.Term;
 import org.counterpart.report.Messages;
@@ -28,9 +28,9 @@ public record MultiverseTables(Messages messages) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    public Table distributions(Multiverse.Result result, Summary summary) {
+    public Table distributions(Multiverse.Result result, MultiverseSummary summary) {
         List<Row> rows = new ArrayList<>();
-        for (Summary.TermSummary t : summary.terms()) {
+        for (MultiverseSummary.TermSummary t : summary.terms()) {
             rows.add(Row.of(
                     Cell.of(label(t.term(), result)),
                     Cell.of(text("model." + word(t.model()))),
@@ -70,7 +70,7 @@ public record MultiverseTables(Messages messages) {
                 notes(result, summary));
     }
 
-    private List<String> notes(Multiverse.Result result, Summary summary) {
+    private List<String> notes(Multiverse.Result result, MultiverseSummary summary) {
         String language = messages.language();
         Multiverse procedure = result.procedure();
         List<String> notes = new ArrayList<>();
@@ -105,15 +105,16 @@ public record MultiverseTables(Messages messages) {
         return count;
     }
 
-    public Table influence(Multiverse.Result result, Summary summary) {
+    public Table influence(Multiverse.Result result, MultiverseSummary summary) {
         List<Quantity> quantities =
                 List.copyOf(summary.influence().get(0).shares().keySet());
         List<Head> heads = new ArrayList<>(List.of(Head.left(text("choice")), Head.right(text("share"))));
         quantities.forEach(q -> heads.add(Head.right(q.term().map(Term::name).orElse("AUC"))));
         List<Row> rows = new ArrayList<>();
-        for (Influence i : summary.influence()) {
+        for (ChoiceInfluence i : summary.influence()) {
             List<Cell> cells = new ArrayList<>(List.of(
-                    Cell.of(i.choice().equals(Influence.LOTTERY) ? text("lottery") : i.choice()), percent(i.share())));
+                    Cell.of(i.choice().equals(ChoiceInfluence.LOTTERY) ? text("lottery") : i.choice()),
+                    percent(i.share())));
             i.shares().values().forEach(s -> cells.add(percent(s)));
             rows.add(new Row(0, cells));
         }

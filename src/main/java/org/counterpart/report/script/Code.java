@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.counterpart.report.Shown;
+import org.counterpart.result.Glossary;
 
 /**
  * A piece of a script. It is made of constants of this program, of numbers, and of texts in quotes; the compiler
@@ -29,6 +30,11 @@ final class Code {
             from = place + PLACE.length();
         }
         return new Code(out.append(template, from, template.length()).toString());
+    }
+
+    /** What gives a field of the results in R, as the glossary says. */
+    static Code equivalent(@CompileTimeConstant final String field) {
+        return new Code(Glossary.committed().field(field).equivalent());
     }
 
     /** A text of anybody's, in quotes. */

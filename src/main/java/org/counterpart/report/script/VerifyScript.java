@@ -83,8 +83,7 @@ public final class VerifyScript {
                 .line("  glm(y ~ X, family = binomial, control = glm.control(epsilon = 1e-14, maxit = 100))")
                 .line("conditional <- function(X, y = d$case, set = d$set)")
                 .line("  clogit(y ~ X + strata(set), method = \"exact\","
-                        + " control = coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100))")
-                .line("se <- function(fit) sqrt(diag(as.matrix(vcov(fit))))");
+                        + " control = coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100))");
     }
 
     private void data() {
@@ -202,7 +201,7 @@ public final class VerifyScript {
         }
         coefficients("unconditional", "logistic", models.unconditional());
         if (finite(models.unconditional())) {
-            same("unconditional, AIC", models.unconditional().fit().aic(), Code.of("AIC(fit)"));
+            same("unconditional, AIC", models.unconditional().fit().aic(), Code.equivalent("model.aic"));
             r.line("model <- fit");
         }
         if (models.conditional() != null) {
@@ -247,10 +246,10 @@ public final class VerifyScript {
         for (int i = 0; i < all.size(); i++) {
             Coefficient c = all.get(i);
             String name = what + ", " + c.term();
-            same(name + " b", c.b(), Code.of("coef(fit)[{}]", Code.of(i + 1)));
-            same(name + " se", c.se(), Code.of("se(fit)[{}]", Code.of(i + 1)));
+            same(name + " b", c.b(), Code.of("{}[{}]", Code.equivalent("term.b"), Code.of(i + 1)));
+            same(name + " se", c.se(), Code.of("{}[{}]", Code.equivalent("term.se"), Code.of(i + 1)));
         }
-        same(what + ", log-likelihood", summary.fit().logLik(), Code.of("logLik(fit)"));
+        same(what + ", log-likelihood", summary.fit().logLik(), Code.equivalent("model.logLik"));
     }
 
     private static boolean finite(RegressionSummary summary) {
@@ -298,12 +297,13 @@ public final class VerifyScript {
                 same(
                         "fitted model less " + marker.key() + ", AUC",
                         c.result().difference(),
-                        Code.of("test$estimate[1] - test$estimate[2]"));
-                same("fitted model less " + marker.key() + ", z", c.result().z(), Code.of("test$statistic"));
+                        Code.equivalent("roc.comparisons.difference"));
+                same("fitted model less " + marker.key() + ", z", c.result().z(), Code.equivalent("roc.comparisons.z"));
                 r.line(
-                        "sameP({}, {}, test$p.value)",
+                        "sameP({}, {}, {})",
                         r.text("fitted model less " + marker.key()),
-                        Code.of(c.result().p()));
+                        Code.of(c.result().p()),
+                        Code.equivalent("roc.comparisons.p"));
             }
         }
     }
@@ -314,9 +314,9 @@ public final class VerifyScript {
 
     private void marker(Marker marker) {
         r.line("curve <- roc(status, marker, levels = c(0, 1), direction = \"<\", quiet = TRUE)");
-        same(title(marker.score()) + " AUC", marker.delong().auc(), Code.of("auc(curve)"));
+        same(title(marker.score()) + " AUC", marker.delong().auc(), Code.equivalent("marker.auc"));
         if (marker.delong().auc() < 1 && marker.delong().se() > 0) {
-            r.line("ci <- pmin(1, pmax(0, ci.auc(curve, method = \"delong\")))");
+            r.line("ci <- pmin(1, pmax(0, {}))", Code.equivalent("marker.ci"));
             same(
                     title(marker.score()) + " AUC, lower limit",
                     marker.delong().ci().low(),
@@ -324,22 +324,16 @@ public final class VerifyScript {
             same(
                     title(marker.score()) + " AUC, upper limit",
                     marker.delong().ci().high(),
-                    Code.of("ci[3]"));
+                    Code.of("ci[2]"));
         }
         for (Cutpoints.Cut cut : marker.youden().stream().limit(1).toList()) {
             r.line("positive <- marker >= {} - 1e-9 * abs({})", Code.of(cut.threshold()), Code.of(cut.threshold()));
-            same(
-                    title(marker.score()) + " sensitivity",
-                    cut.sensitivity(),
-                    Code.of("mean(positive[status == 1], na.rm = TRUE)"));
-            same(
-                    title(marker.score()) + " specificity",
-                    cut.specificity(),
-                    Code.of("mean(!positive[status == 0], na.rm = TRUE)"));
+            same(title(marker.score()) + " sensitivity", cut.sensitivity(), Code.equivalent("cut.sensitivity"));
+            same(title(marker.score()) + " specificity", cut.specificity(), Code.equivalent("cut.specificity"));
             same(
                     title(marker.score()) + " largest Youden index",
                     cut.sensitivity() + cut.specificity() - 1,
-                    Code.of("max(curve$sensitivities + curve$specificities) - 1"));
+                    Code.equivalent("cut.youden"));
         }
     }
 

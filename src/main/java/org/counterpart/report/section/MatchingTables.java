@@ -11,6 +11,7 @@ import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.report.Disclosure;
+import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Origins;
 import org.counterpart.report.RecordedDecimals;
@@ -21,7 +22,6 @@ import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.report.Wording;
-import org.counterpart.report.json.MatchingJson;
 
 /** A matching as tables: flow, calipers, sets, balance, unmatched cases. */
 public final class MatchingTables {
@@ -56,7 +56,7 @@ public final class MatchingTables {
                 text(
                         design.method() == MatchingDesign.Method.OPTIMAL
                                 ? "optimal"
-                                : "nearest-" + MatchingJson.word(design.order())),
+                                : "nearest-" + Json.word(design.order())),
                 design.ratio(),
                 design.seed(),
                 m.eligiblePairs(),
@@ -136,7 +136,7 @@ public final class MatchingTables {
     Table balance(Balance balance, Disclosure disclosure, RecordedDecimals recorded) {
         List<Row> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        notes.add(text("balance-note-" + MatchingJson.word(balance.smd())));
+        notes.add(text("balance-note-" + Json.word(balance.smd())));
         Variable last = null;
         for (Balance.Row r : balance.rows()) {
             boolean level = !r.level().isEmpty();
@@ -227,9 +227,10 @@ public final class MatchingTables {
                 disclosure.shown(Disclosure.Total.ENTERED_CONTROLS, r.before().controls());
         int cases = r.after().cases();
         int controls = r.after().controls();
-        String denominator = "smd-" + MatchingJson.word(smd) + "-" + kind;
+        String denominator = "smd-" + Json.word(smd) + "-" + kind;
         String before = origins.text(denominator, casesBefore, controlsBefore, r.denominator());
-        String after = origins.text("smd-after", cases, controls, before);
+        String after = origins.text(
+                "smd-after", cases, controls, origins.words(denominator, casesBefore, controlsBefore, r.denominator()));
         int pairs = r.pairs().pairs();
         boolean sizes = disclosure.hidesSizes();
         return List.of(

@@ -10,8 +10,9 @@ import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.FitMeasures;
+import org.counterpart.regression.summary.ModelKind;
 import org.counterpart.regression.summary.RegressionSummary;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Messages;
 import org.counterpart.report.OddsText;
 import org.counterpart.report.Origins;
@@ -53,7 +54,8 @@ public final class RegressionTables {
         }
         List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("regression.table.term"))));
         heads.addAll(estimateHeads(summary));
-        String id = summary.model().equals("logistic") ? "logistic" : "logistic-" + summary.model();
+        ModelKind kind = summary.model();
+        String id = kind == ModelKind.LOGISTIC ? "logistic" : "logistic-" + kind.key();
         return new Table(id, title(summary), heads, rows, notes(summary));
     }
 
@@ -137,15 +139,15 @@ public final class RegressionTables {
     }
 
     /** The steps of a selection. */
-    public Table selection(Selection.Result selection) {
+    public Table selection(StepwiseSelection.Result selection) {
         List<Row> rows = new ArrayList<>();
         int number = 0;
-        for (Selection.Step step : selection.steps()) {
+        for (StepwiseSelection.Step step : selection.steps()) {
             String test = origins.text(byScore(selection.procedure(), step) ? "step-score" : "step-lr");
             rows.add(Row.of(
                     Cell.of(Integer.toString(++number)),
                     Cell.of(messages.text(
-                            step.action() == Selection.Action.ENTER
+                            step.action() == StepwiseSelection.Action.ENTER
                                     ? "regression.selection.enter"
                                     : "regression.selection.remove")),
                     Cell.of(wording.label(step.predictor())),
@@ -176,10 +178,10 @@ public final class RegressionTables {
                 List.of());
     }
 
-    private static boolean byScore(Selection selection, Selection.Step step) {
-        return step.action() == Selection.Action.ENTER
-                && selection.method() == Selection.Method.FORWARD_LR
-                && selection.criterion() == Selection.Entry.SCORE;
+    private static boolean byScore(StepwiseSelection selection, StepwiseSelection.Step step) {
+        return step.action() == StepwiseSelection.Action.ENTER
+                && selection.method() == StepwiseSelection.Method.FORWARD_LR
+                && selection.criterion() == StepwiseSelection.Entry.SCORE;
     }
 
     private String title(RegressionSummary summary) {
@@ -188,12 +190,12 @@ public final class RegressionTables {
                 : summary.fit() instanceof ConditionalFirthFit penalised ? penalised.plain() : null;
         if (conditional != null) {
             return messages.text(
-                    "regression.table.title." + summary.model(),
+                    "regression.table.title." + summary.model().key(),
                     messages.count(conditional.setsUsed()),
                     messages.count(summary.fit().n()));
         }
         return messages.text(
-                "regression.table.title." + summary.model(),
+                "regression.table.title." + summary.model().key(),
                 messages.count(summary.fit().n()),
                 messages.count(summary.fit().events()));
     }

@@ -39,7 +39,7 @@ final class Manuscript {
 
     private final XWPFDocument document = new XWPFDocument();
     private final XWPFNumbering numbering;
-    private Page page = Page.PORTRAIT;
+    private A4Page page = A4Page.PORTRAIT;
 
     Manuscript() {
         try {
@@ -76,7 +76,7 @@ final class Manuscript {
     }
 
     /** What follows stands on pages of this kind; a new page begins when it was another. */
-    void turn(Page next) {
+    void turn(A4Page next) {
         if (next != page) {
             if (!document.getBodyElements().isEmpty()) {
                 endSection(lastParagraph());
@@ -134,17 +134,17 @@ final class Manuscript {
         CTPageSz size = section.addNewPgSz();
         size.setW(BigInteger.valueOf(page.width()));
         size.setH(BigInteger.valueOf(page.height()));
-        if (page == Page.LANDSCAPE) {
+        if (page == A4Page.LANDSCAPE) {
             size.setOrient(STPageOrientation.LANDSCAPE);
         }
         CTPageMar margin = section.addNewPgMar();
-        BigInteger all = BigInteger.valueOf(Page.MARGIN);
+        BigInteger all = BigInteger.valueOf(A4Page.MARGIN);
         margin.setTop(all);
         margin.setBottom(all);
         margin.setLeft(all);
         margin.setRight(all);
-        margin.setHeader(BigInteger.valueOf(Page.MARGIN / 2));
-        margin.setFooter(BigInteger.valueOf(Page.MARGIN / 2));
+        margin.setHeader(BigInteger.valueOf(A4Page.MARGIN / 2));
+        margin.setFooter(BigInteger.valueOf(A4Page.MARGIN / 2));
         margin.setGutter(BigInteger.ZERO);
     }
 

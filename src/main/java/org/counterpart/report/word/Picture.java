@@ -36,8 +36,8 @@ final class Picture {
         double scale = Math.min(
                 1,
                 Math.min(
-                        EMU_PER_TWIP * Page.PORTRAIT.textWidth() / (own * png.width()),
-                        TALLEST * EMU_PER_TWIP * Page.PORTRAIT.textHeight() / (own * png.height())));
+                        EMU_PER_TWIP * A4Page.PORTRAIT.textWidth() / (own * png.width()),
+                        TALLEST * EMU_PER_TWIP * A4Page.PORTRAIT.textHeight() / (own * png.height())));
         XWPFParagraph paragraph = manuscript.paragraph("Picture");
         XWPFRun run = paragraph.createRun();
         try {

@@ -16,7 +16,7 @@ import org.counterpart.report.TextTable;
  * @param halfPoints type size, in half points as Word counts
  * @param columns widths in twentieths of a point
  */
-record TableLayout(Page page, int halfPoints, List<Integer> columns) {
+record TableLayout(A4Page page, int halfPoints, List<Integer> columns) {
     /** That of the style of table text. */
     static final int NORMAL = 18;
 
@@ -72,7 +72,7 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
     static TableLayout of(Table table) {
         for (boolean whole : new boolean[] {true, false}) {
             List<Column> columns = columns(table, whole);
-            for (Page page : Page.values()) {
+            for (A4Page page : A4Page.values()) {
                 double room = room(page, columns);
                 for (int size : SIZES) {
                     if (least(columns, size) <= room) {
@@ -82,14 +82,14 @@ record TableLayout(Page page, int halfPoints, List<Integer> columns) {
             }
         }
         List<Column> columns = columns(table, false);
-        return new TableLayout(Page.LANDSCAPE, SMALLEST, squeezed(columns, room(Page.LANDSCAPE, columns)));
+        return new TableLayout(A4Page.LANDSCAPE, SMALLEST, squeezed(columns, room(A4Page.LANDSCAPE, columns)));
     }
 
     int width() {
         return columns.stream().mapToInt(Integer::intValue).sum();
     }
 
-    private static double room(Page page, List<Column> columns) {
+    private static double room(A4Page page, List<Column> columns) {
         return page.textWidth() - 2.0 * PADDING * columns.size();
     }
 

@@ -52,17 +52,17 @@ public final class WordReport {
 
     /** On the page of what it heads. */
     private void heading(String style, String text, List<Block> below) {
-        manuscript.turn(below.isEmpty() ? Page.PORTRAIT : page(below.get(0)));
+        manuscript.turn(below.isEmpty() ? A4Page.PORTRAIT : page(below.get(0)));
         Text.plain(manuscript.paragraph(style), text);
     }
 
-    private static Page page(Block block) {
+    private static A4Page page(Block block) {
         if (block instanceof TableBlock table) {
             return TableLayout.of(table.table()).page();
         }
         return block instanceof Details details && !details.blocks().isEmpty()
                 ? page(details.blocks().get(0))
-                : Page.PORTRAIT;
+                : A4Page.PORTRAIT;
     }
 
     private void write(Block block) {

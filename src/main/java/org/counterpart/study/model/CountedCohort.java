@@ -11,7 +11,7 @@ import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
@@ -132,9 +132,9 @@ public final class CountedCohort {
         }
 
         @Override
-        public Frame frame(List<String> variables, MissingCells missing) {
+        public Frame frame(List<String> variables, MissingHandling missing) {
             List<Counted> entered = variables.stream().map(of::column).toList();
-            if (missing != MissingCells.COMPLETE || !entered.stream().allMatch(Counted::single)) {
+            if (missing != MissingHandling.COMPLETE || !entered.stream().allMatch(Counted::single)) {
                 return sample().frame(variables, missing);
             }
             int[] complete = IntStream.range(0, rows.length)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 
 /**
  * Some variables of some subjects, ready to be fitted: the rows that have them all.
@@ -56,13 +56,13 @@ public record Frame(DesignMatrix design, double[] y, int[] sets, int[] drawn) {
     }
 
     /** @param steps of the selection; {@code null} where all enter */
-    public record Selected(Frame frame, Selection.Result steps) {}
+    public record Selected(Frame frame, StepwiseSelection.Result steps) {}
 
-    Selected select(Selection selection) {
+    Selected select(StepwiseSelection selection) {
         if (drawn != null && selection.selects()) {
             throw new IllegalStateException("drawn must be null, got rows: a selection needs a design of its own");
         }
-        Selection.Chosen chosen = selection.choose(design, y, null);
+        StepwiseSelection.Chosen chosen = selection.choose(design, y, null);
         return new Selected(new Frame(chosen.design(), y, sets, drawn), chosen.steps());
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Refit;
 import org.counterpart.regression.Logistic;
@@ -67,7 +67,7 @@ public final class ModelRefit implements Refit {
         }
 
         @Override
-        public Frame frame(List<String> variables, MissingCells missing) {
+        public Frame frame(List<String> variables, MissingHandling missing) {
             WholeFrame whole = whole(variables);
             Frame drawn = whole.drawn(rows);
             return whole.hasReferences(drawn) ? drawn : super.frame(variables, missing);

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.counterpart.cohort.Cohort;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.UnivariatePlan;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Note;
 
 /**
  * The way from subjects to a model as a plan means it: the variables that pass the table are offered, the selection
  * keeps some of them on the rows that have all that is offered, and the models are fitted on those rows.
  */
-public record ModelRoute(UnivariatePlan table, MultivariablePlan models, MissingCells missing) {
+public record ModelRoute(UnivariatePlan table, MultivariablePlan models, MissingHandling missing) {
 
     public static ModelRoute of(StudyPlan plan) {
-        return of(plan, MissingCells.COMPLETE);
+        return of(plan, MissingHandling.COMPLETE);
     }
 
-    public static ModelRoute of(StudyPlan plan, MissingCells missing) {
+    public static ModelRoute of(StudyPlan plan, MissingHandling missing) {
         return new ModelRoute(plan.univariate(), plan.multivariable(), missing);
     }
 
@@ -42,8 +42,8 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
                 .toList();
     }
 
-    Selection selection() {
-        Selection method = Selection.withDefaults().with(models.selection());
+    StepwiseSelection selection() {
+        StepwiseSelection method = StepwiseSelection.withDefaults().with(models.selection());
         return method.selects() ? method.withEntry(models.entry(), models.removal()) : method;
     }
 
@@ -53,7 +53,7 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
      * @param steps of the selection; {@code null} where all enter
      * @param refused why there can be no model of what was offered; the frame is then that of all of it
      */
-    public record Chosen(List<String> offered, Frame frame, Selection.Result steps, Optional<Note> refused) {
+    public record Chosen(List<String> offered, Frame frame, StepwiseSelection.Result steps, Optional<Note> refused) {
         /** Whether there are variables to fit; without any and not refused, a model is its constant. */
         public boolean fits() {
             return refused.isEmpty() && !frame.design().predictors().isEmpty();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.counterpart.cohort.Cohort;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.prediction.roc.DeLong;
 import org.counterpart.prediction.roc.Direction;
@@ -58,7 +58,7 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
         add(terms, MultivariablePlan.Model.UNCONDITIONAL, fits.unconditional());
         add(terms, MultivariablePlan.Model.CONDITIONAL, fits.conditional());
         add(terms, MultivariablePlan.Model.FIRTH, fits.firth());
-        if (route.missing() == MissingCells.CATEGORY) {
+        if (route.missing() == MissingHandling.CATEGORY) {
             terms = recorded(terms, subjects.sample().cohort());
         }
         double[] b = fits.unconditional().b();

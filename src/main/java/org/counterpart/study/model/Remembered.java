@@ -6,11 +6,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.regression.design.Predictor;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.univariate.Comparison;
 
 /** Subjects that one plan after another asks: what several plans have in common is made once. For one thread. */
@@ -18,10 +18,10 @@ public final class Remembered implements Subjects {
     private final Subjects subjects;
     private final Map<UnivariatePlan, ToDoubleFunction<String>> tables = new HashMap<>();
     private final Map<Variables, Frame> frames = new HashMap<>();
-    private final IdentityHashMap<Frame, Map<Selection, Frame.Selected>> selections = new IdentityHashMap<>();
+    private final IdentityHashMap<Frame, Map<StepwiseSelection, Frame.Selected>> selections = new IdentityHashMap<>();
     private final Map<Fitting, Fits> fits = new HashMap<>();
 
-    private record Variables(List<String> names, MissingCells missing) {}
+    private record Variables(List<String> names, MissingHandling missing) {}
 
     /** What a fit depends on: the predictors as they are coded, the rows that have them all, the models asked for. */
     private record Fitting(List<Predictor> predictors, IntBuffer rows, List<MultivariablePlan.Model> models) {}
@@ -51,12 +51,12 @@ public final class Remembered implements Subjects {
     }
 
     @Override
-    public Frame frame(List<String> variables, MissingCells missing) {
+    public Frame frame(List<String> variables, MissingHandling missing) {
         return frames.computeIfAbsent(new Variables(variables, missing), v -> subjects.frame(v.names, v.missing));
     }
 
     @Override
-    public Frame.Selected select(Frame all, Selection selection) {
+    public Frame.Selected select(Frame all, StepwiseSelection selection) {
         return selections
                 .computeIfAbsent(all, frame -> new HashMap<>())
                 .computeIfAbsent(selection, asked -> subjects.select(all, asked));

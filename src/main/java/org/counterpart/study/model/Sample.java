@@ -11,7 +11,7 @@ import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Matching;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.univariate.Comparison;
 
@@ -93,12 +93,12 @@ public final class Sample implements Subjects {
     }
 
     @Override
-    public Frame frame(List<String> variables, MissingCells missing) {
+    public Frame frame(List<String> variables, MissingHandling missing) {
         return Frame.of(filled(variables, missing), variables);
     }
 
     /** These subjects, with the missing cells of these variables as the plan takes them. */
-    Sample filled(List<String> variables, MissingCells missing) {
+    Sample filled(List<String> variables, MissingHandling missing) {
         return switch (missing) {
             case COMPLETE -> this;
             case CATEGORY -> with(NotRecorded.completed(cohort, variables));

@@ -2,10 +2,10 @@ package org.counterpart.study.model;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.UnivariatePlan;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 
 /**
  * The subjects of one analysis, by what {@link ModelRoute} asks of them. A {@link Sample} answers plainly; the others
@@ -18,9 +18,9 @@ public interface Subjects {
     /** P of the test that fills each variable's row in the table. */
     ToDoubleFunction<String> table(UnivariatePlan plan);
 
-    Frame frame(List<String> variables, MissingCells missing);
+    Frame frame(List<String> variables, MissingHandling missing);
 
-    default Frame.Selected select(Frame all, Selection selection) {
+    default Frame.Selected select(Frame all, StepwiseSelection selection) {
         return all.select(selection);
     }
 

@@ -3,7 +3,7 @@ package org.counterpart.study.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
 
@@ -14,7 +14,7 @@ final class WholeFrame {
     private final List<int[]> contrasts;
 
     WholeFrame(Sample sample, List<String> variables) {
-        frame = sample.frame(variables, MissingCells.COMPLETE);
+        frame = sample.frame(variables, MissingHandling.COMPLETE);
         DesignMatrix design = frame.design();
         position = new int[sample.size()];
         Arrays.fill(position, -1);

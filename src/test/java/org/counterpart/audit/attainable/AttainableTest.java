@@ -74,7 +74,7 @@ class AttainableTest {
     void witnessesAreTables() {
         Attainable found = OF_THE_SEED_PAPER;
         double[] beta = seed(true).beta();
-        for (Bound bound : new Bound[] {
+        for (AttainableEnd bound : new AttainableEnd[] {
             found.any().low(),
             found.any().high(),
             found.calibrated().low(),

@@ -51,7 +51,7 @@ class ProvenTest {
         PrintedModel model = model(40, 60, new double[] {or}, 0);
         double strongest = Math.abs(Math.log(or)) + Math.log1p(0.0005 / or);
         double largest = 0.5 + Math.tanh(strongest / 4) / 2;
-        Bound found = new TableSearch(model, Tables.Fit.FREE, 1).search();
+        AttainableEnd found = new TableSearch(model, Tables.Fit.FREE, 1).search();
         assertThat(new Reach(model, Tables.Fit.FREE, 1, 2e-3, Effort.unlimited())
                         .prove(found)
                         .limit())
@@ -61,7 +61,7 @@ class ProvenTest {
     @Test
     void theReachOfTheSeedPaper() {
         PrintedModel model = model(61, 61, new double[] {5.378, 6.111, 3.245, 2.890}, Z);
-        Bound found = new TableSearch(model, Tables.Fit.FREE, 1).search();
+        AttainableEnd found = new TableSearch(model, Tables.Fit.FREE, 1).search();
         Reach.Proven proven = new Reach(model, Tables.Fit.FREE, 1, 1e-2, Effort.unlimited()).prove(found);
         assertThat(proven.best().auc()).isBetween(0.9675, 0.9690);
         assertThat(proven.limit()).isBetween(proven.best().auc(), 0.9785);
@@ -84,7 +84,7 @@ class ProvenTest {
     @Test
     void aProofThatTakesTooLongIsGivenUp() {
         PrintedModel model = model(300, 300, new double[] {5.378, 6.111, 3.245, 2.890, 1.9}, Z);
-        Bound found = new TableSearch(model, Tables.Fit.FREE, 1).search();
+        AttainableEnd found = new TableSearch(model, Tables.Fit.FREE, 1).search();
         Reach.Proven proven = new Reach(model, Tables.Fit.FREE, 1, 3e-3, Effort.share(100)).prove(found);
         assertThat(proven.limit()).isNaN();
         assertThat(proven.best().auc()).isGreaterThanOrEqualTo(found.auc());
@@ -149,8 +149,8 @@ class ProvenTest {
             double[] none = new double[k];
             Arrays.fill(none, Double.NaN);
             PrintedModel model = new PrintedModel(n1, n0, printed, slack, se, none, none, null);
-            Bound high = new TableSearch(model, Tables.Fit.FREE, 1).search();
-            Bound low = new TableSearch(model, Tables.Fit.FREE, -1).search();
+            AttainableEnd high = new TableSearch(model, Tables.Fit.FREE, 1).search();
+            AttainableEnd low = new TableSearch(model, Tables.Fit.FREE, -1).search();
             assertThat(high.found()).isTrue();
             double atMost = new Reach(model, Tables.Fit.FREE, 1, 1e-2, Effort.unlimited())
                     .prove(high)
@@ -185,7 +185,7 @@ class ProvenTest {
             int n1 = 40 + random.nextInt(200);
             int n0 = 40 + random.nextInt(200);
             PrintedModel model = model(n1, n0, or, repeat == 0 ? 0 : 0.3);
-            Bound found = new TableSearch(model, Tables.Fit.CALIBRATED, 1).search();
+            AttainableEnd found = new TableSearch(model, Tables.Fit.CALIBRATED, 1).search();
             if (!found.found()) {
                 continue;
             }

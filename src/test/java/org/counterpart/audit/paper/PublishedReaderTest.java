@@ -27,9 +27,6 @@ class PublishedReaderTest {
         assertThat(papers.stream().mapToInt(p -> p.thresholds().size()).sum()).isEqualTo(292);
         assertThat(papers.stream().mapToInt(p -> p.counts().size()).sum()).isEqualTo(139);
         assertThat(papers.stream().mapToInt(p -> p.proportions().size()).sum()).isEqualTo(95);
-        assertThat(papers)
-                .flatExtracting(PublishedResults::notes)
-                .noneMatch(r -> r.note().code().equals("audit.remark.near-miss"));
     }
 
     @Test
@@ -64,14 +61,27 @@ class PublishedReaderTest {
 
     @Test
     void namesTheNearestKeyWithItsLine() {
-        PublishedResults paper =
-                PublishedReader.read("threshold:\n  - label: a\n    sensitvity: '0.8'\n    bogus: '1'\n", "a.yaml");
-        assertThat(paper.notes())
-                .extracting(r -> r.line() + " " + r.key() + " " + r.note().code()
-                        + r.note().arguments())
+        assertThat(problems("threshold:\n  - label: a\n    sensitvity: '0.8'\n    bogus: '1'\nnote: x\n"))
+                .extracting(p -> p.source() + ":" + p.line() + " " + p.column() + " "
+                        + p.what().code() + " " + p.what().arguments().get(0))
                 .containsExactly(
-                        "3 threshold[0].sensitvity audit.remark.near-miss[sensitivity]",
-                        "4 threshold[0].bogus audit.remark.unknown-key[]");
+                        "bad.yaml:3 threshold[0].sensitvity yaml.unknown-key.nearest sensitivity",
+                        "bad.yaml:4 threshold[0].bogus yaml.unknown-key group, label, cutoff, sensitivity, specificity,"
+                                + " youden, ppv, npv, accuracy, lr_pos, lr_neg, tp, fp, fn, tn",
+                        "bad.yaml:5 note yaml.unknown-key.nearest notes");
+    }
+
+    /** What people add to such a file for themselves stays, wherever it stands. */
+    @Test
+    void carriesRemarksAlong() {
+        PublishedResults paper =
+                PublishedReader.read("notes: {a: [b]}\nauc:\n  - {value: 0.9, url: x, notes: [y]}\n", "a.yaml");
+        assertThat(paper.notes())
+                .extracting(r -> r.line() + " " + r.key() + " " + r.note().code())
+                .containsExactly(
+                        "3 auc[0].url audit.remark.carried",
+                        "3 auc[0].notes audit.remark.carried",
+                        "1 notes audit.remark.carried");
     }
 
     @Test
@@ -83,31 +93,34 @@ class PublishedReaderTest {
                         e -> assertThat(e.problems())
                                 .extracting(p -> p.line() + " " + p.what().code())
                                 .containsExactly(
-                                        "2 audit.problem.duplicate",
-                                        "3 audit.problem.not-a-list",
-                                        "5 audit.problem.not-a-mapping",
-                                        "6 audit.problem.not-a-value"));
+                                        "2 yaml.key-twice",
+                                        "3 yaml.type.array",
+                                        "5 yaml.type.object",
+                                        "6 yaml.type.boolean-or-number-or-string"));
     }
 
     @Test
     void refusesAliasesTagsAndDeepNesting() {
-        assertThat(problems("a: &x [1,2]\nb: [*x, *x]\n"))
+        assertThat(problems("notes: &x [1,2]\nderived: [*x, *x]\n"))
                 .extracting(p -> p.what().code())
-                .containsOnly("audit.problem.anchor");
-        assertThat(problems("a: !!java.net.URL ['http://x']\n"))
+                .containsOnly("yaml.alias");
+        assertThat(problems("notes: !!java.net.URL ['http://x']\n"))
                 .extracting(p -> p.what().code())
-                .contains("audit.problem.anchor");
-        assertThat(problems("a: " + "[".repeat(60) + "]".repeat(60) + "\n"))
+                .containsExactly("yaml.tag");
+        assertThat(problems("notes: " + "[".repeat(60) + "]".repeat(60) + "\n"))
                 .extracting(p -> p.what().code())
-                .containsOnly("audit.problem.depth");
+                .containsExactly("yaml.too-deep");
+        assertThat(problems("notes: " + "a".repeat(1_000_000)))
+                .extracting(p -> p.what().code())
+                .containsExactly("yaml.too-long");
     }
 
     @Test
     void saysWhatIsNotYamlAndWhere() {
-        assertThat(problems("")).extracting(p -> p.what().code()).containsExactly("audit.problem.empty");
+        assertThat(problems("")).extracting(p -> p.what().code()).containsExactly("yaml.empty");
         assertThat(problems("- 1\n")).extracting(p -> p.what().code()).containsExactly("audit.problem.not-results");
         assertThat(problems("model:\n  - label: 'x\n")).singleElement().satisfies(p -> {
-            assertThat(p.what().code()).isEqualTo("audit.problem.yaml");
+            assertThat(p.what().code()).isEqualTo("yaml.not-yaml");
             assertThat(p.line()).isPositive();
         });
     }

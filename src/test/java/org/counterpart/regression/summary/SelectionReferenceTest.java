@@ -28,15 +28,21 @@ class SelectionReferenceTest {
     @ParameterizedTest
     @MethodSource
     void likelihoodRatio(Expected e) {
-        Selection selection = Selection.withDefaults()
-                .with(e.procedure().contains("backward") ? Selection.Method.BACKWARD_LR : Selection.Method.FORWARD_LR)
-                .with(e.procedure().contains("score") ? Selection.Entry.SCORE : Selection.Entry.LIKELIHOOD_RATIO);
+        StepwiseSelection selection = StepwiseSelection.withDefaults()
+                .with(
+                        e.procedure().contains("backward")
+                                ? StepwiseSelection.Method.BACKWARD_LR
+                                : StepwiseSelection.Method.FORWARD_LR)
+                .with(
+                        e.procedure().contains("score")
+                                ? StepwiseSelection.Entry.SCORE
+                                : StepwiseSelection.Entry.LIKELIHOOD_RATIO);
         ReferenceModel model = new ReferenceModel(e);
-        Selection.Result result = selection.select(model.x, model.y);
+        StepwiseSelection.Result result = selection.select(model.x, model.y);
         JsonNode path = e.values().get("path");
         assertThat(result.steps()).hasSize(path.size());
         for (int i = 0; i < path.size(); i++) {
-            Selection.Step step = result.steps().get(i);
+            StepwiseSelection.Step step = result.steps().get(i);
             assertThat(step.action().name().toLowerCase(Locale.ROOT))
                     .isEqualTo(path.get(i).get("action").asString());
             assertThat(step.predictor()).isEqualTo(path.get(i).get("term").asString());
@@ -61,13 +67,13 @@ class SelectionReferenceTest {
     void aic(Expected e) {
         String direction = e.procedure().substring("stepwise AIC ".length());
         ReferenceModel model = new ReferenceModel(e);
-        Selection.Result result = Selection.withDefaults()
-                .with(Selection.Method.valueOf("AIC_" + direction.toUpperCase(Locale.ROOT)))
+        StepwiseSelection.Result result = StepwiseSelection.withDefaults()
+                .with(StepwiseSelection.Method.valueOf("AIC_" + direction.toUpperCase(Locale.ROOT)))
                 .select(model.x, model.y);
         List<String> steps = new ArrayList<>();
         List<Double> aics = new ArrayList<>(List.of(result.startAic()));
-        for (Selection.Step step : result.steps()) {
-            steps.add((step.action() == Selection.Action.ENTER ? "+ " : "- ") + step.predictor());
+        for (StepwiseSelection.Step step : result.steps()) {
+            steps.add((step.action() == StepwiseSelection.Action.ENTER ? "+ " : "- ") + step.predictor());
             aics.add(step.aic());
         }
         assertThat(steps).isEqualTo(texts(e.values().get("steps")));
@@ -79,7 +85,7 @@ class SelectionReferenceTest {
         e.check("final_aic", aics.get(aics.size() - 1));
     }
 
-    private static List<String> chosen(ReferenceModel model, Selection.Result result) {
+    private static List<String> chosen(ReferenceModel model, StepwiseSelection.Result result) {
         return Arrays.stream(result.selected())
                 .mapToObj(i -> model.x.predictors().get(i).name())
                 .sorted()

@@ -179,8 +179,8 @@ class FiguresTest {
 
     @Test
     void powersOfTenAreWrittenAsJournalsPrintThem() {
-        assertThat(new Scale(1e-7, 1e7, 0, 300, Scale.Kind.LOG)
-                        .ticks(6).stream().map(Scale.Tick::text))
+        assertThat(new AxisScale(1e-7, 1e7, 0, 300, AxisScale.Kind.LOG)
+                        .ticks(6).stream().map(AxisScale.Tick::text))
                 .contains("10⁻⁶", "0.01", "1", "100", "10⁶")
                 .noneMatch(t -> t.contains("e"));
     }

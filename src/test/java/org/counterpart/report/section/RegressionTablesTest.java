@@ -12,7 +12,7 @@ import org.counterpart.regression.Logistic;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
-import org.counterpart.regression.summary.Selection;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Table;
@@ -89,8 +89,9 @@ class RegressionTablesTest {
 
     @Test
     void traceAndFit() {
-        Selection.Result trace =
-                Selection.withDefaults().with(Selection.Method.FORWARD_LR).select(x, y, set);
+        StepwiseSelection.Result trace = StepwiseSelection.withDefaults()
+                .with(StepwiseSelection.Method.FORWARD_LR)
+                .select(x, y, set);
         Table table = tables.selection(trace);
         assertThat(table.rows()).hasSize(2);
         assertThat(table.rows().get(0).cells().get(1).text()).isEqualTo("进入");

@@ -29,7 +29,7 @@ class TableLayoutTest {
     @Test
     void aNarrowTableStandsUprightInNinePoints() {
         TableLayout layout = of(3, "5.378");
-        assertThat(layout.page()).isEqualTo(Page.PORTRAIT);
+        assertThat(layout.page()).isEqualTo(A4Page.PORTRAIT);
         assertThat(layout.halfPoints()).isEqualTo(18);
         // Five digits and a point at half an em of nine points each: 22.5 points, in twentieths.
         assertThat(layout.columns().get(1)).isGreaterThan(450);
@@ -39,14 +39,14 @@ class TableLayoutTest {
     void typeShrinksThenThePageTurns() {
         // Twenty characters, ten ems: of 9 points 90 points, and the text is 453.6 points wide.
         String interval = "4.367 (1.742–10.948)";
-        assertThat(of(3, interval)).returns(18, TableLayout::halfPoints).returns(Page.PORTRAIT, TableLayout::page);
+        assertThat(of(3, interval)).returns(18, TableLayout::halfPoints).returns(A4Page.PORTRAIT, TableLayout::page);
         // Of 8 points, four numbers of 8.5 ems and a name of 13.7, each 1.08 wider, are 412 points: of 9 too many.
         assertThat(of(4, "4.37 (1.74–10.95)"))
                 .returns(16, TableLayout::halfPoints)
-                .returns(Page.PORTRAIT, TableLayout::page);
+                .returns(A4Page.PORTRAIT, TableLayout::page);
         // With four of 10 ems the page turns before the name of the row is broken.
-        assertThat(of(4, interval)).returns(18, TableLayout::halfPoints).returns(Page.LANDSCAPE, TableLayout::page);
-        assertThat(of(5, interval)).returns(18, TableLayout::halfPoints).returns(Page.LANDSCAPE, TableLayout::page);
+        assertThat(of(4, interval)).returns(18, TableLayout::halfPoints).returns(A4Page.LANDSCAPE, TableLayout::page);
+        assertThat(of(5, interval)).returns(18, TableLayout::halfPoints).returns(A4Page.LANDSCAPE, TableLayout::page);
     }
 
     @Test

@@ -178,8 +178,8 @@ class WordReportTest {
                 var picture =
                         pictures.get(f).getRuns().get(0).getEmbeddedPictures().get(0);
                 assertThat(picture.getPictureData().getFileName()).endsWith(".png");
-                assertThat(picture.getWidth()).isBetween(150.0, Page.PORTRAIT.textWidth() / 20.0);
-                assertThat(picture.getDepth()).isLessThan(Page.PORTRAIT.textHeight() / 20.0);
+                assertThat(picture.getWidth()).isBetween(150.0, A4Page.PORTRAIT.textWidth() / 20.0);
+                assertThat(picture.getDepth()).isLessThan(A4Page.PORTRAIT.textHeight() / 20.0);
                 String xml = picture.getCTPicture().getBlipFill().getBlip().xmlText();
                 String relation = xml.replaceAll("(?s).*svgBlip[^>]*embed=\"([^\"]+)\".*", "$1");
                 PackagePart svg = document.getPackagePart()

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.counterpart.cohort.Selection.Selected;
 import org.counterpart.matching.Matcher;
 import org.counterpart.matching.MatchingLottery;
-import org.counterpart.plan.MissingCells;
+import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.regression.Coefficient;
@@ -108,7 +108,7 @@ class ModelRouteTest {
                             "multivariable.entry", entry,
                             "multivariable.removal", "0.7",
                             "multivariable.selection", selection));
-                    for (MissingCells missing : MissingCells.values()) {
+                    for (MissingHandling missing : MissingHandling.values()) {
                         ModelRoute route = ModelRoute.of(one, missing);
                         assertThat(Reanalysis.of(route, together)).isEqualTo(Reanalysis.of(route, data));
                     }
@@ -153,7 +153,7 @@ class ModelRouteTest {
     void missingCellsAsACategoryAreTheStudysSensitivityAnalysis() throws IOException {
         StudyPlan plan = VariedPlan.of("awkward multivariable.predictors=[v17,v21]");
         StudyResult study = Study.run(plan, 1, step -> {});
-        Reanalysis again = Reanalysis.of(ModelRoute.of(plan, MissingCells.CATEGORY), study.matched());
+        Reanalysis again = Reanalysis.of(ModelRoute.of(plan, MissingHandling.CATEGORY), study.matched());
         List<Coefficient> expected =
                 study.models().missingCategory().unconditional().coefficients();
         List<Reanalysis.Estimate> found = again.terms().stream()

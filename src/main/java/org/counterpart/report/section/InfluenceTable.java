@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.Influence;
-import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Table;
@@ -13,44 +12,14 @@ import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.report.Wording;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The rows a logistic regression hangs on most, named by their lines in the file and by nothing else: as JSON and as a
+ * The rows a logistic regression hangs on most, named by their lines in the file and by nothing else, as a
  * table.
  *
  * @param line the line in the file of a row of the model
  */
-public record InfluenceTables(Influence influence, IntUnaryOperator line, Messages messages) {
-    private static final int SHOWN = 10;
-
-    /** Writes the field {@code influence} of a regression. */
-    public ArrayNode json() {
-        ArrayNode out = Json.array();
-        List<Term> terms = influence.fit().terms();
-        for (int row : influence.most(SHOWN)) {
-            ObjectNode one = out.addObject();
-            one.put("line", line.applyAsInt(row));
-            Json.put(one, "leverage", influence.leverage(row));
-            String none = messages.text("regression.reason.no-influence");
-            Json.put(one, "cook", influence.cook(row), none);
-            Json.put(one, "cookSpss", influence.cookSpss(row), none);
-            Json.put(one, "pearson", influence.pearson(row));
-            Json.put(one, "deviance", influence.deviance(row));
-            Json.put(one, "standardised", influence.standardised(row), none);
-            ArrayNode changes = one.putArray("terms");
-            for (int j = 0; j < terms.size(); j++) {
-                ObjectNode change = changes.addObject();
-                change.put("term", terms.get(j).name());
-                Json.put(change, "dfbeta", influence.dfbeta(row, j), none);
-                Json.put(change, "dfbetaSpss", influence.dfbetaPregibon(row, j), none);
-                Json.put(change, "dfbetas", influence.dfbetas(row, j), none);
-            }
-        }
-        return out;
-    }
-
+public record InfluenceTable(Influence influence, IntUnaryOperator line, Messages messages) {
     public Table table(Wording wording) {
         List<Term> terms = influence.fit().terms();
         List<Head> heads = new ArrayList<>(List.of(
@@ -63,7 +32,7 @@ public record InfluenceTables(Influence influence, IntUnaryOperator line, Messag
             heads.add(Head.right(text("dfbetas", name)));
         }
         List<Row> rows = new ArrayList<>();
-        for (int row : influence.most(SHOWN)) {
+        for (int row : influence.most(Influence.SHOWN)) {
             List<Cell> cells = new ArrayList<>();
             int at = line.applyAsInt(row);
             cells.add(Cell.of(Integer.toString(at), at));

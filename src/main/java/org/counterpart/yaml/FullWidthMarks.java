@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.yaml;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
  * Full-width punctuation where YAML needs the ordinary kind, as a Chinese keyboard writes it: named beside the problems
  * it makes. Each line is looked at once, however long it is.
  */
-final class FullWidthMarks {
+public final class FullWidthMarks {
     private static final Pattern AFTER_KEY = Pattern.compile("^[\\s\\-{\\[]*+[A-Za-z_][\\w.-]*+\\s*+(：)");
     private static final Pattern BRACKET = Pattern.compile("[:\\-]\\s*+(［|｛|【)");
 
     private FullWidthMarks() {}
 
-    static void tell(String text, PlanProblems problems) {
+    public static void tell(String text, YamlProblems problems) {
         String[] lines = text.split("\\R", -1);
         for (int i = 0; i < lines.length; i++) {
             String mark = lines[i].strip().startsWith("#") ? "" : mark(lines[i]);
             if (!mark.isEmpty()) {
-                problems.add(i + 1, "", mark, "plan.full-width");
+                problems.add(i + 1, "", mark, "yaml.full-width");
             }
         }
     }

@@ -18,12 +18,12 @@ import java.util.function.ToIntFunction;
  * @param share mean of the shares of all quantities that vary; NaN when none does
  * @param shares by quantity; NaN for one that does not vary
  */
-public record Influence(String choice, double share, Map<Quantity, Double> shares) {
+public record ChoiceInfluence(String choice, double share, Map<Quantity, Double> shares) {
     public static final String LOTTERY = "lottery";
 
     /** @param quantities by name, one value a universe, NaN where it has none */
-    static List<Influence> of(Multiverse.Result result, Map<Quantity, double[]> quantities) {
-        List<Influence> found = new ArrayList<>();
+    static List<ChoiceInfluence> of(Multiverse.Result result, Map<Quantity, double[]> quantities) {
+        List<ChoiceInfluence> found = new ArrayList<>();
         List<Universe> universes = result.universes();
         Grid grid = result.procedure().grid();
         for (int c = 0; c < grid.choices().size(); c++) {
@@ -52,7 +52,7 @@ public record Influence(String choice, double share, Map<Quantity, Double> share
         WITHIN
     }
 
-    private static Influence of(
+    private static ChoiceInfluence of(
             String choice,
             Map<Quantity, double[]> quantities,
             List<Universe> universes,
@@ -69,7 +69,7 @@ public record Influence(String choice, double share, Map<Quantity, Double> share
                 .filter(s -> !Double.isNaN(s))
                 .average()
                 .orElse(Double.NaN);
-        return new Influence(choice, mean, shares);
+        return new ChoiceInfluence(choice, mean, shares);
     }
 
     /** Sum of squares between groups over the total one; NaN when nothing varies. */

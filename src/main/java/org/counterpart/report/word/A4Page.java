@@ -1,7 +1,7 @@
 package org.counterpart.report.word;
 
 /** A page of A4 with margins of 2.5 cm, in twentieths of a point. */
-enum Page {
+enum A4Page {
     PORTRAIT(11906, 16838),
     LANDSCAPE(16838, 11906);
 
@@ -10,7 +10,7 @@ enum Page {
     private final int width;
     private final int height;
 
-    Page(int width, int height) {
+    A4Page(int width, int height) {
         this.width = width;
         this.height = height;
     }

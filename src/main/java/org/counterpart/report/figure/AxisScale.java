@@ -10,7 +10,7 @@ import org.counterpart.report.Shown;
  * A linear or logarithmic axis: where a value stands between two places of the page, and the few round values worth a
  * tick.
  */
-record Scale(double min, double max, double from, double to, Kind kind) {
+record AxisScale(double min, double max, double from, double to, Kind kind) {
     enum Kind {
         LINEAR,
         LOG
@@ -18,7 +18,7 @@ record Scale(double min, double max, double from, double to, Kind kind) {
 
     record Tick(double value, String text) {}
 
-    Scale {
+    AxisScale {
         if (!(min < max) || (kind == Kind.LOG && min <= 0)) {
             throw new IllegalArgumentException(
                     "a scale must have min < max (above 0 when logarithmic), got " + min + ", " + max);

@@ -8,19 +8,19 @@ import java.util.stream.IntStream;
  * The members of matched sets by group, sets in ascending order of their number; a set without both groups says nothing
  * and is dropped.
  */
-final class Sets {
+final class SetMembers {
     private final int[][] first;
     private final int[][] second;
     private final int dropped;
 
-    private Sets(int[][] first, int[][] second, int dropped) {
+    private SetMembers(int[][] first, int[][] second, int dropped) {
         this.first = first;
         this.second = second;
         this.dropped = dropped;
     }
 
     /** @return null unless there are two groups */
-    static Sets of(int[] set, int[] groups, int levels) {
+    static SetMembers of(int[] set, int[] groups, int levels) {
         if (levels != 2) {
             return null;
         }
@@ -39,7 +39,7 @@ final class Sets {
         int[] both = IntStream.range(0, numbers.length)
                 .filter(s -> members[0][s].length > 0 && members[1][s].length > 0)
                 .toArray();
-        return new Sets(
+        return new SetMembers(
                 IntStream.of(both).mapToObj(s -> members[0][s]).toArray(int[][]::new),
                 IntStream.of(both).mapToObj(s -> members[1][s]).toArray(int[][]::new),
                 numbers.length - both.length);

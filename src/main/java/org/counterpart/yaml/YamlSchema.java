@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.yaml;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -11,12 +11,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.counterpart.plan.PlanNode.Entry;
-import org.counterpart.plan.PlanNode.Kind;
-import org.counterpart.plan.PlanNode.Mapping;
-import org.counterpart.plan.PlanNode.Scalar;
-import org.counterpart.plan.PlanNode.Sequence;
 import org.counterpart.stats.DecimalText;
+import org.counterpart.yaml.YamlNode.Entry;
+import org.counterpart.yaml.YamlNode.Kind;
+import org.counterpart.yaml.YamlNode.Mapping;
+import org.counterpart.yaml.YamlNode.Scalar;
+import org.counterpart.yaml.YamlNode.Sequence;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,41 +24,53 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Holds a plan against {@code data-schema/study.schema.json} and words what differs, with the line of each offending
+ * Holds a file against a JSON schema of {@code data-schema/} and words what differs, with the line of each offending
  * key.
  */
-final class PlanSchema {
-    private static final JsonNode TREE = read();
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(TREE);
+public final class YamlSchema {
+    private final JsonNode tree;
+    private final Schema schema;
 
-    private PlanSchema() {}
-
-    /** The schema itself, as it lies in the jar. */
-    static JsonNode tree() {
-        return TREE;
+    private YamlSchema(JsonNode tree) {
+        this.tree = tree;
+        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(tree);
     }
 
-    static void check(PlanNode root, PlanProblems problems) {
-        for (Error error : SCHEMA.validate(json(root))) {
+    /** The schema of this name that lies beside a class in the jar. */
+    public static YamlSchema beside(Class<?> reader, String name) {
+        try (InputStream in = reader.getResourceAsStream(name)) {
+            return new YamlSchema(JsonMapper.shared().readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The schema itself, as it lies in the jar. */
+    public JsonNode tree() {
+        return tree;
+    }
+
+    public void check(YamlNode root, YamlProblems problems) {
+        for (Error error : schema.validate(json(root))) {
             report(error, root, problems);
         }
     }
 
-    private static void report(Error error, PlanNode root, PlanProblems problems) {
+    private void report(Error error, YamlNode root, YamlProblems problems) {
         Place place = place(error.getInstanceLocation(), root);
-        JsonNode rule = TREE.at(pointer(error.getSchemaLocation().getFragment()));
+        JsonNode rule = tree.at(pointer(error.getSchemaLocation().getFragment()));
         switch (error.getKeyword()) {
             case "additionalProperties" -> {
                 String name = error.getProperty();
                 int line = ((Mapping) place.node()).entries().get(name).line();
                 List<String> valid = new ArrayList<>(
-                        TREE.at(pointer(error.getSchemaLocation().getFragment().getParent()) + "/properties")
+                        tree.at(pointer(error.getSchemaLocation().getFragment().getParent()) + "/properties")
                                 .propertyNames());
                 problems.unknownKey(line, place.child(name), name, valid);
             }
             case "required" ->
-                problems.add(place.line(), place.child(error.getProperty()), "", "plan.required", error.getProperty());
+                problems.add(place.line(), place.child(error.getProperty()), "", "yaml.required", error.getProperty());
             case "type" -> {
                 String types = types(rule);
                 boolean outOfRange = (types.contains("number") || types.contains("integer"))
@@ -68,7 +80,7 @@ final class PlanSchema {
                         place.line(),
                         place.path(),
                         place.text(),
-                        outOfRange ? "plan.number-range" : "plan.type." + types);
+                        outOfRange ? "yaml.number-range" : "yaml.type." + types);
             }
             case "enum" -> {
                 List<String> valid = new ArrayList<>();
@@ -77,15 +89,15 @@ final class PlanSchema {
                         place.line(),
                         place.path(),
                         place.text(),
-                        "plan.one-of",
+                        "yaml.one-of",
                         List.copyOf(new java.util.LinkedHashSet<>(valid)));
             }
             case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
-                problems.add(place.line(), place.path(), place.text(), "plan." + error.getKeyword(), rule.asString());
+                problems.add(place.line(), place.path(), place.text(), "yaml." + error.getKeyword(), rule.asString());
             case "minItems", "minLength", "minProperties" ->
-                problems.add(place.line(), place.path(), "", "plan.nothing-there");
+                problems.add(place.line(), place.path(), "", "yaml.nothing-there");
             case "pattern" ->
-                problems.unknown(place.line(), place.path(), place.text(), "plan.one-of", words(rule.asString()));
+                problems.unknown(place.line(), place.path(), place.text(), "yaml.one-of", words(rule.asString()));
             default -> throw new IllegalStateException("no words for the schema keyword " + error.getKeyword());
         }
     }
@@ -96,7 +108,7 @@ final class PlanSchema {
     }
 
     /** {@code number-or-string}: the allowed types in alphabetical order; null goes without saying. */
-    static String types(JsonNode rule) {
+    public static String types(JsonNode rule) {
         TreeSet<String> types = new TreeSet<>();
         if (rule.isArray()) {
             rule.forEach(t -> types.add(t.asString()));
@@ -107,8 +119,8 @@ final class PlanSchema {
         return String.join("-or-", types);
     }
 
-    /** Where in the plan a problem is. */
-    private record Place(String path, int line, PlanNode node) {
+    /** Where in the file a problem is. */
+    private record Place(String path, int line, YamlNode node) {
         String child(String name) {
             return path.isEmpty() ? name : path + "." + name;
         }
@@ -118,13 +130,13 @@ final class PlanSchema {
         }
     }
 
-    private static Place place(NodePath location, PlanNode root) {
+    private static Place place(NodePath location, YamlNode root) {
         Place at = new Place("", root.line(), root);
         for (int i = 0; i < location.getNameCount(); i++) {
             Object step = location.getElement(i);
             if (at.node() instanceof Sequence sequence) {
                 int index = Integer.parseInt(step.toString());
-                PlanNode item = sequence.items().get(index);
+                YamlNode item = sequence.items().get(index);
                 at = new Place(at.path() + "[" + index + "]", item.line(), item);
             } else {
                 Entry entry = ((Mapping) at.node()).entries().get(step.toString());
@@ -143,7 +155,7 @@ final class PlanSchema {
         return pointer.toString();
     }
 
-    private static JsonNode json(PlanNode node) {
+    private static JsonNode json(YamlNode node) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (node instanceof Mapping mapping) {
             ObjectNode object = nodes.objectNode();
@@ -169,13 +181,5 @@ final class PlanSchema {
 
     private static boolean isWhole(Scalar scalar) {
         return scalar.kind() == Kind.NUMBER && scalar.text().matches("[-+]?\\d{1,18}");
-    }
-
-    private static JsonNode read() {
-        try (InputStream in = PlanSchema.class.getResourceAsStream("study.schema.json")) {
-            return JsonMapper.shared().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package org.counterpart.plan;
 
 /** Who lacks a predictor's value in a re-analysis. */
-public enum MissingCells {
+public enum MissingHandling {
     /** Left out of the models. */
     COMPLETE,
     /** Kept, where the predictor has levels, with "missing" as a level of its own; who lacks a number is left out. */

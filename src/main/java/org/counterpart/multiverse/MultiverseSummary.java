@@ -18,7 +18,8 @@ import org.counterpart.study.model.Reanalysis;
  * @param analysed universes that did not fail; every share is one of these
  * @param sets matched sets
  */
-public record Summary(int analysed, List<TermSummary> terms, Auc auc, List<Influence> influence, Spread sets) {
+public record MultiverseSummary(
+        int analysed, List<TermSummary> terms, Auc auc, List<ChoiceInfluence> influence, Spread sets) {
     /**
      * One term of one model.
      *
@@ -48,7 +49,7 @@ public record Summary(int analysed, List<TermSummary> terms, Auc auc, List<Influ
 
     private record Key(Model model, Term term) {}
 
-    public static Summary of(Multiverse.Result result) {
+    public static MultiverseSummary of(Multiverse.Result result) {
         List<Universe> universes = result.universes();
         int analysed = universes.size() - result.failed();
         Map<Key, Reanalysis.Estimate[]> found = new LinkedHashMap<>();
@@ -81,11 +82,11 @@ public record Summary(int analysed, List<TermSummary> terms, Auc auc, List<Influ
         double[] sets = universes.stream()
                 .mapToDouble(u -> u.failed() ? Double.NaN : u.sets())
                 .toArray();
-        return new Summary(
+        return new MultiverseSummary(
                 analysed,
                 terms,
                 new Auc(published, Spread.of(auc), Spread.percentile(auc, published), auc),
-                Influence.of(result, quantities),
+                ChoiceInfluence.of(result, quantities),
                 Spread.of(sets));
     }
 

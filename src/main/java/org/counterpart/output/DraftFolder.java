@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * end, unless it was published by then.
  * Whoever ends the program waits for a step under way, and no step begins after that.
  */
-final class Draft implements AutoCloseable {
+final class DraftFolder implements AutoCloseable {
     private final ReentrantLock step = new ReentrantLock();
     private final Thread whenEnded = new Thread(this::abandon);
     private Path path;
@@ -19,10 +19,10 @@ final class Draft implements AutoCloseable {
     private boolean published;
     private boolean abandoned;
 
-    private Draft() {}
+    private DraftFolder() {}
 
-    static Draft beside(Path target) throws IOException {
-        Draft draft = new Draft();
+    static DraftFolder beside(Path target) throws IOException {
+        DraftFolder draft = new DraftFolder();
         Runtime.getRuntime().addShutdownHook(draft.whenEnded);
         draft.doing(() -> {
             draft.madeParents = Folders.makeParents(target);

@@ -26,7 +26,7 @@ import org.counterpart.regression.design.DesignMatrix;
  *
  * @param criterion the test a predictor enters by in forward selection
  */
-public record Selection(Method method, Entry criterion, double entry, double removal) {
+public record StepwiseSelection(Method method, Entry criterion, double entry, double removal) {
     private static final int MOST_STEPS = 1000;
 
     public enum Method {
@@ -69,9 +69,9 @@ public record Selection(Method method, Entry criterion, double entry, double rem
      * @param selected positions of the chosen predictors in the design, ascending
      */
     @SuppressWarnings("ArrayRecordComponent") // a list of positions, never compared
-    public record Result(Selection procedure, List<Step> steps, double startAic, int[] selected) {}
+    public record Result(StepwiseSelection procedure, List<Step> steps, double startAic, int[] selected) {}
 
-    public Selection {
+    public StepwiseSelection {
         if (!(entry > 0 && entry < 1 && removal > 0 && removal < 1)) {
             throw new IllegalArgumentException("entry and removal must be in (0, 1), got " + entry + " and " + removal);
         }
@@ -85,20 +85,20 @@ public record Selection(Method method, Entry criterion, double entry, double rem
      * All predictors enter; 0.05 to enter by the score test and 0.10 to leave, SPSS's defaults, when a method is
      * chosen.
      */
-    public static Selection withDefaults() {
-        return new Selection(Method.ENTER, Entry.SCORE, 0.05, 0.10);
+    public static StepwiseSelection withDefaults() {
+        return new StepwiseSelection(Method.ENTER, Entry.SCORE, 0.05, 0.10);
     }
 
-    public Selection with(Method newMethod) {
-        return new Selection(newMethod, criterion, entry, removal);
+    public StepwiseSelection with(Method newMethod) {
+        return new StepwiseSelection(newMethod, criterion, entry, removal);
     }
 
-    public Selection with(Entry newCriterion) {
-        return new Selection(method, newCriterion, entry, removal);
+    public StepwiseSelection with(Entry newCriterion) {
+        return new StepwiseSelection(method, newCriterion, entry, removal);
     }
 
-    public Selection withEntry(double newEntry, double newRemoval) {
-        return new Selection(method, criterion, newEntry, newRemoval);
+    public StepwiseSelection withEntry(double newEntry, double newRemoval) {
+        return new StepwiseSelection(method, criterion, newEntry, newRemoval);
     }
 
     /** Whether anything can be left out. */
@@ -213,7 +213,7 @@ public record Selection(Method method, Entry criterion, double entry, double rem
                     action, whole.design.predictors().get(predictor).name(), test, estimate(in).logLik, aic(in)));
         }
 
-        boolean enter(Selection options) {
+        boolean enter(StepwiseSelection options) {
             int best = -1;
             ModelTest bestTest = ModelTest.NONE;
             for (int i = 0; i < in.length; i++) {

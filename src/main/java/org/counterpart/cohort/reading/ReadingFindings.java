@@ -18,14 +18,15 @@ import org.counterpart.stats.Note;
  *     (among the notes, too)
  * @param strays rows that look like no subjects
  */
-public record Findings(
+public record ReadingFindings(
         Map<String, List<Problem>> unsure,
         Map<String, UnsureDates> unsureDates,
         Map<String, List<Note>> notes,
         Map<String, List<String>> notRecorded,
         Map<String, Note> repeatedIds,
         StrayRows.Strays strays) {
-    static final Findings NONE = new Findings(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), StrayRows.Strays.NONE);
+    static final ReadingFindings NONE =
+            new ReadingFindings(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), StrayRows.Strays.NONE);
 
     static final class Builder {
         private final Map<String, List<Problem>> unsure = new LinkedHashMap<>();
@@ -55,8 +56,8 @@ public record Findings(
             notes.computeIfAbsent(name, n -> new ArrayList<>()).add(note);
         }
 
-        Findings build(StrayRows.Strays strays) {
-            return new Findings(unsure, unsureDates, notes, notRecorded, repeatedIds, strays);
+        ReadingFindings build(StrayRows.Strays strays) {
+            return new ReadingFindings(unsure, unsureDates, notes, notRecorded, repeatedIds, strays);
         }
     }
 }

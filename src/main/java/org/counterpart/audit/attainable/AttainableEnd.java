@@ -1,8 +1,9 @@
 package org.counterpart.audit.attainable;
 
 /** An end of a range of AUCs, with a table that reaches it. */
-public final class Bound {
-    static final Bound NONE = new Bound(Double.NaN, Double.NaN, Tables.NO_CUT, new double[0], new double[0]);
+public final class AttainableEnd {
+    static final AttainableEnd NONE =
+            new AttainableEnd(Double.NaN, Double.NaN, Tables.NO_CUT, new double[0], new double[0]);
 
     private final double auc;
     private final double intercept;
@@ -10,7 +11,7 @@ public final class Bound {
     private final double[] cases;
     private final double[] controls;
 
-    Bound(double auc, double intercept, int cut, double[] cases, double[] controls) {
+    AttainableEnd(double auc, double intercept, int cut, double[] cases, double[] controls) {
         this.auc = auc;
         this.intercept = intercept;
         this.cut = cut;

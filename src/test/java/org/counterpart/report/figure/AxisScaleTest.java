@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.counterpart.report.figure.Scale.Kind;
-import org.counterpart.report.figure.Scale.Tick;
+import org.counterpart.report.figure.AxisScale.Kind;
+import org.counterpart.report.figure.AxisScale.Tick;
 import org.junit.jupiter.api.Test;
 
-class ScaleTest {
+class AxisScaleTest {
     private static List<String> ticks(double min, double max, double length, Kind kind) {
-        return new Scale(min, max, 0, length, kind)
+        return new AxisScale(min, max, 0, length, kind)
                 .ticks(6.5).stream().map(Tick::text).toList();
     }
 
@@ -25,10 +25,10 @@ class ScaleTest {
 
     @Test
     void aValueStandsInProportion() {
-        assertThat(new Scale(0, 10, 100, 200, Kind.LINEAR).at(2.5)).isEqualTo(125);
-        assertThat(new Scale(0.1, 10, 0, 100, Kind.LOG).at(1))
+        assertThat(new AxisScale(0, 10, 100, 200, Kind.LINEAR).at(2.5)).isEqualTo(125);
+        assertThat(new AxisScale(0.1, 10, 0, 100, Kind.LOG).at(1))
                 .isCloseTo(50, org.assertj.core.data.Offset.offset(1e-12));
-        assertThatThrownBy(() -> new Scale(0, 1, 0, 1, Kind.LOG)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Scale(2, 2, 0, 1, Kind.LINEAR)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AxisScale(0, 1, 0, 1, Kind.LOG)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AxisScale(2, 2, 0, 1, Kind.LINEAR)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,18 +10,18 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.stats.Note;
 
-/** Collects what is wrong with a plan, so that all of it can be told at once. */
-final class PlanProblems {
+/** Collects what is wrong with a file, so that all of it can be told at once. */
+public final class YamlProblems {
     private static final int LONGEST = 80;
 
     private final String source;
     private final Set<Problem> found = new LinkedHashSet<>();
 
-    PlanProblems(String source) {
+    public YamlProblems(String source) {
         this.source = source;
     }
 
-    void add(int line, String path, String cell, String code, Object... arguments) {
+    public void add(int line, String path, String cell, String code, Object... arguments) {
         found.add(new Problem(source, line, path, shown(cell), Note.of(code, arguments)));
     }
 
@@ -33,13 +33,13 @@ final class PlanProblems {
     }
 
     /** A word that is not among the valid ones: the same code with {@code .nearest} when one of them looks alike. */
-    void unknown(int line, String path, String wrong, String code, Collection<String> valid) {
+    public void unknown(int line, String path, String wrong, String code, Collection<String> valid) {
         unknown(line, path, wrong, wrong, code, valid);
     }
 
     /** A key that is not among the valid ones; its path names it already. */
-    void unknownKey(int line, String path, String wrong, Collection<String> valid) {
-        unknown(line, path, "", wrong, "plan.unknown-key", valid);
+    public void unknownKey(int line, String path, String wrong, Collection<String> valid) {
+        unknown(line, path, "", wrong, "yaml.unknown-key", valid);
     }
 
     private void unknown(int line, String path, String cell, String wrong, String code, Collection<String> valid) {
@@ -50,20 +50,20 @@ final class PlanProblems {
                         () -> add(line, path, cell, code, all));
     }
 
-    boolean any() {
+    public boolean any() {
         return !found.isEmpty();
     }
 
     /** In the order of the file. */
-    List<Problem> list() {
+    public List<Problem> list() {
         return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
     }
 
-    void addAll(List<Problem> problems) {
+    public void addAll(List<Problem> problems) {
         found.addAll(problems);
     }
 
-    void throwIfAny() {
+    public void throwIfAny() {
         if (any()) {
             throw new ProblemsException(list());
         }

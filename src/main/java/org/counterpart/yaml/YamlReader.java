@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.counterpart.plan.PlanNode.Entry;
-import org.counterpart.plan.PlanNode.Kind;
-import org.counterpart.plan.PlanNode.Mapping;
-import org.counterpart.plan.PlanNode.Scalar;
-import org.counterpart.plan.PlanNode.Sequence;
 import org.counterpart.stats.DecimalText;
+import org.counterpart.yaml.YamlNode.Entry;
+import org.counterpart.yaml.YamlNode.Kind;
+import org.counterpart.yaml.YamlNode.Mapping;
+import org.counterpart.yaml.YamlNode.Scalar;
+import org.counterpart.yaml.YamlNode.Sequence;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -22,67 +22,73 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * YAML 1.2 as pure data: mappings, lists, texts, numbers, true and false, each with its line. Tags, anchors and aliases
- * are refused, so a
- * plan can neither name a class nor unfold into gigabytes; so are a second document and a key given twice.
+ * are refused, so a file can neither name a class nor unfold into gigabytes; so are a second document and a key given
+ * twice.
  */
-final class PlanText {
+public final class YamlReader {
     private static final int LONGEST = 1_000_000;
     private static final int DEEPEST = 30;
     private static final Pattern PLACE = Pattern.compile("(?m)^ in .*, line (\\d{1,7}), column");
 
     private final YAMLParser parser;
-    private final PlanProblems problems;
+    private final YamlProblems problems;
 
-    private PlanText(YAMLParser parser, PlanProblems problems) {
+    private YamlReader(YAMLParser parser, YamlProblems problems) {
         this.parser = parser;
         this.problems = problems;
     }
 
     /** The top of the file, or null when it cannot be read at all; the problems then say why. */
-    static PlanNode parse(String text, PlanProblems problems) {
+    public static YamlNode parse(String given, YamlProblems problems) {
+        String text = given.startsWith("\uFEFF") ? given.substring(1) : given;
         if (text.length() > LONGEST) {
-            problems.add(0, "", "", "plan.too-long", LONGEST);
+            problems.add(0, "", "", "yaml.too-long", LONGEST);
             return null;
         }
         try (YAMLParser parser =
                 (YAMLParser) YAMLFactory.builder().build().createParser(ObjectReadContext.empty(), text)) {
-            return new PlanText(parser, problems).document();
+            return new YamlReader(parser, problems).document();
         } catch (TooDeep e) {
-            problems.add(e.line, "", "", "plan.too-deep", DEEPEST);
+            problems.add(e.line, "", "", "yaml.too-deep", DEEPEST);
             return null;
         } catch (JacksonException e) {
-            problems.add(line(e), "", "", "plan.not-yaml", wording(e.getOriginalMessage()));
+            problems.add(line(e), "", "", "yaml.not-yaml", wording(e.getOriginalMessage()));
             return null;
         }
     }
 
-    private PlanNode document() {
+    private YamlNode document() {
         if (parser.nextToken() == null) {
-            problems.add(0, "", "", "plan.empty");
+            problems.add(0, "", "", "yaml.empty");
             return null;
         }
-        PlanNode root = node("", 0);
+        YamlNode root = node("", 0);
         if (root != null && parser.nextToken() != null) {
-            problems.add(here(), "", "", "plan.two-documents");
+            problems.add(here(), "", "", "yaml.two-documents");
         }
         return root;
     }
 
-    private PlanNode node(String path, int depth) {
+    private YamlNode node(String path, int depth) {
         if (depth > DEEPEST) {
             throw new TooDeep(here());
         }
         int line = here();
         if (parser.isCurrentAlias() || parser.getObjectId() != null) {
-            problems.add(line, path, "", "plan.alias");
+            problems.add(line, path, "", "yaml.alias");
         }
         if (parser.getTypeId() != null) {
-            problems.add(line, path, "", "plan.tag", parser.getTypeId());
+            problems.add(line, path, "", "yaml.tag", parser.getTypeId());
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(path, line, depth);
             case START_ARRAY -> sequence(path, line, depth);
-            default -> scalar(line);
+            case VALUE_NULL -> new Scalar(line, Kind.NULL, "", null);
+            case VALUE_TRUE, VALUE_FALSE -> new Scalar(line, Kind.BOOLEAN, parser.getString(), null);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(line, parser.getString());
+            // The last five begin no value of their own; what the parser has to say of them is kept as a text.
+            case VALUE_STRING, VALUE_EMBEDDED_OBJECT, PROPERTY_NAME, END_OBJECT, END_ARRAY, NOT_AVAILABLE ->
+                new Scalar(line, Kind.TEXT, parser.getString(), null);
         };
     }
 
@@ -96,28 +102,18 @@ final class PlanText {
             Entry entry = new Entry(keyLine, node(full, depth + 1));
             Entry before = entries.putIfAbsent(name, entry);
             if (before != null) {
-                problems.add(keyLine, full, "", "plan.key-twice", before.line());
+                problems.add(keyLine, full, "", "yaml.key-twice", before.line());
             }
         }
         return new Mapping(line, entries);
     }
 
     private Sequence sequence(String path, int line, int depth) {
-        List<PlanNode> items = new ArrayList<>();
+        List<YamlNode> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(node(path + "[" + items.size() + "]", depth + 1));
         }
         return new Sequence(line, items);
-    }
-
-    private Scalar scalar(int line) {
-        String text = parser.getString();
-        return switch (parser.currentToken()) {
-            case VALUE_NULL -> new Scalar(line, Kind.NULL, "", null);
-            case VALUE_TRUE, VALUE_FALSE -> new Scalar(line, Kind.BOOLEAN, text, null);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(line, text);
-            default -> new Scalar(line, Kind.TEXT, text, null);
-        };
     }
 
     private static Scalar number(int line, String text) {

@@ -11,12 +11,12 @@ import org.counterpart.matching.design.Matching;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
+import org.counterpart.study.model.AnalysedSubjects;
 import org.counterpart.study.model.CountedCohort;
 import org.counterpart.study.model.ModelRoute;
 import org.counterpart.study.model.Reanalysis;
 import org.counterpart.study.model.Remembered;
 import org.counterpart.study.model.Sample;
-import org.counterpart.study.model.Subjects;
 
 /** Specifications that choose the same subjects and match them by the same design: each matching serves them all. */
 final class Neighbourhood {
@@ -69,7 +69,7 @@ final class Neighbourhood {
     }
 
     /** A matched sample and its number of sets; what several specifications ask of it is made once. */
-    private record Drawn(int sets, Subjects subjects) {}
+    private record Drawn(int sets, AnalysedSubjects subjects) {}
 
     private Drawn drawn(StudyPlan plan, SplittableRandom random) {
         Prepared ready = prepared(plan);

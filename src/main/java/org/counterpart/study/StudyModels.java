@@ -9,18 +9,18 @@ import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
 import org.counterpart.stats.Note;
+import org.counterpart.study.model.AnalysedSubjects;
 import org.counterpart.study.model.Fits;
 import org.counterpart.study.model.Frame;
+import org.counterpart.study.model.MissingLevel;
 import org.counterpart.study.model.ModelRoute;
-import org.counterpart.study.model.NotRecorded;
 import org.counterpart.study.model.Sample;
-import org.counterpart.study.model.Subjects;
 
 /** What a report shows of the models that the plan's route leads to. */
 record StudyModels(ModelRoute route) {
 
     /** @param subjects of the sample, who may know their table already */
-    StudyResult.Models of(Subjects subjects) {
+    StudyResult.Models of(AnalysedSubjects subjects) {
         ModelRoute.Chosen chosen = route.choose(subjects);
         if (!chosen.fits()) {
             return new StudyResult.Models(
@@ -56,7 +56,7 @@ record StudyModels(ModelRoute route) {
 
     /** Null when every entered predictor with levels is complete, or when all who lack a level lack a number, too. */
     private MissingCategory missingCategory(Sample sample, Frame complete) {
-        List<LevelColumn> completed = NotRecorded.completed(sample.cohort(), complete.variables());
+        List<LevelColumn> completed = MissingLevel.completed(sample.cohort(), complete.variables());
         if (completed.isEmpty()) {
             return null;
         }

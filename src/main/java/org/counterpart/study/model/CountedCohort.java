@@ -57,17 +57,17 @@ public final class CountedCohort {
      * @param cases which of them are cases
      * @param sets of each; {@code null} when they are in none
      */
-    public Subjects draw(int[] rows, boolean[] cases, int[] sets) {
+    public AnalysedSubjects draw(int[] rows, boolean[] cases, int[] sets) {
         return new Draw(this, rows, cases, sets);
     }
 
     /** @param of whose cohort this is */
-    Subjects draw(Sample of, int[] rows) {
+    AnalysedSubjects draw(Sample of, int[] rows) {
         return draw(rows, of.cases(rows), of.sets(rows));
     }
 
     /** A sample; for one thread. */
-    static class Draw implements Subjects {
+    static class Draw implements AnalysedSubjects {
         private final CountedCohort of;
         private final int[] rows;
         private final boolean[] cases;

@@ -34,7 +34,7 @@ public final class ModelRefit implements Refit {
     }
 
     /** @param drawn these rows */
-    Scorer fit(int[] rows, Subjects drawn) {
+    Scorer fit(int[] rows, AnalysedSubjects drawn) {
         ModelRoute.Chosen chosen = route.choose(drawn);
         if (chosen.refused().isPresent()) {
             return null;

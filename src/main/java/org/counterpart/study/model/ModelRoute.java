@@ -32,7 +32,7 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
     }
 
     /** The plan's own list, or the variables whose P in the table is below the entry level. */
-    List<String> offered(Subjects subjects) {
+    List<String> offered(AnalysedSubjects subjects) {
         if (!models.predictors().isEmpty()) {
             return models.predictors();
         }
@@ -60,7 +60,7 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
         }
     }
 
-    public Chosen choose(Subjects subjects) {
+    public Chosen choose(AnalysedSubjects subjects) {
         List<String> offered = offered(subjects);
         Frame all = subjects.frame(offered, missing);
         if (!offered.isEmpty() && !all.informative()) {
@@ -70,7 +70,7 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
         return new Chosen(offered, selected.frame(), selected.steps(), Optional.empty());
     }
 
-    public Fits fit(Subjects subjects, Chosen chosen) {
+    public Fits fit(AnalysedSubjects subjects, Chosen chosen) {
         return subjects.fit(chosen.frame(), models.models());
     }
 

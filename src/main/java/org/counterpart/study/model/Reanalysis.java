@@ -44,7 +44,7 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
     /**
      * @throws NotAnalysableException when there can be no model of what is offered
      */
-    public static Reanalysis of(ModelRoute route, Subjects subjects) {
+    public static Reanalysis of(ModelRoute route, AnalysedSubjects subjects) {
         ModelRoute.Chosen chosen = route.choose(subjects);
         if (chosen.refused().isPresent()) {
             throw new NotAnalysableException(chosen.refused().get());
@@ -77,7 +77,7 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
     /** The same terms whether or not a variable has a level for missing cells. */
     private static List<Estimate> recorded(List<Estimate> terms, Cohort cohort) {
         return terms.stream()
-                .flatMap(t -> NotRecorded.recorded(cohort, t.term()).stream()
+                .flatMap(t -> MissingLevel.recorded(cohort, t.term()).stream()
                         .map(term -> new Estimate(t.model(), term, t.b(), t.se(), t.p())))
                 .toList();
     }

@@ -14,8 +14,8 @@ import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.univariate.Comparison;
 
 /** Subjects that one plan after another asks: what several plans have in common is made once. For one thread. */
-public final class Remembered implements Subjects {
-    private final Subjects subjects;
+public final class Remembered implements AnalysedSubjects {
+    private final AnalysedSubjects subjects;
     private final Map<UnivariatePlan, ToDoubleFunction<String>> tables = new HashMap<>();
     private final Map<Variables, Frame> frames = new HashMap<>();
     private final IdentityHashMap<Frame, Map<StepwiseSelection, Frame.Selected>> selections = new IdentityHashMap<>();
@@ -26,7 +26,7 @@ public final class Remembered implements Subjects {
     /** What a fit depends on: the predictors as they are coded, the rows that have them all, the models asked for. */
     private record Fitting(List<Predictor> predictors, IntBuffer rows, List<MultivariablePlan.Model> models) {}
 
-    public Remembered(Subjects subjects) {
+    public Remembered(AnalysedSubjects subjects) {
         this.subjects = subjects;
     }
 

@@ -16,7 +16,7 @@ import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.univariate.Comparison;
 
 /** Subjects of whom some are cases. A matched sample has the subjects of each set in turn, its case first. */
-public final class Sample implements Subjects {
+public final class Sample implements AnalysedSubjects {
     private final Cohort cohort;
     private final boolean[] cases;
     private final int[] sets;
@@ -101,7 +101,7 @@ public final class Sample implements Subjects {
     Sample filled(List<String> variables, MissingHandling missing) {
         return switch (missing) {
             case COMPLETE -> this;
-            case CATEGORY -> with(NotRecorded.completed(cohort, variables));
+            case CATEGORY -> with(MissingLevel.completed(cohort, variables));
         };
     }
 

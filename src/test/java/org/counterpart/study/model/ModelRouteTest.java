@@ -55,7 +55,7 @@ class ModelRouteTest {
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < 150; i++) {
             MatchingLottery.Draw draw = lottery.draw(random);
-            Subjects fast = columns.draw(draw.rows(), draw.cases(), draw.sets());
+            AnalysedSubjects fast = columns.draw(draw.rows(), draw.cases(), draw.sets());
             assertThat(Reanalysis.of(route, fast))
                     .as("draw %s", i)
                     .isEqualTo(
@@ -99,7 +99,7 @@ class ModelRouteTest {
         Selected selected = plan.selection().select(Study.read(plan).cohort());
         Sample data =
                 Sample.of(selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching()));
-        Subjects together = new Remembered(data);
+        AnalysedSubjects together = new Remembered(data);
         for (String paired : List.of("false", "true")) {
             for (String entry : List.of("0.05", "0.2", "0.6")) {
                 for (String selection : List.of("enter", "backward-lr", "aic-backward")) {

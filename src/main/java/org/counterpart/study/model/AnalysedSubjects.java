@@ -11,7 +11,7 @@ import org.counterpart.regression.summary.StepwiseSelection;
  * The subjects of one analysis, by what {@link ModelRoute} asks of them. A {@link Sample} answers plainly; the others
  * give the same answers sooner, to be asked by the thousand.
  */
-public interface Subjects {
+public interface AnalysedSubjects {
     /** The subjects with all their cells, for what is asked of few. */
     Sample sample();
 

@@ -11,10 +11,10 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.regression.design.Term;
 
 /** Missing cells of variables with levels as a last level of their own. */
-public final class NotRecorded {
+public final class MissingLevel {
     private static final Label NOT_RECORDED = new Label("not recorded", "缺失");
 
-    private NotRecorded() {}
+    private MissingLevel() {}
 
     /** Those of the variables that have levels and lack a cell, with the missing cells as a last level. */
     public static List<LevelColumn> completed(Cohort cohort, List<String> variables) {

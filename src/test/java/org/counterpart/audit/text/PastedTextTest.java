@@ -1,4 +1,4 @@
-package org.counterpart.audit.paper;
+package org.counterpart.audit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.claim.Check;
 import org.counterpart.audit.claim.Verdict;
+import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.junit.jupiter.api.Test;
 

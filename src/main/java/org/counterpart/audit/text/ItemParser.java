@@ -1,0 +1,335 @@
+package org.counterpart.audit.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.counterpart.audit.paper.Printed;
+
+/**
+ * A value and what stands right behind it: {@code 2.35 per year (95% CI 1.20 to 4.60; P = 0.01), β = 0.85}. An interval
+ * is read where words announce it, or where two numbers in brackets hold the value between them. Nothing is read over a
+ * word that is not known to belong.
+ */
+final class ItemParser {
+    private static final String OPEN = "([";
+    private static final String CLOSE = ")]";
+    private static final String DASH = "-~e";
+    private static final String IS = " was is of were are equals 为 是 ";
+    private static final String TO = " to 至 到 a ";
+    private static final String ALL = " all both 均 都 ";
+    private static final int LONGEST_UNIT = 6;
+
+    private final List<Token> tokens;
+    private final Lexicon lexicon;
+
+    /** How numbers of this text are read. */
+    record Lexicon(NumberStyle style, PlainText plain) {
+        Printed value(Token token) {
+            return style.value(token.text(), plain.line(token.from()));
+        }
+    }
+
+    /** What a number was taken for. */
+    record Mark(String what, Token token, Printed shown) {}
+
+    /**
+     * @param end the token behind it
+     * @param marks of its numbers
+     * @param pOfAll whether the P is said to be that of several
+     */
+    record Parsed(Item item, int end, List<Mark> marks, boolean pOfAll) {}
+
+    ItemParser(List<Token> tokens, Lexicon lexicon) {
+        this.tokens = tokens;
+        this.lexicon = lexicon;
+    }
+
+    /** The value at this token, if it is certain that there is one. */
+    Optional<Parsed> parse(Cue measure, int at) {
+        Printed value = lexicon.value(tokens.get(at));
+        if (!plausible(measure, value) || unit(at + 1) || !ends(at)) {
+            return Optional.empty();
+        }
+        List<Mark> marks = new ArrayList<>(List.of(new Mark(word(measure), tokens.get(at), value)));
+        Item item = Item.of(value);
+        int next = measure.isRatio() ? afterUnit(at + 1) : at + 1;
+        if (range(next)) {
+            return Optional.empty();
+        }
+        Limits limits = limits(next, value, measure);
+        if (limits != null) {
+            next = limits.end;
+            if (limits.low != null) {
+                item = item.between(lexicon.value(limits.low), lexicon.value(limits.high), limits.level);
+                marks.add(new Mark("ci_low", limits.low, item.low()));
+                marks.add(new Mark("ci_high", limits.high, item.high()));
+            }
+        }
+        Probability p = limits != null && limits.low == null ? null : probability(next);
+        if (p != null) {
+            item = item.with(p.printed);
+            marks.add(new Mark("p", p.token, p.printed));
+            next = p.end;
+        }
+        if (measure.isRatio()) {
+            int b = coefficient(next);
+            if (b >= 0) {
+                item = item.withCoefficient(signed(b));
+                marks.add(new Mark("b", tokens.get(b), item.coefficient()));
+                next = b + 1;
+            }
+        }
+        // A predictive value at a prevalence that is given is one of no sample.
+        return elsewhere(next) ? Optional.empty() : Optional.of(new Parsed(item, next, marks, p != null && p.ofAll));
+    }
+
+    private boolean elsewhere(int from) {
+        for (int i = from; i < from + LONGEST_UNIT; i++) {
+            if (at(i).is(Token.Kind.CUE) && at(i).cue() == Cue.PREVALENCE) {
+                return true;
+            }
+            if (!at(i).is(Token.Kind.WORD)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a number can be a value by what follows it: {@code 3 models} is a number of models. */
+    private boolean ends(int i) {
+        Token number = at(i);
+        Token next = at(i + 1);
+        return number.text().indexOf('.') >= 0
+                || number.text().endsWith("%")
+                || !next.is(Token.Kind.WORD)
+                || next.isWord(" and or for in at with per each respectively among 和 与 及 ");
+    }
+
+    static String word(Cue measure) {
+        return switch (measure) {
+            case ODDS_RATIO, HAZARD_RATIO, RISK_RATIO, PREVALENCE_RATIO -> "or";
+            case LR_POSITIVE -> "lr_pos";
+            case LR_NEGATIVE -> "lr_neg";
+            case AUC, SENSITIVITY, SPECIFICITY, PPV, NPV, ACCURACY, YOUDEN, CUTOFF ->
+                measure.name().toLowerCase(java.util.Locale.ROOT);
+            case OTHER_P, P, COEFFICIENT, OTHER_STATISTIC, PART, MODEL, PREVALENCE ->
+                throw new IllegalArgumentException(measure + " has no value of its own");
+        };
+    }
+
+    private static boolean plausible(Cue measure, Printed value) {
+        if (!value.isExact() || value.value() < 0) {
+            return false;
+        }
+        if (measure == Cue.AUC) {
+            return value.percent() ? value.value() <= 100 : value.value() <= 1;
+        }
+        if (measure.isShare()) {
+            return value.value() <= 100;
+        }
+        return !measure.isRatio() || (value.value() > 0 && !value.percent());
+    }
+
+    Token at(int i) {
+        return i < tokens.size() ? tokens.get(i) : tokens.get(tokens.size() - 1);
+    }
+
+    /** Whether what stands here makes another number of the one before: beats a minute, k of n, a date. */
+    private boolean unit(int i) {
+        return at(i).isWord(" bpm beats ") || at(i).isSign("/×±");
+    }
+
+    /** Behind {@code per 10 years}. */
+    private int afterUnit(int from) {
+        int word = at(from).isSign(",") ? from + 1 : from;
+        if (!at(word).isWord(" per each ")
+                && !(at(word).isWord(" for ") && at(word + 1).isWord(" each every "))) {
+            return from;
+        }
+        for (int i = word; i < word + LONGEST_UNIT; i++) {
+            if (at(i).isSign(",;([" + CLOSE) || at(i).is(Token.Kind.INTERVAL) || at(i).is(Token.Kind.END)) {
+                return i;
+            }
+        }
+        return from;
+    }
+
+    /** {@code 70-80}, a range and no value with its interval. */
+    private boolean range(int i) {
+        return (at(i).isSign(DASH) || at(i).isWord(TO)) && at(i + 1).isNumber();
+    }
+
+    private static final class Limits {
+        private Token low;
+        private Token high;
+        private double level = 95;
+        private int end;
+    }
+
+    /** {@code null} where no interval begins here; without limits where one does that cannot be read for certain. */
+    private Limits limits(int from, Printed value, Cue measure) {
+        int i = at(from).isSign(",;") ? from + 1 : from;
+        boolean open = at(i).isSign(OPEN);
+        i += open ? 1 : 0;
+        Limits found = new Limits();
+        boolean announced = at(i).is(Token.Kind.INTERVAL);
+        if (announced) {
+            found.level = at(i).level() == 0 ? 95 : at(i).level();
+            i = afterAnnouncement(i + 1);
+        }
+        if (!announced && !open) {
+            return null;
+        }
+        found.end = i;
+        if (announced && at(i).isSign("-") && at(i + 1).isNumber()) {
+            return found; // a minus or a dash: a limit below 0 is none of a ratio
+        }
+        if (!at(i).isNumber()) {
+            return announced ? found : null;
+        }
+        Token low = at(i);
+        int second = separator(i + 1, announced);
+        if (second < 0 || !at(second).isNumber()) {
+            return announced ? found : null;
+        }
+        int end = second + 1;
+        while (at(end).isSign(CLOSE)) {
+            end++;
+        }
+        Token high = at(second);
+        double a = lexicon.value(low).value();
+        double b = lexicon.value(high).value();
+        boolean certain = announced
+                ? Double.isFinite(a) && Double.isFinite(b) && !(measure == Cue.CUTOFF)
+                : a <= value.value()
+                        && value.value() <= b
+                        && a < b
+                        && (end > second + 1 || at(end).isSign(",;"))
+                        && low.text().endsWith("%") == tokens.get(from).text().endsWith("%");
+        if (!announced && !certain) {
+            return null;
+        }
+        found.end = end;
+        if (certain) {
+            found.low = low;
+            found.high = high;
+        }
+        return found;
+    }
+
+    /** The values of a list with the intervals listed behind it; empty where there are not as many. */
+    List<Parsed> intervals(List<Parsed> values, int from) {
+        int i = from;
+        while (at(i).isSign(",;([")) {
+            i++;
+        }
+        if (!at(i).is(Token.Kind.INTERVAL)) {
+            return List.of();
+        }
+        double level = at(i).level() == 0 ? 95 : at(i).level();
+        i = afterAnnouncement(i + 1);
+        List<Parsed> whole = new ArrayList<>();
+        for (Parsed v : values) {
+            int second = at(i).isNumber() ? separator(i + 1, false) : -1;
+            if (second < 0 || !at(second).isNumber()) {
+                return List.of();
+            }
+            Printed low = lexicon.value(at(i));
+            Printed high = lexicon.value(at(second));
+            List<Mark> marks = new ArrayList<>(v.marks());
+            marks.add(new Mark("ci_low", at(i), low));
+            marks.add(new Mark("ci_high", at(second), high));
+            i = second + 1;
+            while (at(i).isSign(",、;)]") || at(i).isWord(" and 和 ")) {
+                i++;
+            }
+            whole.add(new Parsed(v.item().between(low, high, level), i, marks, v.pOfAll()));
+        }
+        return at(i).isNumber() ? List.of() : whole;
+    }
+
+    private int afterAnnouncement(int from) {
+        int i = from;
+        while (at(i).isSign(":=,([") || at(i).isWord(IS)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The token behind what parts two limits; words must have announced an interval for there to be nothing. */
+    private int separator(int from, boolean announced) {
+        int i = from;
+        if (at(i).isWord(TO) || at(i).isSign(",;")) {
+            return i + 1;
+        }
+        while (at(i).isSign(DASH)) {
+            i++;
+        }
+        boolean parted = i > from;
+        return parted || (announced && at(i).isNumber() && at(i + 1).isSign(CLOSE)) ? i : -1;
+    }
+
+    private record Probability(Printed printed, Token token, int end, boolean ofAll) {}
+
+    /** {@code ; P < 0.05}, {@code , all P<0.05}, {@code ，P均<0.05}; {@code null} where none stands here. */
+    private Probability probability(int from) {
+        int i = from;
+        boolean all = false;
+        while (at(i).isSign(",;()[]") || at(i).isWord(ALL)) {
+            all |= at(i).isWord(ALL);
+            i++;
+        }
+        if (!(at(i).is(Token.Kind.CUE) && at(i).cue() == Cue.P)) {
+            return null;
+        }
+        i++;
+        while (at(i).isWord(IS) || at(i).isWord(ALL) || at(i).isWord(" values ")) {
+            all |= at(i).isWord(ALL);
+            i++;
+        }
+        StringBuilder sign = new StringBuilder();
+        while (at(i).isSign("=<>≤≥:")) {
+            sign.append(at(i).text());
+            i++;
+        }
+        if (!at(i).isNumber()) {
+            return null;
+        }
+        Printed number = lexicon.value(at(i));
+        if (!number.isExact() || number.value() > 1 || !number.hasPoint()) {
+            return null;
+        }
+        String relation = sign.toString().replace("=", "").replace(":", "");
+        if (relation.length() > 1) {
+            return null;
+        }
+        Printed printed = Printed.of(relation + number.text(), number.line());
+        int end = i + 1;
+        while (at(end).isSign(CLOSE)) {
+            end++;
+        }
+        return new Probability(printed, at(i), end, all);
+    }
+
+    /** The place of the number in {@code , β = −0.139}; -1 where none stands here. */
+    private int coefficient(int from) {
+        int i = from;
+        while (at(i).isSign(",;)]")) {
+            i++;
+        }
+        if (!(at(i).is(Token.Kind.CUE) && at(i).cue() == Cue.COEFFICIENT)) {
+            return -1;
+        }
+        i++;
+        while (at(i).isSign("=:") || at(i).isWord(IS)) {
+            i++;
+        }
+        i += at(i).isSign("-") ? 1 : 0;
+        return at(i).isNumber() && lexicon.value(at(i)).isExact() ? i : -1;
+    }
+
+    private Printed signed(int i) {
+        Printed bare = lexicon.value(at(i));
+        return at(i - 1).isSign("-") ? Printed.of("-" + bare.text(), bare.line()) : bare;
+    }
+}

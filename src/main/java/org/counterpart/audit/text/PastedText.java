@@ -1,0 +1,269 @@
+package org.counterpart.audit.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Auc;
+import org.counterpart.audit.paper.PublishedResults.Model;
+import org.counterpart.audit.paper.PublishedResults.Predictor;
+import org.counterpart.audit.paper.PublishedResults.Proportion;
+import org.counterpart.audit.paper.PublishedResults.Sizes;
+import org.counterpart.audit.paper.PublishedResults.Threshold;
+import org.counterpart.audit.text.ItemParser.Lexicon;
+
+/**
+ * The numbers of a pasted sentence, abstract or section, English or Chinese. Every number of the text is either in {@link
+ * Reading#understood} or in {@link Reading#left}: nothing is dropped silently, and what is left is not used.
+ */
+public final class PastedText {
+    /**
+     * A number and what it was taken for ({@code or}, {@code ci_low}, {@code p}, {@code auc} ...), or the words around
+     * one that was not.
+     */
+    public record Quoted(String what, String text, String context) {}
+
+    public record Reading(PublishedResults results, List<Quoted> understood, List<Quoted> left) {}
+
+    private static final Pattern OVER =
+            Pattern.compile("(?<![\\d.])(\\d+)\\s*/\\s*(\\d+)\\s*[(,\\[]\\s*(\\d+(?:\\.\\d+)?\\s?%)");
+    private static final Pattern OF_ALL = Pattern.compile(
+            "(?<![A-Za-z])(?:Of|Among) (?:the |all )?(\\d[\\d ,]*\\d) (?:patients|subjects|participants|women|men|children),"
+                    + " (\\d+) ?\\((\\d+(?:\\.\\d+)? ?%)\\)");
+    private static final Pattern NUMBER = Pattern.compile("\\d*\\.?\\d+%?");
+    private static final Pattern DESIGN = Pattern.compile("(?<![\\d:.])1\\s*:\\s*(\\d{1,2})(?![\\d:]|\\.\\d)");
+    /** {@code values are OR (95% CI)}. */
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?:values|data|results|numbers|estimates)[^.;]{0,40}?\\b(OR|HR|RR|PR|odds ratios?|hazard ratios?)\\b"
+                    + " ?\\(? ?(?:with )?95 ?% ?(?:CI|confidence)",
+            Pattern.CASE_INSENSITIVE);
+
+    private final PlainText plain;
+    private final String source;
+    private final Said said;
+    private final List<PastedTable> tables;
+    private final List<Token> tokens;
+    private final NumberStyle style;
+
+    private PastedText(String original, String source) {
+        this.source = source;
+        this.plain = PlainText.of(original);
+        this.said = new Said(plain);
+        this.tables = PastedTable.in(plain);
+        this.tokens = Lexer.tokens(withoutTables());
+        this.style = NumberStyle.of(tokens);
+    }
+
+    public static Reading read(String text, String source) {
+        return new PastedText(text, source).reading();
+    }
+
+    /** The sentences, each table a blank line. */
+    private PlainText withoutTables() {
+        StringBuilder text = new StringBuilder(plain.text());
+        for (PastedTable table : tables) {
+            for (int i = table.from(); i < table.to(); i++) {
+                text.setCharAt(i, '\n');
+            }
+        }
+        return new PlainText(plain.original(), text.toString());
+    }
+
+    private Reading reading() {
+        List<Statement> statements = statements();
+        List<Model> models = new ArrayList<>(models(statements));
+        List<Auc> aucs = new ArrayList<>(aucs(statements));
+        List<Threshold> thresholds = new ArrayList<>(new ThresholdRows(statements).rows());
+        TableReader reader = new TableReader(plain, said, style, models, aucs, thresholds);
+        tables.forEach(reader::read);
+        List<Proportion> shares = shares();
+        Sizes sizes = new SizeReader(plain, said, style).read();
+        PublishedResults results = new PublishedResults(
+                source,
+                Map.of(),
+                design(),
+                sizes,
+                List.of(),
+                models,
+                aucs,
+                thresholds,
+                List.of(),
+                List.of(),
+                shares,
+                List.of());
+        announced();
+        return new Reading(results, said.understood(), left());
+    }
+
+    private List<Statement> statements() {
+        List<Statement> statements = new ArrayList<>();
+        SentenceParser.Scope scope = new SentenceParser.Scope();
+        Lexicon lexicon = new Lexicon(style, plain);
+        Cue declared = declared();
+        int from = 0;
+        for (int i = 0; i <= tokens.size(); i++) {
+            if (i == tokens.size() || tokens.get(i).is(Token.Kind.END)) {
+                if (i > from) {
+                    List<Token> sentence = new ArrayList<>(tokens.subList(from, i));
+                    int end = sentence.get(sentence.size() - 1).to();
+                    sentence.add(new Token(Token.Kind.END, "", end, end, null, 0));
+                    new SentenceParser(sentence, lexicon, said, scope, declared, statements).parse();
+                }
+                from = i + 1;
+            }
+        }
+        return statements;
+    }
+
+    private Cue declared() {
+        Matcher m = DECLARED.matcher(plain.text());
+        if (!m.find()) {
+            return null;
+        }
+        for (Cue cue : List.of(Cue.ODDS_RATIO, Cue.HAZARD_RATIO, Cue.RISK_RATIO, Cue.PREVALENCE_RATIO)) {
+            if (cue.end(plain.text(), m.start(1)) > 0) {
+                return cue;
+            }
+        }
+        return null;
+    }
+
+    /** One table for each ratio, model, part and level of confidence. */
+    private static List<Model> models(List<Statement> statements) {
+        record Key(String effect, String model, String part, double level) {}
+        Map<Key, List<Predictor>> tables = new LinkedHashMap<>();
+        for (Statement s : statements) {
+            if (s.measure().isRatio()) {
+                Item item = s.item();
+                Key key = new Key(effect(s.measure()), s.model(), item.part(), item.level());
+                List<Predictor> rows = tables.computeIfAbsent(key, k -> new ArrayList<>());
+                String name = s.name().isEmpty() ? "#" + (rows.size() + 1) : s.name();
+                rows.add(new Predictor(
+                        name,
+                        "",
+                        item.value(),
+                        item.low(),
+                        item.high(),
+                        item.p(),
+                        item.coefficient(),
+                        Printed.NONE,
+                        Printed.NONE,
+                        null));
+            }
+        }
+        List<Model> models = new ArrayList<>();
+        tables.forEach((key, rows) -> models.add(new Model(
+                (key.model() + (key.level() == 95 ? "" : " " + Math.round(key.level()) + "% CI")).strip(),
+                key.effect(),
+                group(key.part()),
+                key.model().contains("conditional")
+                        ? "conditional"
+                        : key.model().contains("logistic") ? "logistic" : "",
+                rows)));
+        return models;
+    }
+
+    static String effect(Cue ratio) {
+        return switch (ratio) {
+            case HAZARD_RATIO -> "HR";
+            case RISK_RATIO -> "RR";
+            case PREVALENCE_RATIO -> "PR";
+            default -> "OR";
+        };
+    }
+
+    static String group(String part) {
+        return part.isEmpty() ? "all" : part;
+    }
+
+    private static List<Auc> aucs(List<Statement> statements) {
+        List<Statement> areas =
+                statements.stream().filter(s -> s.measure() == Cue.AUC).toList();
+        boolean several = areas.stream().map(s -> s.item().part()).distinct().count() < areas.size();
+        List<Auc> aucs = new ArrayList<>();
+        for (Statement s : areas) {
+            Item item = s.item();
+            // An interval of another level than 95% is shown, and not held against anything.
+            boolean usual = item.level() == 95;
+            aucs.add(new Auc(
+                    group(item.part()),
+                    several && item.subject().isEmpty() ? "#" + (aucs.size() + 1) : several ? item.subject() : "",
+                    item.value(),
+                    usual ? item.low() : Printed.NONE,
+                    usual ? item.high() : Printed.NONE,
+                    item.p(),
+                    Printed.NONE,
+                    Printed.NONE,
+                    Printed.NONE));
+        }
+        return aucs;
+    }
+
+    private List<Proportion> shares() {
+        List<Proportion> shares = new ArrayList<>();
+        Matcher m = OVER.matcher(plain.text());
+        while (m.find()) {
+            if (!said.taken(m.start(), m.end())) {
+                shares.add(new Proportion(
+                        "#" + (shares.size() + 1), number("count", m, 1), number("total", m, 2), number("pct", m, 3)));
+            }
+        }
+        sharesOfAll(shares);
+        return shares;
+    }
+
+    /** {@code Of 1120 patients, 61 (5.4%) developed pain}: a share of all of them. */
+    private void sharesOfAll(List<Proportion> shares) {
+        Matcher m = OF_ALL.matcher(plain.text());
+        while (m.find()) {
+            Printed total = style.count(m.group(1), plain.line(m.start(1)));
+            Printed count = style.count(m.group(2), plain.line(m.start(2)));
+            if (total.count() > 0 && count.count() > 0 && !said.taken(m.start(2), m.end(3))) {
+                said.understand("count", m.start(2), m.end(2));
+                shares.add(new Proportion("#" + (shares.size() + 1), count, total, number("pct", m, 3)));
+            }
+        }
+    }
+
+    private Printed number(String what, Matcher m, int group) {
+        said.understand(what, m.start(group), m.end(group));
+        return Printed.of(m.group(group), plain.line(m.start(group)));
+    }
+
+    private String design() {
+        if (!PublishedResults.matches(plain.text(), "(?<!un)match|匹配|配对|配比")) {
+            return "";
+        }
+        Matcher ratio = DESIGN.matcher(plain.text());
+        if (ratio.find() && !said.taken(ratio.start(), ratio.end())) {
+            said.understand("design", ratio.start(), ratio.end());
+            return "matched 1:" + ratio.group(1);
+        }
+        return "matched";
+    }
+
+    /** The 95 of a 95% interval is understood too. */
+    private void announced() {
+        tokens.stream().filter(t -> t.is(Token.Kind.INTERVAL)).forEach(t -> said.use(t.from(), t.to()));
+    }
+
+    private List<Quoted> left() {
+        List<Quoted> left = new ArrayList<>();
+        Matcher m = NUMBER.matcher(plain.text());
+        while (m.find()) {
+            if (!said.taken(m.start(), m.end())) {
+                String context = plain.original(
+                                Math.max(0, m.start() - 20),
+                                Math.min(plain.text().length(), m.end() + 12))
+                        .replaceAll("\\s+", " ")
+                        .strip();
+                left.add(new Quoted("", plain.original(m.start(), m.end()), context));
+            }
+        }
+        return left;
+    }
+}

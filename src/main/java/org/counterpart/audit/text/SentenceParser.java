@@ -1,0 +1,431 @@
+package org.counterpart.audit.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.text.ItemParser.Lexicon;
+import org.counterpart.audit.text.ItemParser.Mark;
+import org.counterpart.audit.text.ItemParser.Parsed;
+
+/**
+ * The statements of one sentence: a measure, words that lead to its value, one value or several. Several values of one
+ * measure are a list; several measures in a row take as many values, in their order. Where a list could as well be a
+ * value with its interval, nothing is read.
+ */
+final class SentenceParser {
+    /** What a sentence hands on to the next: the part of the subjects and the model it speaks of. */
+    static final class Scope {
+        private String part = "";
+        private String model = "";
+        private boolean severalParts;
+        private int sentence;
+
+        void nextSentence() {
+            sentence++;
+            // Of which part a sentence speaks that names none is not certain once parts are told apart.
+            if (!part.isEmpty()) {
+                part = UNSTATED;
+            }
+            severalParts = false;
+        }
+    }
+
+    /** The name of subjects that a text does not name. */
+    static final String UNSTATED = "not stated";
+
+    private static final String OPEN = "([";
+    private static final String COPULA = " was is of were are reached achieved equaled equalled 为 是 达 达到 ";
+    private static final String ADVERB = " about approximately only respectively up to as high 约 仅 高 分 别 ";
+    /** Words after which a number is no value of the measure, but a change of it or a bound. */
+    private static final String OTHER =
+            " trend interaction prevalence between difference differences change changed increase increased increasing"
+                    + " decrease decreased greater less than above below exceeded exceeding over threshold from at when with"
+                    + " if using who whose 于 超 差 较 比 ";
+
+    private static final int FARTHEST = 18;
+    private static final Pattern NAMES_BEFORE_ZH =
+            Pattern.compile("([^,;。:、(]+(?:[、和及与][^,;。:、和及与(]+)+?)(?:均|都)?(?:是|为|系)[^,;。:]*\\(?$");
+    private static final Pattern NAMES_BEFORE = Pattern.compile(
+            "(?:were|are|included|include|:)\\s+([^,;:.()]+(?:,\\s*[^,;:.()]+)*,?\\s+and\\s+[^,;:.()]+?)\\s*\\($");
+    private static final Pattern NAMES_LED = Pattern.compile(
+            "(?:for|of)\\s+([^,;:.()]+(?:,\\s*[^,;:.()]+)*,?\\s+and\\s+[^,;:.()]+?)\\s+(?:were|are)\\s*$");
+    private static final Pattern NAMES_AFTER = Pattern.compile(
+            "^\\s*(?:for\\s+)?([^,;:.()\\d]+(?:,\\s*[^,;:.()\\d]+)*,?\\s+and\\s+[^,;:.()\\d]+?)\\s*,?\\s*respectively");
+
+    private final List<Token> tokens;
+    private final Lexicon lexicon;
+    private final ItemParser items;
+    private final Said said;
+    private final Scope scope;
+    private final List<Statement> statements;
+    private Cue declared;
+
+    /** @param declared the ratio that bare {@code 1.2 (1.1-1.4)} are, if the text says so; else {@code null} */
+    SentenceParser(
+            List<Token> tokens, Lexicon lexicon, Said said, Scope scope, Cue declared, List<Statement> statements) {
+        this.tokens = tokens;
+        this.lexicon = lexicon;
+        this.items = new ItemParser(tokens, lexicon);
+        this.said = said;
+        this.scope = scope;
+        this.declared = declared;
+        this.statements = statements;
+    }
+
+    void parse() {
+        scope.nextSentence();
+        for (int i = 0; i < tokens.size(); ) {
+            Token t = tokens.get(i);
+            if (t.is(Token.Kind.CUE) && t.cue().isMeasure()) {
+                i = measure(i);
+            } else {
+                if (t.is(Token.Kind.CUE) && t.cue() == Cue.PART) {
+                    enter(t);
+                } else if (t.is(Token.Kind.CUE) && t.cue() == Cue.MODEL) {
+                    scope.model = t.text().toLowerCase(Locale.ROOT);
+                    said.use(t.from(), t.to());
+                }
+                i = declared != null && t.isNumber() ? bare(i) : i + 1;
+            }
+        }
+    }
+
+    private void enter(Token part) {
+        scope.part = part.text().toLowerCase(Locale.ROOT);
+        scope.severalParts = false;
+    }
+
+    private Token at(int i) {
+        return items.at(i);
+    }
+
+    /** @return where to go on */
+    private int measure(int from) {
+        List<Cue> measures = new ArrayList<>(List.of(at(from).cue()));
+        boolean plural = plural(from);
+        int i = afterShort(from + 1, at(from).cue());
+        int next = coordinated(i);
+        while (next > 0 && at(next).cue() != measures.get(measures.size() - 1)) {
+            measures.add(at(next).cue());
+            i = afterShort(next + 1, at(next).cue());
+            next = coordinated(i);
+        }
+        Lead lead = lead(i);
+        if (lead == null) {
+            if (announces(from, i)) {
+                declared = at(from).cue();
+            }
+            return i;
+        }
+        plural |= lead.plural;
+        List<Parsed> values = values(measures, lead, plural);
+        if (values.isEmpty()) {
+            return lead.value + 1;
+        }
+        Parsed last = values.get(values.size() - 1);
+        if (measures.size() > 1) {
+            for (int k = 0; k < measures.size(); k++) {
+                state(measures.get(k), "", values.get(k), values.get(k).item());
+            }
+        } else if (values.size() == 1 || values.get(0).item().hasInterval()) {
+            Cue cue = measures.get(0);
+            String before = cue.isRatio() ? name(from) : "";
+            String name = cue.isRatio() && before.isEmpty() ? nameBehind(last.end()) : before;
+            values.forEach(v -> state(cue, name, v, v.item()));
+        } else {
+            list(from, measures.get(0), values);
+        }
+        return last.end();
+    }
+
+    private boolean plural(int i) {
+        return at(i).text().endsWith("s") && at(i).cue() != Cue.SENSITIVITY;
+    }
+
+    /** Behind {@code (OR)}, {@code (ORs)}, {@code 值}, {@code (95% CI)}. */
+    private int afterShort(int from, Cue cue) {
+        int i = from;
+        while (at(i).isWord(" 值 s value values ")) {
+            i++;
+        }
+        for (int k = 0; k < 2; k++) {
+            boolean own = at(i + 1).is(Token.Kind.CUE) && at(i + 1).cue() == cue;
+            boolean header = at(i + 1).is(Token.Kind.INTERVAL);
+            if (at(i).isSign(OPEN)
+                    && (own || header || at(i + 1).is(Token.Kind.WORD))
+                    && at(i + 2).isSign(")]")) {
+                i += 3;
+            }
+        }
+        return i;
+    }
+
+    /** {@code OR (95% CI): age 1.05 (1.02-1.09); sex 1.92 (1.10-3.35)}. */
+    private boolean announces(int from, int behind) {
+        return at(from).cue().isRatio()
+                && at(behind).isSign(":")
+                && at(behind - 2).is(Token.Kind.INTERVAL);
+    }
+
+    /** The measure behind {@code and}, a comma, a slash; -1 where none stands. */
+    private int coordinated(int from) {
+        int i = from;
+        while (at(i).isSign(",、/") || at(i).isWord(" and 和 与 及 the 、 ")) {
+            i++;
+        }
+        boolean measure = i > from
+                && at(i).is(Token.Kind.CUE)
+                && at(i).cue().isMeasure()
+                && !at(i).cue().isRatio();
+        return measure ? i : -1;
+    }
+
+    /** What leads from a measure to its value. */
+    private record Lead(int value, String subject, boolean plural) {}
+
+    private Lead lead(int from) {
+        StringBuilder subject = new StringBuilder();
+        boolean words = false;
+        boolean plural = false;
+        boolean perUnit = false;
+        for (int i = from; i < Math.min(tokens.size(), from + FARTHEST); i++) {
+            Token t = at(i);
+            Token before = i == from ? null : at(i - 1);
+            boolean led = before == null || before.isSign("=:,([") || before.isWord(COPULA) || before.isWord(ADVERB);
+            if (t.isNumber() && words && !led && t.text().matches("\\d{1,3}")) {
+                continue; // quartile 2, per 10 years
+            }
+            if (t.isNumber()) {
+                return led && (!words || copula(from, i))
+                        ? new Lead(i, subject.toString().strip(), plural)
+                        : null;
+            }
+            perUnit |= t.isWord(" per ");
+            if (t.is(Token.Kind.END) || t.is(Token.Kind.INTERVAL) || (t.isWord(OTHER) && !perUnit)) {
+                return null;
+            }
+            if (t.is(Token.Kind.CUE)) {
+                if (t.cue() == Cue.PART) {
+                    enter(t);
+                } else if (t.cue() != Cue.MODEL) {
+                    return null;
+                }
+                words = true;
+                continue;
+            }
+            if (t.is(Token.Kind.SIGN)) {
+                boolean spelled = t.isSign(",") && i == from && at(i + 1).isNumber();
+                boolean bracket = t.isSign(OPEN) && at(i + 1).isNumber() && !words;
+                boolean hyphen = words && t.isSign("-,、/");
+                if (!t.isSign("=:") && !spelled && !bracket && !hyphen) {
+                    return null;
+                }
+                continue;
+            }
+            plural |= t.isWord(" were are 分 respectively ");
+            if (!t.isWord(COPULA) && !t.isWord(ADVERB) && !t.isWord(" had the a an ")) {
+                words = true;
+                subject.append(t.text().codePointAt(0) < 128 && !subject.isEmpty() ? " " : "")
+                        .append(t.text());
+            }
+        }
+        return null;
+    }
+
+    private boolean copula(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (at(i).isSign("=:") || at(i).isWord(" was is were are reached achieved 为 是 达 ")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** As many as the measures, or those of a list; empty where that is not certain. */
+    private List<Parsed> values(List<Cue> measures, Lead lead, boolean plural) {
+        Cue first = measures.get(0);
+        List<Parsed> found = new ArrayList<>();
+        int i = lead.value;
+        while (i >= 0 && i < tokens.size() && at(i).isNumber()) {
+            Cue cue = measures.size() > 1 ? measures.get(Math.min(found.size(), measures.size() - 1)) : first;
+            Optional<Parsed> parsed = items.parse(cue, i);
+            if (parsed.isEmpty()) {
+                break;
+            }
+            found.add(among(parsed.get(), lead.subject));
+            i = nextValue(found.get(found.size() - 1));
+        }
+        if (measures.size() > 1) {
+            return found.size() == measures.size() ? found : List.of();
+        }
+        if (found.size() < 2) {
+            return defined(first, found);
+        }
+        if (found.get(0).item().hasInterval()) {
+            return found.stream().allMatch(f -> f.item().hasInterval()) ? found : found.subList(0, 1);
+        }
+        return isList(found, plural) ? withIntervals(found) : List.of();
+    }
+
+    /** {@code were 1.05, 1.92 and 2.31, respectively (95% CIs 1.02-1.09, 1.10-3.35 and 1.20-4.45)}. */
+    private List<Parsed> withIntervals(List<Parsed> found) {
+        int end = found.get(found.size() - 1).end();
+        List<Parsed> whole = items.intervals(found, at(end).isWord(" respectively ") ? end + 1 : end);
+        return whole.isEmpty() ? found : whole;
+    }
+
+    /** HR, RR and PR are heart rates, respiratory rates and receptors too: a ratio has an interval. */
+    private List<Parsed> defined(Cue cue, List<Parsed> found) {
+        boolean doubtful = cue.isRatio() && cue != Cue.ODDS_RATIO;
+        return !found.isEmpty() && doubtful && !found.get(0).item().hasInterval() ? List.of() : found;
+    }
+
+    /** Three numbers of which the first lies between the others may be a value with its interval. */
+    private static boolean isList(List<Parsed> found, boolean plural) {
+        Parsed last = found.get(found.size() - 1);
+        if (plural || last.pOfAll() || found.size() > 3) {
+            return true;
+        }
+        double value = found.get(0).item().value().value();
+        double low = found.get(1).item().value().value();
+        double high = found.get(found.size() - 1).item().value().value();
+        return found.size() == 3 && !(low <= value && value <= high);
+    }
+
+    /** The value with the part it is of, if that stands behind it: {@code 0.81 in the training set}. */
+    private Parsed among(Parsed parsed, String subject) {
+        int i = parsed.end();
+        while (at(i).isWord(" in for of on the 在 ") || at(i).isSign("(")) {
+            i++;
+        }
+        boolean part = i > parsed.end() && at(i).is(Token.Kind.CUE) && at(i).cue() == Cue.PART;
+        if (!part) {
+            return new Parsed(parsed.item().of(subject, scope.part), parsed.end(), parsed.marks(), parsed.pOfAll());
+        }
+        String name = at(i).text().toLowerCase(Locale.ROOT);
+        scope.severalParts |= !scope.part.isEmpty() && !scope.part.equals(name);
+        scope.part = scope.severalParts ? UNSTATED : name;
+        int end = at(i + 1).isSign(")") ? i + 2 : i + 1;
+        return new Parsed(parsed.item().of(subject, name), end, parsed.marks(), parsed.pOfAll());
+    }
+
+    /** The next number of a list; -1 where it ends. */
+    private int nextValue(Parsed parsed) {
+        int i = parsed.end();
+        while (at(i).isSign(",、/") || at(i).isWord(" and 和 与 及 ")) {
+            i++;
+        }
+        boolean parted = i > parsed.end();
+        return parted && at(i).isNumber() && ends(i) ? i : -1;
+    }
+
+    /** Whether a number is followed by what follows a value, so that it is not the first of something else. */
+    private boolean ends(int i) {
+        Token t = at(i + 1);
+        return t.is(Token.Kind.END)
+                || t.is(Token.Kind.INTERVAL)
+                || t.is(Token.Kind.SIGN)
+                || t.is(Token.Kind.CUE)
+                || t.isWord(" and for in respectively 和 与 及 ");
+    }
+
+    private void list(int from, Cue cue, List<Parsed> values) {
+        Parsed last = values.get(values.size() - 1);
+        Printed p = last.item().p();
+        boolean ofEach = last.pOfAll() || p.relation() == Printed.Relation.BELOW;
+        List<String> names = names(from, last.end(), values.size());
+        for (int k = 0; k < values.size(); k++) {
+            Parsed v = values.get(k);
+            Item item = v.item().with(ofEach ? p : Printed.NONE);
+            List<Mark> marks = ofEach
+                    ? v.marks()
+                    : v.marks().stream().filter(m -> !m.what().equals("p")).toList();
+            state(cue, names.isEmpty() ? "" : names.get(k), new Parsed(item, v.end(), marks, false), item);
+        }
+    }
+
+    private void state(Cue cue, String name, Parsed parsed, Item item) {
+        parsed.marks().forEach(m -> said.understand(m.what(), m.token(), m.shown()));
+        statements.add(new Statement(cue, name, item, scope.model, scope.sentence));
+    }
+
+    /** {@code age [1.066 (0.990-1.148), P = 0.092]}, where the text says what such numbers are. */
+    private int bare(int i) {
+        Optional<Parsed> value = items.parse(declared, i).filter(v -> v.item().hasInterval());
+        if (value.isEmpty()) {
+            return i + 1;
+        }
+        Parsed v = value.get();
+        state(declared, name(at(i - 1).isSign(OPEN) ? i - 1 : i), v, v.item().of("", scope.part));
+        return v.end();
+    }
+
+    /** The words before a place, back to the last sign that parts names. */
+    private String name(int i) {
+        int end = at(i).from();
+        String text = lexicon.plain().text();
+        int start = end;
+        int least = Math.max(tokens.get(0).from(), end - 60);
+        while (start > least && ",;。、:\n)]".indexOf(text.charAt(start - 1)) < 0) {
+            start--;
+        }
+        String words = lexicon.plain()
+                .original(start, end)
+                .replaceAll("[(（\\[\\s]+$", "")
+                .strip();
+        return words.replaceFirst("(?i)^.*\\b(?:with|was|were|is|are|that|regression(?: analysis)?)\\s+", "")
+                .replaceFirst("(?i)^(?:(?:and|the|a|an|in|for)\\s+|[和及与]\\s*)+", "")
+                .replaceFirst("(?i)(?:^|\\s)(?:(?:un)?adjusted|crude|and|the)$", "")
+                .replaceFirst(".*\\d$", "");
+    }
+
+    /** The words behind {@code OR 1.8 (95% CI 1.1-2.9) for}; empty where there are none. */
+    private String nameBehind(int from) {
+        if (!at(from).isWord(" for ")) {
+            return "";
+        }
+        int i = from + 1;
+        while (at(i).is(Token.Kind.WORD) && i < from + 8) {
+            i++;
+        }
+        boolean whole = i > from + 1 && (at(i).is(Token.Kind.END) || at(i).isSign(",;)"));
+        return whole ? lexicon.plain().original(at(from + 1).from(), at(i - 1).to()) : "";
+    }
+
+    /** Where the first number behind a place begins. */
+    private int valueStart(int from) {
+        for (int i = from; i < tokens.size(); i++) {
+            if (at(i).isNumber()) {
+                return at(i).from();
+            }
+        }
+        return at(from).to();
+    }
+
+    /** As many names as values, listed before them or, "respectively", after; else none. */
+    private List<String> names(int from, int behind, int count) {
+        PlainText plain = lexicon.plain();
+        String before = plain.text().substring(tokens.get(0).from(), at(from).from());
+        int end = behind < tokens.size()
+                ? tokens.get(behind).from()
+                : plain.text().length();
+        Matcher led =
+                NAMES_LED.matcher(plain.text().substring(at(from).to(), Math.max(at(from).to(), valueStart(from))));
+        String after = plain.text().substring(end, Math.min(plain.text().length(), end + 300));
+        for (Matcher m : List.of(
+                led, NAMES_BEFORE_ZH.matcher(before), NAMES_BEFORE.matcher(before), NAMES_AFTER.matcher(after))) {
+            if (m.find()) {
+                List<String> names =
+                        List.of(m.group(1).strip().split("\\s*(?:,\\s*and\\s+|,\\s*|\\s+and\\s+|[、和及与])\\s*"));
+                if (names.size() == count) {
+                    return names;
+                }
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,147 @@
+package org.counterpart.audit.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults.Sizes;
+
+/**
+ * How many cases, controls and subjects a text says there are. A size is read when the text has one of its kind, or when
+ * one of several makes the total with another; a number of some cases only (smoking cases, cases reported earlier) is
+ * none.
+ */
+final class SizeReader {
+    private static final String N = "(?<![\\d.,:])(\\d{1,3}(?:[ ,]\\d{3})+|\\d+)(?![\\d.]*\\d)(?! ?%)";
+    private static final String NS = "(?:[nN] ?= ?)?";
+    private static final String KIND =
+            "(?:(?:matched|eligible|incident|confirmed|consecutive|healthy|hospital|population|age-matched|sex-matched) )*";
+    /** Where a name begins: cases, not smoking cases. */
+    private static final String BEGIN =
+            "(?<=^|[,;:.(。、\\n]|\\band|\\bthe|\\ball|\\bof|\\binto|\\bboth|和|与|及|将|为|入)\\s{0,2}";
+
+    private static final String NOT_THESE =
+            "(?! (?:reported|of the literature|in the literature|were excluded|excluded|lost|had|with|without|died))";
+    private static final List<Pattern> CASES = patterns(
+            "(?<!excluding )(?<!excluded )(?<!other )(?<!previous )" + N + " " + KIND + "cases\\b" + NOT_THESE,
+            BEGIN + "(?:the )?(?:case|observation|study)[ -]groups? ?[(\\[:=]? ?" + NS + N,
+            BEGIN + KIND + "cases ?[(\\[]" + NS + N,
+            BEGIN + "(?:病例组|观察组|研究组) ?[(\\[]?" + NS + N,
+            N + " patients who (?:experienced|developed|had)\\b");
+    private static final List<Pattern> CONTROLS = patterns(
+            "(?<!excluding )(?<!excluded )" + N + " " + KIND + "control(?:s\\b| subjects| patients| participants)"
+                    + NOT_THESE,
+            BEGIN + "(?:the )?control[ -]groups? ?[(\\[:=]? ?" + NS + N,
+            BEGIN + KIND + "controls ?[(\\[]" + NS + N,
+            BEGIN + "(?:对照组) ?[(\\[]?" + NS + N);
+    private static final List<Pattern> EACH =
+            patterns("\\(?[nN] ?= ?" + N + " (?:per|in each|for each|each) ?group", "(?:两组)?(?:各|每组) ?" + N + " ?[例名]");
+    private static final List<Pattern> TOTAL = patterns(
+            "(?:data (?:from|on|of)|total of|enrolled|recruited|共纳入|共收集|共选取|总计|合计) ?" + N,
+            "(?:included|纳入|选取|收集) ?" + N
+                    + "(?= ?(?:patients|subjects|participants|women|men|children|adults|individuals|[例名]))",
+            "(?:total|overall|patients|subjects|participants|共) ?[(\\[][nN] ?= ?" + N + " ?[)\\]]",
+            N + " (?:patients|subjects|participants|women|men|children|adults) ?\\((?=\\d+ (?:" + KIND + ")?cases)",
+            N + " (?:[a-z]+ )?(?:patients|subjects|participants|women|men|children|adults) were"
+                    + " (?:included|enrolled|recruited|analy[sz]ed)\\b",
+            "^ ?(?:Of|Among) (?:the )?" + N + " (?:patients|subjects|participants|women|men)");
+    private static final Pattern HAN_GROUPS =
+            Pattern.compile("(?:死亡|病死|复发|感染|阳性|发生|不良|骨折|残余痛|疼痛|谵妄|预后不良|发病)组 ?\\([nN] ?= ?(\\d+)\\) ?[,、和与]+ ?"
+                    + "(?:(?:未|无|非)[\\p{IsHan}]{1,8}|生存|存活|阴性|良好|对照|健康|预后良好)组 ?\\([nN] ?= ?(\\d+)\\)");
+    private static final Pattern LATIN_GROUPS = Pattern.compile(
+            "\\b([A-Za-z]+) groups? ?\\([nN] ?= ?(\\d+)\\)[^.\\d]{1,30}?\\bnon-?\\1 groups? ?\\([nN] ?= ?(\\d+)\\)",
+            Pattern.CASE_INSENSITIVE);
+
+    private final PlainText plain;
+    private final Said said;
+    private final NumberStyle style;
+
+    SizeReader(PlainText plain, Said said, NumberStyle style) {
+        this.plain = plain;
+        this.said = said;
+        this.style = style;
+    }
+
+    private static List<Pattern> patterns(String... patterns) {
+        return java.util.Arrays.stream(patterns)
+                .map(p -> Pattern.compile(p, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE))
+                .toList();
+    }
+
+    /** A number that may be a size. */
+    private record Candidate(int from, int to, Printed n) {}
+
+    Sizes read() {
+        List<Candidate> each = candidates(EACH);
+        List<Candidate> cases = candidates(CASES);
+        List<Candidate> controls = candidates(CONTROLS);
+        List<Candidate> totals = candidates(TOTAL);
+        groups(HAN_GROUPS, 1, 2, cases, controls);
+        groups(LATIN_GROUPS, 2, 3, cases, controls);
+        if (each.size() == 1 && cases.isEmpty()) {
+            cases.addAll(each);
+        }
+        if (each.size() == 1 && controls.isEmpty()) {
+            controls.addAll(each);
+        }
+        Candidate total = only(totals, c -> -1);
+        int all = total == null ? -1 : total.n().count();
+        Candidate someCases = only(cases, c -> all - c.n().count());
+        Candidate someControls = only(controls, c -> all - c.n().count());
+        return new Sizes(
+                "all", take(total, "n_total"), take(someCases, "n_cases"), take(someControls, "n_controls"), false);
+    }
+
+    private List<Candidate> candidates(List<Pattern> patterns) {
+        List<Candidate> found = new ArrayList<>();
+        for (Pattern pattern : patterns) {
+            Matcher m = pattern.matcher(plain.text());
+            while (m.find()) {
+                add(found, m, 1);
+            }
+        }
+        return found;
+    }
+
+    private void add(List<Candidate> to, Matcher m, int group) {
+        Printed n = style.count(m.group(group), plain.line(m.start(group)));
+        if (n.count() > 0 && !said.taken(m.start(group), m.end(group))) {
+            to.add(new Candidate(m.start(group), m.end(group), n));
+        }
+    }
+
+    private void groups(
+            Pattern pattern, int caseGroup, int controlGroup, List<Candidate> cases, List<Candidate> controls) {
+        Matcher m = pattern.matcher(plain.text());
+        while (m.find()) {
+            add(cases, m, caseGroup);
+            add(controls, m, controlGroup);
+        }
+    }
+
+    /** The one that all candidates say; of several the one whose rest of the total stands in the text too. */
+    private Candidate only(List<Candidate> candidates, ToIntFunction<Candidate> rest) {
+        List<Integer> values =
+                candidates.stream().map(c -> c.n().count()).distinct().toList();
+        if (values.size() == 1) {
+            return candidates.get(0);
+        }
+        List<Candidate> sure = candidates.stream()
+                .filter(c -> rest.applyAsInt(c) > 0
+                        && Pattern.compile("(?<![\\d.])" + rest.applyAsInt(c) + "(?![\\d.]*\\d)")
+                                .matcher(plain.text())
+                                .find())
+                .toList();
+        return sure.stream().map(c -> c.n().count()).distinct().count() == 1 ? sure.get(0) : null;
+    }
+
+    private Printed take(Candidate candidate, String what) {
+        if (candidate == null) {
+            return Printed.NONE;
+        }
+        said.understand(what, candidate.from(), candidate.to());
+        return candidate.n();
+    }
+}

@@ -1,0 +1,93 @@
+package org.counterpart.audit.text;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.paper.PublishedResults.Threshold;
+
+/**
+ * Sensitivity, specificity and what is printed beside them, row by row. Measures are of one row when the text has each of
+ * them once and one sample, or when they stand in one sentence, of one part of the subjects and one marker; a measure
+ * that comes again begins another row. Rows of a sample that the text does not name hold nothing against each other.
+ */
+final class ThresholdRows {
+    private static final Set<Cue> MEASURES = Set.of(
+            Cue.SENSITIVITY,
+            Cue.SPECIFICITY,
+            Cue.YOUDEN,
+            Cue.PPV,
+            Cue.NPV,
+            Cue.ACCURACY,
+            Cue.CUTOFF,
+            Cue.LR_POSITIVE,
+            Cue.LR_NEGATIVE);
+
+    private final List<Statement> statements;
+
+    ThresholdRows(List<Statement> all) {
+        this.statements =
+                all.stream().filter(s -> MEASURES.contains(s.measure())).toList();
+    }
+
+    /** Of one row so far. */
+    private static final class Row {
+        private final Statement first;
+        private final Map<Cue, Printed> values = new EnumMap<>(Cue.class);
+
+        private Row(Statement first) {
+            this.first = first;
+        }
+
+        private boolean takes(Statement s, boolean wholeText) {
+            return !values.containsKey(s.measure())
+                    && s.item().part().equals(first.item().part())
+                    && (wholeText || s.sentence() == first.sentence());
+        }
+
+        private Printed of(Cue cue) {
+            return values.getOrDefault(cue, Printed.NONE);
+        }
+    }
+
+    List<Threshold> rows() {
+        boolean once = statements.stream().map(Statement::measure).distinct().count() == statements.size()
+                && statements.stream().map(s -> s.item().part()).distinct().count() <= 1;
+        List<Row> rows = new ArrayList<>();
+        for (Statement s : statements) {
+            Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
+            if (last == null || !last.takes(s, once)) {
+                last = new Row(s);
+                rows.add(last);
+            }
+            last.values.put(s.measure(), s.item().value());
+        }
+        return rows.stream()
+                .filter(r -> r.of(Cue.SENSITIVITY).present()
+                        || r.of(Cue.SPECIFICITY).present()
+                        || r.of(Cue.YOUDEN).present())
+                .map(ThresholdRows::threshold)
+                .toList();
+    }
+
+    private static Threshold threshold(Row row) {
+        return new Threshold(
+                PastedText.group(row.first.item().part()),
+                "",
+                row.of(Cue.CUTOFF).text(),
+                row.of(Cue.SENSITIVITY),
+                row.of(Cue.SPECIFICITY),
+                row.of(Cue.YOUDEN),
+                row.of(Cue.PPV),
+                row.of(Cue.NPV),
+                row.of(Cue.ACCURACY),
+                row.of(Cue.LR_POSITIVE),
+                row.of(Cue.LR_NEGATIVE),
+                Printed.NONE,
+                Printed.NONE,
+                Printed.NONE,
+                Printed.NONE);
+    }
+}

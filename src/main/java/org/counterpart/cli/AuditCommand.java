@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import org.counterpart.audit.Reconstruction;
 import org.counterpart.audit.claim.Verdict;
 import org.counterpart.audit.paper.PublishedReader;
 import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedYaml;
 import org.counterpart.audit.paper.RegressionTable;
 import org.counterpart.audit.reconstruct.WitnessSearch;
 import org.counterpart.audit.text.PastedText;
@@ -40,6 +43,7 @@ import org.counterpart.report.audit.ReconstructionText;
 import org.counterpart.report.audit.WitnessCsv;
 import org.counterpart.report.html.HtmlReport;
 import org.counterpart.stats.Note;
+import org.counterpart.stats.OneLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,11 +70,23 @@ final class AuditCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|FOLDER",
             arity = "0..*",
-            description = "published results (.yaml), a regression table (.csv, .tsv), or a folder of .yaml files")
+            description =
+                    "published results (.yaml), a regression table (.csv, .tsv), text (.txt), or a folder of .yaml files")
     private List<Path> files = List.of();
 
     @Option(names = "--text", paramLabel = "FILE", description = "pasted text; - reads what is typed or piped in")
     private String text;
+
+    @Option(
+            names = "--show-reading",
+            description = "print only what was read, as a published.yaml to look at and correct; audit nothing")
+    private boolean showReading;
+
+    @Option(names = "--cases", paramLabel = "N", description = "how many cases, where the text does not say it")
+    private Integer cases;
+
+    @Option(names = "--controls", paramLabel = "N", description = "how many controls, likewise")
+    private Integer controls;
 
     @Option(names = "--alpha", paramLabel = "P", description = "what the paper calls significant (default: 0.05)")
     private double alpha = Audit.withDefaults().alpha();
@@ -111,15 +127,20 @@ final class AuditCommand implements Callable<Integer> {
         if (!(alpha > 0 && alpha < 1)) {
             throw common.usage("--alpha must be between 0 and 1, got " + alpha);
         }
+        for (Integer size : Arrays.asList(cases, controls)) {
+            if (size != null && size < 1) {
+                throw common.usage("--cases and --controls must be at least 1, got " + size);
+            }
+        }
+        if (showReading) {
+            return printReading();
+        }
         OutputFolder witnesses = reconstruct == null ? null : witnesses();
         Audit audit = Audit.withDefaults().with(alpha);
         List<Audit.Result> results = new ArrayList<>();
         List<List<Reconstruction>> reconstructions = new ArrayList<>();
-        List<PublishedResults> papers = papers();
-        PastedText.Reading pasted = text == null ? null : pasted();
-        if (pasted != null) {
-            papers.add(pasted.results());
-        }
+        Map<PublishedResults, PastedText.Reading> texts = new HashMap<>();
+        List<PublishedResults> papers = papers(texts);
         if (witnesses != null) {
             tellApart(papers);
         }
@@ -142,9 +163,9 @@ final class AuditCommand implements Callable<Integer> {
             write(HtmlReport.html(languages));
         }
         if (common.json()) {
-            printJson(results, reconstructions, pasted);
+            printJson(results, reconstructions, texts);
         } else {
-            printText(results, reconstructions, pasted);
+            printText(results, reconstructions, texts);
         }
         boolean inconsistent = results.stream().anyMatch(Audit.Result::inconsistent);
         return failOn != null && inconsistent ? ExitCode.INCONSISTENT : ExitCode.DONE;
@@ -204,13 +225,35 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private List<PublishedResults> papers() throws IOException {
+    /** What was read, and of numbers in running text what was not understood, as comments. */
+    private int printReading() throws IOException {
+        Map<PublishedResults, PastedText.Reading> texts = new HashMap<>();
+        List<PublishedResults> papers = papers(texts);
+        for (PublishedResults paper : papers) {
+            if (papers.size() > 1) {
+                common.out().println("--- # " + OneLine.of(paper.source()));
+            }
+            common.out().print(PublishedYaml.of(paper));
+            if (texts.containsKey(paper)) {
+                texts.get(paper)
+                        .left()
+                        .forEach(q -> common.out()
+                                .println("# "
+                                        + OneLine.of(common.messages()
+                                                .text("audit.not-understood", q.text(), q.context()))));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    /** @param texts of those read from running text, what was understood and what was not */
+    private List<PublishedResults> papers(Map<PublishedResults, PastedText.Reading> texts) throws IOException {
         List<PublishedResults> papers = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Path given : files) {
             for (Path file : expand(given)) {
                 try {
-                    papers.add(isTable(file) ? RegressionTable.read(file) : PublishedReader.read(file));
+                    papers.add(paper(file, texts));
                 } catch (ProblemsException e) {
                     problems.addAll(e.problems());
                 }
@@ -219,7 +262,28 @@ final class AuditCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
+        if (text != null) {
+            papers.add(kept(pasted(), texts));
+        }
         return papers;
+    }
+
+    private PublishedResults paper(Path file, Map<PublishedResults, PastedText.Reading> texts) throws IOException {
+        if (isText(file)) {
+            return kept(PastedText.read(TextFile.read(file), file.toString()), texts);
+        }
+        PublishedResults read = isTable(file) ? RegressionTable.read(file) : PublishedReader.read(file);
+        return read.with(sizes(read));
+    }
+
+    private PublishedResults kept(PastedText.Reading reading, Map<PublishedResults, PastedText.Reading> texts) {
+        PublishedResults paper = reading.results().with(sizes(reading.results()));
+        texts.put(paper, reading);
+        return paper;
+    }
+
+    private PublishedResults.Sizes sizes(PublishedResults read) {
+        return read.all().with(cases == null ? -1 : cases, controls == null ? -1 : controls);
     }
 
     private static List<Path> expand(Path given) throws IOException {
@@ -236,6 +300,10 @@ final class AuditCommand implements Callable<Integer> {
             }
             return files;
         }
+    }
+
+    private static boolean isText(Path file) {
+        return lowerName(file).endsWith(".txt");
     }
 
     private static boolean isTable(Path file) {
@@ -258,23 +326,28 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private void printJson(
-            List<Audit.Result> results, List<List<Reconstruction>> reconstructions, PastedText.Reading pasted) {
+            List<Audit.Result> results,
+            List<List<Reconstruction>> reconstructions,
+            Map<PublishedResults, PastedText.Reading> texts) {
         Fields out = Fields.of("audit", common.messages());
         AuditJson.write(out, results, (file, result) -> {
-            int i = results.indexOf(result);
             if (reconstruct != null) {
                 ReconstructionJson.write(
-                        file, reconstructions.get(i), result.results().source());
+                        file,
+                        reconstructions.get(results.indexOf(result)),
+                        result.results().source());
             }
-            if (pasted != null && i == results.size() - 1) {
-                AuditJson.quote(file, pasted);
+            if (texts.containsKey(result.results())) {
+                AuditJson.quote(file, texts.get(result.results()));
             }
         });
         common.out().print(out.write());
     }
 
     private void printText(
-            List<Audit.Result> results, List<List<Reconstruction>> reconstructions, PastedText.Reading pasted) {
+            List<Audit.Result> results,
+            List<List<Reconstruction>> reconstructions,
+            Map<PublishedResults, PastedText.Reading> texts) {
         Messages messages = common.messages();
         AuditTables tables = new AuditTables(messages);
         PrintWriter out = common.out();
@@ -288,8 +361,8 @@ final class AuditCommand implements Callable<Integer> {
             result.results()
                     .notes()
                     .forEach(r -> out.println("  " + r.line() + " " + r.key() + ": " + messages.text(r.note())));
-            if (pasted != null && result.results().equals(pasted.results())) {
-                quote(pasted, messages, out);
+            if (texts.containsKey(result.results())) {
+                quote(texts.get(result.results()), messages, out);
             }
             for (Verdict verdict : List.of(Verdict.INCONSISTENT, Verdict.UNDETERMINED)) {
                 for (String line : tables.sentences(result, verdict)) {

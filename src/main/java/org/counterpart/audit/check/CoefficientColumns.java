@@ -250,6 +250,9 @@ public final class CoefficientColumns implements PublishedCheck {
             findings.consistent(row.subject(), Check.SE_VS_CI, shown, computed);
         } else if (p.se().usual().meets(usualWidth(row))) {
             findings.undetermined(row.subject(), Check.SE_VS_CI, shown, computed, "truncated");
+        } else if (row.otherReach().isPresent()
+                && ratio.times(RatioRow.REACH / row.otherReach().getAsDouble()).meets(new Range(0.97, 1.03))) {
+            findings.undetermined(row.subject(), Check.SE_VS_CI, shown, computed, "labelled-level");
         } else if (ratio.meets(new Range(0.97, 1.14))) {
             findings.undetermined(row.subject(), Check.SE_VS_CI, shown, computed, "other-quantile");
         } else if (p.or().isExact() && se.meets(width.times(p.or().rounded()))) {

@@ -23,7 +23,7 @@ import org.counterpart.stats.Tails;
  * runs from |x − y| to {@code min(x + y, 2n − x − y)} in steps of two.
  */
 public final class MatchedPairs implements PublishedCheck {
-    private static final Pattern RATIO = Pattern.compile("1\\s*[:：∶]\\s*([1-9])");
+    private static final Pattern RATIO = Pattern.compile("(?<![\\d.])1\\s*[:：∶]\\s*([1-9]\\d?)(?!\\d)");
 
     @Override
     public void check(PublishedResults results, Findings findings) {

@@ -96,7 +96,7 @@ public final class MeanComparison implements PublishedCheck {
         }
         if (p.isPresent() && !m.t().isExact()) {
             Range z = PValue.z(answers[0].p.hull(answers[1].p));
-            if (new Range(0.8 * z.low() - 0.3, 1.25 * z.high() + 0.3).meets(PValue.z(p.get()))) {
+            if (skewed(m) || new Range(0.8 * z.low() - 0.3, 1.25 * z.high() + 0.3).meets(PValue.z(p.get()))) {
                 return "rank-test";
             }
         }
@@ -113,6 +113,14 @@ public final class MeanComparison implements PublishedCheck {
             }
         }
         return "";
+    }
+
+    /** Whether a measurement that is never negative cannot be normal: two standard deviations reach below 0. */
+    private static boolean skewed(Mean m) {
+        boolean positive = m.casesMean().value() > 0 && m.controlsMean().value() > 0;
+        return positive
+                && (m.casesMean().value() < 2 * m.casesSd().value()
+                        || m.controlsMean().value() < 2 * m.controlsSd().value());
     }
 
     private static boolean fits(Answer[] answers, Mean m) {

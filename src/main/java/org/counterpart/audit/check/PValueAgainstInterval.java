@@ -1,6 +1,7 @@
 package org.counterpart.audit.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.audit.claim.Check;
@@ -8,9 +9,12 @@ import org.counterpart.audit.claim.Findings;
 import org.counterpart.audit.claim.Severity;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.TwoByTwoTable;
 import org.counterpart.audit.paper.Range;
 import org.counterpart.audit.row.Figures;
+import org.counterpart.audit.row.FourfoldTests;
 import org.counterpart.audit.row.Misprint;
+import org.counterpart.audit.row.OtherTests;
 import org.counterpart.audit.row.PValue;
 import org.counterpart.audit.row.RatioRow;
 import org.counterpart.stats.Note;
@@ -60,7 +64,13 @@ public final class PValueAgainstInterval implements PublishedCheck {
             }
             boolean loose = rows.stream().anyMatch(RatioRow::allButSeparated) || fewEvents(rows, results);
             for (Reading reading : readings) {
-                check(reading, readings, rows, loose, findings);
+                check(
+                        reading,
+                        readings,
+                        rows,
+                        loose,
+                        results.sizes(reading.row.model().group()),
+                        findings);
             }
         }
     }
@@ -98,13 +108,20 @@ public final class PValueAgainstInterval implements PublishedCheck {
                 new Reading(row, p.get(), implied, polygon, ways.stream().anyMatch(p.get()::meets)));
     }
 
-    private static void check(Reading r, List<Reading> all, List<RatioRow> rows, boolean loose, Findings findings) {
+    private static void check(
+            Reading r,
+            List<Reading> all,
+            List<RatioRow> rows,
+            boolean loose,
+            PublishedResults.Sizes sizes,
+            Findings findings) {
         String shown = r.row.shownWithP();
         String computed = "P " + Figures.of(r.implied);
-        Optional<String> cause = r.fits ? Optional.empty() : cause(r, all, rows, loose);
+        Optional<String> cause = r.fits ? Optional.empty() : cause(r, all, rows, loose, sizes);
         Optional<Boolean> excludes = r.row.excludesOne();
         Optional<Boolean> significant = PValue.significant(r.printed, findings.alpha());
-        boolean judged = ofTheInterval(findings.alpha()) && excludes.isPresent() && significant.isPresent();
+        boolean own = r.row.otherReach().isEmpty();
+        boolean judged = own && ofTheInterval(findings.alpha()) && excludes.isPresent() && significant.isPresent();
         boolean disagree = judged && !excludes.get().equals(significant.get());
         if (r.fits && r.implied.width() > 0.5) {
             findings.undetermined(r.row.subject(), Check.P_VS_CI, shown, computed, "too-coarse");
@@ -122,7 +139,7 @@ public final class PValueAgainstInterval implements PublishedCheck {
                     Check.DECISION,
                     shown,
                     computed,
-                    ofTheInterval(findings.alpha()) ? "at-the-limit" : "other-alpha");
+                    !own ? "labelled-level" : ofTheInterval(findings.alpha()) ? "at-the-limit" : "other-alpha");
         } else if (!disagree) {
             findings.consistent(r.row.subject(), Check.DECISION, shown, computed);
         } else if (!r.row.outside() && (r.fits || cause.isPresent())) {
@@ -139,11 +156,19 @@ public final class PValueAgainstInterval implements PublishedCheck {
         }
     }
 
-    private static Optional<String> cause(Reading r, List<Reading> all, List<RatioRow> rows, boolean loose) {
+    private static Optional<String> cause(
+            Reading r, List<Reading> all, List<RatioRow> rows, boolean loose, PublishedResults.Sizes sizes) {
         Printed p = r.row.printed().p();
         Range implied = r.implied;
         if (implied.meets(r.printed)) {
             return Optional.of("skewed-interval");
+        }
+        if (r.row.otherReach().isPresent()
+                && quarter(r.row.waldP(r.row.otherReach().getAsDouble())).meets(r.printed)) {
+            return Optional.of("labelled-level");
+        }
+        if (ofItsTable(r.row)) {
+            return Optional.of("table-p");
         }
         if (PValue.mayHaveLostItsSign(p) && implied.low() < p.value()) {
             return Optional.of("lost-sign");
@@ -161,10 +186,28 @@ public final class PValueAgainstInterval implements PublishedCheck {
         if (overallOfFactor(r, rows)) {
             return Optional.of("overall-p");
         }
-        if (otherTest(r, all, loose)) {
+        if (otherTest(r, all, loose, sizes)) {
             return Optional.of("other-test");
         }
         return wholeTable(all);
+    }
+
+    /** Whether it is the P of a test of the row's own 2x2 table: of the exposure, whatever the ratio is. */
+    private static boolean ofItsTable(RatioRow row) {
+        TwoByTwoTable t = row.printed().table();
+        if (t == null || row.printed().p().relation() != Printed.Relation.EXACT) {
+            return false;
+        }
+        int[] cells = {
+            t.exposedCases().count(),
+            t.exposedControls().count(),
+            t.unexposedCases().count(),
+            t.unexposedControls().count()
+        };
+        return Arrays.stream(cells).allMatch(c -> c >= 0)
+                && new FourfoldTests(cells[0], cells[1], cells[2], cells[3])
+                        .p().values().stream()
+                                .anyMatch(PValue.usual(row.printed().p())::holds);
     }
 
     private static Range quarter(Range p) {
@@ -178,13 +221,13 @@ public final class PValueAgainstInterval implements PublishedCheck {
      *
      * @param loose separation, or few cases for each predictor
      */
-    private static boolean otherTest(Reading r, List<Reading> all, boolean loose) {
+    private static boolean otherTest(Reading r, List<Reading> all, boolean loose, PublishedResults.Sizes sizes) {
         boolean single = r.row.model().univariable();
         if (!single && pValuesAreWald(r, all)) {
             return false;
         }
         double se = r.row.se();
-        double up = loose ? BESIDE_SEPARATION : Math.max(1.4, 1.2 + 0.5 * Math.min(1, se));
+        double up = loose ? BESIDE_SEPARATION : most(r, sizes);
         double down = r.row.allButSeparated()
                 ? 0
                 : r.row.binary() || single ? 0.9 - 0.1 * Math.min(1, se) : SCORE_OF_MEASUREMENT;
@@ -192,6 +235,25 @@ public final class PValueAgainstInterval implements PublishedCheck {
         Range z = PValue.z(r.implied);
         return new Range(down * z.low() - shift, up * z.high() + shift)
                 .meets(PValue.z(PValue.usual(r.row.printed().p())));
+    }
+
+    /**
+     * How many times Wald's |z| another test's can be, by the sizes of the groups. Where they are not printed, or a rank
+     * test of a measurement may stand beside its crude odds ratio, up to 1.4 and more of a large standard error.
+     */
+    private static double most(Reading r, PublishedResults.Sizes sizes) {
+        double any = Math.max(1.4, 1.2 + 0.5 * Math.min(1, r.row.se()));
+        boolean ranks = r.row.model().univariable() && !r.row.binary();
+        if (sizes.cases() < 1 || sizes.controls() < 1 || ranks || r.row.b().holds(0)) {
+            return any;
+        }
+        double exposure = OtherTests.ofExposure(r.row.b().middle(), r.row.se(), sizes.cases(), sizes.controls());
+        if (r.row.binary() && !r.row.categorical()) {
+            return Math.min(any, exposure);
+        }
+        double z = Math.min(any, PValue.z(r.implied).high());
+        double measurement = OtherTests.ofMeasurement(z, Math.min(sizes.cases(), sizes.controls()));
+        return Math.min(any, r.row.continuous() ? measurement : Math.max(exposure, measurement));
     }
 
     /**
@@ -228,13 +290,24 @@ public final class PValueAgainstInterval implements PublishedCheck {
                 Printed p = next.printed().p();
                 if (next.categorical()
                         && (!p.present()
-                                || (p.isExact()
-                                        && p.text().equals(r.row.printed().p().text())))) {
+                                || (p.text().equals(r.row.printed().p().text())
+                                        && (p.isExact() || sameFactor(next, r.row))))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** Whether two names begin with the same words: {@code stage 2 vs 1} and {@code stage 3 vs 1}. */
+    private static boolean sameFactor(RatioRow one, RatioRow other) {
+        String a = one.printed().name();
+        String b = other.printed().name();
+        int same = 0;
+        while (same < Math.min(a.length(), b.length()) && a.charAt(same) == b.charAt(same)) {
+            same++;
+        }
+        return same > 0 && a.substring(0, same).matches(".*[\\p{L}].*");
     }
 
     /** Something that explains every misfit of the table at once. */

@@ -20,9 +20,12 @@ import org.counterpart.stats.Note;
 
 /**
  * Whether a percentage is its count over the size of its group. Ordinary causes: digits cut off or rounded twice, per
- * cent of all subjects, per cent of the row, up to a fifth of the group without a value, weighted data.
+ * cent of all subjects, per cent of the row, up to two fifths of the group without a value, weighted data.
  */
 public final class Percentages implements PublishedCheck {
+    /** Of the values of a characteristic; published tables with a quarter missing were seen. */
+    private static final double MOST_MISSING = 0.4;
+
     /** @param rowTotal both groups' counts together, or 0 */
     private record Share(Subject subject, Printed count, int n, Printed percent, int grandTotal, int rowTotal) {
         Range value() {
@@ -41,7 +44,8 @@ public final class Percentages implements PublishedCheck {
         List<Share> shares = shares(results);
         boolean odds = oddsThroughout(shares);
         boolean cutOff = perhapsCutOff(shares);
-        boolean weighted = PublishedResults.matches(results.design(), "weight|survey|加权");
+        boolean weighted = PublishedResults.matches(
+                results.design(), "weight|survey|iptw|inverse probability|raking|entropy balanc|加权|逆概率");
         shares.forEach(share -> check(share, weighted, odds, cutOff, findings));
     }
 
@@ -118,9 +122,10 @@ public final class Percentages implements PublishedCheck {
         String shown = s.count.text() + "/" + s.n + " (" + s.percent.text() + ")";
         String computed = Figures.percent((double) k / s.n);
         String cause = s.value().holds((double) k / s.n) ? "" : cause(s, k, weighted);
-        int fewer = WholeCounts.fewer(s.n, k, s.value());
+        int fewer = WholeCounts.fewer(s.n, k, MOST_MISSING, s.value());
         if (fewer == 0 && cutOff) {
-            fewer = WholeCounts.fewer(s.n, k, s.percent.truncated().times(0.01));
+            fewer = WholeCounts.fewer(
+                    s.n, k, MOST_MISSING, s.percent.truncated().times(0.01));
         }
         if (k <= s.n && s.value().holds((double) k / s.n)) {
             findings.consistent(s.subject, Check.PERCENT, shown, computed);

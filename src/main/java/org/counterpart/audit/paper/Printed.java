@@ -33,6 +33,9 @@ public record Printed(String text, int line, Relation relation, double value, do
     /** Nothing that a paper reports is written longer. */
     private static final int LONGEST = 60;
 
+    /** What is cut off is less than a whole unit of the last digit: 50.0 is no 49.9 cut off. */
+    private static final double CUT = 1 - 1e-5;
+
     /** Nor is it larger, or more precise. */
     private static final double MOST = 1e100;
 
@@ -98,7 +101,7 @@ public record Printed(String text, int line, Relation relation, double value, do
 
     /** Values that print so when what follows the last digit is cut off. */
     public Range truncated() {
-        return around(0, 1);
+        return around(0, CUT);
     }
 
     /** Values that print so when they are rounded to one digit more first, and then once more (0.0445, 0.045, 0.05). */
@@ -117,7 +120,7 @@ public record Printed(String text, int line, Relation relation, double value, do
 
     /** Rounded, rounded twice or cut off: every usual way to come to these digits. */
     public Range usual() {
-        return around(0.556, 1);
+        return around(0.556, CUT);
     }
 
     /** {@link #rounded} as a share of 1, when the number or its whole row is in per cent. */

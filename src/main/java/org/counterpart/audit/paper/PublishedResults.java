@@ -34,6 +34,16 @@ public record PublishedResults(
      * paper.
      */
     public record Sizes(String name, Printed nTotal, Printed nCases, Printed nControls, boolean controlsDerived) {
+        /** The same with the numbers given here in place of those printed; negative ones are not given. */
+        public Sizes with(int cases, int controls) {
+            return new Sizes(
+                    name,
+                    nTotal,
+                    cases < 0 ? nCases : Printed.of(Integer.toString(cases)),
+                    controls < 0 ? nControls : Printed.of(Integer.toString(controls)),
+                    controls < 0 && controlsDerived);
+        }
+
         public static final Sizes UNKNOWN = new Sizes("", Printed.NONE, Printed.NONE, Printed.NONE, false);
 
         /** Cases, or -1. */
@@ -143,6 +153,12 @@ public record PublishedResults(
         means = List.copyOf(means);
         proportions = List.copyOf(proportions);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with these sizes of the whole study. */
+    public PublishedResults with(Sizes sizes) {
+        return new PublishedResults(
+                source, citation, design, sizes, groups, models, aucs, thresholds, counts, means, proportions, notes);
     }
 
     /** Sizes of the group a number belongs to; {@link Sizes#UNKNOWN} when nothing is known of it. */

@@ -68,6 +68,22 @@ public record AucRow(Subject subject, Auc printed, boolean percent, int cases, i
         return new Range(Math.max(0, high().low() - low().high()), high().high() - low().low()).times(1 / (2 * REACH));
     }
 
+    /**
+     * The standard errors that either arm of the interval gives. An arm that was cut at the edge of the scale, which
+     * makes it the shorter one, gives none.
+     */
+    public Range arms() {
+        Range below = value().minus(low()).clip(0, 1).times(1 / REACH);
+        Range above = high().minus(value()).clip(0, 1).times(1 / REACH);
+        if (high().high() >= 1 && above.middle() < below.middle()) {
+            return below;
+        }
+        if (low().low() <= 0 && below.middle() < above.middle()) {
+            return above;
+        }
+        return below.hull(above);
+    }
+
     /** Whether the upper (below 0.5: the lower) limit was cut at the edge of the scale. */
     public boolean clipped() {
         return high().high() >= 1 || low().low() <= 0;

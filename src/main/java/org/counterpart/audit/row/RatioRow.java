@@ -3,7 +3,10 @@ package org.counterpart.audit.row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.counterpart.audit.claim.Findings.Subject;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults;
@@ -19,6 +22,9 @@ public record RatioRow(Subject subject, Model model, Predictor printed) {
 
     /** The same as many programs round it. */
     public static final double ROUNDED_REACH = 1.96;
+
+    private static final Pattern LEVEL =
+            Pattern.compile("(\\d{2}(?:\\.\\d)?) ?% ?-?(?:CI|C\\.I\\.|confidence|置信|可信)", Pattern.CASE_INSENSITIVE);
 
     /** The rows of each model that have an interval, in the order of the file. */
     public static List<List<RatioRow>> of(PublishedResults results) {
@@ -40,6 +46,18 @@ public record RatioRow(Subject subject, Model model, Predictor printed) {
 
     public static boolean isRatio(String effect) {
         return PublishedResults.matches(effect, "(^|[^a-z])[a-z]?(or|hr|rr|pr|irr|dor)([^a-z]|$)|ratio|odds|比");
+    }
+
+    /** Standard errors that an interval of another level reaches, where the heading says that it is one (90% CI). */
+    public OptionalDouble otherReach() {
+        Matcher m = LEVEL.matcher(model.label());
+        if (!m.find()) {
+            return OptionalDouble.empty();
+        }
+        double level = Double.parseDouble(m.group(1)) / 100;
+        return level > 0.5 && level < 1 && level != 0.95
+                ? OptionalDouble.of(Tails.normalCritical(level))
+                : OptionalDouble.empty();
     }
 
     public boolean hasInterval() {

@@ -36,9 +36,9 @@ public final class WholeCounts {
         return 0;
     }
 
-    /** The same for a known count {@code k}. */
-    public static int fewer(int n, int k, Range share) {
-        for (int m = n - 1; m >= Math.max(Math.max(1, k), Math.ceil(0.8 * n)); m--) {
+    /** The same for a known count {@code k}, with at most this share of the subjects missing. */
+    public static int fewer(int n, int k, double missing, Range share) {
+        for (int m = n - 1; m >= Math.max(Math.max(1, k), Math.ceil((1 - missing) * n)); m--) {
             if (share.holds((double) k / m)) {
                 return m;
             }

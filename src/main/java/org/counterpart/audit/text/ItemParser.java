@@ -218,9 +218,9 @@ final class ItemParser {
     }
 
     /** The values of a list with the intervals listed behind it; empty where there are not as many. */
-    List<Parsed> intervals(List<Parsed> values, int from) {
-        int i = from;
-        while (at(i).isSign(",;([")) {
+    List<Parsed> intervals(List<Parsed> values) {
+        int i = values.get(values.size() - 1).end();
+        while (at(i).isSign(",;([") || at(i).isWord(" respectively ")) {
             i++;
         }
         if (!at(i).is(Token.Kind.INTERVAL)) {

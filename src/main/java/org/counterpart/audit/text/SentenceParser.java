@@ -131,7 +131,7 @@ final class SentenceParser {
             for (int k = 0; k < measures.size(); k++) {
                 state(measures.get(k), "", values.get(k), values.get(k).item());
             }
-        } else if (values.size() == 1 || values.get(0).item().hasInterval()) {
+        } else if (values.size() == 1) {
             Cue cue = measures.get(0);
             String before = cue.isRatio() ? name(from) : "";
             String name = cue.isRatio() && before.isEmpty() ? nameBehind(last.end()) : before;
@@ -273,8 +273,7 @@ final class SentenceParser {
 
     /** {@code were 1.05, 1.92 and 2.31, respectively (95% CIs 1.02-1.09, 1.10-3.35 and 1.20-4.45)}. */
     private List<Parsed> withIntervals(List<Parsed> found) {
-        int end = found.get(found.size() - 1).end();
-        List<Parsed> whole = items.intervals(found, at(end).isWord(" respectively ") ? end + 1 : end);
+        List<Parsed> whole = items.intervals(found);
         return whole.isEmpty() ? found : whole;
     }
 
@@ -336,12 +335,13 @@ final class SentenceParser {
     private void list(int from, Cue cue, List<Parsed> values) {
         Parsed last = values.get(values.size() - 1);
         Printed p = last.item().p();
+        boolean own = values.get(0).item().hasInterval();
         boolean ofEach = last.pOfAll() || p.relation() == Printed.Relation.BELOW;
         List<String> names = names(from, last.end(), values.size());
         for (int k = 0; k < values.size(); k++) {
             Parsed v = values.get(k);
-            Item item = v.item().with(ofEach ? p : Printed.NONE);
-            List<Mark> marks = ofEach
+            Item item = own ? v.item() : v.item().with(ofEach ? p : Printed.NONE);
+            List<Mark> marks = own || ofEach
                     ? v.marks()
                     : v.marks().stream().filter(m -> !m.what().equals("p")).toList();
             state(cue, names.isEmpty() ? "" : names.get(k), new Parsed(item, v.end(), marks, false), item);

@@ -1,5 +1,7 @@
 package org.counterpart.prediction.roc;
 
+import java.util.stream.IntStream;
+
 /**
  * The area under the part of the ROC curve that matters: between two specificities, or between two sensitivities.
  *
@@ -43,6 +45,33 @@ public record PartialAuc(Focus focus, double from, double to) {
         double most = to - from;
         double corrected = area < least ? Double.NaN : (1 + (area - least) / (most - least)) / 2;
         return new Result(this, area, corrected);
+    }
+
+    /**
+     * Cases and controls below the part of the curve, in it and above it, the steps of the curve that cross a bound taken
+     * to the outside; empty where no point of the curve lies in the part.
+     */
+    public long[] counts(RocCurve curve) {
+        int[] inside = IntStream.range(0, curve.points())
+                .filter(k -> within(focus == Focus.SPECIFICITY ? curve.specificity(k) : curve.sensitivity(k)))
+                .toArray();
+        if (inside.length == 0) {
+            return new long[0];
+        }
+        int first = inside[0];
+        int last = inside[inside.length - 1];
+        return new long[] {
+            curve.cases() - curve.truePositives(first),
+            curve.controls() - curve.falsePositives(first),
+            curve.truePositives(first) - curve.truePositives(last),
+            curve.falsePositives(first) - curve.falsePositives(last),
+            curve.truePositives(last),
+            curve.falsePositives(last)
+        };
+    }
+
+    private boolean within(double value) {
+        return value >= from && value <= to;
     }
 
     /** The area under the line from (x0, y0) to (x1, y1), x0 ≤ x1, between {@link #from} and {@link #to}. */

@@ -1,6 +1,7 @@
 package org.counterpart.prediction.roc;
 
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The area under the part of the ROC curve that matters: between two specificities, or between two sensitivities.
@@ -48,8 +49,9 @@ public record PartialAuc(Focus focus, double from, double to) {
     }
 
     /**
-     * Cases and controls below the part of the curve, in it and above it, the steps of the curve that cross a bound taken
-     * to the outside; empty where no point of the curve lies in the part.
+     * Cases and controls below the part of the curve, in it and above it, twice: between the points of the curve that
+     * lie in the part, and between those next outside it, as steps that cross a bound count in the area too. Empty where
+     * no point lies in the part.
      */
     public long[] counts(RocCurve curve) {
         int[] inside = IntStream.range(0, curve.points())
@@ -60,14 +62,20 @@ public record PartialAuc(Focus focus, double from, double to) {
         }
         int first = inside[0];
         int last = inside[inside.length - 1];
-        return new long[] {
-            curve.cases() - curve.truePositives(first),
-            curve.controls() - curve.falsePositives(first),
-            curve.truePositives(first) - curve.truePositives(last),
-            curve.falsePositives(first) - curve.falsePositives(last),
-            curve.truePositives(last),
-            curve.falsePositives(last)
-        };
+        return LongStream.concat(
+                        between(curve, first, last),
+                        between(curve, Math.max(0, first - 1), Math.min(curve.points() - 1, last + 1)))
+                .toArray();
+    }
+
+    private static LongStream between(RocCurve curve, int first, int last) {
+        return LongStream.of(
+                curve.cases() - curve.truePositives(first),
+                curve.controls() - curve.falsePositives(first),
+                curve.truePositives(first) - curve.truePositives(last),
+                curve.falsePositives(first) - curve.falsePositives(last),
+                curve.truePositives(last),
+                curve.falsePositives(last));
     }
 
     private boolean within(double value) {

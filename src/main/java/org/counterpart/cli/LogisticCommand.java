@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.IntUnaryOperator;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.OutcomeModel;
-import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.summary.Influence;
@@ -122,12 +122,14 @@ final class LogisticCommand implements Callable<Integer> {
         ReadResult read = common.onThreads(() -> files.read(file, ""));
         FileOptions.warn(common, read, model.ask(read));
         RegressionSummary summary = common.analysed(() -> model.fit(read));
-        InfluenceTable hangsOn = influence ? influence(summary, read.cohort()) : null;
+        Influence hangsOn = influence ? influence(summary) : null;
+        int[] rows = summary.fit().design().sourceRows();
+        IntUnaryOperator line = row -> read.cohort().line(rows[row]);
         if (common.json()) {
             Fields out = Fields.of("model", common.messages());
             RegressionJson.write(out, summary);
             if (hangsOn != null) {
-                InfluenceJson.write(out, hangsOn.influence(), hangsOn.line());
+                InfluenceJson.write(out, hangsOn, line);
             } else if (influence) {
                 out.nothing("influence");
                 out.put("influenceReason", common.messages().text("regression.reason.separated"));
@@ -137,7 +139,8 @@ final class LogisticCommand implements Callable<Integer> {
             print(summary);
             if (hangsOn != null) {
                 common.out().println();
-                common.out().print(common.text(hangsOn.table(Wording.plain(common.messages()))));
+                InfluenceTable table = InfluenceTable.ofLines(hangsOn, line, common.messages());
+                common.out().print(common.text(table.table(Wording.plain(common.messages()))));
             } else if (influence) {
                 common.warn(common.messages().text("regression.influence.separated"));
             }
@@ -146,12 +149,9 @@ final class LogisticCommand implements Callable<Integer> {
     }
 
     /** Of an unconditional fit; null where the data are separated. */
-    private InfluenceTable influence(RegressionSummary summary, Cohort cohort) {
+    private static Influence influence(RegressionSummary summary) {
         LogisticFit fit = (LogisticFit) summary.fit();
-        int[] rows = fit.design().sourceRows();
-        return fit.separation().detected()
-                ? null
-                : new InfluenceTable(Influence.of(fit), row -> cohort.line(rows[row]), common.messages());
+        return fit.separation().detected() ? null : Influence.of(fit);
     }
 
     private OutcomeModel model() {

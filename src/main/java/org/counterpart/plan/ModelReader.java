@@ -9,7 +9,7 @@ import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.TestChoice.Yates;
 import org.counterpart.yaml.YamlKey;
 
-/** Reads the plan's {@code univariate:}, {@code multivariable:} and {@code report:} sections. */
+/** Reads the plan's {@code univariate:}, {@code multivariable:}, {@code roc:} and {@code report:} sections. */
 final class ModelReader {
     private ModelReader() {}
 
@@ -20,7 +20,8 @@ final class ModelReader {
                 key.key("alpha").number(0.05),
                 key.key("paired").flag(false),
                 key.key("correction").word(Yates.BY_EXPECTED_COUNTS),
-                key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7);
+                key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7,
+                table.withLevels(key.key("strata")));
     }
 
     static MultivariablePlan multivariable(YamlKey key, TableVariables table) {
@@ -38,7 +39,14 @@ final class ModelReader {
                 table.list(key.key("predictors")),
                 selection,
                 key.key("models").words(Model.class, List.of(Model.UNCONDITIONAL, Model.CONDITIONAL)),
-                key.key("ci").word(Ci.WALD));
+                key.key("ci").word(Ci.WALD),
+                key.key("influence").flag(false));
+    }
+
+    private static final int RESAMPLES = 500;
+
+    static RocPlan roc(YamlKey key) {
+        return new RocPlan(key.key("bootstrap").whole(RESAMPLES), PartialAucReader.read(key.key("partial")));
     }
 
     private static final int P_DECIMALS = 3;

@@ -11,6 +11,7 @@ import org.counterpart.regression.summary.StepwiseSelection;
  * @param removal P to remove of a stepwise selection
  * @param predictors the model's variables when the plan names them; empty when the univariate P decides
  * @param models which models, all on the same rows
+ * @param influence whether the subjects the unconditional model hangs on most are wanted
  */
 public record MultivariablePlan(
         double entry,
@@ -18,7 +19,8 @@ public record MultivariablePlan(
         List<String> predictors,
         StepwiseSelection.Method selection,
         List<Model> models,
-        Ci ci) {
+        Ci ci,
+        boolean influence) {
 
     public enum Model {
         UNCONDITIONAL,

@@ -1,8 +1,12 @@
 package org.counterpart.plan;
 
+import java.util.Optional;
+import org.counterpart.prediction.roc.PartialAuc;
+
 /**
  * The plan's {@code roc:} section.
  *
  * @param bootstrap resamples of whole sets for the optimism-corrected AUC; 0 for none
+ * @param partial the part of each curve whose area is wanted besides
  */
-public record RocPlan(int bootstrap) {}
+public record RocPlan(int bootstrap, Optional<PartialAuc> partial) {}

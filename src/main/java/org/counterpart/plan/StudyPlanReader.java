@@ -137,7 +137,7 @@ public final class StudyPlanReader {
                 matching,
                 univariate,
                 multivariable,
-                new RocPlan(top.key("roc").key("bootstrap").whole(500)),
+                ModelReader.roc(top.key("roc")),
                 prevalence.decimal() == null
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(prevalence.decimal().doubleValue()),

@@ -37,6 +37,25 @@ final class TableVariables {
         return names;
     }
 
+    /** The variables a list names to make strata of; a problem for those without levels. */
+    List<String> withLevels(YamlKey key) {
+        List<String> names = new ArrayList<>();
+        for (Variable variable : variables.list(key)) {
+            switch (variable.type()) {
+                case BINARY, CATEGORICAL, ORDINAL -> names.add(variable.name());
+                case NUMERIC, INTEGER, DATE, TEXT -> {
+                    if (!variables.unsure(variable.name())) {
+                        key.problem(
+                                "plan.strata-without-levels",
+                                variable.name(),
+                                variable.type().word());
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
     /**
      * All that are not used to match or to define cases. A variable derived from such a one is left out with it, and so
      * is what a case-defining variable was derived from: it would tell cases from controls by definition.

@@ -12,10 +12,17 @@ import org.counterpart.univariate.TestChoice;
  * @param paired whether the paired test fills the table (the other stands beside it either way)
  * @param correction when a 2x2 chi-square is corrected for continuity
  * @param quantile definition of the quartiles
+ * @param strata variables with levels, within each of which the binary rows have odds ratios of their own
  */
 public record UnivariatePlan(
-        List<String> variables, double alpha, boolean paired, TestChoice.Yates correction, Quantiles quantile) {
+        List<String> variables,
+        double alpha,
+        boolean paired,
+        TestChoice.Yates correction,
+        Quantiles quantile,
+        List<String> strata) {
     public UnivariatePlan {
         variables = List.copyOf(variables);
+        strata = List.copyOf(strata);
     }
 }

@@ -17,6 +17,7 @@ import org.counterpart.matching.design.Unmatched;
 import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.prediction.CalibrationTable;
 import org.counterpart.prediction.roc.Cutpoints;
+import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.prediction.roc.Score;
@@ -26,8 +27,10 @@ import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.model.Sample;
+import org.counterpart.study.model.StrataTable;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 
 /**
  * What a report does not show when the plan or {@code --min-cell} protects small counts: the small counts themselves,
@@ -427,6 +430,32 @@ public final class Disclosure {
     /** Whether everything about a score is hidden. */
     public boolean hides(StudyResult.Marker marker) {
         return hides(marker.score());
+    }
+
+    /**
+     * Whether the area of a part of a marker's curve is hidden: with the marker, and where the part or what lies beside
+     * it holds a small count, which a small area gives.
+     */
+    public boolean hides(StudyResult.Marker marker, PartialAuc part) {
+        if (!asked()) {
+            return false;
+        }
+        long[] counts = part.counts(marker.curve());
+        return hides(marker) || counts.length == 0 || Arrays.stream(counts).anyMatch(this::small);
+    }
+
+    /**
+     * Whether the odds ratios of a variable within strata are hidden, with all that is told beside them: when any count
+     * in any stratum is small, or of those without a stratum or without a value, who are the difference to the tables
+     * of the two variables; when one of these tables is hidden; and when pairs are, of which strata of what was matched
+     * on tell more.
+     */
+    public boolean hides(StratifiedOddsRatio strata) {
+        return asked()
+                && (hidesPairs(strata.variable())
+                        || hidesTable(strata.by())
+                        || Arrays.stream(StrataTable.counts(result.matched(), strata.variable(), strata.by()))
+                                .anyMatch(this::small));
     }
 
     private boolean hides(Score score) {

@@ -44,8 +44,10 @@ import org.counterpart.study.model.ModelRoute;
 import org.counterpart.study.model.Remembered;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.Scores;
+import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.UnivariateTable;
 import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 
 /** A study from its plan to its results: the one place that knows the order of the steps. */
 public final class Study {
@@ -110,6 +112,8 @@ public final class Study {
                 .map(v -> StudyModels.crude(data, v))
                 .toList();
 
+        List<StratifiedOddsRatio> strata = new StrataTable(plan.univariate().strata()).of(data, comparison);
+
         progress.accept("study.step.model");
         StudyResult.Models fitted =
                 new StudyModels(ModelRoute.of(plan)).of(new Remembered(data).with(plan.univariate(), comparison));
@@ -161,6 +165,7 @@ public final class Study {
                 data,
                 comparison,
                 crude,
+                strata,
                 fitted,
                 roc,
                 rocComparisons,
@@ -245,7 +250,8 @@ public final class Study {
                 curve,
                 delong,
                 HanleyMcNeil.withDefaults().of(delong.auc(), delong.n1(), delong.n0()),
-                Cutpoints.withDefaults().with(prevalence).of(curve));
+                Cutpoints.withDefaults().with(prevalence).of(curve),
+                plan.roc().partial().map(p -> p.of(curve)));
     }
 
     /**

@@ -6,6 +6,7 @@ import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.summary.Influence;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
 import org.counterpart.stats.Note;
@@ -30,6 +31,7 @@ record StudyModels(ModelRoute route) {
                     null,
                     null,
                     null,
+                    null,
                     chosen.frame().design(),
                     List.of(chosen.refused().orElseGet(() -> Note.of("study.no-predictor"))));
         }
@@ -42,8 +44,15 @@ record StudyModels(ModelRoute route) {
                 summary(fits.conditional(), ci()),
                 summary(fits.firth(), ci()),
                 missingCategory(subjects.sample(), frame),
+                influence(fits),
                 frame.design(),
                 fits.unconditional().notes());
+    }
+
+    private Influence influence(Fits fits) {
+        return route.models().influence() && !fits.unconditional().separation().detected()
+                ? Influence.of(fits.unconditional())
+                : null;
     }
 
     private CiMethod ci() {

@@ -14,6 +14,7 @@ import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.DeLong;
 import org.counterpart.prediction.roc.HanleyMcNeil;
+import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.RocBootstrap;
 import org.counterpart.prediction.roc.RocCurve;
@@ -21,17 +22,21 @@ import org.counterpart.prediction.roc.Score;
 import org.counterpart.prediction.roc.WithinSetConcordance;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Term;
+import org.counterpart.regression.summary.Influence;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.Sample;
 import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 
 /**
  * Everything a study found, with what made it.
  *
  * @param read how the file was read
  * @param eligible the determined subjects, in the rows that matching speaks of
+ * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable after
+ *     the other
  * @param rocComparisons the model's AUC less that of each predictor, by DeLong's test; empty without a model
  * @param bySets the AUC over resamples of whole sets, the model kept; null without a model, as validation,
  *     concordance and source are
@@ -49,6 +54,7 @@ public record StudyResult(
         Sample matched,
         Comparison univariate,
         List<Crude> crude,
+        List<StratifiedOddsRatio> strata,
         Models models,
         List<Marker> roc,
         List<RocAnalysis.Comparison> rocComparisons,
@@ -73,6 +79,8 @@ public record StudyResult(
      * @param missingCategory null when no entered predictor with levels lacks a cell
      * @param unconditional null when no variable entered; so are the others, which are null too when the plan does
      *     not ask for them
+     * @param influence on the unconditional model; null when the plan does not ask for it, and where the data are
+     *     separated
      */
     public record Models(
             List<String> offered,
@@ -81,6 +89,7 @@ public record StudyResult(
             RegressionSummary conditional,
             RegressionSummary firth,
             MissingCategory missingCategory,
+            Influence influence,
             DesignMatrix design,
             List<Note> notes) {
         public Models {
@@ -90,13 +99,18 @@ public record StudyResult(
         }
     }
 
-    /** A score and how well it tells cases from controls. */
+    /**
+     * A score and how well it tells cases from controls.
+     *
+     * @param partial when the plan asks for the area of a part of the curve
+     */
     public record Marker(
             Score score,
             RocCurve curve,
             DeLong.Result delong,
             HanleyMcNeil.Result hanleyMcNeil,
-            List<Cutpoints.Cut> youden) {
+            List<Cutpoints.Cut> youden,
+            Optional<PartialAuc.Result> partial) {
         public Marker {
             youden = List.copyOf(youden);
         }
@@ -154,6 +168,7 @@ public record StudyResult(
 
     public StudyResult {
         crude = List.copyOf(crude);
+        strata = List.copyOf(strata);
         roc = List.copyOf(roc);
         rocComparisons = List.copyOf(rocComparisons);
         band = List.copyOf(band);

@@ -89,6 +89,19 @@ class PlanProblemsTest {
             19 | 'univariate: {alpha: 1}'                            | 19 univariate.alpha "1" exclusiveMaximum
             19 | 'univariate: {paired: no}'                          | 19 univariate.paired "no" type.boolean
             19 | 'univariate: {quantile: 5}'                         | 19 univariate.quantile "5" one-of
+            19 | 'univariate: {strata: [sexx]}'                      | 19 univariate.strata[0] "sexx" unknown-variable.nearest
+            19 | 'univariate: {strata: [age]}'                       | 19 univariate.strata "" strata-without-levels
+            19 | 'univariate: {strata: sex}'                         | 19 univariate.strata "sex" type.array
+            19 | 'roc: {partial: {specificity: [0.9, 1.1]}}'         | 19 roc.partial.specificity "" partial-bounds
+            19 | 'roc: {partial: {specificity: [-0.1, 1]}}'          | 19 roc.partial.specificity "" partial-bounds
+            19 | 'roc: {partial: {sensitivity: [1, 0.9]}}'           | 19 roc.partial.sensitivity "" partial-bounds
+            19 | 'roc: {partial: {sensitivity: [0.9]}}'              | 19 roc.partial.sensitivity "" partial-bounds
+            19 | 'roc: {partial: {sensitivity: [0.8, 0.9, 1]}}'      | 19 roc.partial.sensitivity "" partial-bounds
+            19 | 'roc: {partial: {sensitivity: []}}'                 | 19 roc.partial.sensitivity "" nothing-there
+            19 | 'roc: {partial: {sensitivity: [a, 1]}}'             | 19 roc.partial.sensitivity[0] "a" type.number
+            19 | 'roc: {partial: {sensitivity: [0.9, 1], specificity: [0.9, 1]}}' | 19 roc.partial "" partial-both
+            19 | 'roc: {partial: {specifity: [0.9, 1]}}'             | 19 roc.partial.specifity "" unknown-key.nearest
+            20 | 'multivariable: {influence: 10}'                    | 20 multivariable.influence "10" type.boolean
             20 | 'multivariable: {entry: 0}'                         | 20 multivariable.entry "0" exclusiveMinimum
             20 | 'multivariable: {predictors: [tfy]}'                | 20 multivariable.predictors[0] "tfy" unknown-variable.nearest
             20 | 'multivariable: {models: [conditonal]}'             | 20 multivariable.models[0] "conditonal" one-of.nearest

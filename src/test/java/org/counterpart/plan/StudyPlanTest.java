@@ -22,6 +22,7 @@ import org.counterpart.cohort.source.Delimiter;
 import org.counterpart.cohort.source.MissingCodes;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.Note;
 import org.counterpart.study.PlanFile;
@@ -90,6 +91,26 @@ class StudyPlanTest {
         assertThat(PlanFile.read(folder, lines).univariate().variables()).containsExactly("age", "asa", "tfi", "old");
         lines.set(14, "case: {variable: pain, equals: yes}");
         assertThat(PlanFile.read(folder, lines).univariate().variables()).containsExactly("age", "asa", "tfi", "old");
+    }
+
+    @Test
+    void whatIsToldBesidesIsAskedFor() throws IOException {
+        StudyPlan plain = PlanFile.read(folder, PlanFile.SOUND);
+        assertThat(plain.univariate().strata()).isEmpty();
+        assertThat(plain.roc().partial()).isEmpty();
+        assertThat(plain.multivariable().influence()).isFalse();
+        StudyPlan asked = PlanFile.read(
+                folder,
+                PlanFile.with(
+                        19,
+                        "univariate: {strata: [sex, old]}\nroc: {partial: {sensitivity: [0.8, 1]}, bootstrap: 20}"));
+        assertThat(asked.univariate().strata()).containsExactly("sex", "old");
+        assertThat(asked.roc().bootstrap()).isEqualTo(20);
+        assertThat(asked.roc().partial()).hasValue(new PartialAuc(PartialAuc.Focus.SENSITIVITY, 0.8, 1));
+        assertThat(PlanFile.read(folder, PlanFile.with(20, "multivariable: {influence: true}"))
+                        .multivariable()
+                        .influence())
+                .isTrue();
     }
 
     @Test

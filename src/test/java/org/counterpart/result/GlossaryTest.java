@@ -26,6 +26,8 @@ class GlossaryTest {
             study      | run examples/birthwt/study.yaml -o OUT
             study      | run examples/birthwt/study.yaml -o OUT --min-cell 5
             study      | run src/test/resources/awkward/study.yaml -o OUT
+            study      | run src/test/resources/besides/study.yaml -o OUT
+            study      | run src/test/resources/besides/study.yaml -o OUT --min-cell 3
             table1     | table1 BIRTHS --group low
             table1     | table1 BIRTHS --group race
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke

@@ -1,5 +1,8 @@
 package org.counterpart.prediction.roc;
 
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
 /**
  * The area under the part of the ROC curve that matters: between two specificities, or between two sensitivities.
  *
@@ -43,6 +46,40 @@ public record PartialAuc(Focus focus, double from, double to) {
         double most = to - from;
         double corrected = area < least ? Double.NaN : (1 + (area - least) / (most - least)) / 2;
         return new Result(this, area, corrected);
+    }
+
+    /**
+     * Cases and controls below the part of the curve, in it and above it, twice: between the points of the curve that
+     * lie in the part, and between those next outside it, as steps that cross a bound count in the area too. Empty where
+     * no point lies in the part.
+     */
+    public long[] counts(RocCurve curve) {
+        int[] inside = IntStream.range(0, curve.points())
+                .filter(k -> within(focus == Focus.SPECIFICITY ? curve.specificity(k) : curve.sensitivity(k)))
+                .toArray();
+        if (inside.length == 0) {
+            return new long[0];
+        }
+        int first = inside[0];
+        int last = inside[inside.length - 1];
+        return LongStream.concat(
+                        between(curve, first, last),
+                        between(curve, Math.max(0, first - 1), Math.min(curve.points() - 1, last + 1)))
+                .toArray();
+    }
+
+    private static LongStream between(RocCurve curve, int first, int last) {
+        return LongStream.of(
+                curve.cases() - curve.truePositives(first),
+                curve.controls() - curve.falsePositives(first),
+                curve.truePositives(first) - curve.truePositives(last),
+                curve.falsePositives(first) - curve.falsePositives(last),
+                curve.truePositives(last),
+                curve.falsePositives(last));
+    }
+
+    private boolean within(double value) {
+        return value >= from && value <= to;
     }
 
     /** The area under the line from (x0, y0) to (x1, y1), x0 ≤ x1, between {@link #from} and {@link #to}. */

@@ -25,14 +25,17 @@ public final class ComparisonJson {
 
     /** @param stratified of the comparison's binary variables, each beside its row */
     public static void write(Fields out, Comparison comparison, List<StratifiedOddsRatio> stratified) {
-        write(out, comparison, (row, of) -> {
-            List<StratifiedOddsRatio> own = stratified.stream()
-                    .filter(s -> s.variable().equals(of.variable().name()))
-                    .toList();
-            if (!own.isEmpty()) {
-                row.each("stratified", own, StratifiedJson::write);
-            }
-        });
+        write(out, comparison, (row, of) -> stratified(row, of, stratified));
+    }
+
+    /** Of those the row's own; no field where there is none. */
+    static void stratified(Fields row, Row of, List<StratifiedOddsRatio> stratified) {
+        List<StratifiedOddsRatio> own = stratified.stream()
+                .filter(s -> s.variable().equals(of.variable().name()))
+                .toList();
+        if (!own.isEmpty()) {
+            row.each("stratified", own, StratifiedJson::write);
+        }
     }
 
     /** @param beside writes what is known of a row besides */

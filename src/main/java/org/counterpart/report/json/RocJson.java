@@ -34,8 +34,10 @@ public final class RocJson {
         m.bootstrap().ifPresentOrElse(b -> bootstrap(out.object("bootstrap"), b), () -> out.nothing("bootstrap"));
         out.object("best").each("youden", m.youden(), RocJson::cut).each("closestTopLeft", m.closest(), RocJson::cut);
         curve(out, m.curve());
-        m.partial()
-                .ifPresent(p -> partial(out.object("partialAuc"), p, m.delong().notes()));
+        m.partial().ifPresent(p -> {
+            Fields part = out.object("partialAuc");
+            partial(part, part, p, m.delong().notes());
+        });
         m.withinSets().ifPresent(w -> concordance(out.object("withinSetConcordance"), w));
     }
 
@@ -47,6 +49,14 @@ public final class RocJson {
         out.nothing("bootstrap");
         out.object("best").each("youden", m.youden(), RocJson::cut);
         curve(out, m.curve());
+        m.partial().ifPresent(p -> {
+            Fields part = out.object("partialAuc");
+            partial(
+                    part,
+                    part.hidden(all.disclosure().hides(m, p.procedure())),
+                    p,
+                    m.delong().notes());
+        });
     }
 
     /** @param out the same object as {@code all}; what is written to it may be hidden */
@@ -110,9 +120,10 @@ public final class RocJson {
         out.put("youdenOptimism", b.youdenOptimism()).reason(b.notes());
     }
 
-    private static void partial(Fields out, PartialAuc.Result p, List<Note> ofWhole) {
-        out.put("of", Json.word(p.procedure().focus()));
-        out.put("from", p.procedure().from()).put("to", p.procedure().to());
+    /** @param out the same object as {@code all}; what is written to it may be hidden */
+    private static void partial(Fields all, Fields out, PartialAuc.Result p, List<Note> ofWhole) {
+        all.put("of", Json.word(p.procedure().focus()));
+        all.put("from", p.procedure().from()).put("to", p.procedure().to());
         out.put("value", p.area()).put("corrected", p.corrected());
         if (Double.isNaN(p.area())) {
             out.reason(ofWhole);

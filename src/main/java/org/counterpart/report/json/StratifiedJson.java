@@ -10,8 +10,10 @@ import org.counterpart.univariate.test.TestResult;
 final class StratifiedJson {
     private StratifiedJson() {}
 
-    static void write(Fields out, StratifiedOddsRatio s) {
-        out.put("by", s.by()).put("exposed", s.exposed()).put("missing", s.missing());
+    static void write(Fields all, StratifiedOddsRatio s) {
+        Fields out = all.hidden(all.disclosure().hides(s));
+        all.put("by", s.by()).put("exposed", s.exposed());
+        out.put("missing", s.missing());
         out.each("strata", s.levels(), StratifiedJson::stratum);
         estimate(out.object("crude"), s.crude());
         Fields common = out.object("mantelHaenszel");

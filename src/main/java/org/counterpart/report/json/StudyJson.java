@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Optimism;
+import org.counterpart.regression.summary.Influence;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Disclosure.Total;
@@ -70,10 +71,10 @@ public final class StudyJson {
     private void univariate(Fields out) {
         Map<String, StudyResult.Crude> crude =
                 result.crude().stream().collect(Collectors.toMap(StudyResult.Crude::variable, Function.identity()));
-        ComparisonJson.write(
-                out,
-                result.univariate(),
-                (row, of) -> crude(row, of.variable(), crude.get(of.variable().name())));
+        ComparisonJson.write(out, result.univariate(), (row, of) -> {
+            crude(row, of.variable(), crude.get(of.variable().name()));
+            ComparisonJson.stratified(row, of, result.strata());
+        });
     }
 
     private void crude(Fields row, Variable variable, StudyResult.Crude crude) {
@@ -90,7 +91,10 @@ public final class StudyJson {
         StudyResult.Models models = result.models();
         all.texts("offered", models.offered()).texts("entered", models.entered());
         Fields out = all.hidden(disclosure.hidesModels());
-        model(out, "unconditional", models.unconditional());
+        Fields unconditional = model(out, "unconditional", models.unconditional());
+        if (result.plan().multivariable().influence() && models.unconditional() != null) {
+            influence(unconditional, models.influence());
+        }
         model(out, "conditional", models.conditional());
         if (models.firth() != null) {
             model(out, "firth", models.firth());
@@ -99,6 +103,18 @@ public final class StudyJson {
             missingCategory(out.object("missingCategory"), models.missingCategory());
         }
         all.notes("notes", models.notes());
+    }
+
+    /** @param influence null where the data are separated */
+    private void influence(Fields model, Influence influence) {
+        if (influence == null) {
+            model.nothing("influence");
+            model.put("influenceReason", messages.text("regression.reason.separated"));
+        } else {
+            int[] rows = influence.fit().design().sourceRows();
+            InfluenceJson.write(
+                    model, influence, row -> result.matched().cohort().line(rows[row]));
+        }
     }
 
     private void missingCategory(Fields out, MissingCategory sensitivity) {
@@ -112,12 +128,13 @@ public final class StudyJson {
         }
     }
 
-    private void model(Fields out, String name, RegressionSummary summary) {
+    private Fields model(Fields out, String name, RegressionSummary summary) {
         if (summary == null) {
-            out.nothing(name).reason(messages.text("study.no-model"));
-        } else {
-            RegressionJson.write(out.object(name), summary);
+            return out.nothing(name).reason(messages.text("study.no-model"));
         }
+        Fields model = out.object(name);
+        RegressionJson.write(model, summary);
+        return model;
     }
 
     private void roc(Fields out) {

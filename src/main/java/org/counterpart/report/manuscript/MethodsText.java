@@ -9,6 +9,7 @@ import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.CohortFile;
 import org.counterpart.plan.MultivariablePlan;
+import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Shown;
@@ -123,6 +124,12 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         if (!said.isEmpty()) {
             said.add(words.say(result.plan().univariate().paired() ? "tests-paired" : "tests-unpaired"));
         }
+        if (!result.strata().isEmpty()) {
+            said.add(words.say(
+                    "strata",
+                    words.labels(result.plan().univariate().strata()),
+                    references.cite(Source.MANTEL_HAENSZEL)));
+        }
         return words.paragraph(said);
     }
 
@@ -174,6 +181,9 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         if (result.models().missingCategory() != null) {
             said.add(words.say("missing-category"));
         }
+        if (result.models().influence() != null) {
+            said.add(words.say("influence", references.cite(Source.DIAGNOSTICS)));
+        }
         return words.paragraph(said);
     }
 
@@ -183,6 +193,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         if (!result.rocComparisons().isEmpty()) {
             said.add(words.say("auc-compared"));
         }
+        result.plan().roc().partial().ifPresent(part -> said.add(partial(part)));
         if (result.bySets() != null) {
             said.add(words.say("auc-sets", result.bySets().procedure().resamples()));
         }
@@ -193,6 +204,14 @@ record MethodsText(StudyResult result, Words words, References references, Strin
             said.add(words.say("source", references.cite(Source.MATCHED_AUC)));
         }
         return words.paragraph(said);
+    }
+
+    private String partial(PartialAuc part) {
+        return words.say(
+                part.focus() == PartialAuc.Focus.SPECIFICITY ? "partial-specificity" : "partial-sensitivity",
+                Shown.significant(part.from(), 6),
+                Shown.significant(part.to(), 6),
+                references.cite(Source.PARTIAL_AUC));
     }
 
     private String software() {

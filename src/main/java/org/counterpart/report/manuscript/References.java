@@ -63,7 +63,19 @@ final class References {
                 "Pepe MS, Fan J, Seymour CW",
                 "Estimating the receiver operating characteristic curve in studies that match controls to cases on covariates",
                 "Acad Radiol|2013|20|7|863-873",
-                "10.1016/j.acra.2013.03.004");
+                "10.1016/j.acra.2013.03.004"),
+        MANTEL_HAENSZEL(
+                "Mantel N, Haenszel W",
+                "Statistical aspects of the analysis of data from retrospective studies of disease",
+                "J Natl Cancer Inst|1959|22|4|719-748",
+                "10.1093/jnci/22.4.719"),
+        PARTIAL_AUC(
+                "McClish DK",
+                "Analyzing a portion of the ROC curve",
+                "Med Decis Making|1989|9|3|190-195",
+                "10.1177/0272989X8900900307"),
+        DIAGNOSTICS(
+                "Pregibon D", "Logistic regression diagnostics", "Ann Stat|1981|9|4|705-724", "10.1214/aos/1176345513");
 
         private final String authors;
         private final String title;

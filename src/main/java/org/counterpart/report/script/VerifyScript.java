@@ -23,10 +23,12 @@ public final class VerifyScript {
     private final StudyResult result;
     private final MatchedNames names;
     private final ScriptText r = new ScriptText(Language.R);
+    private final VerifyBesides besides;
 
     private VerifyScript(StudyResult result) {
         this.result = result;
         this.names = new MatchedNames(result.matched().cohort());
+        this.besides = new VerifyBesides(result, names, r);
     }
 
     public static String of(StudyResult result, String version) {
@@ -36,6 +38,7 @@ public final class VerifyScript {
         script.matching();
         new VerifyTests(result, script.names, script.r).write();
         script.crude();
+        script.besides.strata();
         script.models();
         script.roc();
         section(script.r, "Done");
@@ -126,7 +129,7 @@ public final class VerifyScript {
     }
 
     /** A cell as R reads it: every line end is one line feed. */
-    private static String read(String cell) {
+    static String read(String cell) {
         return cell.replace("\r\n", "\n").replace('\r', '\n');
     }
 
@@ -212,6 +215,9 @@ public final class VerifyScript {
         }
         if (models.conditional() != null && models.conditional().firth() != null) {
             r.comment("the conditional model with Firth's penalty is not checked here: R has no function for it");
+        }
+        if (models.influence() != null && finite(models.unconditional())) {
+            besides.influence(models.influence());
         }
     }
 
@@ -326,6 +332,7 @@ public final class VerifyScript {
                     marker.delong().ci().high(),
                     Code.of("ci[2]"));
         }
+        marker.partial().ifPresent(p -> besides.partial(title(marker.score()), p));
         for (Cutpoints.Cut cut : marker.youden().stream().limit(1).toList()) {
             r.line("positive <- marker >= {} - 1e-9 * abs({})", Code.of(cut.threshold()), Code.of(cut.threshold()));
             same(title(marker.score()) + " sensitivity", cut.sensitivity(), Code.equivalent("cut.sensitivity"));

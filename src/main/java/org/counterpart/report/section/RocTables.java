@@ -14,6 +14,7 @@ import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.report.CutText;
 import org.counterpart.report.Messages;
+import org.counterpart.report.Origins;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Table;
 import org.counterpart.report.Table.Cell;
@@ -74,14 +75,47 @@ public record RocTables(Messages messages) {
 
     /** The area under the part of the curve that was asked for, of each marker. */
     public Table partial(PartialAuc part, RocAnalysis.Result result) {
+        return partial(
+                part,
+                result.markers().stream()
+                        .map(m -> new Part(
+                                m.score().key(),
+                                m.partial().orElseThrow(),
+                                m.delong().notes(),
+                                false))
+                        .toList());
+    }
+
+    /**
+     * The area of a part of one marker's curve.
+     *
+     * @param name what the marker is called
+     * @param ofWhole why there is no area, where there is none
+     * @param hidden whether its numbers are not shown
+     */
+    record Part(String name, PartialAuc.Result area, List<Note> ofWhole, boolean hidden) {
+        Part {
+            ofWhole = List.copyOf(ofWhole);
+        }
+    }
+
+    Table partial(PartialAuc part, List<Part> parts) {
+        Origins origins = new Origins(messages);
         String of = text(part.focus() == PartialAuc.Focus.SPECIFICITY ? "partial-specificity" : "partial-sensitivity");
         Set<Note> told = new LinkedHashSet<>();
         List<Row> rows = new ArrayList<>();
-        for (RocAnalysis.Marker m : result.markers()) {
-            PartialAuc.Result p = m.partial().orElseThrow();
-            rows.add(Row.of(Cell.of(m.score().key()), number(p.area()), number(p.corrected())));
+        for (Part one : parts) {
+            if (one.hidden()) {
+                rows.add(Row.of(Cell.of(one.name()), Cell.HIDDEN, Cell.HIDDEN));
+                continue;
+            }
+            PartialAuc.Result p = one.area();
+            rows.add(Row.of(
+                    Cell.of(one.name()),
+                    number(p.area()).from(origins.text("partial-area")),
+                    number(p.corrected()).from(origins.text("partial-corrected"))));
             if (Double.isNaN(p.area())) {
-                told.addAll(m.delong().notes());
+                told.addAll(one.ofWhole());
             } else if (Double.isNaN(p.corrected())) {
                 told.add(Note.of("prediction.partial-below-chance"));
             }

@@ -73,8 +73,8 @@ public final class StudyReport {
         figure(matching, figures.pairs());
         sections.add(section("matching", matching));
         sections.add(section("coding", blocks(null, List.of(coding()))));
-        sections.add(section("univariate", blocks(null, tables.univariate())));
-        sections.add(section("models", orWhyNone(blocks(figures.forest(), tables.models()), tables.models())));
+        sections.add(section("univariate", univariate()));
+        sections.add(section("models", models()));
         sections.add(section("roc", orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc())));
         if (result.source() != null && result.source().refitted() != null) {
             sections.add(section("risk", risk()));
@@ -97,6 +97,26 @@ public final class StudyReport {
 
     private Section section(String id, List<Block> blocks) {
         return new Section(id, messages.text("study.section." + id), blocks);
+    }
+
+    private List<Block> univariate() {
+        List<Block> blocks = blocks(null, tables.univariate());
+        if (!result.plan().univariate().strata().isEmpty() && result.strata().isEmpty()) {
+            blocks.add(new Paragraph(messages.text("stratified.no-binary")));
+        }
+        return blocks;
+    }
+
+    private List<Block> models() {
+        List<Block> blocks = orWhyNone(blocks(figures.forest(), tables.models()), tables.models());
+        if (result.plan().multivariable().influence() && result.models().unconditional() != null) {
+            if (disclosure.asked()) {
+                blocks.add(new Paragraph(messages.text("regression.influence.withheld")));
+            } else if (result.models().influence() == null) {
+                blocks.add(new Paragraph(messages.text("regression.influence.separated")));
+            }
+        }
+        return blocks;
     }
 
     /** Where there is no model, a section begins with why. */

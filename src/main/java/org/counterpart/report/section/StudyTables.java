@@ -1,10 +1,12 @@
 package org.counterpart.report.section;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
 import org.counterpart.prediction.roc.Cutpoints;
+import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.report.CutText;
@@ -25,6 +27,7 @@ import org.counterpart.report.audit.AuditTables;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
+import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 
 /** The tables of a study's report. */
 public final class StudyTables {
@@ -185,7 +188,20 @@ public final class StudyTables {
             all.add(paired);
         }
         all.add(crude());
+        all.addAll(strata());
         return published(all);
+    }
+
+    /** One table a stratifying variable. */
+    private List<Table> strata() {
+        StratifiedTable table = new StratifiedTable(messages, wording, disclosure::hides);
+        List<Table> all = new ArrayList<>();
+        result.strata().stream()
+                .collect(Collectors.groupingBy(
+                        StratifiedOddsRatio::by, LinkedHashMap::new, Collectors.toUnmodifiableList()))
+                .values()
+                .forEach(one -> all.add(table.ofMatched("strata-" + (all.size() + 1), one)));
+        return all;
     }
 
     private Table crude() {
@@ -271,6 +287,10 @@ public final class StudyTables {
         all.add(renamed(tables.fit(models.unconditional()), "fit"));
         if (models.missingCategory() != null) {
             all.add(missingCategory(models.missingCategory()));
+        }
+        if (models.influence() != null && !disclosure.asked()) {
+            all.addAll(InfluenceTable.ofSets(models.influence(), result.matched(), messages)
+                    .tables(wording));
         }
         return published(
                 disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all);
@@ -381,12 +401,26 @@ public final class StudyTables {
                 rows,
                 performanceNotes());
         List<Table> all = new ArrayList<>(List.of(performance));
+        result.plan().roc().partial().ifPresent(part -> all.add(partial(part)));
         if (!result.rocComparisons().isEmpty()) {
             all.add(comparisons());
         }
         Table validation = new ValidationTable(result, messages, disclosure).table();
         all.add(disclosure.hidesModels() ? validation.hidden() : validation);
         return published(all);
+    }
+
+    private Table partial(PartialAuc part) {
+        return new RocTables(messages)
+                .partial(
+                        part,
+                        result.roc().stream()
+                                .map(m -> new RocTables.Part(
+                                        score(m.score()),
+                                        m.partial().orElseThrow(),
+                                        m.delong().notes(),
+                                        disclosure.hides(m, part)))
+                                .toList());
     }
 
     private String score(Score score) {

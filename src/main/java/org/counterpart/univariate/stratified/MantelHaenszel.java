@@ -15,7 +15,8 @@ import org.counterpart.univariate.test.TestResult;
  *
  * <p>Reference: Mantel &amp; Haenszel (1959) doi:10.1093/jnci/22.4.719; interval by the variance of Robins, Breslow
  * &amp; Greenland (1986) doi:10.2307/2531052. Strata of fewer than two subjects are dropped and counted. Same as R:
- * {@code mantelhaen.test(x, correct = FALSE)} and {@code correct = TRUE}.
+ * {@code mantelhaen.test(x, correct = FALSE)} and {@code correct = TRUE}, which corrects nothing where the distance is
+ * below ½.
  *
  * @param level confidence level, in (0, 1)
  */

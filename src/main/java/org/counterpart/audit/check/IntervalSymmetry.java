@@ -14,6 +14,7 @@ import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.IntervalRepair;
 import org.counterpart.audit.row.OneArm;
 import org.counterpart.audit.row.RatioRow;
+import org.counterpart.audit.row.ReversedRatio;
 import org.counterpart.stats.Note;
 
 /**
@@ -90,6 +91,8 @@ public final class IntervalSymmetry implements PublishedCheck {
             findings.undetermined(row.subject(), Check.CI_SYMMETRY, shown, computed, "truncated");
         } else if (EstimateInInterval.symmetricAsPrinted(row) && !SkewEvidence.othersOnLogScale(row, rows)) {
             findings.undetermined(row.subject(), Check.CI_SYMMETRY, shown, computed, "symmetric-as-printed");
+        } else if (ReversedRatio.explains(row)) {
+            findings.undetermined(row.subject(), Check.CI_SYMMETRY, shown, computed, "reversed");
         } else if (repeatsLimit(row)) {
             Note middleOf = Note.of("audit.suggest.middle", computed);
             findings.inconsistent(

@@ -26,6 +26,9 @@ public final class Percentages implements PublishedCheck {
     /** Of the values of a characteristic; published tables with a quarter missing were seen. */
     private static final double MOST_MISSING = 0.4;
 
+    /** Where the total stands beside the count, it is less likely that fewer are meant. */
+    private static final double MOST_BESIDE_TOTAL = 0.2;
+
     /** @param rowTotal both groups' counts together, or 0 */
     private record Share(Subject subject, Printed count, int n, Printed percent, int grandTotal, int rowTotal) {
         Range value() {
@@ -122,10 +125,10 @@ public final class Percentages implements PublishedCheck {
         String shown = s.count.text() + "/" + s.n + " (" + s.percent.text() + ")";
         String computed = Figures.percent((double) k / s.n);
         String cause = s.value().holds((double) k / s.n) ? "" : cause(s, k, weighted);
-        int fewer = WholeCounts.fewer(s.n, k, MOST_MISSING, s.value());
+        double missing = s.grandTotal > 0 ? MOST_MISSING : MOST_BESIDE_TOTAL;
+        int fewer = WholeCounts.fewer(s.n, k, missing, s.value());
         if (fewer == 0 && cutOff) {
-            fewer = WholeCounts.fewer(
-                    s.n, k, MOST_MISSING, s.percent.truncated().times(0.01));
+            fewer = WholeCounts.fewer(s.n, k, missing, s.percent.truncated().times(0.01));
         }
         if (k <= s.n && s.value().holds((double) k / s.n)) {
             findings.consistent(s.subject, Check.PERCENT, shown, computed);

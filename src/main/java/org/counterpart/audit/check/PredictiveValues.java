@@ -21,6 +21,9 @@ import org.counterpart.audit.row.WholeCounts;
  * population, unless the other rows of the table use the sample's own.
  */
 public final class PredictiveValues implements PublishedCheck {
+    /** Of a group, the least share that has the marker. */
+    private static final double PRESENT = 0.8;
+
     private record Counts(Range tp, Range tn, int cases, int controls) {
         /** Range of a measure over all whole counts that print so: it is monotone in both, so the ends will do. */
         Range over(DoubleBinaryOperator measure) {
@@ -154,7 +157,7 @@ public final class PredictiveValues implements PublishedCheck {
         } else if (balanced(row, share)) {
             findings.undetermined(row.subject(), Check.ACCURACY, shown, computed, "balanced-accuracy");
         } else if (share.meets(between) && counts.isPresent() && !row.cells() && fewerFit(row, share)) {
-            findings.undetermined(row.subject(), Check.ACCURACY, shown, computed, "missing-pairs");
+            findings.undetermined(row.subject(), Check.ACCURACY, shown, computed, "missing-fifth");
         } else {
             findings.inconsistent(
                     row.subject(),
@@ -171,11 +174,12 @@ public final class PredictiveValues implements PublishedCheck {
         return row.sensitivity().plus(row.specificity()).times(0.5).meets(share);
     }
 
+    /** Whether the accuracy fits with up to a fifth of the cases, or of the controls, without the marker. */
     private static boolean fewerFit(ThresholdRow row, Range accuracy) {
         double n1 = row.cases();
         double n0 = row.controls();
         Range value = Range.EMPTY;
-        for (double share : new double[] {0.95 * n1 / (0.95 * n1 + n0), n1 / (n1 + 0.95 * n0)}) {
+        for (double share : new double[] {PRESENT * n1 / (PRESENT * n1 + n0), n1 / (n1 + PRESENT * n0)}) {
             value = value.hull(
                     row.sensitivity().times(share).plus(row.specificity().times(1 - share)));
         }

@@ -97,7 +97,7 @@ class PastedTextTest {
         String text = "Age (HR 1.04; 95% CI 1.01 to 1.07; p = 0.003), sensitivity was 81.0% and specificity 75.5%; "
                 + "83/296 (28.04%) relapsed; 7 of 9 sites; AUC: 0.81 (0.75-0.87).";
         PastedText.Reading r = PastedText.read(text, "-");
-        assertThat(texts(r.understood())).isEqualTo("1.04 1.01 1.07 0.003 0.81 0.75 0.87 81.0% 75.5% 83 296 28.04%");
+        assertThat(texts(r.understood())).isEqualTo("1.04 1.01 1.07 0.003 81.0% 75.5% 83 296 28.04% 0.81 0.75 0.87");
         assertThat(texts(r.left())).isEqualTo("7 9");
         assertThat(r.results().models().get(0).effect()).isEqualTo("HR");
     }

@@ -1,8 +1,10 @@
 package org.counterpart.audit.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.counterpart.audit.claim.Check;
 import org.counterpart.audit.claim.Findings;
 import org.counterpart.audit.claim.Findings.Subject;
@@ -20,7 +22,7 @@ import org.counterpart.stats.Note;
 
 /**
  * Whether a percentage is its count over the size of its group. Ordinary causes: digits cut off or rounded twice, per
- * cent of all subjects, per cent of the row, up to two fifths of the group without a value, weighted data.
+ * cent of all subjects, per cent of the row, moved so that those of a variable add up to 100, up to two fifths of the group without a value, weighted data.
  */
 public final class Percentages implements PublishedCheck {
     /** Of the values of a characteristic; published tables with a quarter missing were seen. */
@@ -49,7 +51,8 @@ public final class Percentages implements PublishedCheck {
         boolean cutOff = perhapsCutOff(shares);
         boolean weighted = PublishedResults.matches(
                 results.design(), "weight|survey|iptw|inverse probability|raking|entropy balanc|加权|逆概率");
-        shares.forEach(share -> check(share, weighted, odds, cutOff, findings));
+        Set<Subject> forced = forcedToHundred(results);
+        shares.forEach(share -> check(share, weighted, odds, cutOff, forced, findings));
     }
 
     private static List<Share> shares(PublishedResults results) {
@@ -117,14 +120,70 @@ public final class Percentages implements PublishedCheck {
         return n > 0 && count.count() >= 0 && percent.usual().times(0.01).holds((double) count.count() / n);
     }
 
-    private static void check(Share s, boolean weighted, boolean odds, boolean cutOff, Findings findings) {
+    /**
+     * Percentages of which one was moved by a unit so that those of a variable add up to 100: rows that follow one
+     * another, whose counts are the group, and whose percentages are 100 as printed but not when rounded.
+     */
+    private static Set<Subject> forcedToHundred(PublishedResults results) {
+        Set<Subject> forced = new HashSet<>();
+        for (boolean ofCases : new boolean[] {true, false}) {
+            for (int from = 0; from < results.counts().size(); from++) {
+                int n = size(results, from, ofCases);
+                int sum = 0;
+                int to = from;
+                while (to < results.counts().size() && sum < n && count(results, to, ofCases) >= 0) {
+                    sum += count(results, to++, ofCases);
+                }
+                if (n > 0 && sum == n && to > from + 1 && madeHundred(results, from, to, n, ofCases)) {
+                    for (int i = from; i < to; i++) {
+                        Subject row = new Subject(
+                                "counts[" + i + "]", results.counts().get(i).name());
+                        forced.add(row.part(ofCases ? "cases_pct" : "controls_pct"));
+                    }
+                }
+            }
+        }
+        return forced;
+    }
+
+    private static int size(PublishedResults results, int row, boolean ofCases) {
+        Sizes sizes = results.sizes(results.counts().get(row).group());
+        return ofCases ? sizes.cases() : sizes.controls();
+    }
+
+    private static int count(PublishedResults results, int row, boolean ofCases) {
+        Count c = results.counts().get(row);
+        return ofCases ? c.casesN().count() : c.controlsN().count();
+    }
+
+    private static boolean madeHundred(PublishedResults results, int from, int to, int n, boolean ofCases) {
+        double printed = 0;
+        double rounded = 0;
+        double unit = 0;
+        boolean near = true;
+        for (int i = from; i < to; i++) {
+            Count c = results.counts().get(i);
+            Printed percent = ofCases ? c.casesPct() : c.controlsPct();
+            unit = Math.max(unit, percent.unit());
+            double exact = 100.0 * count(results, i, ofCases) / n;
+            printed += percent.value();
+            rounded += Math.rint(exact / percent.unit()) * percent.unit();
+            near &= percent.isExact() && Math.abs(percent.value() - exact) < 1.5 * percent.unit();
+        }
+        return near && Math.abs(printed - 100) < unit / 2 && Math.abs(rounded - 100) > unit / 2;
+    }
+
+    private static void check(
+            Share s, boolean weighted, boolean odds, boolean cutOff, Set<Subject> forced, Findings findings) {
         int k = s.count.count();
         if (k < 0 || s.n < 1 || !s.percent.isExact()) {
             return;
         }
         String shown = s.count.text() + "/" + s.n + " (" + s.percent.text() + ")";
         String computed = Figures.percent((double) k / s.n);
-        String cause = s.value().holds((double) k / s.n) ? "" : cause(s, k, weighted);
+        String cause = s.value().holds((double) k / s.n)
+                ? ""
+                : forced.contains(s.subject) ? "forced-to-hundred" : cause(s, k, weighted);
         double missing = s.grandTotal > 0 ? MOST_MISSING : MOST_BESIDE_TOTAL;
         int fewer = WholeCounts.fewer(s.n, k, missing, s.value());
         if (fewer == 0 && cutOff) {

@@ -98,13 +98,23 @@ class AuditCommandTest {
 
     @Test
     void showsWhatWasReadOfATextAndWhatWasNot(@TempDir Path texts) throws IOException {
-        Path text = Files.writeString(texts.resolve("a.txt"), "Age (OR 1.05, 95% CI 1.01-1.09). Follow-up was 12 months.");
+        Path text =
+                Files.writeString(texts.resolve("a.txt"), "Age (OR 1.05, 95% CI 1.01-1.09). Follow-up was 12 months.");
         Cli run = Cli.run("audit", "--show-reading", "--cases", "61", text.toString());
-        assertThat(run.out())
-                .isEqualTo("n_cases: '61'\nmodel:\n  - effect: 'OR'\n    group: 'all'\n    predictors:\n"
-                        + "      - name: 'Age'\n        or: '1.05'\n        ci_low: '1.01'\n        ci_high: '1.09'\n"
-                        + "# not understood: 12 (… Follow-up was 12 months. …)\n");
-        assertThat(Cli.run("audit", "--show-reading", "--cases", "0", text.toString()).status())
+        assertThat(run.out()).isEqualTo("""
+                        n_cases: '61'
+                        model:
+                          - effect: 'OR'
+                            group: 'all'
+                            predictors:
+                              - name: 'Age'
+                                or: '1.05'
+                                ci_low: '1.01'
+                                ci_high: '1.09'
+                        # not understood: 12 (… Follow-up was 12 months. …)
+                        """);
+        assertThat(Cli.run("audit", "--show-reading", "--cases", "0", text.toString())
+                        .status())
                 .isEqualTo(2);
     }
 

@@ -10,8 +10,11 @@ enum Cue {
     LR_NEGATIVE("LR ?-(?! ?test)", "negative likelihood ratio|阴性似然比"),
     PPV("PPV\\b", "positive predictive values?|阳性预测值"),
     NPV("NPV\\b", "negative predictive values?|阴性预测值"),
-    SENSITIVITY("", "sensitivit(?:y|ies)\\b(?! analys)|灵敏度|敏感度|敏感性|灵敏性|灵敏率"),
-    SPECIFICITY("", "specificit(?:y|ies)\\b|特异度|特异性|特异率"),
+    SENSITIVITY(
+            "",
+            "(?<!insulin )(?<!reflex )(?<!high )(?<!high-)sensitivit(?:y|ies)\\b(?! analys| to |,? C-reactive| troponin)"
+                    + "|灵敏度|敏感度|(?<!对[^,。;]{1,12}的)敏感性|灵敏性|灵敏率"),
+    SPECIFICITY("", "specificit(?:y|ies)\\b|特异度|特异性(?!抗|Ig|标|T)|特异率"),
     ACCURACY("", "(?:diagnostic )?accurac(?:y|ies)\\b|准确率|准确度|准确性|符合率"),
     YOUDEN("", "Youden(?:'s|’s)?(?: (?:index|J))?|约登指数|约登值|尤登指数"),
     CUTOFF("", "(?:optimal )?cut-?\\s?off(?: (?:value|point|threshold)s?)?|最佳截断值|截断值|临界值|最佳界值|界值|最佳截点|截点值?"),
@@ -19,9 +22,9 @@ enum Cue {
             "AUROC|AUCs?(?![A-Za-z])",
             "areas? under (?:the )?(?:(?:receiver[- ]operat(?:ing|or)[- ]characteristics?|ROC) )?curves?"
                     + "|c-(?:index|statistic)|concordance index|(?:ROC ?)?曲线下面积|C ?(?:统计量|指数)"),
-    ODDS_RATIO("(?:adj|[ac])?ORs?(?![A-Za-z])|AORs?(?![A-Za-z])", "odds[- ]ratios?|比值比|优势比"),
+    ODDS_RATIO("(?:adj|[ac])?ORs?(?![A-Za-z])(?! ?time)|AORs?(?![A-Za-z])", "odds[- ]ratios?|比值比|优势比"),
     HAZARD_RATIO("[acs]?HRs?(?![A-Za-z])", "hazards?[- ]ratios?|危险比|风险比"),
-    RISK_RATIO("a?RRs?(?![A-Za-z])", "risk[- ]ratios?|relative[- ]risks?|相对危险度|相对风险"),
+    RISK_RATIO("a?RRs?(?![A-Za-z])(?! ?interval)", "risk[- ]ratios?|relative[- ]risks?|相对危险度|相对风险"),
     PREVALENCE_RATIO("a?PRs?(?![A-Za-z])", "prevalence[- ]ratios?|患病率比|现患比"),
     /** A P of something else than the estimate beside it. */
     OTHER_P(
@@ -36,8 +39,10 @@ enum Cue {
     /** A group of subjects that a model is made from or tried on. */
     PART(
             "",
-            "(?:internal |external |temporal )?(?:training|derivation|development|modell?ing|validation|test(?:ing)?)"
-                    + "[ -](?:sets?|cohorts?|groups?|samples?|data ?sets?)"
+            "(?:(?:training|derivation|development|discovery|internal|validation|test(?:ing)?)(?:,| and|/) ?(?:the )?)*"
+                    + "(?:internal |external |temporal )?(?:training|derivation|development|modell?ing|validation|test(?:ing)?"
+                    + "|discovery|replication|whole|entire|overall|full|total|primary)"
+                    + "[ -](?:sets?|cohorts?|groups?|samples?|data ?sets?|populations?)"
                     + "|(?:internal|external|temporal) validation|bootstrap[a-z-]*|cross-?validat(?:ed|ion)"
                     + "|训练集|训练组|训练队列|建模集|建模组|建模队列|开发集|内部验证集|外部验证集|验证集|验证组|验证队列|测试集|[内外]部验证"),
     /** The words by which a paper tells one model from another. */
@@ -45,6 +50,7 @@ enum Cue {
             "Model [A-Z1-9](?![\\w.])",
             "模型 ?[A-Z1-9](?![\\w.])|model [1-9](?![\\w.])"
                     + "|(?:multivariably |fully )?(?:un)?adjusted(?= (?:odds|hazard|risk|OR|HR|RR|PR|model|analys))"
+                    + "|multivaria(?:te|ble)-adjusted|after (?:further )?adjust(?:ment|ing)|[校调][正整][前后]"
                     + "|crude(?= (?:odds|hazard|risk|OR|HR|RR|PR|model|analys))"
                     + "|(?:uni|multi|bi)varia(?:te|ble)(?: (?:conditional |binary )?logistic| Cox)?(?= )|[单多]因素"
                     + "|Cox(?= )|(?:conditional )?logistic(?= )"),

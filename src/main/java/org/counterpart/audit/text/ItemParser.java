@@ -3,6 +3,7 @@ package org.counterpart.audit.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.counterpart.audit.paper.Printed;
 
 /**
@@ -18,14 +19,22 @@ final class ItemParser {
     private static final String TO = " to 至 到 a ";
     private static final String ALL = " all both 均 都 ";
     private static final int LONGEST_UNIT = 6;
+    private static final Pattern TORN = Pattern.compile("\\.\\s+\\d");
+    /** Behind a P: of what else it is. */
+    private static final String COMPARED = " for vs versus compared between ";
 
     private final List<Token> tokens;
     private final Lexicon lexicon;
 
     /** How numbers of this text are read. */
     record Lexicon(NumberStyle style, PlainText plain) {
+        /** {@link Printed#NONE} too where a number was torn apart: {@code 0. 85}. */
         Printed value(Token token) {
-            return style.value(token.text(), plain.line(token.from()));
+            return TORN.matcher(plain.text()
+                                    .substring(token.to(), Math.min(plain.text().length(), token.to() + 6)))
+                            .lookingAt()
+                    ? Printed.NONE
+                    : style.value(token.text(), plain.line(token.from()));
         }
     }
 
@@ -80,19 +89,14 @@ final class ItemParser {
             }
         }
         // A predictive value at a prevalence that is given is one of no sample.
-        return elsewhere(next) ? Optional.empty() : Optional.of(new Parsed(item, next, marks, p != null && p.ofAll));
+        boolean predictive = measure == Cue.PPV || measure == Cue.NPV;
+        return predictive && atPrevalence()
+                ? Optional.empty()
+                : Optional.of(new Parsed(item, next, marks, p != null && p.ofAll));
     }
 
-    private boolean elsewhere(int from) {
-        for (int i = from; i < from + LONGEST_UNIT; i++) {
-            if (at(i).is(Token.Kind.CUE) && at(i).cue() == Cue.PREVALENCE) {
-                return true;
-            }
-            if (!at(i).is(Token.Kind.WORD)) {
-                return false;
-            }
-        }
-        return false;
+    private boolean atPrevalence() {
+        return tokens.stream().anyMatch(t -> t.is(Token.Kind.CUE) && t.cue() == Cue.PREVALENCE);
     }
 
     /** Whether a number can be a value by what follows it: {@code 3 models} is a number of models. */
@@ -122,7 +126,7 @@ final class ItemParser {
             return false;
         }
         if (measure == Cue.AUC) {
-            return value.percent() ? value.value() <= 100 : value.value() <= 1;
+            return value.percent() ? value.value() <= 100 : value.hasPoint() && value.value() > 0 && value.value() <= 1;
         }
         if (measure.isShare()) {
             return value.value() <= 100;
@@ -136,7 +140,9 @@ final class ItemParser {
 
     /** Whether what stands here makes another number of the one before: beats a minute, k of n, a date. */
     private boolean unit(int i) {
-        return at(i).isWord(" bpm beats ") || at(i).isSign("/×±");
+        boolean hyphened =
+                at(i).isSign("-") && (at(i + 1).is(Token.Kind.WORD) || at(i + 1).isSign(","));
+        return hyphened || at(i).isWord(" bpm beats ") || at(i).isSign("/×±");
     }
 
     /** Behind {@code per 10 years}. */
@@ -205,7 +211,7 @@ final class ItemParser {
                         && value.value() <= b
                         && a < b
                         && (end > second + 1 || at(end).isSign(",;"))
-                        && low.text().endsWith("%") == tokens.get(from).text().endsWith("%");
+                        && (!measure.isRatio() || ratioLike(value, a, b));
         if (!announced && !certain) {
             return null;
         }
@@ -246,6 +252,13 @@ final class ItemParser {
             whole.add(new Parsed(v.item().between(low, high, level), i, marks, v.pOfAll()));
         }
         return at(i).isNumber() ? List.of() : whole;
+    }
+
+    /** Whether numbers are a ratio with its interval, by the middle on the log scale, and no heart rate with its range. */
+    private static boolean ratioLike(Printed value, double low, double high) {
+        double width = Math.log(high) - Math.log(low);
+        double off = Math.abs(2 * Math.log(value.value()) - Math.log(low) - Math.log(high));
+        return value.hasPoint() && low > 0 && off < 0.25 * width + 2 * value.unit() / low;
     }
 
     private int afterAnnouncement(int from) {
@@ -297,6 +310,9 @@ final class ItemParser {
         }
         Printed number = lexicon.value(at(i));
         if (!number.isExact() || number.value() > 1 || !number.hasPoint()) {
+            return null;
+        }
+        if (at(i + 1).isWord(COMPARED) || (at(i + 1).isSign(",;") && at(i + 2).isWord(" delong "))) {
             return null;
         }
         String relation = sign.toString().replace("=", "").replace(":", "");

@@ -17,7 +17,7 @@ final class Lexer {
     /** Digits in one piece: thousands set off by commas or spaces, a decimal point or comma, a power of ten, per cent. */
     private static final Pattern NUMBER = Pattern.compile(
             "(?:\\d{1,3}(?: \\d{3})+(?![\\d.,]*\\d)|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])|\\d+,\\d+(?![,.]?\\d)(?! ?% ?-?(?:CI|C\\.I|IC|conf|置信|可信))"
-                    + "|\\d+(?:\\.\\d+)?|\\.\\d+)(?: ?[×x] ?10 ?\\^? ?-?\\d{1,3})?(?: ?%)?");
+                    + "|\\d+(?:\\.\\d+)?|\\.\\d+)(?: ?[×x] ?10 ?\\^? ?-?\\d{1,3}|[eE]-\\d{1,3})?(?: ?%)?");
 
     private static final Pattern WORD =
             Pattern.compile("[A-Za-z][A-Za-z0-9'’]*(?:-[A-Za-z][A-Za-z0-9]*|-\\d+(?![.\\d]))*");

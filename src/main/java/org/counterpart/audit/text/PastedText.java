@@ -14,6 +14,7 @@ import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.counterpart.audit.paper.PublishedResults.Proportion;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.audit.paper.PublishedResults.Threshold;
+import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.text.ItemParser.Lexicon;
 
 /**
@@ -38,7 +39,7 @@ public final class PastedText {
     private static final Pattern DESIGN = Pattern.compile("(?<![\\d:.])1\\s*:\\s*(\\d{1,2})(?![\\d:]|\\.\\d)");
     /** {@code values are OR (95% CI)}. */
     private static final Pattern DECLARED = Pattern.compile(
-            "(?:values|data|results|numbers|estimates)[^.;]{0,40}?\\b(OR|HR|RR|PR|odds ratios?|hazard ratios?)\\b"
+            "(?:values|data|results|numbers|estimates)(?![^.;]{0,60}(?:median|IQR|mean|n ?\\())[^.;]{0,40}?\\b(OR|HR|RR|PR|odds ratios?|hazard ratios?)\\b"
                     + " ?\\(? ?(?:with )?95 ?% ?(?:CI|confidence)",
             Pattern.CASE_INSENSITIVE);
 
@@ -157,7 +158,7 @@ public final class PastedText {
         }
         List<Model> models = new ArrayList<>();
         tables.forEach((key, rows) -> models.add(new Model(
-                (key.model() + (key.level() == 95 ? "" : " " + Math.round(key.level()) + "% CI")).strip(),
+                (key.model() + (key.level() == 95 ? "" : " " + Figures.of(key.level()) + "% CI")).strip(),
                 key.effect(),
                 group(key.part()),
                 key.model().contains("conditional")
@@ -207,13 +208,21 @@ public final class PastedText {
         List<Proportion> shares = new ArrayList<>();
         Matcher m = OVER.matcher(plain.text());
         while (m.find()) {
-            if (!said.taken(m.start(), m.end())) {
+            if (!said.taken(m.start(), m.end()) && isShare(m)) {
                 shares.add(new Proportion(
                         "#" + (shares.size() + 1), number("count", m, 1), number("total", m, 2), number("pct", m, 3)));
             }
         }
         sharesOfAll(shares);
         return shares;
+    }
+
+    /** Grades 3/4, blood pressures 140/90 and months 06/2022 stand before percentages too. */
+    private static boolean isShare(Matcher m) {
+        double count = Double.parseDouble(m.group(1));
+        double total = Double.parseDouble(m.group(2));
+        double percent = Double.parseDouble(m.group(3).replace("%", "").strip());
+        return count <= total && Math.abs(100 * count / total - percent) < 6;
     }
 
     /** {@code Of 1120 patients, 61 (5.4%) developed pain}: a share of all of them. */
@@ -235,15 +244,30 @@ public final class PastedText {
     }
 
     private String design() {
-        if (!PublishedResults.matches(plain.text(), "(?<!un)match|匹配|配对|配比")) {
+        boolean other = PublishedResults.matches(plain.text(), "random|随机|donor|matching placebo|matched placebo");
+        if (other || !PublishedResults.matches(plain.text(), "(?<!un)(?<!mis)(?<!mis-)match|匹配|配对|配比")) {
             return "";
         }
         Matcher ratio = DESIGN.matcher(plain.text());
-        if (ratio.find() && !said.taken(ratio.start(), ratio.end())) {
+        if (ratio.find()
+                && Integer.parseInt(ratio.group(1)) <= 10
+                && !said.taken(ratio.start(), ratio.end())
+                && besideMatching(ratio)) {
             said.understand("design", ratio.start(), ratio.end());
             return "matched 1:" + ratio.group(1);
         }
         return "matched";
+    }
+
+    /** Whether a matching is spoken of in the same sentence. */
+    private boolean besideMatching(Matcher ratio) {
+        int from = Math.max(
+                plain.text().lastIndexOf(". ", ratio.start()), plain.text().lastIndexOf('。', ratio.start()));
+        int stop = plain.text().indexOf(". ", ratio.end());
+        int zh = plain.text().indexOf('。', ratio.end());
+        int end = Math.min(
+                stop < 0 ? plain.text().length() : stop, zh < 0 ? plain.text().length() : zh);
+        return PublishedResults.matches(plain.text().substring(Math.max(0, from), end), "match|匹配|配对|配比");
     }
 
     /** The 95 of a 95% interval is understood too. */

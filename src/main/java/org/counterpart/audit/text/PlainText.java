@@ -7,7 +7,9 @@ record PlainText(String original, String text) {
     static PlainText of(String original) {
         StringBuilder out = new StringBuilder(original.length());
         for (int i = 0; i < original.length(); i++) {
-            out.append(plain(original.charAt(i)));
+            char c = original.charAt(i);
+            boolean exponent = i > 0 && "0⁻⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(original.charAt(i - 1)) >= 0;
+            out.append(exponent && "¹²³".indexOf(c) >= 0 ? (char) ('1' + "¹²³".indexOf(c)) : plain(c));
         }
         return new PlainText(original, out.toString());
     }
@@ -22,6 +24,9 @@ record PlainText(String original, String text) {
             case '·', '∙', '‧' -> '.';
             case '【', '〔', '［' -> '[';
             case '】', '〕', '］' -> ']';
+            case '⁰' -> '0';
+            case '⁴', '⁵', '⁶', '⁷', '⁸', '⁹' -> (char) (c - '⁴' + '4');
+            case '⁻' -> '-';
             case '≦', '⩽' -> '≤';
             case '≧', '⩾' -> '≥';
             case '\u00A0', '\u2009', '\u202F', '\u3000', '\u2002', '\u2003' -> ' ';

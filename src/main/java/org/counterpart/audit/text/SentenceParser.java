@@ -22,15 +22,20 @@ final class SentenceParser {
         private String part = "";
         private String model = "";
         private boolean severalParts;
-        private int sentence;
+        private boolean entered;
+        private int chain;
+        private String chainSubject = "";
+        /** Whether nothing but signs followed the last value of the sentence before. */
+        private boolean open;
 
         void nextSentence() {
-            sentence++;
+            entered = false;
             // Of which part a sentence speaks that names none is not certain once parts are told apart.
             if (!part.isEmpty()) {
                 part = UNSTATED;
             }
             severalParts = false;
+            model = model.isEmpty() ? "" : UNSTATED;
         }
     }
 
@@ -45,6 +50,11 @@ final class SentenceParser {
             " trend interaction prevalence between difference differences change changed increase increased increasing"
                     + " decrease decreased greater less than above below exceeded exceeding over threshold from at when with"
                     + " if using who whose 于 超 差 较 比 ";
+
+    /** What may stand between two measures of one row. */
+    private static final String BETWEEN = " and with a an the of its 和 及 与 respectively ";
+    /** A sentence with one of these states no result. */
+    private static final String SUPPOSED = " assuming assumed assume supposed would indicates represents 假 ";
 
     private static final int FARTHEST = 18;
     private static final Pattern NAMES_BEFORE_ZH =
@@ -63,6 +73,9 @@ final class SentenceParser {
     private final Scope scope;
     private final List<Statement> statements;
     private Cue declared;
+    private String prefix = "";
+    /** The token behind the last value of this sentence; -1 before the first. */
+    private int behind = -1;
 
     /** @param declared the ratio that bare {@code 1.2 (1.1-1.4)} are, if the text says so; else {@code null} */
     SentenceParser(
@@ -78,6 +91,9 @@ final class SentenceParser {
 
     void parse() {
         scope.nextSentence();
+        if (tokens.stream().anyMatch(t -> t.isWord(SUPPOSED))) {
+            return;
+        }
         for (int i = 0; i < tokens.size(); ) {
             Token t = tokens.get(i);
             if (t.is(Token.Kind.CUE) && t.cue().isMeasure()) {
@@ -92,10 +108,16 @@ final class SentenceParser {
                 i = declared != null && t.isNumber() ? bare(i) : i + 1;
             }
         }
+        scope.open = behind >= 0
+                && tokens.stream().skip(behind).allMatch(t -> t.is(Token.Kind.SIGN) || t.is(Token.Kind.END));
     }
 
+    /** Of two parts named before a value it is not certain which the value is of. */
     private void enter(Token part) {
-        scope.part = part.text().toLowerCase(Locale.ROOT);
+        String name = part.text().toLowerCase(Locale.ROOT);
+        boolean two = name.matches(".*(?:,| and |/).*") || (scope.entered && !name.equals(scope.part));
+        scope.part = two ? UNSTATED : name;
+        scope.entered = true;
         scope.severalParts = false;
     }
 
@@ -105,6 +127,12 @@ final class SentenceParser {
 
     /** @return where to go on */
     private int measure(int from) {
+        if (isDifference(from)) {
+            return from + 1;
+        }
+        if (from > 0 && at(from - 1).isNumber()) {
+            return numberFirst(from);
+        }
         List<Cue> measures = new ArrayList<>(List.of(at(from).cue()));
         boolean plural = plural(from);
         int i = afterShort(from + 1, at(from).cue());
@@ -127,19 +155,48 @@ final class SentenceParser {
             return lead.value + 1;
         }
         Parsed last = values.get(values.size() - 1);
+        chain(from, lead.subject);
+        behind = last.end();
         if (measures.size() > 1) {
             for (int k = 0; k < measures.size(); k++) {
-                state(measures.get(k), "", values.get(k), values.get(k).item());
+                state(measures.get(k), "", values.get(k), values.get(k).item(), 0);
             }
         } else if (values.size() == 1) {
             Cue cue = measures.get(0);
             String before = cue.isRatio() ? name(from) : "";
             String name = cue.isRatio() && before.isEmpty() ? nameBehind(last.end()) : before;
-            values.forEach(v -> state(cue, name, v, v.item()));
+            values.forEach(v -> state(cue, name, v, v.item(), 0));
         } else {
             list(from, measures.get(0), values);
         }
         return last.end();
+    }
+
+    /** {@code difference in AUC}, {@code ΔAUC}. */
+    private boolean isDifference(int i) {
+        for (int back = 1; back <= 3 && i - back >= 0; back++) {
+            if (at(i - back).isWord(" difference differences change improvement δ ")
+                    || at(i - back).isSign("Δ")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code 80% sensitivity}: what stands behind it belongs to something else. */
+    private int numberFirst(int from) {
+        Cue cue = at(from).cue();
+        if (cue.isShare()
+                && cue != Cue.AUC
+                && at(from - 1).text().endsWith("%")
+                && !said.taken(at(from - 1).from(), at(from - 1).to())) {
+            items.parse(cue, from - 1).ifPresent(v -> {
+                chain(from - 1, "");
+                state(cue, "", v, Item.of(v.item().value()).of("", scope.part), 0);
+                behind = from + 1;
+            });
+        }
+        return from + 1;
     }
 
     private boolean plural(int i) {
@@ -196,8 +253,10 @@ final class SentenceParser {
             Token t = at(i);
             Token before = i == from ? null : at(i - 1);
             boolean led = before == null || before.isSign("=:,([") || before.isWord(COPULA) || before.isWord(ADVERB);
-            if (t.isNumber() && words && !led && t.text().matches("\\d{1,3}")) {
-                continue; // quartile 2, per 10 years
+            boolean named = words && !led && t.text().matches("\\d{1,3}"); // quartile 2, per 10 years
+            if (t.isNumber() && (named || (before != null && before.isWord(" of ") && copulaAhead(i)))) {
+                words = true; // 64-slice, 30-day, 3.0 T: the value comes behind another "was"
+                continue;
             }
             if (t.isNumber()) {
                 return led && (!words || copula(from, i))
@@ -218,7 +277,10 @@ final class SentenceParser {
                 continue;
             }
             if (t.is(Token.Kind.SIGN)) {
-                boolean spelled = t.isSign(",") && i == from && at(i + 1).isNumber();
+                boolean spelled = t.isSign(",")
+                        && i == from
+                        && at(i + 1).isNumber()
+                        && !at(i + 2).is(Token.Kind.CUE);
                 boolean bracket = t.isSign(OPEN) && at(i + 1).isNumber() && !words;
                 boolean hyphen = words && t.isSign("-,、/");
                 if (!t.isSign("=:") && !spelled && !bracket && !hyphen) {
@@ -234,6 +296,19 @@ final class SentenceParser {
             }
         }
         return null;
+    }
+
+    private boolean copulaAhead(int from) {
+        for (int i = from + 1; i < Math.min(tokens.size(), from + 8); i++) {
+            Token t = at(i);
+            if (t.isSign(";(") || t.is(Token.Kind.CUE) || t.is(Token.Kind.END)) {
+                return false;
+            }
+            if (t.isWord(" was were is 为 ") && at(i + 1).isNumber()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean copula(int from, int to) {
@@ -336,21 +411,48 @@ final class SentenceParser {
         Parsed last = values.get(values.size() - 1);
         Printed p = last.item().p();
         boolean own = values.get(0).item().hasInterval();
-        boolean ofEach = last.pOfAll() || p.relation() == Printed.Relation.BELOW;
+        boolean ofEach = last.pOfAll() || (cue.isRatio() && p.relation() == Printed.Relation.BELOW);
         List<String> names = names(from, last.end(), values.size());
         for (int k = 0; k < values.size(); k++) {
             Parsed v = values.get(k);
-            Item item = own ? v.item() : v.item().with(ofEach ? p : Printed.NONE);
-            List<Mark> marks = own || ofEach
+            boolean keepsP = own ? last.pOfAll() || k < values.size() - 1 : ofEach;
+            Item item = own
+                    ? keepsP ? v.item() : v.item().with(Printed.NONE)
+                    : v.item().with(keepsP ? p : Printed.NONE);
+            List<Mark> marks = keepsP
                     ? v.marks()
                     : v.marks().stream().filter(m -> !m.what().equals("p")).toList();
-            state(cue, names.isEmpty() ? "" : names.get(k), new Parsed(item, v.end(), marks, false), item);
+            state(cue, names.isEmpty() ? "" : names.get(k), new Parsed(item, v.end(), marks, false), item, k);
         }
     }
 
-    private void state(Cue cue, String name, Parsed parsed, Item item) {
+    private void state(Cue cue, String name, Parsed parsed, Item item, int position) {
         parsed.marks().forEach(m -> said.understand(m.what(), m.token(), m.shown()));
-        statements.add(new Statement(cue, name, item, scope.model, scope.sentence));
+        statements.add(new Statement(cue, name, item, model(cue), scope.chain, position));
+        scope.entered = false;
+    }
+
+    private String model(Cue cue) {
+        return cue.isRatio() && !prefix.isEmpty() ? prefix : scope.model;
+    }
+
+    /** Whether the measure here goes on where the last value ended; else another row begins. */
+    private void chain(int from, String subject) {
+        boolean goesOn = behind >= 0 || scope.open;
+        for (int i = Math.max(0, behind); i < from && goesOn; i++) {
+            Token t = at(i);
+            boolean cue = t.is(Token.Kind.CUE) && t.cue().isMeasure();
+            goesOn = t.isSign(",;、()[]") || t.isWord(BETWEEN) || cue || (i == from - 1 && t.isNumber());
+        }
+        boolean other = !subject.isEmpty() && !scope.chainSubject.isEmpty() && !subject.equals(scope.chainSubject);
+        if (!goesOn || other) {
+            scope.chain++;
+            scope.chainSubject = "";
+        }
+        scope.chainSubject = subject.isEmpty() ? scope.chainSubject : subject;
+        prefix = at(from).text().matches("(?:a|adj)(?:OR|HR|RR|PR)s?|AORs?")
+                ? "adjusted"
+                : at(from).text().matches("c(?:OR|HR|RR|PR)s?") ? "crude" : "";
     }
 
     /** {@code age [1.066 (0.990-1.148), P = 0.092]}, where the text says what such numbers are. */
@@ -360,7 +462,11 @@ final class SentenceParser {
             return i + 1;
         }
         Parsed v = value.get();
-        state(declared, name(at(i - 1).isSign(OPEN) ? i - 1 : i), v, v.item().of("", scope.part));
+        String name = name(at(i - 1).isSign(OPEN) ? i - 1 : i);
+        if (name.matches("(?i).*\\b(?:median|mean|iqr|range)\\b.*")) {
+            return i + 1;
+        }
+        state(declared, name, v, v.item().of("", scope.part), 0);
         return v.end();
     }
 

@@ -15,7 +15,6 @@ import org.counterpart.audit.paper.PublishedResults.Sizes;
  */
 final class SizeReader {
     private static final String N = "(?<![\\d.,:])(\\d{1,3}(?:[ ,]\\d{3})+|\\d+)(?![\\d.]*\\d)(?! ?%)";
-    private static final String NS = "(?:[nN] ?= ?)?";
     private static final String KIND =
             "(?:(?:matched|eligible|incident|confirmed|consecutive|healthy|hospital|population|age-matched|sex-matched) )*";
     /** Where a name begins: cases, not smoking cases. */
@@ -23,30 +22,33 @@ final class SizeReader {
             "(?<=^|[,;:.(。、\\n]|\\band|\\bthe|\\ball|\\bof|\\binto|\\bboth|和|与|及|将|为|入)\\s{0,2}";
 
     private static final String NOT_THESE =
-            "(?! (?:reported|of the literature|in the literature|were excluded|excluded|lost|had|with|without|died))";
+            "(?! (?:reported|of the literature|in the literature|were excluded|excluded|lost|had|with|without|died|per\\b|of [a-z]+ in ))(?! ?[/(]\\d)";
+    private static final String IN = " ?[(\\[](?:[nN] ?= ?" + N + "|" + N + " ?(?:[例名] ?)?[)\\]])";
+    private static final String NOT_BEFORE =
+            "(?<!excluding )(?<!excluded )(?<!other )(?<!previous )(?<!\\d{4} and )";
     private static final List<Pattern> CASES = patterns(
-            "(?<!excluding )(?<!excluded )(?<!other )(?<!previous )" + N + " " + KIND + "cases\\b" + NOT_THESE,
-            BEGIN + "(?:the )?(?:case|observation|study)[ -]groups? ?[(\\[:=]? ?" + NS + N,
-            BEGIN + KIND + "cases ?[(\\[]" + NS + N,
-            BEGIN + "(?:病例组|观察组|研究组) ?[(\\[]?" + NS + N,
-            N + " patients who (?:experienced|developed|had)\\b");
+            NOT_BEFORE + N + " " + KIND + "cases\\b" + NOT_THESE,
+            BEGIN + "(?:the )?(?:case|observation|study)[ -]groups?" + IN,
+            BEGIN + KIND + "cases" + IN,
+            BEGIN + "(?:病例组|观察组|研究组)(?:" + IN + "| ?" + N + " ?[例名](?!\\())",
+            N + " patients who (?:experienced|developed|had)\\b(?! [^.;]{0,40}exclu)");
     private static final List<Pattern> CONTROLS = patterns(
-            "(?<!excluding )(?<!excluded )" + N + " " + KIND + "control(?:s\\b| subjects| patients| participants)"
-                    + NOT_THESE,
-            BEGIN + "(?:the )?control[ -]groups? ?[(\\[:=]? ?" + NS + N,
-            BEGIN + KIND + "controls ?[(\\[]" + NS + N,
-            BEGIN + "(?:对照组) ?[(\\[]?" + NS + N);
+            NOT_BEFORE + "(?<!to )" + N + " " + KIND + "control(?:s\\b| subjects| patients| participants)" + NOT_THESE,
+            BEGIN + "(?:the )?control[ -]groups?" + IN,
+            BEGIN + KIND + "controls" + IN,
+            BEGIN + "对照组(?:" + IN + "| ?" + N + " ?[例名](?!\\())");
     private static final List<Pattern> EACH =
             patterns("\\(?[nN] ?= ?" + N + " (?:per|in each|for each|each) ?group", "(?:两组)?(?:各|每组) ?" + N + " ?[例名]");
+    private static final String SUBJECTS =
+            "(?:patients|subjects|participants|women|men|children|adults|individuals|people|persons|neonates|infants)\\b";
     private static final List<Pattern> TOTAL = patterns(
-            "(?:data (?:from|on|of)|total of|enrolled|recruited|共纳入|共收集|共选取|总计|合计) ?" + N,
-            "(?:included|纳入|选取|收集) ?" + N
-                    + "(?= ?(?:patients|subjects|participants|women|men|children|adults|individuals|[例名]))",
-            "(?:total|overall|patients|subjects|participants|共) ?[(\\[][nN] ?= ?" + N + " ?[)\\]]",
-            N + " (?:patients|subjects|participants|women|men|children|adults) ?\\((?=\\d+ (?:" + KIND + ")?cases)",
-            N + " (?:[a-z]+ )?(?:patients|subjects|participants|women|men|children|adults) were"
-                    + " (?:included|enrolled|recruited|analy[sz]ed)\\b",
-            "^ ?(?:Of|Among) (?:the )?" + N + " (?:patients|subjects|participants|women|men)");
+            "(?:data (?:from|on|of)|total of|enrolled|recruited|included) ?" + N + "(?= ?(?:[a-z-]+ ){0,2}" + SUBJECTS
+                    + "(?! (?:with|in the|in a)\\b))",
+            "(?:共纳入|共收集|共选取|总计|合计|纳入|选取|收集)(?:患者)? ?" + N + "(?= ?[例名])",
+            "(?:total|overall|共) ?[(\\[][nN] ?= ?" + N + " ?[)\\]]",
+            N + " " + SUBJECTS + " ?\\((?=\\d+ (?:" + KIND + ")?cases)",
+            N + " (?:[a-z]+ )?" + SUBJECTS + " were (?:included|enrolled|recruited|analy[sz]ed)\\b(?! in the| in a)",
+            "(?:\\A|[.。!?]\\s) ?(?:Of|Among) (?:the )?" + N + " " + SUBJECTS + "(?! (?:with|in the)\\b)");
     private static final Pattern HAN_GROUPS =
             Pattern.compile("(?:死亡|病死|复发|感染|阳性|发生|不良|骨折|残余痛|疼痛|谵妄|预后不良|发病)组 ?\\([nN] ?= ?(\\d+)\\) ?[,、和与]+ ?"
                     + "(?:(?:未|无|非)[\\p{IsHan}]{1,8}|生存|存活|阴性|良好|对照|健康|预后良好)组 ?\\([nN] ?= ?(\\d+)\\)");
@@ -66,7 +68,7 @@ final class SizeReader {
 
     private static List<Pattern> patterns(String... patterns) {
         return java.util.Arrays.stream(patterns)
-                .map(p -> Pattern.compile(p, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE))
+                .map(p -> Pattern.compile(p, Pattern.CASE_INSENSITIVE))
                 .toList();
     }
 
@@ -74,7 +76,17 @@ final class SizeReader {
     private record Candidate(int from, int to, Printed n) {}
 
     Sizes read() {
-        List<Candidate> each = candidates(EACH);
+        boolean arms = Pattern.compile("random|随机", Pattern.CASE_INSENSITIVE)
+                .matcher(plain.text())
+                .find();
+        boolean several = Pattern.compile("[三四五六]组|(?:three|four|five|six) (?:[a-z]+ )?(?:groups|doses|arms)")
+                .matcher(plain.text())
+                .find();
+        if (arms) {
+            return new Sizes(
+                    "all", take(only(candidates(TOTAL), c -> -1), "n_total"), Printed.NONE, Printed.NONE, false);
+        }
+        List<Candidate> each = several ? List.of() : candidates(EACH);
         List<Candidate> cases = candidates(CASES);
         List<Candidate> controls = candidates(CONTROLS);
         List<Candidate> totals = candidates(TOTAL);
@@ -99,7 +111,11 @@ final class SizeReader {
         for (Pattern pattern : patterns) {
             Matcher m = pattern.matcher(plain.text());
             while (m.find()) {
-                add(found, m, 1);
+                for (int g = 1; g <= m.groupCount(); g++) {
+                    if (m.group(g) != null) {
+                        add(found, m, g);
+                    }
+                }
             }
         }
         return found;

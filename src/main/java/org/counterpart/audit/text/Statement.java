@@ -5,6 +5,7 @@ package org.counterpart.audit.text;
  *
  * @param name of the row, for a ratio
  * @param model the words by which the text tells its models apart; may be empty
- * @param sentence its number
+ * @param chain the measures that follow one another without a word of their own between them
+ * @param position in a list of values; 0 where there is one
  */
-record Statement(Cue measure, String name, Item item, String model, int sentence) {}
+record Statement(Cue measure, String name, Item item, String model, int chain, int position) {}

@@ -55,11 +55,11 @@ final class TableReader {
             return;
         }
         List<TableCell> head = table.rows().get(0);
-        Map<Integer, Column> columns = new HashMap<>();
-        Set<Column> seen = new HashSet<>();
+        Map<Integer, TableColumn> columns = new HashMap<>();
+        Set<TableColumn> seen = new HashSet<>();
         for (int c = 1; c < head.size(); c++) {
             int at = c;
-            boolean twice = Column.of(head.get(c).text())
+            boolean twice = TableColumn.of(head.get(c).text())
                     .map(column -> {
                         columns.put(at, column);
                         return !seen.add(column);
@@ -70,7 +70,7 @@ final class TableReader {
             }
         }
         List<Cue> ratios = seen.stream()
-                .map(Column::measure)
+                .map(TableColumn::measure)
                 .filter(m -> m != null && m.isRatio())
                 .toList();
         if (ratios.size() == 1) {
@@ -81,10 +81,10 @@ final class TableReader {
     }
 
     /** The numbers of one row by what they are; {@code null} where one cannot be read. */
-    private Map<String, Printed> row(List<TableCell> cells, Map<Integer, Column> columns) {
+    private Map<String, Printed> row(List<TableCell> cells, Map<Integer, TableColumn> columns) {
         Map<String, Printed> numbers = new HashMap<>();
         List<Runnable> marks = new ArrayList<>();
-        for (Map.Entry<Integer, Column> e : columns.entrySet()) {
+        for (Map.Entry<Integer, TableColumn> e : columns.entrySet()) {
             TableCell cell = cells.get(e.getKey());
             if (!cell.text().isEmpty() && !read(cell, e.getValue(), numbers, marks)) {
                 return null;
@@ -94,7 +94,7 @@ final class TableReader {
         return numbers;
     }
 
-    private boolean read(TableCell cell, Column column, Map<String, Printed> to, List<Runnable> marks) {
+    private boolean read(TableCell cell, TableColumn column, Map<String, Printed> to, List<Runnable> marks) {
         switch (column.kind()) {
             case MEASURE -> {
                 String what = ItemParser.word(column.measure());
@@ -159,7 +159,7 @@ final class TableReader {
         table.rows().get(0).forEach(cell -> said.use(cell.from(), cell.to()));
     }
 
-    private void regression(PastedTable table, Map<Integer, Column> columns, Cue ratio) {
+    private void regression(PastedTable table, Map<Integer, TableColumn> columns, Cue ratio) {
         head(table);
         List<Predictor> rows = new ArrayList<>();
         for (List<TableCell> cells : table.rows().subList(1, table.rows().size())) {
@@ -184,7 +184,7 @@ final class TableReader {
         }
     }
 
-    private void curves(PastedTable table, Map<Integer, Column> columns) {
+    private void curves(PastedTable table, Map<Integer, TableColumn> columns) {
         head(table);
         for (List<TableCell> cells : table.rows().subList(1, table.rows().size())) {
             Map<String, Printed> row = row(cells, columns);

@@ -9,9 +9,10 @@ import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults.Threshold;
 
 /**
- * Sensitivity, specificity and what is printed beside them, row by row. Measures are of one row when the text has each of
- * them once and one sample, or when they stand in one sentence, of one part of the subjects and one marker; a measure
- * that comes again begins another row. Rows of a sample that the text does not name hold nothing against each other.
+ * Sensitivity, specificity and what is printed beside them, row by row. Measures are of one row when they follow one
+ * another without a word between them that could name another marker or cut; the k-th values of lists are of one row. A
+ * measure that comes again begins another row. Rows of a sample that the text does not name hold nothing against each
+ * other.
  */
 final class ThresholdRows {
     private static final Set<Cue> MEASURES = Set.of(
@@ -41,10 +42,11 @@ final class ThresholdRows {
             this.first = first;
         }
 
-        private boolean takes(Statement s, boolean wholeText) {
+        private boolean takes(Statement s) {
             return !values.containsKey(s.measure())
                     && s.item().part().equals(first.item().part())
-                    && (wholeText || s.sentence() == first.sentence());
+                    && s.chain() == first.chain()
+                    && s.position() == first.position();
         }
 
         private Printed of(Cue cue) {
@@ -53,23 +55,16 @@ final class ThresholdRows {
     }
 
     List<Threshold> rows() {
-        boolean once = statements.stream().map(Statement::measure).distinct().count() == statements.size()
-                && statements.stream().map(s -> s.item().part()).distinct().count() <= 1;
         List<Row> rows = new ArrayList<>();
         for (Statement s : statements) {
-            Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-            if (last == null || !last.takes(s, once)) {
-                last = new Row(s);
-                rows.add(last);
+            Row row = rows.stream().filter(r -> r.takes(s)).findFirst().orElse(null);
+            if (row == null) {
+                row = new Row(s);
+                rows.add(row);
             }
-            last.values.put(s.measure(), s.item().value());
+            row.values.put(s.measure(), s.item().value());
         }
-        return rows.stream()
-                .filter(r -> r.of(Cue.SENSITIVITY).present()
-                        || r.of(Cue.SPECIFICITY).present()
-                        || r.of(Cue.YOUDEN).present())
-                .map(ThresholdRows::threshold)
-                .toList();
+        return rows.stream().map(ThresholdRows::threshold).toList();
     }
 
     private static Threshold threshold(Row row) {

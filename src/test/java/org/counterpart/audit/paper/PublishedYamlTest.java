@@ -21,13 +21,16 @@ class PublishedYamlTest {
     @Test
     void aFileWrittenAgainSaysTheSame() throws Exception {
         PublishedResults paper = PublishedReader.read(Path.of("examples/pvp-residual-pain/published.yaml"));
-        assertThat(PublishedYaml.of(again(paper))).isEqualTo(PublishedYaml.of(paper)).isNotEqualTo("{}\n");
+        assertThat(PublishedYaml.of(again(paper)))
+                .isEqualTo(PublishedYaml.of(paper))
+                .isNotEqualTo("{}\n");
     }
 
     @Test
     void aTextWrittenAsAFileIsReadTheSame() throws Exception {
         PublishedResults text = PastedText.read(
-                        "Age 'old' (OR=1.05; 95%CI 1.01-1.09, P<0.05): 61 cases, 61 controls. AUC 0.81 (0.75-0.87).", "-")
+                        "Age 'old' (OR=1.05; 95%CI 1.01-1.09, P<0.05): 61 cases, 61 controls. AUC 0.81 (0.75-0.87).",
+                        "-")
                 .results();
         PublishedResults paper = again(text);
         assertThat(paper.all().cases()).isEqualTo(61);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a column of a table holds, by the words at its head. */
-record Column(Kind kind, Cue measure) {
+record TableColumn(Kind kind, Cue measure) {
     enum Kind {
         /** A measure, with its interval in the same cell or without. */
         MEASURE,
@@ -36,7 +36,7 @@ record Column(Kind kind, Cue measure) {
     private static final Pattern REST =
             Pattern.compile("(?: ?值)?[ ,]*[(\\[]? ?(?:" + CI + ")? ?[)\\]]?", Pattern.CASE_INSENSITIVE);
 
-    static Optional<Column> of(String head) {
+    static Optional<TableColumn> of(String head) {
         String h = head.strip();
         if (INTERVAL.matcher(h).matches()) {
             return column(Kind.INTERVAL);
@@ -54,9 +54,9 @@ record Column(Kind kind, Cue measure) {
             return column(Kind.STANDARD_ERROR);
         }
         if (EXP.matcher(h).matches()) {
-            return Optional.of(new Column(Kind.MEASURE, Cue.ODDS_RATIO));
+            return Optional.of(new TableColumn(Kind.MEASURE, Cue.ODDS_RATIO));
         }
-        Optional<Column> measure = measure(h);
+        Optional<TableColumn> measure = measure(h);
         if (measure.isPresent()) {
             return measure;
         }
@@ -66,18 +66,18 @@ record Column(Kind kind, Cue measure) {
         return COEFFICIENT.matcher(h).matches() ? column(Kind.COEFFICIENT) : Optional.empty();
     }
 
-    private static Optional<Column> column(Kind kind) {
-        return Optional.of(new Column(kind, null));
+    private static Optional<TableColumn> column(Kind kind) {
+        return Optional.of(new TableColumn(kind, null));
     }
 
-    private static Optional<Column> measure(String head) {
+    private static Optional<TableColumn> measure(String head) {
         String bare = head.replaceFirst("(?i)^(?:adjusted|unadjusted|crude) ", "");
         for (Cue cue : Cue.values()) {
             int end = cue.end(bare, 0);
             if (end > 0) {
                 boolean whole =
                         cue.isMeasure() && REST.matcher(bare.substring(end)).matches();
-                return whole ? Optional.of(new Column(Kind.MEASURE, cue)) : Optional.empty();
+                return whole ? Optional.of(new TableColumn(Kind.MEASURE, cue)) : Optional.empty();
             }
         }
         return Optional.empty();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.regression.summary.RegressionSummary;
@@ -90,15 +91,23 @@ public final class StudyJson {
         StudyResult.Models models = result.models();
         all.texts("offered", models.offered()).texts("entered", models.entered());
         Fields out = all.hidden(disclosure.hidesModels());
-        model(out, "unconditional", models.unconditional());
-        model(out, "conditional", models.conditional());
-        if (models.firth() != null) {
-            model(out, "firth", models.firth());
+        for (Model model : Model.values()) {
+            if (always(model) || models.fitted().containsKey(model)) {
+                model(out, Json.word(model), models.fitted().get(model));
+            }
         }
         if (models.missingCategory() != null) {
             missingCategory(out.object("missingCategory"), models.missingCategory());
         }
         all.notes("notes", models.notes());
+    }
+
+    /** Whether the key of a model stands there even where the plan does not ask for it. */
+    private static boolean always(Model model) {
+        return switch (model) {
+            case UNCONDITIONAL, CONDITIONAL -> true;
+            case FIRTH -> false;
+        };
     }
 
     private void missingCategory(Fields out, MissingCategory sensitivity) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.CutText;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Json;
@@ -252,17 +254,8 @@ public final class StudyTables {
         }
         RegressionTables tables = new RegressionTables(messages, wording);
         List<Table> all = new ArrayList<>();
-        all.add(
-                models.conditional() == null
-                        ? tables.coefficients(models.unconditional())
-                        : tables.both(models.unconditional(), models.conditional()));
-        if (models.firth() != null) {
-            all.add(renamed(tables.coefficients(models.firth()), "firth"));
-        } else if (models.unconditional().firth() != null) {
-            all.add(renamed(tables.coefficients(models.unconditional().firth()), "firth"));
-        }
-        if (models.conditional() != null && models.conditional().firth() != null) {
-            all.add(renamed(tables.coefficients(models.conditional().firth()), "conditional-firth"));
+        for (Model model : models.fitted().keySet()) {
+            all.addAll(tables(model, models, tables));
         }
         if (models.unconditional().selection() != null) {
             Table steps = tables.selection(models.unconditional().selection());
@@ -274,6 +267,32 @@ public final class StudyTables {
         }
         return published(
                 disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all);
+    }
+
+    /** The conditional model stands in the table of the unconditional one; whatever is separated, with a penalty too. */
+    private static List<Table> tables(Model model, StudyResult.Models models, RegressionTables tables) {
+        return switch (model) {
+            case UNCONDITIONAL -> {
+                List<Table> all = new ArrayList<>();
+                all.add(
+                        models.conditional() == null
+                                ? tables.coefficients(models.unconditional())
+                                : tables.both(models.unconditional(), models.conditional()));
+                RegressionSummary firth =
+                        models.firth() == null ? models.unconditional().firth() : models.firth();
+                if (firth != null) {
+                    all.add(renamed(tables.coefficients(firth), "firth"));
+                }
+                yield all;
+            }
+            case CONDITIONAL ->
+                models.conditional().firth() == null
+                        ? List.of()
+                        : List.of(
+                                renamed(tables.coefficients(models.conditional().firth()), "conditional-firth"));
+            // Below the unconditional one.
+            case FIRTH -> List.of();
+        };
     }
 
     /** The steps of a selection: which variable went in or out, without its test. */

@@ -11,15 +11,19 @@ import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code univariate:}, {@code multivariable:} and {@code report:} sections. */
 final class ModelReader {
+    /** The word of {@link Yates#BY_EXPECTED_COUNTS}. */
+    static final String AUTO = "auto";
+
     private ModelReader() {}
 
     static UnivariatePlan univariate(YamlKey key, TableVariables table) {
         YamlKey variables = key.key("variables");
+        YamlKey correction = key.key("correction");
         return new UnivariatePlan(
                 variables.present() ? table.list(variables) : table.byDefault(),
                 key.key("alpha").number(0.05),
                 key.key("paired").flag(false),
-                key.key("correction").word(Yates.BY_EXPECTED_COUNTS),
+                correction.text().equals(AUTO) ? Yates.BY_EXPECTED_COUNTS : correction.word(Yates.BY_EXPECTED_COUNTS),
                 key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7);
     }
 

@@ -2,6 +2,7 @@ package org.counterpart.regression;
 
 import java.util.Optional;
 import org.counterpart.regression.algebra.Newton;
+import org.counterpart.regression.design.ModelKind;
 
 /** A conditional logistic regression fitted with Firth's penalty: always finite. */
 public final class ConditionalFirthFit extends PenalisedFit {

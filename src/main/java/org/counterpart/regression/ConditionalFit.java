@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.regression.algebra.Ties;
+import org.counterpart.regression.design.ModelKind;
 import org.counterpart.stats.Note;
 
 /** A fitted conditional logistic regression. Where the sets are separated, the likelihood is that of the limit. */

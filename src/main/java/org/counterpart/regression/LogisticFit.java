@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.ModelKind;
 import org.counterpart.stats.Note;
 
 /**

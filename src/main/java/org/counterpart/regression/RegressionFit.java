@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.counterpart.regression.algebra.Alias;
 import org.counterpart.regression.algebra.Cholesky;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.ModelKind;
 import org.counterpart.regression.design.Term;
 import org.counterpart.stats.Note;
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.LogisticFit;
-import org.counterpart.regression.ModelKind;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.design.ModelKind;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 

@@ -1,4 +1,4 @@
-package org.counterpart.regression;
+package org.counterpart.regression.design;
 
 /** Which likelihood a regression maximises, and whether Firth's penalty is in it. */
 public enum ModelKind {

@@ -20,6 +20,7 @@ import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.regression.design.ModelKind;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.figure.ForestFigure;
+import org.counterpart.report.section.StudySection;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.NamedTest;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,11 @@ class WordsOfEnumsTest {
         all("cohort.read-below-limit.", limits);
         limits.remove(CellForm.Limit.HALF);
         all("cohort.read-above-limit.", limits);
+    }
+
+    @Test
+    void sectionsHaveHeadings() {
+        everyOneOf(StudySection.class, "study.section.");
     }
 
     private static <E extends Enum<E>> void everyOneOf(Class<E> type, String key) {

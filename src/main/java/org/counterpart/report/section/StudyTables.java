@@ -1,6 +1,7 @@
 package org.counterpart.report.section;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
@@ -55,20 +56,26 @@ public final class StudyTables {
         return tables.stream().map(this::published).toList();
     }
 
-    /** Every table in the order of the report. */
+    /** What a terminal shows, in the order of the report. */
     public List<Table> all() {
-        List<Table> tables = new ArrayList<>();
-        if (!result.reproduced().isEmpty()) {
-            tables.add(published());
-        }
-        tables.add(flow());
-        tables.addAll(matching());
-        tables.addAll(univariate());
-        tables.addAll(models());
-        tables.addAll(discrimination());
-        tables.addAll(risk());
-        tables.addAll(audit());
-        return tables;
+        return Arrays.stream(StudySection.values())
+                .flatMap(section -> inTerminal(section).stream())
+                .toList();
+    }
+
+    private List<Table> inTerminal(StudySection section) {
+        return switch (section) {
+            case PUBLISHED -> result.reproduced().isEmpty() ? List.of() : List.of(published());
+            case FLOW -> List.of(flow());
+            case MATCHING -> matching();
+            case UNIVARIATE -> univariate();
+            case MODELS -> models();
+            case ROC -> discrimination();
+            case RISK -> risk();
+            case AUDIT -> audit();
+            // What an author needs beside the manuscript stands in the report.
+            case CODING, MANUSCRIPT, NOTES, CHECKLISTS -> List.of();
+        };
     }
 
     /**

@@ -6,6 +6,7 @@ import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.ReportPlan.Format;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Quantiles;
+import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.TestChoice.Yates;
 import org.counterpart.yaml.YamlKey;
 
@@ -23,7 +24,10 @@ final class ModelReader {
                 variables.present() ? table.list(variables) : table.byDefault(),
                 key.key("alpha").number(0.05),
                 key.key("paired").flag(false),
-                correction.text().equals(AUTO) ? Yates.BY_EXPECTED_COUNTS : correction.word(Yates.BY_EXPECTED_COUNTS),
+                new TestChoice(
+                        correction.text().equals(AUTO)
+                                ? Yates.BY_EXPECTED_COUNTS
+                                : correction.word(Yates.BY_EXPECTED_COUNTS)),
                 key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7);
     }
 

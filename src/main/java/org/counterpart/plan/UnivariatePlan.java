@@ -10,11 +10,11 @@ import org.counterpart.univariate.TestChoice;
  * @param variables rows of the table in order, the default already worked out
  * @param alpha a P below it is called significant
  * @param paired whether the paired test fills the table (the other stands beside it either way)
- * @param correction when a 2x2 chi-square is corrected for continuity
+ * @param choice which test fills a row
  * @param quantile definition of the quartiles
  */
 public record UnivariatePlan(
-        List<String> variables, double alpha, boolean paired, TestChoice.Yates correction, Quantiles quantile) {
+        List<String> variables, double alpha, boolean paired, TestChoice choice, Quantiles quantile) {
     public UnivariatePlan {
         variables = List.copyOf(variables);
     }

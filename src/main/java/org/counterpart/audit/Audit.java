@@ -37,7 +37,7 @@ import org.counterpart.audit.paper.PublishedResults;
  * @param proof when the reach of the AUCs of all tables is proven
  */
 public record Audit(double alpha, Proof proof) {
-    private static final List<PublishedCheck> CHECKS = List.of(
+    static final List<PublishedCheck> CHECKS = List.of(
             new EstimateInInterval(),
             new IntervalSymmetry(),
             new PValueAgainstInterval(),

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.counterpart.cohort.Scale;
 import org.counterpart.cohort.Variable;
 import org.counterpart.simulation.Distribution;
@@ -26,7 +25,7 @@ final class DistributionReader {
             Variable.Type.TEXT);
 
     /** The words of the key {@code distribution}. */
-    private enum Kind {
+    enum Kind {
         NORMAL,
         LOGNORMAL,
         UNIFORM,
@@ -38,11 +37,6 @@ final class DistributionReader {
 
         String word() {
             return YamlKey.wordOf(this);
-        }
-
-        /** Empty for another word, of which the schema has told. */
-        static Optional<Kind> of(String word) {
-            return Stream.of(values()).filter(k -> k.word().equals(word)).findFirst();
         }
     }
 
@@ -73,7 +67,7 @@ final class DistributionReader {
      * @param besides keys of the same mapping that others read
      */
     Optional<Distribution> read(YamlKey key, Set<String> besides) {
-        Optional<Kind> named = Kind.of(key.key("distribution").text());
+        Optional<Kind> named = key.key("distribution").word(Kind.class);
         if (named.isEmpty()) {
             return Optional.empty();
         }

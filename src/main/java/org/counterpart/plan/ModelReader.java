@@ -6,20 +6,28 @@ import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.ReportPlan.Format;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Quantiles;
+import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.TestChoice.Yates;
 import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code univariate:}, {@code multivariable:}, {@code roc:} and {@code report:} sections. */
 final class ModelReader {
+    /** The word of {@link Yates#BY_EXPECTED_COUNTS}. */
+    static final String AUTO = "auto";
+
     private ModelReader() {}
 
     static UnivariatePlan univariate(YamlKey key, TableVariables table) {
         YamlKey variables = key.key("variables");
+        YamlKey correction = key.key("correction");
         return new UnivariatePlan(
                 variables.present() ? table.list(variables) : table.byDefault(),
                 key.key("alpha").number(0.05),
                 key.key("paired").flag(false),
-                key.key("correction").word(Yates.BY_EXPECTED_COUNTS),
+                new TestChoice(
+                        correction.text().equals(AUTO)
+                                ? Yates.BY_EXPECTED_COUNTS
+                                : correction.word(Yates.BY_EXPECTED_COUNTS)),
                 key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7,
                 table.withLevels(key.key("strata")));
     }

@@ -10,7 +10,7 @@ import org.counterpart.univariate.TestChoice;
  * @param variables rows of the table in order, the default already worked out
  * @param alpha a P below it is called significant
  * @param paired whether the paired test fills the table (the other stands beside it either way)
- * @param correction when a 2x2 chi-square is corrected for continuity
+ * @param choice which test fills a row
  * @param quantile definition of the quartiles
  * @param strata variables with levels, within each of which the binary rows have odds ratios of their own
  */
@@ -18,7 +18,7 @@ public record UnivariatePlan(
         List<String> variables,
         double alpha,
         boolean paired,
-        TestChoice.Yates correction,
+        TestChoice choice,
         Quantiles quantile,
         List<String> strata) {
     public UnivariatePlan {

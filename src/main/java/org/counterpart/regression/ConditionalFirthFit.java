@@ -1,6 +1,8 @@
 package org.counterpart.regression;
 
+import java.util.Optional;
 import org.counterpart.regression.algebra.Newton;
+import org.counterpart.regression.design.ModelKind;
 
 /** A conditional logistic regression fitted with Firth's penalty: always finite. */
 public final class ConditionalFirthFit extends PenalisedFit {
@@ -12,6 +14,26 @@ public final class ConditionalFirthFit extends PenalisedFit {
         super(plain, prepared, likelihood, maximum, likelihood.information(maximum.at));
         this.plain = plain;
         this.likelihood = likelihood;
+    }
+
+    @Override
+    public ModelKind kind() {
+        return ModelKind.CONDITIONAL_FIRTH;
+    }
+
+    @Override
+    public Optional<LogisticFit> ofAllRows() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ConditionalFit> ofSets() {
+        return Optional.of(plain);
+    }
+
+    @Override
+    public Optional<double[]> probabilities() {
+        return Optional.empty();
     }
 
     /** The maximum-likelihood fit of the same data. */

@@ -2,13 +2,13 @@ package org.counterpart.regression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.counterpart.regression.algebra.Ties;
+import org.counterpart.regression.design.ModelKind;
 import org.counterpart.stats.Note;
 
 /** A fitted conditional logistic regression. Where the sets are separated, the likelihood is that of the limit. */
-public final class ConditionalFit extends RegressionFit {
-    private final Estimate estimate;
-    private final Separation separation;
+public final class ConditionalFit extends MaximumLikelihoodFit {
     private final int n;
     private final int events;
 
@@ -17,9 +17,7 @@ public final class ConditionalFit extends RegressionFit {
     }
 
     private ConditionalFit(Estimate estimate, Separation separation, int n, int events) {
-        super(estimate.regression.design, false, estimate.b.clone(), estimate.covariance, notes(estimate, separation));
-        this.estimate = estimate;
-        this.separation = separation;
+        super(estimate, separation, notes(estimate, separation));
         this.n = n;
         this.events = events;
     }
@@ -38,17 +36,39 @@ public final class ConditionalFit extends RegressionFit {
         return notes;
     }
 
-    public Estimate estimate() {
-        return estimate;
-    }
-
     /** Whether the likelihood is the exact one. */
     public boolean isExact() {
-        return ((ConditionalRegression) estimate.regression).ties == Ties.EXACT;
+        return ((ConditionalRegression) estimate().regression).ties == Ties.EXACT;
     }
 
     private RiskSets sets() {
-        return ((ConditionalRegression) estimate.regression).sets;
+        return ((ConditionalRegression) estimate().regression).sets;
+    }
+
+    @Override
+    public ModelKind kind() {
+        return ModelKind.CONDITIONAL;
+    }
+
+    @Override
+    public Optional<LogisticFit> ofAllRows() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ConditionalFit> ofSets() {
+        return Optional.of(this);
+    }
+
+    /** None of an approximate likelihood. */
+    @Override
+    public Optional<PenalisedFit> withPenalty() {
+        return isExact() ? Optional.of(ConditionalFirth.withDefaults().fit(this)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<double[]> probabilities() {
+        return Optional.empty();
     }
 
     @Override
@@ -71,47 +91,8 @@ public final class ConditionalFit extends RegressionFit {
         return sets().uninformative;
     }
 
-    @Override
-    public double logLik() {
-        return estimate.logLik;
-    }
-
-    @Override
-    public double nullLogLik() {
-        return estimate.regression.nullLogLik();
-    }
-
-    @Override
-    public boolean converged() {
-        return estimate.converged() && !separation.detected();
-    }
-
-    @Override
-    public int iterations() {
-        return estimate.iterations();
-    }
-
-    @Override
-    public int rank() {
-        return estimate.rank();
-    }
-
-    @Override
-    public Separation separation() {
-        return separation;
-    }
-
-    @Override
-    public ModelTest likelihoodRatio() {
-        return ModelTest.of(2 * (logLik() - nullLogLik()), rank());
-    }
-
-    @Override
-    public ModelTest score() {
-        return ModelTest.of(estimate.scoreStatistic(), rank());
-    }
-
     /** With the number of cases as sample size, as R's {@code BIC} of a {@code clogit}. */
+    @Override
     public double bic() {
         return -2 * logLik() + Math.log(events) * rank();
     }

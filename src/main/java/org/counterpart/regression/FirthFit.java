@@ -1,6 +1,8 @@
 package org.counterpart.regression;
 
+import java.util.Optional;
 import org.counterpart.regression.algebra.Newton;
+import org.counterpart.regression.design.ModelKind;
 
 /** A fitted Firth regression: always finite. */
 public final class FirthFit extends PenalisedFit {
@@ -15,6 +17,26 @@ public final class FirthFit extends PenalisedFit {
 
     public FirthLikelihood penalised() {
         return likelihood;
+    }
+
+    @Override
+    public ModelKind kind() {
+        return ModelKind.FIRTH;
+    }
+
+    @Override
+    public Optional<LogisticFit> ofAllRows() {
+        return Optional.of(plain);
+    }
+
+    @Override
+    public Optional<ConditionalFit> ofSets() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<double[]> probabilities() {
+        return Optional.of(fitted());
     }
 
     /** The maximum-likelihood fit of the same data. */

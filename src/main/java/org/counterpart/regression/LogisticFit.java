@@ -2,15 +2,15 @@ package org.counterpart.regression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.ModelKind;
 import org.counterpart.stats.Note;
 
 /**
  * A fitted logistic regression. Where the outcome is separated, likelihood and fitted values are those of the limit.
  */
-public final class LogisticFit extends RegressionFit {
-    private final Estimate estimate;
-    private final Separation separation;
+public final class LogisticFit extends MaximumLikelihoodFit {
     private final double[] y;
     /** A point of the limit likelihood: with the directions of separation it gives every subject's limit. */
     private final double[] limitPoint;
@@ -21,13 +21,9 @@ public final class LogisticFit extends RegressionFit {
 
     private LogisticFit(Estimate estimate, Separation separation) {
         super(
-                estimate.regression.design,
-                true,
-                estimate.b.clone(),
-                estimate.covariance,
+                estimate,
+                separation,
                 notes(estimate, separation, ((UnconditionalRegression) estimate.regression).events()));
-        this.estimate = estimate;
-        this.separation = separation;
         this.y = ((UnconditionalRegression) estimate.regression).y;
         this.limitPoint = estimate.maximum == null
                 ? new double[estimate.b.length]
@@ -41,8 +37,29 @@ public final class LogisticFit extends RegressionFit {
         return notes;
     }
 
-    public Estimate estimate() {
-        return estimate;
+    @Override
+    public ModelKind kind() {
+        return ModelKind.LOGISTIC;
+    }
+
+    @Override
+    public Optional<LogisticFit> ofAllRows() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<ConditionalFit> ofSets() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PenalisedFit> withPenalty() {
+        return Optional.of(FirthLogistic.withDefaults().fit(this));
+    }
+
+    @Override
+    public Optional<double[]> probabilities() {
+        return Optional.of(fitted());
     }
 
     @Override
@@ -52,22 +69,12 @@ public final class LogisticFit extends RegressionFit {
 
     @Override
     public int events() {
-        return (int) ((UnconditionalRegression) estimate.regression).events();
+        return (int) ((UnconditionalRegression) estimate().regression).events();
     }
 
     /** The outcome of a row. */
     public double outcome(int row) {
         return y[row];
-    }
-
-    @Override
-    public double logLik() {
-        return estimate.logLik;
-    }
-
-    @Override
-    public double nullLogLik() {
-        return estimate.regression.nullLogLik();
     }
 
     public double deviance() {
@@ -79,42 +86,13 @@ public final class LogisticFit extends RegressionFit {
     }
 
     @Override
-    public boolean converged() {
-        return estimate.converged() && !separation.detected();
-    }
-
-    @Override
-    public int iterations() {
-        return estimate.iterations();
-    }
-
-    @Override
-    public int rank() {
-        return estimate.rank();
-    }
-
-    @Override
-    public Separation separation() {
-        return separation;
-    }
-
-    @Override
-    public ModelTest likelihoodRatio() {
-        return ModelTest.of(2 * (logLik() - nullLogLik()), rank() - 1);
-    }
-
-    @Override
-    public ModelTest score() {
-        return ModelTest.of(estimate.scoreStatistic(), rank() - 1);
-    }
-
     public double bic() {
         return -2 * logLik() + Math.log(n()) * rank();
     }
 
     /** Log odds of a row of this or another design with the same columns; ±Infinity where separation settles it. */
     public double linearPredictor(DesignMatrix x, int row) {
-        for (double[] d : estimate.trace.directions) {
+        for (double[] d : estimate().trace.directions) {
             double along = 0;
             double size = 0;
             for (int j = 0; j <= x.columns(); j++) {

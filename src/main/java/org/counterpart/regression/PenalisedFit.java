@@ -1,6 +1,8 @@
 package org.counterpart.regression;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.counterpart.regression.algebra.Likelihood;
 import org.counterpart.regression.algebra.Newton;
@@ -58,6 +60,24 @@ public abstract sealed class PenalisedFit extends RegressionFit permits FirthFit
             notes.add(Note.of("regression.not-converged", maximum.iterations));
         }
         return notes;
+    }
+
+    @Override
+    public final <T> T either(
+            Function<? super MaximumLikelihoodFit, ? extends T> unpenalised,
+            Function<? super PenalisedFit, ? extends T> penalised) {
+        return penalised.apply(this);
+    }
+
+    @Override
+    public final Optional<PenalisedFit> withPenalty() {
+        return Optional.of(this);
+    }
+
+    /** Not defined for a penalised likelihood. */
+    @Override
+    public final double bic() {
+        return Double.NaN;
     }
 
     public final Prepared prepared() {

@@ -3,18 +3,21 @@ package org.counterpart.regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.counterpart.regression.algebra.Alias;
 import org.counterpart.regression.algebra.Cholesky;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.ModelKind;
 import org.counterpart.regression.design.Term;
 import org.counterpart.stats.Note;
 
 /**
  * What every fitted regression has: coefficients with their covariance, a likelihood, and notes on what the data could
- * not answer.
+ * not answer. What a reader would ask the class of a fit for is a method here, so that a new one must answer.
  */
-public abstract sealed class RegressionFit permits LogisticFit, ConditionalFit, PenalisedFit {
+public abstract sealed class RegressionFit permits MaximumLikelihoodFit, PenalisedFit {
     private final DesignMatrix design;
     private final List<Term> terms;
     private final boolean intercept;
@@ -84,6 +87,33 @@ public abstract sealed class RegressionFit permits LogisticFit, ConditionalFit, 
     public final List<Note> notes() {
         return notes;
     }
+
+    /** Which model it is. */
+    public abstract ModelKind kind();
+
+    /** What is made of a fit without a penalty, and what of one with. */
+    public abstract <T> T either(
+            Function<? super MaximumLikelihoodFit, ? extends T> unpenalised,
+            Function<? super PenalisedFit, ? extends T> penalised);
+
+    public final boolean isPenalised() {
+        return either(fit -> false, fit -> true);
+    }
+
+    /** The fit without a penalty where all rows enter the likelihood as they are; empty where the sets are given. */
+    public abstract Optional<LogisticFit> ofAllRows();
+
+    /** The fit without a penalty where the likelihood is given the matched sets; empty elsewhere. */
+    public abstract Optional<ConditionalFit> ofSets();
+
+    /** The same data with Firth's penalty; empty where there is no such regression. */
+    public abstract Optional<PenalisedFit> withPenalty();
+
+    /** The fitted probability of each row; empty where the model gives none. */
+    public abstract Optional<double[]> probabilities();
+
+    /** Schwarz's criterion; NaN where it is not defined. */
+    public abstract double bic();
 
     /** Subjects in the model. */
     public abstract int n();

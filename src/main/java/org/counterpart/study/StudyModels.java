@@ -1,14 +1,16 @@
 package org.counterpart.study;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.MultivariablePlan.Model;
-import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.summary.Influence;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
+import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.AnalysedSubjects;
 import org.counterpart.study.model.Fits;
@@ -27,9 +29,7 @@ record StudyModels(ModelRoute route) {
             return new StudyResult.Models(
                     chosen.offered(),
                     List.of(),
-                    null,
-                    null,
-                    null,
+                    Map.of(),
                     null,
                     null,
                     chosen.frame().design(),
@@ -40,9 +40,7 @@ record StudyModels(ModelRoute route) {
         return new StudyResult.Models(
                 chosen.offered(),
                 frame.variables(),
-                RegressionSummary.of(fits.unconditional(), ci(), chosen.steps(), null),
-                summary(fits.conditional(), ci()),
-                summary(fits.firth(), ci()),
+                summaries(fits, ci(), chosen.steps()),
                 missingCategory(subjects.sample(), frame),
                 influence(fits),
                 frame.design(),
@@ -59,8 +57,13 @@ record StudyModels(ModelRoute route) {
         return route.models().ci() == MultivariablePlan.Ci.PROFILE ? CiMethod.PROFILE : CiMethod.WALD;
     }
 
-    private static RegressionSummary summary(RegressionFit fit, CiMethod ci) {
-        return fit == null ? null : RegressionSummary.of(fit, ci);
+    /** @param steps of the selection, which is the unconditional model's */
+    private static Map<Model, RegressionSummary> summaries(Fits fits, CiMethod ci, StepwiseSelection.Result steps) {
+        Map<Model, RegressionSummary> summaries = new EnumMap<>(Model.class);
+        fits.all()
+                .forEach((model, fit) -> summaries.put(
+                        model, RegressionSummary.of(fit, ci, model == Model.UNCONDITIONAL ? steps : null, null)));
+        return summaries;
     }
 
     /** Null when every entered predictor with levels is complete, or when all who lack a level lack a number, too. */
@@ -74,14 +77,22 @@ record StudyModels(ModelRoute route) {
         if (recovered == 0) {
             return null;
         }
-        List<Model> models =
-                route.models().models().stream().filter(m -> m != Model.FIRTH).toList();
-        Fits fits = Fits.of(filled, models);
+        List<Model> models = route.models().models().stream()
+                .filter(StudyModels::hasMissingCategory)
+                .toList();
+        Map<Model, RegressionSummary> fitted = summaries(Fits.of(filled, models), ci(), null);
         return new MissingCategory(
                 completed.stream().map(LevelColumn::variable).toList(),
                 recovered,
-                summary(fits.unconditional(), ci()),
-                summary(fits.conditional(), ci()));
+                fitted.get(Model.UNCONDITIONAL),
+                fitted.get(Model.CONDITIONAL));
+    }
+
+    private static boolean hasMissingCategory(Model model) {
+        return switch (model) {
+            case UNCONDITIONAL, CONDITIONAL -> true;
+            case FIRTH -> false;
+        };
     }
 
     /** The crude odds ratio of one variable, unconditional and conditional. */
@@ -91,7 +102,7 @@ record StudyModels(ModelRoute route) {
             return new StudyResult.Crude(variable, null, null);
         }
         Fits fits = Fits.of(frame, List.of(Model.UNCONDITIONAL, Model.CONDITIONAL));
-        return new StudyResult.Crude(
-                variable, summary(fits.unconditional(), CiMethod.WALD), summary(fits.conditional(), CiMethod.WALD));
+        Map<Model, RegressionSummary> fitted = summaries(fits, CiMethod.WALD, null);
+        return new StudyResult.Crude(variable, fitted.get(Model.UNCONDITIONAL), fitted.get(Model.CONDITIONAL));
     }
 }

@@ -1,6 +1,9 @@
 package org.counterpart.study;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.paper.Printed;
@@ -8,6 +11,7 @@ import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Matching;
+import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Optimism;
@@ -77,25 +81,39 @@ public record StudyResult(
      * @param offered variables that passed the univariate screen, or the plan's list
      * @param entered variables in the models
      * @param missingCategory null when no entered predictor with levels lacks a cell
-     * @param unconditional null when no variable entered; so are the others, which are null too when the plan does
-     *     not ask for them
      * @param influence on the unconditional model; null when the plan does not ask for it, and where the data are
      *     separated
+     * @param fitted in the order of {@link Model}; empty when no variable entered, else with the unconditional model
+     *     and those the plan asks for
      */
     public record Models(
             List<String> offered,
             List<String> entered,
-            RegressionSummary unconditional,
-            RegressionSummary conditional,
-            RegressionSummary firth,
+            Map<Model, RegressionSummary> fitted,
             MissingCategory missingCategory,
             Influence influence,
             DesignMatrix design,
             List<Note> notes) {
         public Models {
+            fitted = Collections.unmodifiableMap(fitted.isEmpty() ? new EnumMap<>(Model.class) : new EnumMap<>(fitted));
             offered = List.copyOf(offered);
             entered = List.copyOf(entered);
             notes = List.copyOf(notes);
+        }
+
+        /** Null when no variable entered. */
+        public RegressionSummary unconditional() {
+            return fitted.get(Model.UNCONDITIONAL);
+        }
+
+        /** Null when no variable entered, or the plan does not ask for it. */
+        public RegressionSummary conditional() {
+            return fitted.get(Model.CONDITIONAL);
+        }
+
+        /** Null likewise. */
+        public RegressionSummary firth() {
+            return fitted.get(Model.FIRTH);
         }
     }
 

@@ -21,7 +21,7 @@ import org.counterpart.univariate.test.SignedRank;
 import org.counterpart.univariate.test.StudentT;
 import org.counterpart.univariate.test.TestResult;
 
-/** Every test that applies to a row of Table 1, by the key it is printed under. */
+/** Every test that applies to a row of Table 1, in the order they are printed. */
 public final class AllTests {
     private AllTests() {}
 
@@ -40,31 +40,37 @@ public final class AllTests {
         }
     }
 
-    static Map<String, Entry> numeric(NumericGroups groups, List<String> names) {
-        Map<String, Entry> tests = new LinkedHashMap<>();
+    static Map<ListedTest, Entry> numeric(NumericGroups groups, List<String> names) {
+        Map<ListedTest, Entry> tests = new LinkedHashMap<>();
         if (groups.count() == 2) {
             Moments x = groups.moments(0);
             Moments y = groups.moments(1);
-            tests.put("t-pooled", Entry.of(student(StudentT.Design.POOLED).test(x, y)));
-            tests.put("t-welch", Entry.of(student(StudentT.Design.WELCH).test(x, y)));
-            tests.put("mann-whitney", Entry.of(ranks(MannWhitney.Method.NORMAL).test(groups)));
             tests.put(
-                    "mann-whitney-corrected",
+                    ListedTest.T_POOLED,
+                    Entry.of(student(StudentT.Design.POOLED).test(x, y)));
+            tests.put(
+                    ListedTest.T_WELCH, Entry.of(student(StudentT.Design.WELCH).test(x, y)));
+            tests.put(
+                    ListedTest.MANN_WHITNEY,
+                    Entry.of(ranks(MannWhitney.Method.NORMAL).test(groups)));
+            tests.put(
+                    ListedTest.MANN_WHITNEY_CORRECTED,
                     Entry.of(ranks(MannWhitney.Method.NORMAL_CORRECTED).test(groups)));
             if (!groups.ranks().ties()) {
                 tests.put(
-                        "mann-whitney-exact",
+                        ListedTest.MANN_WHITNEY_EXACT,
                         Entry.of(ranks(MannWhitney.Method.EXACT).test(groups)));
             }
         }
-        tests.put("levene", Entry.of(Levene.withDefaults().test(groups)));
+        tests.put(ListedTest.LEVENE, Entry.of(Levene.withDefaults().test(groups)));
         Map<String, TestResult> normality = new LinkedHashMap<>();
         for (int g = 0; g < groups.count(); g++) {
             normality.put(names.get(g), ShapiroWilk.withDefaults().test(groups.values(g)));
         }
-        tests.put("shapiro-wilk", new Entry(normality));
-        tests.put("kruskal-wallis", Entry.of(KruskalWallis.withDefaults().test(groups)));
-        tests.put("anova", Entry.of(Anova.withDefaults().test(groups)));
+        tests.put(ListedTest.SHAPIRO_WILK, new Entry(normality));
+        tests.put(
+                ListedTest.KRUSKAL_WALLIS, Entry.of(KruskalWallis.withDefaults().test(groups)));
+        tests.put(ListedTest.ANOVA, Entry.of(Anova.withDefaults().test(groups)));
         return tests;
     }
 
@@ -80,17 +86,17 @@ public final class AllTests {
      * @param scores one a category, for the trend test
      * @param chosen the test that fills the row: Fisher's exact test takes its time only there
      */
-    static Map<String, Entry> categories(ContingencyTable table, double[] scores, TestChoice.Chosen chosen) {
-        Map<String, Entry> tests = new LinkedHashMap<>();
-        tests.put("chi-square", Entry.of(new ChiSquare(ChiSquare.Correction.NONE).test(table)));
+    static Map<ListedTest, Entry> categories(ContingencyTable table, double[] scores, TestChoice.Chosen chosen) {
+        Map<ListedTest, Entry> tests = new LinkedHashMap<>();
+        tests.put(ListedTest.CHI_SQUARE, Entry.of(new ChiSquare(ChiSquare.Correction.NONE).test(table)));
         boolean twoByTwo = table.rows() == 2 && table.columns() == 2;
         if (twoByTwo) {
-            tests.put("chi-square-yates", Entry.of(new ChiSquare(ChiSquare.Correction.YATES).test(table)));
+            tests.put(ListedTest.CHI_SQUARE_YATES, Entry.of(new ChiSquare(ChiSquare.Correction.YATES).test(table)));
         }
         ContingencyTable filled = table.filled();
         boolean done = chosen.test() == NamedTest.FISHER && filled.rows() * filled.columns() > 4;
         tests.put(
-                "fisher",
+                ListedTest.FISHER,
                 Entry.of(
                         done
                                 ? chosen.result()
@@ -98,35 +104,38 @@ public final class AllTests {
                                         .with(FisherExact.Effort.beside(table))
                                         .test(table)));
         if (table.columns() == 2) {
-            tests.put("trend", Entry.of(CochranArmitage.withDefaults().test(table, scores)));
+            tests.put(ListedTest.TREND, Entry.of(CochranArmitage.withDefaults().test(table, scores)));
         }
         if (twoByTwo) {
-            tests.put("odds-ratio", Entry.of(OddsRatio.withDefaults().test(table)));
+            tests.put(ListedTest.ODDS_RATIO, Entry.of(OddsRatio.withDefaults().test(table)));
         }
         return tests;
     }
 
-    static Map<String, Entry> pairedNumeric(double[] x, double[] y) {
-        Map<String, Entry> tests = new LinkedHashMap<>();
-        tests.put("t-paired", Entry.of(student(StudentT.Design.PAIRED).test(x, y)));
+    static Map<ListedTest, Entry> pairedNumeric(double[] x, double[] y) {
+        Map<ListedTest, Entry> tests = new LinkedHashMap<>();
+        tests.put(ListedTest.T_PAIRED, Entry.of(student(StudentT.Design.PAIRED).test(x, y)));
         for (SignedRank.Method method : SignedRank.Method.values()) {
-            String suffix = switch (method) {
-                case NORMAL -> "";
-                case NORMAL_CORRECTED -> "-corrected";
-                case EXACT -> "-exact";
-            };
             tests.put(
-                    "signed-rank" + suffix,
+                    listed(method),
                     Entry.of(SignedRank.withDefaults().with(method).test(x, y)));
         }
         return tests;
     }
 
-    static Map<String, Entry> pairedBinary(int b, int c) {
-        Map<String, Entry> tests = new LinkedHashMap<>();
-        tests.put("mcnemar", Entry.of(new McNemar(McNemar.Method.CHI_SQUARE).test(b, c)));
-        tests.put("mcnemar-corrected", Entry.of(new McNemar(McNemar.Method.CHI_SQUARE_CORRECTED).test(b, c)));
-        tests.put("mcnemar-exact", Entry.of(new McNemar(McNemar.Method.EXACT).test(b, c)));
+    private static ListedTest listed(SignedRank.Method method) {
+        return switch (method) {
+            case NORMAL -> ListedTest.SIGNED_RANK;
+            case NORMAL_CORRECTED -> ListedTest.SIGNED_RANK_CORRECTED;
+            case EXACT -> ListedTest.SIGNED_RANK_EXACT;
+        };
+    }
+
+    static Map<ListedTest, Entry> pairedBinary(int b, int c) {
+        Map<ListedTest, Entry> tests = new LinkedHashMap<>();
+        tests.put(ListedTest.MCNEMAR, Entry.of(new McNemar(McNemar.Method.CHI_SQUARE).test(b, c)));
+        tests.put(ListedTest.MCNEMAR_CORRECTED, Entry.of(new McNemar(McNemar.Method.CHI_SQUARE_CORRECTED).test(b, c)));
+        tests.put(ListedTest.MCNEMAR_EXACT, Entry.of(new McNemar(McNemar.Method.EXACT).test(b, c)));
         return tests;
     }
 

@@ -57,7 +57,7 @@ public record Comparison(String group, List<String> levels, List<Integer> n, Lis
             double smd,
             OddsRatio.Result crude,
             Paired paired,
-            Map<String, AllTests.Entry> tests) {
+            Map<ListedTest, AllTests.Entry> tests) {
         public Row {
             missing = List.copyOf(missing);
             summaries = List.copyOf(summaries);

@@ -126,7 +126,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
     private Comparison.Row numeric(Column column, List<String> levels, int[] groups, int[] missing, SetMembers sets) {
         double[] values = ((NumberColumn) column).values();
         NumericGroups samples = NumericGroups.of(split(values, groups, levels.size()));
-        Map<String, AllTests.Entry> tests =
+        Map<ListedTest, AllTests.Entry> tests =
                 new LinkedHashMap<>(scope == Scope.ALL ? AllTests.numeric(samples, levels) : Map.of());
         Comparison.Paired paired = null;
         if (sets != null && sets.pairs()) {
@@ -167,13 +167,13 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
                 kind == Kind.ORDINAL ? NumericGroups.of(split(column.numbers(), groups, levels.size())) : null;
         TestChoice.Chosen chosen = ranks == null ? choice.categories(table) : choice.ordinal(ranks);
         boolean twoByTwo = categories.size() == 2 && levels.size() == 2;
-        Map<String, AllTests.Entry> tests = new LinkedHashMap<>();
+        Map<ListedTest, AllTests.Entry> tests = new LinkedHashMap<>();
         if (scope == Scope.ALL) {
             tests.putAll(AllTests.categories(table, AllTests.scores(categories), chosen));
             if (ranks != null) {
-                AllTests.numeric(ranks, levels).forEach((key, entry) -> {
-                    if (key.startsWith("mann-whitney") || key.equals("kruskal-wallis")) {
-                        tests.put(key, entry);
+                AllTests.numeric(ranks, levels).forEach((test, entry) -> {
+                    if (test.ofRanks()) {
+                        tests.put(test, entry);
                     }
                 });
             }
@@ -201,7 +201,7 @@ public record GroupComparison(TestChoice choice, Quantiles quantiles, Scope scop
     }
 
     private Comparison.Paired pairedCategories(
-            LevelColumn column, Kind kind, SetMembers sets, int[] complete, Map<String, AllTests.Entry> tests) {
+            LevelColumn column, Kind kind, SetMembers sets, int[] complete, Map<ListedTest, AllTests.Entry> tests) {
         int categories = column.variable().levels().size();
         if (kind == Kind.ORDINAL) {
             double[] x = sets.values(complete, 0, column.numbers());

@@ -29,6 +29,19 @@ public enum NamedTest {
 
     /** Whether it compares means, so that the row shows these and not medians. */
     public boolean ofMeans() {
-        return this == T_POOLED || this == T_WELCH || this == T_PAIRED || this == ANOVA;
+        return switch (this) {
+            case T_POOLED, T_WELCH, T_PAIRED, ANOVA -> true;
+            case NONE,
+                    MANN_WHITNEY,
+                    SIGNED_RANK,
+                    KRUSKAL_WALLIS,
+                    CHI_SQUARE,
+                    CHI_SQUARE_YATES,
+                    FISHER,
+                    MCNEMAR,
+                    MCNEMAR_EXACT,
+                    STUART_MAXWELL,
+                    CONDITIONAL_LR -> false;
+        };
     }
 }

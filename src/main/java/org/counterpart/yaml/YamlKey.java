@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Label;
 import org.counterpart.yaml.YamlNode.Kind;
 import org.counterpart.yaml.YamlNode.Mapping;
@@ -98,28 +100,33 @@ public record YamlKey(YamlProblems problems, String path, int line, YamlNode nod
 
     /** The constant of the enum that the file's word means: {@code forward-lr} is {@code FORWARD_LR}. */
     public <E extends Enum<E>> E word(E otherwise) {
-        for (E constant : otherwise.getDeclaringClass().getEnumConstants()) {
-            if (wordOf(constant).equals(text())) {
-                return constant;
-            }
-        }
-        return otherwise;
+        return word(otherwise.getDeclaringClass()).orElse(otherwise);
     }
 
-    /** A list of words, the invalid ones left out. */
+    /**
+     * The same; empty where there is no word, or one of which the schema has told.
+     *
+     * @throws IllegalStateException when the schema allows a word that the enum lacks
+     */
+    public <E extends Enum<E>> Optional<E> word(Class<E> type) {
+        Optional<E> meant = Stream.of(type.getEnumConstants())
+                .filter(constant -> wordOf(constant).equals(text()))
+                .findFirst();
+        if (meant.isEmpty() && !text().isEmpty() && !problems.tellOf(path)) {
+            throw new IllegalStateException(
+                    path + ": the schema allows " + text() + ", which is no " + type.getSimpleName());
+        }
+        return meant;
+    }
+
+    /** A list of words, each once, the invalid ones left out. */
     public <E extends Enum<E>> List<E> words(Class<E> type, List<E> otherwise) {
-        if (!present()) {
-            return otherwise;
-        }
-        List<E> words = new ArrayList<>();
-        for (String text : texts()) {
-            for (E constant : type.getEnumConstants()) {
-                if (wordOf(constant).equals(text) && !words.contains(constant)) {
-                    words.add(constant);
-                }
-            }
-        }
-        return words;
+        return present()
+                ? items().stream()
+                        .flatMap(item -> item.word(type).stream())
+                        .distinct()
+                        .toList()
+                : otherwise;
     }
 
     public static String wordOf(Enum<?> constant) {

@@ -54,6 +54,11 @@ public final class YamlProblems {
         return !found.isEmpty();
     }
 
+    /** Whether something is wrong with the key of this path. */
+    boolean tellOf(String path) {
+        return found.stream().anyMatch(problem -> problem.column().equals(path));
+    }
+
     /** In the order of the file. */
     public List<Problem> list() {
         return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.counterpart.regression.algebra.Newton;
 import org.counterpart.regression.design.DesignMatrix;
-import org.counterpart.regression.summary.ModelKind;
+import org.counterpart.regression.design.ModelKind;
 import org.counterpart.regression.summary.ProfileLikelihood;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.stats.Interval;

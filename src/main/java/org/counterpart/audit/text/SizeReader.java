@@ -24,8 +24,7 @@ final class SizeReader {
     private static final String NOT_THESE =
             "(?! (?:reported|of the literature|in the literature|were excluded|excluded|lost|had|with|without|died|per\\b|of [a-z]+ in ))(?! ?[/(]\\d)";
     private static final String IN = " ?[(\\[](?:[nN] ?= ?" + N + "|" + N + " ?(?:[例名] ?)?[)\\]])";
-    private static final String NOT_BEFORE =
-            "(?<!excluding )(?<!excluded )(?<!other )(?<!previous )(?<!\\d{4} and )";
+    private static final String NOT_BEFORE = "(?<!excluding )(?<!excluded )(?<!other )(?<!previous )(?<!\\d{4} and )";
     private static final List<Pattern> CASES = patterns(
             NOT_BEFORE + N + " " + KIND + "cases\\b" + NOT_THESE,
             BEGIN + "(?:the )?(?:case|observation|study)[ -]groups?" + IN,

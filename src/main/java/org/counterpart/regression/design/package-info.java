@@ -1,2 +1,2 @@
-/** The columns of a model, and what each stands for. */
+/** Which model it is, its columns, and what each stands for. */
 package org.counterpart.regression.design;

@@ -3,7 +3,6 @@ package org.counterpart.regression.summary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.algebra.Cholesky;
 import org.counterpart.regression.design.DesignMatrix;
@@ -32,7 +31,7 @@ public record Collinearity(String predictor, int df, double vif, double linear) 
         int[] used = IntStream.range(0, x.columns())
                 .filter(j -> !Double.isNaN(fit.se(first + j)))
                 .toArray();
-        boolean complete = fit.separation().terms().isEmpty() || fit instanceof PenalisedFit;
+        boolean complete = fit.separation().terms().isEmpty() || fit.isPenalised();
         double[] estimates = matrix(used, (i, j) -> fit.covariance(first + i, first + j));
         double[] linear = first == 1 ? correlations(x, used) : null;
         return IntStream.range(0, x.predictors().size())

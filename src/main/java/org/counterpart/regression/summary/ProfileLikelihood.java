@@ -1,8 +1,6 @@
 package org.counterpart.regression.summary;
 
-import org.counterpart.regression.ConditionalFit;
 import org.counterpart.regression.Estimate;
-import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.Prepared;
 import org.counterpart.regression.Regression;
@@ -40,17 +38,21 @@ public record ProfileLikelihood(double level) {
 
     /** Interval of a coefficient (a log odds ratio); NaN where the data cannot tell the coefficient from others. */
     public Interval interval(RegressionFit fit, int parameter) {
-        if (fit instanceof PenalisedFit firth) {
-            return Double.isNaN(firth.b(parameter))
-                    ? Interval.NONE
-                    : finite(
-                            firth.likelihood(),
-                            firth.prepared().basis.functional(parameter),
-                            firth.maximum(),
-                            firth.b(parameter),
-                            firth.se(parameter));
-        }
-        Estimate e = fit instanceof LogisticFit logistic ? logistic.estimate() : ((ConditionalFit) fit).estimate();
+        return fit.either(plain -> unpenalised(plain.estimate(), parameter), firth -> penalised(firth, parameter));
+    }
+
+    private Interval penalised(PenalisedFit firth, int parameter) {
+        return Double.isNaN(firth.b(parameter))
+                ? Interval.NONE
+                : finite(
+                        firth.likelihood(),
+                        firth.prepared().basis.functional(parameter),
+                        firth.maximum(),
+                        firth.b(parameter),
+                        firth.se(parameter));
+    }
+
+    private Interval unpenalised(Estimate e, int parameter) {
         if (e.finite(parameter)) {
             return finite(
                     e.trace.prepared.likelihood,

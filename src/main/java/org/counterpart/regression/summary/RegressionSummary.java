@@ -3,16 +3,14 @@ package org.counterpart.regression.summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.counterpart.regression.Coefficient;
-import org.counterpart.regression.ConditionalFirth;
-import org.counterpart.regression.ConditionalFit;
-import org.counterpart.regression.FirthFit;
-import org.counterpart.regression.FirthLogistic;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.design.ModelKind;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 
@@ -74,7 +72,7 @@ public record RegressionSummary(
     }
 
     public ModelKind model() {
-        return ModelKind.of(fit);
+        return fit.kind();
     }
 
     public static RegressionSummary of(RegressionFit fit, CiMethod ciMethod) {
@@ -99,20 +97,14 @@ public record RegressionSummary(
                         .mapToObj(i -> TermTests.likelihoodRatio(fit, i))
                         .toList()
                 : List.of();
-        LogisticFit plain = fit instanceof LogisticFit logistic ? logistic : null;
-        boolean separated = fit.separation().detected() && !(fit instanceof PenalisedFit);
+        LogisticFit data = fit.ofAllRows().orElse(null);
+        LogisticFit plain = fit.isPenalised() ? null : data;
+        boolean separated = fit.separation().detected() && !fit.isPenalised();
         RobustCovariance.Result robust = plain == null || cluster == null || separated
                 ? null
                 : RobustCovariance.withDefaults().of(plain, cluster);
-        PenalisedFit firth = !separated
-                ? null
-                : plain != null
-                        ? FirthLogistic.withDefaults().fit(plain)
-                        : fit instanceof ConditionalFit conditional && conditional.isExact()
-                                ? ConditionalFirth.withDefaults().fit(conditional)
-                                : null;
-        LogisticFit data = data(fit);
-        double[] fitted = data == null ? null : fit instanceof FirthFit penalised ? penalised.fitted() : data.fitted();
+        Optional<PenalisedFit> firth = separated ? fit.withPenalty() : Optional.empty();
+        double[] fitted = fit.probabilities().orElse(null);
         OrderedFit ordered = data == null ? null : OrderedFit.of(fitted);
         return new RegressionSummary(
                 fit,
@@ -129,18 +121,13 @@ public record RegressionSummary(
                         : List.of(),
                 robust,
                 selection,
-                firth == null ? null : of(firth, ciMethod));
+                firth.map(f -> of(f, ciMethod)).orElse(null));
     }
 
     private static List<Coefficient> robust(RegressionFit fit, RobustCovariance.Result robust) {
         return IntStream.range(0, fit.terms().size())
                 .mapToObj(i -> Coefficient.of(fit.terms().get(i), fit.b(i), robust.se(i), 0.95))
                 .toList();
-    }
-
-    /** Whose outcomes the measures of an unconditional fit, penalised or not, are of; null for a conditional one. */
-    private static LogisticFit data(RegressionFit fit) {
-        return fit instanceof LogisticFit logistic ? logistic : fit instanceof FirthFit firth ? firth.plain() : null;
     }
 
     private static List<HosmerLemeshow.Result> hosmerLemeshow(LogisticFit data, double[] fitted, OrderedFit ordered) {

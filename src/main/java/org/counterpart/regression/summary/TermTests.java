@@ -1,10 +1,8 @@
 package org.counterpart.regression.summary;
 
-import org.counterpart.regression.ConditionalFit;
 import org.counterpart.regression.Estimate;
-import org.counterpart.regression.LogisticFit;
+import org.counterpart.regression.MaximumLikelihoodFit;
 import org.counterpart.regression.ModelTest;
-import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.PenalisedTests;
 import org.counterpart.regression.Prepared;
 import org.counterpart.regression.Regression;
@@ -39,14 +37,17 @@ public record TermTests(String predictor, ModelTest likelihoodRatio, ModelTest s
                 .filter(i -> !Double.isNaN(fit.b(i))
                         || fit.separation().terms().contains(fit.terms().get(i)))
                 .toArray();
-        if (fit instanceof PenalisedFit firth) {
-            return new TermTests(
-                    name,
-                    PenalisedTests.that(firth, known),
-                    new ModelTest(Double.NaN, known.length, Double.NaN),
-                    fit.wald(known));
-        }
-        Estimate full = estimate(fit);
+        return fit.either(
+                plain -> unpenalised(name, plain, predictor, known),
+                firth -> new TermTests(
+                        name,
+                        PenalisedTests.that(firth, known),
+                        new ModelTest(Double.NaN, known.length, Double.NaN),
+                        fit.wald(known)));
+    }
+
+    private static TermTests unpenalised(String name, MaximumLikelihoodFit fit, int predictor, int[] known) {
+        Estimate full = fit.estimate();
         Estimate reduced = Estimate.of(full.regression.withoutPredictor(predictor));
         int df = full.rank() - reduced.rank();
         return new TermTests(
@@ -58,19 +59,16 @@ public record TermTests(String predictor, ModelTest likelihoodRatio, ModelTest s
 
     /** Likelihood-ratio test of one coefficient (the intercept too); the penalised one for Firth. */
     public static ModelTest likelihoodRatio(RegressionFit fit, int parameter) {
-        if (fit instanceof PenalisedFit firth) {
-            return PenalisedTests.that(firth, parameter);
-        }
-        Estimate full = estimate(fit);
+        return fit.either(
+                plain -> likelihoodRatio(plain.estimate(), parameter), firth -> PenalisedTests.that(firth, parameter));
+    }
+
+    private static ModelTest likelihoodRatio(Estimate full, int parameter) {
         if (full.prepared.basis.aliased(parameter)) {
             return ModelTest.NONE;
         }
         Estimate reduced = Estimate.of(full.regression.without(parameter));
         return ModelTest.of(2 * (full.logLik - reduced.logLik), full.rank() - reduced.rank());
-    }
-
-    static Estimate estimate(RegressionFit fit) {
-        return fit instanceof LogisticFit logistic ? logistic.estimate() : ((ConditionalFit) fit).estimate();
     }
 
     /** The score statistic of a larger regression at the estimate of a smaller one. */

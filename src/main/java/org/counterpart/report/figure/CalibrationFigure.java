@@ -24,6 +24,11 @@ public record CalibrationFigure(String id, List<Group> groups, List<Point> smoot
     }
 
     @Override
+    public Withheld withheld() {
+        return Withheld.STEPS;
+    }
+
+    @Override
     public String title(Messages messages) {
         return messages.text("figure.calibration.title");
     }

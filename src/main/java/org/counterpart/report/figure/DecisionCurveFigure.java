@@ -28,6 +28,11 @@ public record DecisionCurveFigure(String id, List<Curve> curves, List<Point> all
     }
 
     @Override
+    public Withheld withheld() {
+        return Withheld.NOTHING;
+    }
+
+    @Override
     public String title(Messages messages) {
         return messages.text("figure.decision.title");
     }

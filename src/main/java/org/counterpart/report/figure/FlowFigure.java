@@ -67,6 +67,11 @@ public record FlowFigure(
     }
 
     @Override
+    public Withheld withheld() {
+        return Withheld.NUMBERS;
+    }
+
+    @Override
     public String title(Messages messages) {
         return messages.text("figure.flow.title");
     }

@@ -85,6 +85,11 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
     }
 
     @Override
+    public Withheld withheld() {
+        return Withheld.NUMBERS;
+    }
+
+    @Override
     public String title(Messages messages) {
         return messages.text("figure.forest.title");
     }

@@ -28,6 +28,11 @@ public record LovePlot(String id, List<Row> rows, double threshold) implements D
     }
 
     @Override
+    public Withheld withheld() {
+        return Withheld.NOTHING;
+    }
+
+    @Override
     public String title(Messages messages) {
         return messages.text("figure.love.title");
     }

@@ -38,6 +38,11 @@ public record NomogramFigure(
     }
 
     @Override
+    public Withheld withheld() {
+        return Withheld.NOTHING;
+    }
+
+    @Override
     public String title(Messages messages) {
         return messages.text("figure.nomogram.title");
     }

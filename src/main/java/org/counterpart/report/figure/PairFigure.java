@@ -35,6 +35,11 @@ public record PairFigure(String id, List<Strip> strips) implements Drawing {
     }
 
     @Override
+    public Withheld withheld() {
+        return Withheld.NOTHING;
+    }
+
+    @Override
     public String title(Messages messages) {
         return messages.text("figure.pairs.title");
     }

@@ -35,6 +35,11 @@ public record RocFigure(String id, List<Curve> curves) implements Drawing {
     }
 
     @Override
+    public Withheld withheld() {
+        return Withheld.STEPS;
+    }
+
+    @Override
     public String title(Messages messages) {
         return messages.text(id.equals("roc-cohort") ? "figure.roc.title-cohort" : "figure.roc.title");
     }

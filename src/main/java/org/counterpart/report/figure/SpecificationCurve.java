@@ -56,6 +56,11 @@ public record SpecificationCurve(
     }
 
     @Override
+    public Withheld withheld() {
+        return Withheld.NOTHING;
+    }
+
+    @Override
     public String title(Messages messages) {
         return messages.text("figure.multiverse.title", quantity);
     }

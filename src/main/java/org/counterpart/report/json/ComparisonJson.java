@@ -83,7 +83,7 @@ public final class ComparisonJson {
         if (!row.tests().isEmpty()) {
             // Each of many tests on a small table tells something else of it.
             Fields tests = out.hidden(disclosure.asked()).object("tests");
-            row.tests().forEach((key, entry) -> entry(tests.object(key), entry));
+            row.tests().forEach((test, entry) -> entry(tests.object(test.key()), entry));
         }
     }
 

@@ -2,12 +2,9 @@ package org.counterpart.report.json;
 
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.counterpart.regression.ConditionalFirthFit;
 import org.counterpart.regression.ConditionalFit;
 import org.counterpart.regression.FirthFit;
-import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.ModelTest;
-import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.Separation;
 import org.counterpart.regression.design.Term;
@@ -47,12 +44,7 @@ public final class RegressionJson {
         out.put("model", summary.model().key());
         sized.put("n", fit.n()).put("events", fit.events());
         sized.put("dropped", fit.design().dropped());
-        if (fit instanceof ConditionalFit conditional) {
-            sets(sized.hidden(counting), conditional);
-        }
-        if (fit instanceof ConditionalFirthFit penalised) {
-            sets(sized.hidden(counting), penalised.plain());
-        }
+        fit.ofSets().ifPresent(conditional -> sets(sized.hidden(counting), conditional));
         out.put("converged", fit.converged()).put("iterations", fit.iterations());
         out.put("ciMethod", summary.ciMethod().word()).put("level", 0.95);
         terms(out, "terms", summary);
@@ -98,14 +90,12 @@ public final class RegressionJson {
     private void likelihood(Fields out) {
         out.put("logLik", fit.logLik()).put("nullLogLik", fit.nullLogLik());
         out.put("deviance", -2 * fit.logLik()).put("nullDeviance", -2 * fit.nullLogLik());
-        if (fit instanceof PenalisedFit firth) {
-            out.put("penalisedLogLik", firth.penalisedLogLik());
-            out.nothing("aic").nothing("bic");
-            out.reason(out.messages().text("regression.reason.penalised"));
-            return;
-        }
-        out.put("aic", fit.aic());
-        out.put("bic", fit instanceof LogisticFit logistic ? logistic.bic() : ((ConditionalFit) fit).bic());
+        fit.either(
+                plain -> out.put("aic", plain.aic()).put("bic", plain.bic()),
+                firth -> out.put("penalisedLogLik", firth.penalisedLogLik())
+                        .nothing("aic")
+                        .nothing("bic")
+                        .reason(out.messages().text("regression.reason.penalised")));
     }
 
     private void tests(Fields tests) {
@@ -113,7 +103,7 @@ public final class RegressionJson {
         test(
                 tests.object("score"),
                 fit.score(),
-                fit instanceof PenalisedFit ? out.messages().text("regression.reason.no-score") : absent());
+                fit.isPenalised() ? out.messages().text("regression.reason.no-score") : absent());
         test(tests.object("wald"), fit.wald(), absent());
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.regression.summary.Influence;
@@ -91,13 +92,15 @@ public final class StudyJson {
         StudyResult.Models models = result.models();
         all.texts("offered", models.offered()).texts("entered", models.entered());
         Fields out = all.hidden(disclosure.hidesModels());
-        Fields unconditional = model(out, "unconditional", models.unconditional());
-        if (result.plan().multivariable().influence() && models.unconditional() != null) {
-            influence(unconditional, models.influence());
-        }
-        model(out, "conditional", models.conditional());
-        if (models.firth() != null) {
-            model(out, "firth", models.firth());
+        for (Model model : Model.values()) {
+            if (always(model) || models.fitted().containsKey(model)) {
+                Fields written = model(out, Json.word(model), models.fitted().get(model));
+                if (model == Model.UNCONDITIONAL
+                        && result.plan().multivariable().influence()
+                        && models.unconditional() != null) {
+                    influence(written, models.influence());
+                }
+            }
         }
         if (models.missingCategory() != null) {
             missingCategory(out.object("missingCategory"), models.missingCategory());
@@ -115,6 +118,14 @@ public final class StudyJson {
             InfluenceJson.write(
                     model, influence, row -> result.matched().cohort().line(rows[row]));
         }
+    }
+
+    /** Whether the key of a model stands there even where the plan does not ask for it. */
+    private static boolean always(Model model) {
+        return switch (model) {
+            case UNCONDITIONAL, CONDITIONAL -> true;
+            case FIRTH -> false;
+        };
     }
 
     private void missingCategory(Fields out, MissingCategory sensitivity) {

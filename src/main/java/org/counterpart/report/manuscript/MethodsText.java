@@ -9,6 +9,7 @@ import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.CohortFile;
 import org.counterpart.plan.MultivariablePlan;
+import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Disclosure;
@@ -163,11 +164,8 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                     Shown.significant(plan.entry(), 3),
                     Shown.significant(plan.removal(), 3)));
         }
-        said.add(
-                result.models().conditional() == null
-                        ? words.say("unconditional")
-                        : words.say("both-models", references.cite(Source.CONDITIONAL)));
-        if (result.models().firth() != null || result.models().unconditional().firth() != null) {
+        result.models().fitted().keySet().forEach(model -> said.addAll(model(model)));
+        if (result.models().firth() == null && result.models().unconditional().firth() != null) {
             said.add(words.say("firth", references.cite(Source.FIRTH)));
         }
         if (result.models().conditional() != null
@@ -185,6 +183,16 @@ record MethodsText(StudyResult result, Words words, References references, Strin
             said.add(words.say("influence", references.cite(Source.DIAGNOSTICS)));
         }
         return words.paragraph(said);
+    }
+
+    /** The conditional model is told of together with the unconditional one. */
+    private List<String> model(Model model) {
+        return switch (model) {
+            case UNCONDITIONAL ->
+                result.models().conditional() == null ? List.of(words.say("unconditional")) : List.of();
+            case CONDITIONAL -> List.of(words.say("both-models", references.cite(Source.CONDITIONAL)));
+            case FIRTH -> List.of(words.say("firth", references.cite(Source.FIRTH)));
+        };
     }
 
     private String discrimination() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Unmatched;
+import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.regression.Coefficient;
@@ -150,14 +151,10 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (disclosure.hidesModels()) {
             return disclosure.note(words.messages());
         }
-        List<String> said = new ArrayList<>(estimates("unconditional-found", models.unconditional()));
-        if (models.conditional() != null) {
-            said.addAll(estimates("conditional-found", models.conditional()));
-        }
-        RegressionSummary firth =
-                models.firth() != null ? models.firth() : models.unconditional().firth();
-        if (firth != null) {
-            said.addAll(estimates("firth-found", firth));
+        List<String> said = new ArrayList<>();
+        models.fitted().forEach((model, summary) -> said.addAll(estimates(found(model), summary)));
+        if (models.firth() == null && models.unconditional().firth() != null) {
+            said.addAll(estimates("firth-found", models.unconditional().firth()));
         }
         if (models.conditional() != null && models.conditional().firth() != null) {
             said.addAll(
@@ -166,6 +163,14 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         fit(models.unconditional(), said);
         said.add(words.details("models", "logistic", "firth", "selection", "fit", "missing-category"));
         return words.paragraph(said);
+    }
+
+    private static String found(Model model) {
+        return switch (model) {
+            case UNCONDITIONAL -> "unconditional-found";
+            case CONDITIONAL -> "conditional-found";
+            case FIRTH -> "firth-found";
+        };
     }
 
     /** Whether the model's risks fit what was observed. */

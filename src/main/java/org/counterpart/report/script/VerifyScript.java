@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.CaliperWidth;
+import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.Score;
@@ -202,22 +203,26 @@ public final class VerifyScript {
                             "X[!complete.cases(d[c({})]), ] <- NA",
                             r.texts(models.offered().stream().map(names::of).toList()));
         }
-        coefficients("unconditional", "logistic", models.unconditional());
-        if (finite(models.unconditional())) {
-            same("unconditional, AIC", models.unconditional().fit().aic(), Code.equivalent("model.aic"));
-            r.line("model <- fit");
-        }
-        if (models.conditional() != null) {
-            coefficients("conditional", "conditional", models.conditional());
-        }
-        if (models.firth() != null) {
-            r.comment("Firth's model is not checked here: it needs logistf or brglm2");
-        }
+        models.fitted().forEach(this::model);
         if (models.conditional() != null && models.conditional().firth() != null) {
             r.comment("the conditional model with Firth's penalty is not checked here: R has no function for it");
         }
         if (models.influence() != null && finite(models.unconditional())) {
             besides.influence(models.influence());
+        }
+    }
+
+    private void model(Model model, RegressionSummary summary) {
+        switch (model) {
+            case UNCONDITIONAL -> {
+                coefficients("unconditional", "logistic", summary);
+                if (finite(summary)) {
+                    same("unconditional, AIC", summary.fit().aic(), Code.equivalent("model.aic"));
+                    r.line("model <- fit");
+                }
+            }
+            case CONDITIONAL -> coefficients("conditional", "conditional", summary);
+            case FIRTH -> r.comment("Firth's model is not checked here: it needs logistf or brglm2");
         }
     }
 

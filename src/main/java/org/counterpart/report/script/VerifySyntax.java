@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
@@ -283,12 +284,23 @@ public final class VerifySyntax {
                     Code.join(", ", models.offered().stream().map(this::name).toList()));
         }
         Code x = Code.join(" ", terms);
-        coefficients("unconditional", models.unconditional());
-        line("LOGISTIC REGRESSION VARIABLES=case WITH {} /PRINT=CI(95).", x);
-        if (models.conditional() != null) {
-            coefficients("conditional", models.conditional());
-            line("COMPUTE time=2-case.");
-            line("COXREG VARIABLES=time WITH {} /STATUS=case(1) /STRATA=set /METHOD=ENTER {} /PRINT=CI(95).", x, x);
+        models.fitted().forEach((model, summary) -> model(model, summary, x));
+    }
+
+    private void model(Model model, RegressionSummary summary, Code x) {
+        switch (model) {
+            case UNCONDITIONAL -> {
+                coefficients("unconditional", summary);
+                line("LOGISTIC REGRESSION VARIABLES=case WITH {} /PRINT=CI(95).", x);
+            }
+            case CONDITIONAL -> {
+                coefficients("conditional", summary);
+                line("COMPUTE time=2-case.");
+                line("COXREG VARIABLES=time WITH {} /STATUS=case(1) /STRATA=set /METHOD=ENTER {} /PRINT=CI(95).", x, x);
+            }
+            case FIRTH -> {
+                // SPSS has no such procedure.
+            }
         }
     }
 

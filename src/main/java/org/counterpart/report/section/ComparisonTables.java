@@ -392,8 +392,8 @@ public final class ComparisonTables {
         List<Row> rows = new ArrayList<>();
         for (Comparison.Row row : comparison.rows()) {
             row.tests()
-                    .forEach((key, entry) -> entry.byGroup().forEach((group, r) -> {
-                        String name = key + (group.isEmpty() ? "" : " [" + group + "]");
+                    .forEach((test, entry) -> entry.byGroup().forEach((group, r) -> {
+                        String name = test.key() + (group.isEmpty() ? "" : " [" + group + "]");
                         boolean estimated = !Double.isNaN(r.estimate());
                         rows.add(Row.of(
                                 Cell.of(wording.label(row.variable())),

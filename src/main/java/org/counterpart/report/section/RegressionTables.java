@@ -3,14 +3,11 @@ package org.counterpart.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.regression.Coefficient;
-import org.counterpart.regression.ConditionalFirthFit;
-import org.counterpart.regression.ConditionalFit;
 import org.counterpart.regression.ModelTest;
-import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.design.ModelKind;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.FitMeasures;
-import org.counterpart.regression.summary.ModelKind;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Messages;
@@ -55,7 +52,7 @@ public final class RegressionTables {
         List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("regression.table.term"))));
         heads.addAll(estimateHeads(summary));
         ModelKind kind = summary.model();
-        String id = kind == ModelKind.LOGISTIC ? "logistic" : "logistic-" + kind.key();
+        String id = kind == ModelKind.LOGISTIC ? kind.key() : "logistic-" + kind.key();
         return new Table(id, title(summary), heads, rows, notes(summary));
     }
 
@@ -94,17 +91,20 @@ public final class RegressionTables {
     public Table fit(RegressionSummary summary) {
         List<Row> rows = new ArrayList<>();
         RegressionFit fit = summary.fit();
-        String kind = fit instanceof ConditionalFit ? "-conditional" : fit instanceof PenalisedFit ? "-firth" : "";
-        number(rows, "deviance", -2 * fit.logLik(), origins.text("fit-deviance" + kind, fit.n(), fit.events()));
-        if (!(fit instanceof PenalisedFit)) {
+        String likelihood = switch (fit.kind()) {
+            case LOGISTIC -> "";
+            case CONDITIONAL -> "-conditional";
+            case FIRTH, CONDITIONAL_FIRTH -> "-firth";
+        };
+        number(rows, "deviance", -2 * fit.logLik(), origins.text("fit-deviance" + likelihood, fit.n(), fit.events()));
+        if (!fit.isPenalised()) {
             number(rows, "aic", fit.aic(), origins.text("fit-aic", fit.rank()));
         }
-        String without = fit instanceof ConditionalFit ? "-conditional" : "";
-        test(
-                rows,
-                "lr",
-                fit.likelihoodRatio(),
-                origins.text(fit instanceof PenalisedFit ? "fit-lr-firth" : "fit-lr" + without));
+        String without = switch (fit.kind()) {
+            case CONDITIONAL -> "-conditional";
+            case LOGISTIC, FIRTH, CONDITIONAL_FIRTH -> "";
+        };
+        test(rows, "lr", fit.likelihoodRatio(), origins.text("fit-lr" + likelihood));
         test(rows, "score", fit.score(), origins.text("fit-score" + without));
         test(rows, "wald", fit.wald(), origins.text("fit-wald"));
         String mcFadden = origins.text("fit-mcfadden" + without);
@@ -185,19 +185,12 @@ public final class RegressionTables {
     }
 
     private String title(RegressionSummary summary) {
-        ConditionalFit conditional = summary.fit() instanceof ConditionalFit plain
-                ? plain
-                : summary.fit() instanceof ConditionalFirthFit penalised ? penalised.plain() : null;
-        if (conditional != null) {
-            return messages.text(
-                    "regression.table.title." + summary.model().key(),
-                    messages.count(conditional.setsUsed()),
-                    messages.count(summary.fit().n()));
-        }
+        RegressionFit fit = summary.fit();
+        // A conditional model speaks of its sets, any other of its cases.
         return messages.text(
-                "regression.table.title." + summary.model().key(),
-                messages.count(summary.fit().n()),
-                messages.count(summary.fit().events()));
+                "regression.table.title." + fit.kind().key(),
+                messages.count(fit.ofSets().isPresent() ? fit.ofSets().get().setsUsed() : fit.n()),
+                messages.count(fit.ofSets().isPresent() ? fit.n() : fit.events()));
     }
 
     private List<Head> estimateHeads(RegressionSummary summary) {

@@ -1,8 +1,10 @@
 package org.counterpart.report.section;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.NumberColumn;
@@ -10,6 +12,7 @@ import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Unmatched;
+import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.RocBootstrap;
 import org.counterpart.prediction.roc.RocCurve;
@@ -159,14 +162,12 @@ final class StudyFigures {
 
     /** Null when nothing was estimated. */
     Drawing forest() {
-        var models = result.models();
-        List<ForestFigure.Series> series = new ArrayList<>(List.of(ForestFigure.Series.CRUDE));
-        if (models.unconditional() != null) {
-            series.add(ForestFigure.Series.ADJUSTED);
-        }
-        if (models.conditional() != null) {
-            series.add(ForestFigure.Series.CONDITIONAL);
-        }
+        Map<ForestFigure.Series, RegressionSummary> models = new EnumMap<>(ForestFigure.Series.class);
+        result.models()
+                .fitted()
+                .forEach((model, summary) -> series(model).ifPresent(series -> models.put(series, summary)));
+        List<ForestFigure.Series> all = new ArrayList<>(List.of(ForestFigure.Series.CRUDE));
+        all.addAll(models.keySet());
         List<ForestFigure.Row> rows = new ArrayList<>();
         for (StudyResult.Crude crude : result.crude()) {
             if (crude.unconditional() == null) {
@@ -175,16 +176,19 @@ final class StudyFigures {
             for (Coefficient c : crude.unconditional().slopes()) {
                 List<ForestFigure.Estimate> estimates = new ArrayList<>();
                 estimates.add(disclosure.hidesTable(crude.variable()) ? ForestFigure.Estimate.HIDDEN : estimate(c));
-                if (models.unconditional() != null) {
-                    estimates.add(ofModel(models.unconditional(), c.term()));
-                }
-                if (models.conditional() != null) {
-                    estimates.add(ofModel(models.conditional(), c.term()));
-                }
+                models.values().forEach(model -> estimates.add(ofModel(model, c.term())));
                 rows.add(new ForestFigure.Row(text.term(c.term()), 0, estimates));
             }
         }
-        return rows.isEmpty() ? null : new ForestFigure("forest", series, rows);
+        return rows.isEmpty() ? null : new ForestFigure("forest", all, rows);
+    }
+
+    private static Optional<ForestFigure.Series> series(Model model) {
+        return switch (model) {
+            case UNCONDITIONAL -> Optional.of(ForestFigure.Series.ADJUSTED);
+            case CONDITIONAL -> Optional.of(ForestFigure.Series.CONDITIONAL);
+            case FIRTH -> Optional.empty();
+        };
     }
 
     private ForestFigure.Estimate ofModel(RegressionSummary model, Term term) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.counterpart.audit.Audit;
@@ -64,27 +65,10 @@ public final class StudyReport {
 
     private Report report() {
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section(
-                "published",
-                messages.text(result.reproduced().isEmpty() ? "study.section.overview" : "study.section.published"),
-                summary()));
-        sections.add(section("flow", blocks(figures.flow(), List.of(tables.flow()))));
-        List<Block> matching = blocks(figures.love(), tables.matching());
-        figure(matching, figures.pairs());
-        sections.add(section("matching", matching));
-        sections.add(section("coding", blocks(null, List.of(coding()))));
-        sections.add(section("univariate", univariate()));
-        sections.add(section("models", models()));
-        sections.add(section("roc", orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc())));
-        if (result.source() != null && result.source().refitted() != null) {
-            sections.add(section("risk", risk()));
+        for (StudySection section : StudySection.values()) {
+            blocks(section, sections)
+                    .ifPresent(blocks -> sections.add(new Section(section.word(), heading(section), blocks)));
         }
-        if (result.audit() != null) {
-            sections.add(section("audit", audit()));
-        }
-        sections.add(section("manuscript", manuscript(numbers(sections))));
-        sections.add(section("notes", List.of(new Items(false, notes()))));
-        sections.add(section("checklists", checklists(sections)));
         String title = result.plan().title().in(messages.language());
         String subtitle = messages.text(
                 "study.subtitle",
@@ -95,8 +79,39 @@ public final class StudyReport {
         return new Report(messages.language(), title, subtitle, sections);
     }
 
-    private Section section(String id, List<Block> blocks) {
-        return new Section(id, messages.text("study.section." + id), blocks);
+    /**
+     * What stands in a section; empty where this study has none.
+     *
+     * @param before the sections that stand before it
+     */
+    private Optional<List<Block>> blocks(StudySection section, List<Section> before) {
+        return switch (section) {
+            case PUBLISHED -> Optional.of(summary());
+            case FLOW -> Optional.of(blocks(figures.flow(), List.of(tables.flow())));
+            case MATCHING -> Optional.of(matching());
+            case CODING -> Optional.of(blocks(null, List.of(coding())));
+            case UNIVARIATE -> Optional.of(univariate());
+            case MODELS -> Optional.of(models());
+            case ROC -> Optional.of(orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc()));
+            case RISK ->
+                result.source() == null || result.source().refitted() == null ? Optional.empty() : Optional.of(risk());
+            case AUDIT -> result.audit() == null ? Optional.empty() : Optional.of(audit());
+            case MANUSCRIPT -> Optional.of(manuscript(numbers(before)));
+            case NOTES -> Optional.of(List.of(new Items(false, notes())));
+            case CHECKLISTS -> Optional.of(checklists(before));
+        };
+    }
+
+    private String heading(StudySection section) {
+        boolean overview =
+                section == StudySection.PUBLISHED && result.reproduced().isEmpty();
+        return messages.text("study.section." + (overview ? "overview" : section.word()));
+    }
+
+    private List<Block> matching() {
+        List<Block> matching = blocks(figures.love(), tables.matching());
+        figure(matching, figures.pairs());
+        return matching;
     }
 
     private List<Block> univariate() {
@@ -151,10 +166,10 @@ public final class StudyReport {
             kind = "-separated";
         }
         String caption = messages.text("study.caption." + drawing.id() + kind);
-        String more = switch (drawing.id()) {
-            case "flow", "forest" -> disclosure.note(messages);
-            case "roc", "roc-cohort", "calibration" -> messages.text("report.min-cell.curve", disclosure.least() - 1);
-            default -> "";
+        String more = switch (drawing.withheld()) {
+            case NUMBERS -> disclosure.note(messages);
+            case STEPS -> messages.text("report.min-cell.curve", disclosure.least() - 1);
+            case NOTHING -> "";
         };
         return disclosure.asked() && !more.isEmpty()
                 ? caption + (messages.language().equals("zh") ? "" : " ") + more

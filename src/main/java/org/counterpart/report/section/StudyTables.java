@@ -1,14 +1,17 @@
 package org.counterpart.report.section;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.CutText;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Json;
@@ -56,20 +59,26 @@ public final class StudyTables {
         return tables.stream().map(this::published).toList();
     }
 
-    /** Every table in the order of the report. */
+    /** What a terminal shows, in the order of the report. */
     public List<Table> all() {
-        List<Table> tables = new ArrayList<>();
-        if (!result.reproduced().isEmpty()) {
-            tables.add(published());
-        }
-        tables.add(flow());
-        tables.addAll(matching());
-        tables.addAll(univariate());
-        tables.addAll(models());
-        tables.addAll(discrimination());
-        tables.addAll(risk());
-        tables.addAll(audit());
-        return tables;
+        return Arrays.stream(StudySection.values())
+                .flatMap(section -> inTerminal(section).stream())
+                .toList();
+    }
+
+    private List<Table> inTerminal(StudySection section) {
+        return switch (section) {
+            case PUBLISHED -> result.reproduced().isEmpty() ? List.of() : List.of(published());
+            case FLOW -> List.of(flow());
+            case MATCHING -> matching();
+            case UNIVARIATE -> univariate();
+            case MODELS -> models();
+            case ROC -> discrimination();
+            case RISK -> risk();
+            case AUDIT -> audit();
+            // What an author needs beside the manuscript stands in the report.
+            case CODING, MANUSCRIPT, NOTES, CHECKLISTS -> List.of();
+        };
     }
 
     /**
@@ -268,17 +277,8 @@ public final class StudyTables {
         }
         RegressionTables tables = new RegressionTables(messages, wording);
         List<Table> all = new ArrayList<>();
-        all.add(
-                models.conditional() == null
-                        ? tables.coefficients(models.unconditional())
-                        : tables.both(models.unconditional(), models.conditional()));
-        if (models.firth() != null) {
-            all.add(renamed(tables.coefficients(models.firth()), "firth"));
-        } else if (models.unconditional().firth() != null) {
-            all.add(renamed(tables.coefficients(models.unconditional().firth()), "firth"));
-        }
-        if (models.conditional() != null && models.conditional().firth() != null) {
-            all.add(renamed(tables.coefficients(models.conditional().firth()), "conditional-firth"));
+        for (Model model : models.fitted().keySet()) {
+            all.addAll(tables(model, models, tables));
         }
         if (models.unconditional().selection() != null) {
             Table steps = tables.selection(models.unconditional().selection());
@@ -294,6 +294,32 @@ public final class StudyTables {
         }
         return published(
                 disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all);
+    }
+
+    /** The conditional model stands in the table of the unconditional one; whatever is separated, with a penalty too. */
+    private static List<Table> tables(Model model, StudyResult.Models models, RegressionTables tables) {
+        return switch (model) {
+            case UNCONDITIONAL -> {
+                List<Table> all = new ArrayList<>();
+                all.add(
+                        models.conditional() == null
+                                ? tables.coefficients(models.unconditional())
+                                : tables.both(models.unconditional(), models.conditional()));
+                RegressionSummary firth =
+                        models.firth() == null ? models.unconditional().firth() : models.firth();
+                if (firth != null) {
+                    all.add(renamed(tables.coefficients(firth), "firth"));
+                }
+                yield all;
+            }
+            case CONDITIONAL ->
+                models.conditional().firth() == null
+                        ? List.of()
+                        : List.of(
+                                renamed(tables.coefficients(models.conditional().firth()), "conditional-firth"));
+            // Below the unconditional one.
+            case FIRTH -> List.of();
+        };
     }
 
     /** The steps of a selection: which variable went in or out, without its test. */

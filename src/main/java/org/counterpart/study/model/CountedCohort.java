@@ -94,8 +94,7 @@ public final class CountedCohort {
             if (plan.paired()) {
                 return sample().table(plan);
             }
-            TestChoice choice = new TestChoice(plan.correction());
-            return variable -> p(of.column(variable), choice);
+            return variable -> p(of.column(variable), plan.choice());
         }
 
         private double p(Counted column, TestChoice choice) {

@@ -55,15 +55,13 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
         Frame frame = chosen.frame();
         Fits fits = route.fit(subjects, chosen);
         List<Estimate> terms = new ArrayList<>();
-        add(terms, MultivariablePlan.Model.UNCONDITIONAL, fits.unconditional());
-        add(terms, MultivariablePlan.Model.CONDITIONAL, fits.conditional());
-        add(terms, MultivariablePlan.Model.FIRTH, fits.firth());
-        if (route.missing() == MissingHandling.CATEGORY) {
-            terms = recorded(terms, subjects.sample().cohort());
-        }
+        fits.all().forEach((model, fit) -> add(terms, model, fit));
+        List<Estimate> shown = route.missing() == MissingHandling.CATEGORY
+                ? recorded(terms, subjects.sample().cohort())
+                : terms;
         double[] b = fits.unconditional().b();
         if (Arrays.stream(b).anyMatch(Double::isNaN)) {
-            return new Reanalysis(frame.variables(), terms, Double.NaN, Double.NaN);
+            return new Reanalysis(frame.variables(), shown, Double.NaN, Double.NaN);
         }
         boolean[] cases = new boolean[frame.y().length];
         for (int i = 0; i < cases.length; i++) {
@@ -71,7 +69,7 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
         }
         DeLong.Result area =
                 DeLong.withDefaults().of(RocCurve.of(Scores.risks(frame.design(), b), cases, Direction.HIGHER));
-        return new Reanalysis(frame.variables(), terms, area.auc(), area.se());
+        return new Reanalysis(frame.variables(), shown, area.auc(), area.se());
     }
 
     /** The same terms whether or not a variable has a level for missing cells. */
@@ -83,9 +81,6 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
     }
 
     private static void add(List<Estimate> terms, MultivariablePlan.Model model, RegressionFit fit) {
-        if (fit == null) {
-            return;
-        }
         for (Coefficient c : fit.coefficients()) {
             if (!c.term().isIntercept()) {
                 boolean other =

@@ -7,7 +7,6 @@ import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.GroupComparison;
-import org.counterpart.univariate.TestChoice;
 
 /** The plan's univariate section done on a sample. */
 public record UnivariateTable(UnivariatePlan plan) {
@@ -21,7 +20,7 @@ public record UnivariateTable(UnivariatePlan plan) {
         plan.variables().forEach(v -> kinds.put(v, kind(sample.cohort().variable(v))));
         boolean paired = sample.hasSets() && (besidePaired || plan.paired());
         Comparison comparison = GroupComparison.withDefaults()
-                .with(new TestChoice(plan.correction()))
+                .with(plan.choice())
                 .with(plan.quantile())
                 .compare(sample.cohort(), sample.group(), kinds, paired ? sample.sets() : null);
         return plan.paired() ? comparison.filledByPairs() : comparison;

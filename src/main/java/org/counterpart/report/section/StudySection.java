@@ -1,0 +1,24 @@
+package org.counterpart.report.section;
+
+import java.util.Locale;
+
+/** The sections of a study's report, in their order; a terminal shows their tables in the same. */
+public enum StudySection {
+    PUBLISHED,
+    FLOW,
+    MATCHING,
+    CODING,
+    UNIVARIATE,
+    MODELS,
+    ROC,
+    RISK,
+    AUDIT,
+    MANUSCRIPT,
+    NOTES,
+    CHECKLISTS;
+
+    /** In files and message keys, the same in every language. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -211,7 +211,8 @@ final class ItemParser {
                         && value.value() <= b
                         && a < b
                         && (end > second + 1 || at(end).isSign(",;"))
-                        && (!measure.isRatio() || ratioLike(value, a, b));
+                        && (!measure.isRatio()
+                                || (ratioLike(value, a, b) && low.text().indexOf('.') >= 0));
         if (!announced && !certain) {
             return null;
         }

@@ -22,7 +22,7 @@ final class SizeReader {
             "(?<=^|[,;:.(。、\\n]|\\band|\\bthe|\\ball|\\bof|\\binto|\\bboth|和|与|及|将|为|入)\\s{0,2}";
 
     private static final String NOT_THESE =
-            "(?! (?:reported|of the literature|in the literature|were excluded|excluded|lost|had|with|without|died|per\\b|of [a-z]+ in ))(?! ?[/(]\\d)";
+            "(?! (?:reported|of the literature|in the literature|were excluded|excluded|lost|had|with|without|died|per\\b|of [a-z]+ in ))(?! ?/\\d)(?! ?\\(\\d+(?:\\.\\d+)? ?%)";
     private static final String IN = " ?[(\\[](?:[nN] ?= ?" + N + "|" + N + " ?(?:[例名] ?)?[)\\]])";
     private static final String NOT_BEFORE = "(?<!excluding )(?<!excluded )(?<!other )(?<!previous )(?<!\\d{4} and )";
     private static final List<Pattern> CASES = patterns(
@@ -32,7 +32,8 @@ final class SizeReader {
             BEGIN + "(?:病例组|观察组|研究组)(?:" + IN + "| ?" + N + " ?[例名](?!\\())",
             N + " patients who (?:experienced|developed|had)\\b(?! [^.;]{0,40}exclu)");
     private static final List<Pattern> CONTROLS = patterns(
-            NOT_BEFORE + "(?<!to )" + N + " " + KIND + "control(?:s\\b| subjects| patients| participants)" + NOT_THESE,
+            NOT_BEFORE + "(?<!matched to )(?<!matched with )" + N + " " + KIND
+                    + "control(?:s\\b| subjects| patients| participants)" + NOT_THESE,
             BEGIN + "(?:the )?control[ -]groups?" + IN,
             BEGIN + KIND + "controls" + IN,
             BEGIN + "对照组(?:" + IN + "| ?" + N + " ?[例名](?!\\())");

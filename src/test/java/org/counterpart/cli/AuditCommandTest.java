@@ -111,7 +111,7 @@ class AuditCommandTest {
                                 or: '1.05'
                                 ci_low: '1.01'
                                 ci_high: '1.09'
-                        # not understood: 12 (… Follow-up was 12 months. …)
+                        # not understood: 12 (… .09). Follow-up was 12 months. …)
                         """);
         assertThat(Cli.run("audit", "--show-reading", "--cases", "0", text.toString())
                         .status())

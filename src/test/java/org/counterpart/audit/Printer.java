@@ -36,7 +36,7 @@ public record Printer(RoundingMode rounding, int decimals, Zeros zeros, PStyle p
     }
 
     public Printed number(double value, int places) {
-        BigDecimal digits = new BigDecimal(value).setScale(places, rounding);
+        BigDecimal digits = BigDecimal.valueOf(value).setScale(places, rounding);
         boolean drop = zeros == Zeros.DROPPED && digits.signum() != 0;
         BigDecimal shown = drop ? digits.stripTrailingZeros() : digits;
         return Printed.of(shown.toPlainString());

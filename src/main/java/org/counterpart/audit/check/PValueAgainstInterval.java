@@ -251,9 +251,9 @@ public final class PValueAgainstInterval implements PublishedCheck {
         if (r.row.binary() && !r.row.categorical()) {
             return Math.min(any, exposure);
         }
-        double z = Math.min(any, PValue.z(r.implied).high());
-        double measurement = OtherTests.ofMeasurement(z, Math.min(sizes.cases(), sizes.controls()));
-        return Math.min(any, r.row.continuous() ? measurement : Math.max(exposure, measurement));
+        double measurement =
+                OtherTests.ofMeasurement(PValue.z(r.implied).high(), Math.min(sizes.cases(), sizes.controls()));
+        return r.row.continuous() ? measurement : Math.max(exposure, measurement);
     }
 
     /**

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.text.ItemParser.Lexicon;
 import org.counterpart.audit.text.ItemParser.Mark;
@@ -57,18 +55,10 @@ final class SentenceParser {
     private static final String SUPPOSED = " assuming assumed assume supposed would indicates represents 假 ";
 
     private static final int FARTHEST = 18;
-    private static final Pattern NAMES_BEFORE_ZH =
-            Pattern.compile("([^,;。:、(]+(?:[、和及与][^,;。:、和及与(]+)+?)(?:均|都)?(?:是|为|系)[^,;。:]*\\(?$");
-    private static final Pattern NAMES_BEFORE = Pattern.compile(
-            "(?:were|are|included|include|:)\\s+([^,;:.()]+(?:,\\s*[^,;:.()]+)*,?\\s+and\\s+[^,;:.()]+?)\\s*\\($");
-    private static final Pattern NAMES_LED = Pattern.compile(
-            "(?:for|of)\\s+([^,;:.()]+(?:,\\s*[^,;:.()]+)*,?\\s+and\\s+[^,;:.()]+?)\\s+(?:were|are)\\s*$");
-    private static final Pattern NAMES_AFTER = Pattern.compile(
-            "^\\s*(?:for\\s+)?([^,;:.()\\d]+(?:,\\s*[^,;:.()\\d]+)*,?\\s+and\\s+[^,;:.()\\d]+?)\\s*,?\\s*respectively");
 
     private final List<Token> tokens;
-    private final Lexicon lexicon;
     private final ItemParser items;
+    private final RowNames names;
     private final Said said;
     private final Scope scope;
     private final List<Statement> statements;
@@ -81,8 +71,8 @@ final class SentenceParser {
     SentenceParser(
             List<Token> tokens, Lexicon lexicon, Said said, Scope scope, Cue declared, List<Statement> statements) {
         this.tokens = tokens;
-        this.lexicon = lexicon;
         this.items = new ItemParser(tokens, lexicon);
+        this.names = new RowNames(tokens, items, lexicon);
         this.said = said;
         this.scope = scope;
         this.declared = declared;
@@ -163,8 +153,8 @@ final class SentenceParser {
             }
         } else if (values.size() == 1) {
             Cue cue = measures.get(0);
-            String before = cue.isRatio() ? name(from) : "";
-            String name = cue.isRatio() && before.isEmpty() ? nameBehind(last.end()) : before;
+            String before = cue.isRatio() ? names.before(from) : "";
+            String name = cue.isRatio() && before.isEmpty() ? names.behind(last.end()) : before;
             values.forEach(v -> state(cue, name, v, v.item(), 0));
         } else {
             list(from, measures.get(0), values);
@@ -412,7 +402,7 @@ final class SentenceParser {
         Printed p = last.item().p();
         boolean own = values.get(0).item().hasInterval();
         boolean ofEach = last.pOfAll() || (cue.isRatio() && p.relation() == Printed.Relation.BELOW);
-        List<String> names = names(from, last.end(), values.size());
+        List<String> listed = names.listed(from, last.end(), values.size());
         for (int k = 0; k < values.size(); k++) {
             Parsed v = values.get(k);
             boolean keepsP = own ? last.pOfAll() || k < values.size() - 1 : ofEach;
@@ -422,7 +412,7 @@ final class SentenceParser {
             List<Mark> marks = keepsP
                     ? v.marks()
                     : v.marks().stream().filter(m -> !m.what().equals("p")).toList();
-            state(cue, names.isEmpty() ? "" : names.get(k), new Parsed(item, v.end(), marks, false), item, k);
+            state(cue, listed.isEmpty() ? "" : listed.get(k), new Parsed(item, v.end(), marks, false), item, k);
         }
     }
 
@@ -462,76 +452,11 @@ final class SentenceParser {
             return i + 1;
         }
         Parsed v = value.get();
-        String name = name(at(i - 1).isSign(OPEN) ? i - 1 : i);
+        String name = names.before(at(i - 1).isSign(OPEN) ? i - 1 : i);
         if (name.matches("(?i).*\\b(?:median|mean|iqr|range)\\b.*")) {
             return i + 1;
         }
         state(declared, name, v, v.item().of("", scope.part), 0);
         return v.end();
-    }
-
-    /** The words before a place, back to the last sign that parts names. */
-    private String name(int i) {
-        int end = at(i).from();
-        String text = lexicon.plain().text();
-        int start = end;
-        int least = Math.max(tokens.get(0).from(), end - 60);
-        while (start > least && ",;。、:\n)]".indexOf(text.charAt(start - 1)) < 0) {
-            start--;
-        }
-        String words = lexicon.plain()
-                .original(start, end)
-                .replaceAll("[(（\\[\\s]+$", "")
-                .strip();
-        return words.replaceFirst("(?i)^.*\\b(?:with|was|were|is|are|that|regression(?: analysis)?)\\s+", "")
-                .replaceFirst("(?i)^(?:(?:and|the|a|an|in|for)\\s+|[和及与]\\s*)+", "")
-                .replaceFirst("(?i)(?:^|\\s)(?:(?:un)?adjusted|crude|and|the)$", "")
-                .replaceFirst(".*\\d$", "");
-    }
-
-    /** The words behind {@code OR 1.8 (95% CI 1.1-2.9) for}; empty where there are none. */
-    private String nameBehind(int from) {
-        if (!at(from).isWord(" for ")) {
-            return "";
-        }
-        int i = from + 1;
-        while (at(i).is(Token.Kind.WORD) && i < from + 8) {
-            i++;
-        }
-        boolean whole = i > from + 1 && (at(i).is(Token.Kind.END) || at(i).isSign(",;)"));
-        return whole ? lexicon.plain().original(at(from + 1).from(), at(i - 1).to()) : "";
-    }
-
-    /** Where the first number behind a place begins. */
-    private int valueStart(int from) {
-        for (int i = from; i < tokens.size(); i++) {
-            if (at(i).isNumber()) {
-                return at(i).from();
-            }
-        }
-        return at(from).to();
-    }
-
-    /** As many names as values, listed before them or, "respectively", after; else none. */
-    private List<String> names(int from, int behind, int count) {
-        PlainText plain = lexicon.plain();
-        String before = plain.text().substring(tokens.get(0).from(), at(from).from());
-        int end = behind < tokens.size()
-                ? tokens.get(behind).from()
-                : plain.text().length();
-        Matcher led =
-                NAMES_LED.matcher(plain.text().substring(at(from).to(), Math.max(at(from).to(), valueStart(from))));
-        String after = plain.text().substring(end, Math.min(plain.text().length(), end + 300));
-        for (Matcher m : List.of(
-                led, NAMES_BEFORE_ZH.matcher(before), NAMES_BEFORE.matcher(before), NAMES_AFTER.matcher(after))) {
-            if (m.find()) {
-                List<String> names =
-                        List.of(m.group(1).strip().split("\\s*(?:,\\s*and\\s+|,\\s*|\\s+and\\s+|[、和及与])\\s*"));
-                if (names.size() == count) {
-                    return names;
-                }
-            }
-        }
-        return List.of();
     }
 }

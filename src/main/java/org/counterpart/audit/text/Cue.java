@@ -1,5 +1,7 @@
 package org.counterpart.audit.text;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -78,12 +80,11 @@ enum Cue {
         return this == ODDS_RATIO || this == HAZARD_RATIO || this == RISK_RATIO || this == PREVALENCE_RATIO;
     }
 
+    private static final Set<Cue> SHARES = EnumSet.of(SENSITIVITY, SPECIFICITY, PPV, NPV, ACCURACY, AUC);
+
     /** Whether it is a share, printed as such or per cent. */
     boolean isShare() {
-        return switch (this) {
-            case SENSITIVITY, SPECIFICITY, PPV, NPV, ACCURACY, AUC -> true;
-            default -> false;
-        };
+        return SHARES.contains(this);
     }
 
     /** Whether numbers of it are read. */

@@ -173,7 +173,24 @@ public final class PastedText {
             case HAZARD_RATIO -> "HR";
             case RISK_RATIO -> "RR";
             case PREVALENCE_RATIO -> "PR";
-            default -> "OR";
+            case ODDS_RATIO -> "OR";
+            case LR_POSITIVE,
+                    LR_NEGATIVE,
+                    PPV,
+                    NPV,
+                    SENSITIVITY,
+                    SPECIFICITY,
+                    ACCURACY,
+                    YOUDEN,
+                    CUTOFF,
+                    AUC,
+                    OTHER_P,
+                    P,
+                    COEFFICIENT,
+                    OTHER_STATISTIC,
+                    PART,
+                    MODEL,
+                    PREVALENCE -> throw new IllegalArgumentException(ratio + " is no ratio");
         };
     }
 

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -139,8 +139,8 @@ final class AuditCommand implements Callable<Integer> {
         Audit audit = Audit.withDefaults().with(alpha);
         List<Audit.Result> results = new ArrayList<>();
         List<List<Reconstruction>> reconstructions = new ArrayList<>();
-        Map<PublishedResults, PastedText.Reading> texts = new HashMap<>();
-        List<PublishedResults> papers = papers(texts);
+        List<Read> read = read();
+        List<PublishedResults> papers = read.stream().map(Read::paper).toList();
         if (witnesses != null) {
             tellApart(papers);
         }
@@ -163,9 +163,9 @@ final class AuditCommand implements Callable<Integer> {
             write(HtmlReport.html(languages));
         }
         if (common.json()) {
-            printJson(results, reconstructions, texts);
+            printJson(results, reconstructions, read);
         } else {
-            printText(results, reconstructions, texts);
+            printText(results, reconstructions, read);
         }
         boolean inconsistent = results.stream().anyMatch(Audit.Result::inconsistent);
         return failOn != null && inconsistent ? ExitCode.INCONSISTENT : ExitCode.DONE;
@@ -225,35 +225,34 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
+    /** A paper and, of one in running text, what was understood of it and what was not. */
+    private record Read(PublishedResults paper, Optional<PastedText.Reading> text) {}
+
     /** What was read, and of numbers in running text what was not understood, as comments. */
     private int printReading() throws IOException {
-        Map<PublishedResults, PastedText.Reading> texts = new HashMap<>();
-        List<PublishedResults> papers = papers(texts);
-        for (PublishedResults paper : papers) {
-            if (papers.size() > 1) {
-                common.out().println("--- # " + OneLine.of(paper.source()));
+        List<Read> read = read();
+        for (Read one : read) {
+            if (read.size() > 1) {
+                common.out().println("--- # " + OneLine.of(one.paper().source()));
             }
-            common.out().print(PublishedYaml.of(paper));
-            if (texts.containsKey(paper)) {
-                texts.get(paper)
-                        .left()
-                        .forEach(q -> common.out()
-                                .println("# "
-                                        + OneLine.of(common.messages()
-                                                .text("audit.not-understood", q.text(), q.context()))));
-            }
+            common.out().print(PublishedYaml.of(one.paper()));
+            one.text().ifPresent(text -> text.left().forEach(this::printComment));
         }
         return ExitCode.DONE;
     }
 
-    /** @param texts of those read from running text, what was understood and what was not */
-    private List<PublishedResults> papers(Map<PublishedResults, PastedText.Reading> texts) throws IOException {
-        List<PublishedResults> papers = new ArrayList<>();
+    private void printComment(PastedText.Quoted left) {
+        String words = common.messages().text("audit.not-understood", left.text(), left.context());
+        common.out().println("# " + OneLine.of(words));
+    }
+
+    private List<Read> read() throws IOException {
+        List<Read> read = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Path given : files) {
             for (Path file : expand(given)) {
                 try {
-                    papers.add(paper(file, texts));
+                    read.add(read(file));
                 } catch (ProblemsException e) {
                     problems.addAll(e.problems());
                 }
@@ -263,23 +262,22 @@ final class AuditCommand implements Callable<Integer> {
             throw new ProblemsException(problems);
         }
         if (text != null) {
-            papers.add(kept(pasted(), texts));
+            read.add(read(pasted()));
         }
-        return papers;
+        return read;
     }
 
-    private PublishedResults paper(Path file, Map<PublishedResults, PastedText.Reading> texts) throws IOException {
+    private Read read(Path file) throws IOException {
         if (isText(file)) {
-            return kept(PastedText.read(TextFile.read(file), file.toString()), texts);
+            return read(PastedText.read(TextFile.read(file), file.toString()));
         }
-        PublishedResults read = isTable(file) ? RegressionTable.read(file) : PublishedReader.read(file);
-        return read.with(sizes(read));
+        PublishedResults paper = isTable(file) ? RegressionTable.read(file) : PublishedReader.read(file);
+        return new Read(paper.with(sizes(paper)), Optional.empty());
     }
 
-    private PublishedResults kept(PastedText.Reading reading, Map<PublishedResults, PastedText.Reading> texts) {
-        PublishedResults paper = reading.results().with(sizes(reading.results()));
-        texts.put(paper, reading);
-        return paper;
+    private Read read(PastedText.Reading reading) {
+        PublishedResults paper = reading.results();
+        return new Read(paper.with(sizes(paper)), Optional.of(reading));
     }
 
     private PublishedResults.Sizes sizes(PublishedResults read) {
@@ -325,29 +323,19 @@ final class AuditCommand implements Callable<Integer> {
         return PastedText.read(TextFile.read(file), text);
     }
 
-    private void printJson(
-            List<Audit.Result> results,
-            List<List<Reconstruction>> reconstructions,
-            Map<PublishedResults, PastedText.Reading> texts) {
+    private void printJson(List<Audit.Result> results, List<List<Reconstruction>> reconstructions, List<Read> read) {
         Fields out = Fields.of("audit", common.messages());
-        AuditJson.write(out, results, (file, result) -> {
+        AuditJson.write(out, results, (file, i) -> {
             if (reconstruct != null) {
-                ReconstructionJson.write(
-                        file,
-                        reconstructions.get(results.indexOf(result)),
-                        result.results().source());
+                String source = read.get(i).paper().source();
+                ReconstructionJson.write(file, reconstructions.get(i), source);
             }
-            if (texts.containsKey(result.results())) {
-                AuditJson.quote(file, texts.get(result.results()));
-            }
+            read.get(i).text().ifPresent(text -> AuditJson.quote(file, text));
         });
         common.out().print(out.write());
     }
 
-    private void printText(
-            List<Audit.Result> results,
-            List<List<Reconstruction>> reconstructions,
-            Map<PublishedResults, PastedText.Reading> texts) {
+    private void printText(List<Audit.Result> results, List<List<Reconstruction>> reconstructions, List<Read> read) {
         Messages messages = common.messages();
         AuditTables tables = new AuditTables(messages);
         PrintWriter out = common.out();
@@ -361,9 +349,7 @@ final class AuditCommand implements Callable<Integer> {
             result.results()
                     .notes()
                     .forEach(r -> out.println("  " + r.line() + " " + r.key() + ": " + messages.text(r.note())));
-            if (texts.containsKey(result.results())) {
-                quote(texts.get(result.results()), messages, out);
-            }
+            read.get(i).text().ifPresent(text -> quote(text, messages, out));
             for (Verdict verdict : List.of(Verdict.INCONSISTENT, Verdict.UNDETERMINED)) {
                 for (String line : tables.sentences(result, verdict)) {
                     out.println("  " + tables.word(verdict) + "  " + line);

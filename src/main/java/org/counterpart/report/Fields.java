@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.counterpart.result.Exposure;
 import org.counterpart.result.Field;
@@ -199,7 +198,7 @@ public final class Fields {
     public Fields array(String name, Consumer<Supplier<Fields>> writer) {
         if (shows(name)) {
             ArrayNode array = body.node.putArray(name);
-            Optional<Place> place = body.place.flatMap(p -> p.at(name));
+            Optional<Place> place = place(name);
             writer.accept(() -> {
                 Fields one = new Fields(new Body(place), messages, disclosure, false);
                 array.add(one.body.node);
@@ -228,19 +227,16 @@ public final class Fields {
     }
 
     private Fields below(String name) {
-        return new Fields(new Body(body.place.flatMap(p -> p.at(name))), messages, disclosure, false);
+        return new Fields(new Body(place(name)), messages, disclosure, false);
     }
 
     /** Whether a field is written; else it is null now, and why stands beside it. */
     private boolean shows(String name) {
-        Exposure exposure = body.place
-                .flatMap(p -> p.at(name))
-                .map((Function<Place, Exposure>) Fields::exposure)
-                .orElse(Exposure.UNDECLARED);
         if (!disclosure.asked()) {
-            assert exposure != Exposure.UNDECLARED : "no description of the field " + name;
+            assert exposure(name) != Exposure.UNDECLARED : "no description of the field " + name;
             return true;
         }
+        Exposure exposure = exposure(name);
         if (exposure == Exposure.UNDECLARED) {
             return withhold(name, Why.CLOSED, messages.text("report.min-cell.undescribed"));
         }
@@ -257,8 +253,14 @@ public final class Fields {
     }
 
     /** Where only what is below is described, each of it speaks for itself. */
-    private static Exposure exposure(Place place) {
-        return place.field().map(Field::exposure).orElse(Exposure.GUARDED);
+    private Exposure exposure(String name) {
+        return place(name)
+                .map(place -> place.field().map(Field::exposure).orElse(Exposure.GUARDED))
+                .orElse(Exposure.UNDECLARED);
+    }
+
+    private Optional<Place> place(String name) {
+        return body.place.flatMap(place -> place.at(name));
     }
 
     private double digits(double value) {

@@ -80,10 +80,11 @@ public final class Glossary {
         }
     }
 
-    /** A place in a result, walked to from its shape. */
+    /** A place in a result, walked to from its shape; for one thread, as it remembers the places below it. */
     public final class Place {
         private final Node node;
         private final Field tree;
+        private final Map<String, Optional<Place>> below = new HashMap<>();
 
         private Place(Node node, Field tree) {
             this.node = node;
@@ -92,6 +93,10 @@ public final class Glossary {
 
         /** What stands under a key here; empty when nobody described it. */
         public Optional<Place> at(String key) {
+            return below.computeIfAbsent(key, this::found);
+        }
+
+        private Optional<Place> found(String key) {
             if (tree != null) {
                 return Optional.of(this);
             }

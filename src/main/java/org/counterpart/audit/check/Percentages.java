@@ -22,7 +22,8 @@ import org.counterpart.stats.Note;
 
 /**
  * Whether a percentage is its count over the size of its group. Ordinary causes: digits cut off or rounded twice, per
- * cent of all subjects, per cent of the row, moved so that those of a variable add up to 100, up to two fifths of the group without a value, weighted data.
+ * cent of all subjects, per cent of the row, moved so that those of a variable add up to 100, up to two fifths of the
+ * group without a value, weighted data.
  */
 public final class Percentages implements PublishedCheck {
     /** Of the values of a characteristic; published tables with a quarter missing were seen. */

@@ -1,6 +1,7 @@
 package org.counterpart.audit.paper;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.counterpart.audit.paper.PublishedResults.Auc;
 import org.counterpart.audit.paper.PublishedResults.Count;
 import org.counterpart.audit.paper.PublishedResults.Mean;
@@ -42,10 +43,6 @@ public final class PublishedYaml {
         each("proportions", paper.proportions(), this::proportion);
     }
 
-    private interface Writer<T> {
-        void write(Row row, T item);
-    }
-
     /** One entry of a list: its first key stands behind the dash. */
     private final class Row {
         private final String indent;
@@ -73,10 +70,10 @@ public final class PublishedYaml {
         }
     }
 
-    private <T> void each(String key, List<T> items, Writer<T> writer) {
+    private <T> void each(String key, List<T> items, BiConsumer<Row, T> writer) {
         if (!items.isEmpty()) {
             out.append(key).append(":\n");
-            items.forEach(item -> writer.write(new Row("  "), item));
+            items.forEach(item -> writer.accept(new Row("  "), item));
         }
     }
 

@@ -59,6 +59,9 @@ enum Cue {
     /** A share of ill subjects: predictive values at it are those of no sample. */
     PREVALENCE("", "prevalence|pre-?test probability|incidence|患病率|发生率|发病率");
 
+    static final Set<Cue> RATIOS = EnumSet.of(ODDS_RATIO, HAZARD_RATIO, RISK_RATIO, PREVALENCE_RATIO);
+    private static final Set<Cue> SHARES = EnumSet.of(SENSITIVITY, SPECIFICITY, PPV, NPV, ACCURACY, AUC);
+
     private final Pattern pattern;
 
     /**
@@ -77,10 +80,8 @@ enum Cue {
     }
 
     boolean isRatio() {
-        return this == ODDS_RATIO || this == HAZARD_RATIO || this == RISK_RATIO || this == PREVALENCE_RATIO;
+        return RATIOS.contains(this);
     }
-
-    private static final Set<Cue> SHARES = EnumSet.of(SENSITIVITY, SPECIFICITY, PPV, NPV, ACCURACY, AUC);
 
     /** Whether it is a share, printed as such or per cent. */
     boolean isShare() {

@@ -2,6 +2,7 @@ package org.counterpart.audit.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.counterpart.audit.paper.Printed;
@@ -115,7 +116,7 @@ final class ItemParser {
             case LR_POSITIVE -> "lr_pos";
             case LR_NEGATIVE -> "lr_neg";
             case AUC, SENSITIVITY, SPECIFICITY, PPV, NPV, ACCURACY, YOUDEN, CUTOFF ->
-                measure.name().toLowerCase(java.util.Locale.ROOT);
+                measure.name().toLowerCase(Locale.ROOT);
             case OTHER_P, P, COEFFICIENT, OTHER_STATISTIC, PART, MODEL, PREVALENCE ->
                 throw new IllegalArgumentException(measure + " has no value of its own");
         };
@@ -180,7 +181,7 @@ final class ItemParser {
         Limits found = new Limits();
         boolean announced = at(i).is(Token.Kind.INTERVAL);
         if (announced) {
-            found.level = at(i).level() == 0 ? 95 : at(i).level();
+            found.level = at(i).level();
             i = afterAnnouncement(i + 1);
         }
         if (!announced && !open) {
@@ -233,7 +234,7 @@ final class ItemParser {
         if (!at(i).is(Token.Kind.INTERVAL)) {
             return List.of();
         }
-        double level = at(i).level() == 0 ? 95 : at(i).level();
+        double level = at(i).level();
         i = afterAnnouncement(i + 1);
         List<Parsed> whole = new ArrayList<>();
         for (Parsed v : values) {
@@ -255,7 +256,10 @@ final class ItemParser {
         return at(i).isNumber() ? List.of() : whole;
     }
 
-    /** Whether numbers are a ratio with its interval, by the middle on the log scale, and no heart rate with its range. */
+    /**
+     * Whether numbers are a ratio with its interval, by their middle on the log scale, and no heart rate with its
+     * range.
+     */
     private static boolean ratioLike(Printed value, double low, double high) {
         double width = Math.log(high) - Math.log(low);
         double off = Math.abs(2 * Math.log(value.value()) - Math.log(low) - Math.log(high));

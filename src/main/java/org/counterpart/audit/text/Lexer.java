@@ -14,9 +14,10 @@ final class Lexer {
             "(?:CIs?|C\\.I\\.|IC|(?i:confidence[ -](?:intervals?|limits?))|置信区间|可信区间|置信限)(?: ?[(\\[]CI[)\\]])?";
     private static final Pattern INTERVAL = Pattern.compile("(?<![A-Za-z])(?:(\\d{2}(?:\\.\\d)?) ?%[ -]?" + CI + "|"
             + CI + " ?[:=(]? ?(\\d{2}(?:\\.\\d)?) ?%\\)?|\\[?" + CI + "\\]?)(?![A-Za-z])");
-    /** Digits in one piece: thousands set off by commas or spaces, a decimal point or comma, a power of ten, per cent. */
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?:\\d{1,3}(?: \\d{3})+(?![\\d.,]*\\d)|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])|\\d+,\\d+(?![,.]?\\d)(?! ?% ?-?(?:CI|C\\.I|IC|conf|置信|可信))"
+    /** Digits in one piece: thousands set off by commas or spaces, decimal point or comma, power of ten, per cent. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:\\d{1,3}(?: \\d{3})+(?![\\d.,]*\\d)|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])"
+                    + "|\\d+,\\d+(?![,.]?\\d)(?! ?% ?-?(?:CI|C\\.I|IC|conf|置信|可信))"
                     + "|\\d+(?:\\.\\d+)?|\\.\\d+)(?: ?[×x] ?10 ?\\^? ?-?\\d{1,3}|[eE]-\\d{1,3})?(?: ?%)?");
 
     private static final Pattern WORD =
@@ -93,7 +94,7 @@ final class Lexer {
             return -1;
         }
         String level = m.group(1) != null ? m.group(1) : m.group(2);
-        add(Kind.INTERVAL, at, m.end(), null, level == null ? 0 : Double.parseDouble(level));
+        add(Kind.INTERVAL, at, m.end(), null, level == null ? 95 : Double.parseDouble(level));
         return m.end();
     }
 

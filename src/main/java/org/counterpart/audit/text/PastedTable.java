@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Lines of a text that are the rows of one table, as they come when a table is copied: cells parted by tabs or bars. */
+/** Lines of a text that are the rows of one table, as a copied table has them: cells parted by tabs or bars. */
 record PastedTable(List<List<TableCell>> rows) {
     private static final Pattern TABS = Pattern.compile("\t");
     private static final Pattern BARS = Pattern.compile("\\|");

@@ -125,7 +125,7 @@ public final class PastedText {
         if (!m.find()) {
             return null;
         }
-        for (Cue cue : List.of(Cue.ODDS_RATIO, Cue.HAZARD_RATIO, Cue.RISK_RATIO, Cue.PREVALENCE_RATIO)) {
+        for (Cue cue : Cue.RATIOS) {
             if (cue.end(plain.text(), m.start(1)) > 0) {
                 return cue;
             }

@@ -27,10 +27,6 @@ final class Said {
         used.set(from, to);
     }
 
-    void understand(String what, Token token) {
-        understand(what, token.from(), token.to());
-    }
-
     void understand(String what, int from, int to) {
         used.set(from, to);
         understood.add(new Place(from, new Quoted(what, text.original(from, to), "")));

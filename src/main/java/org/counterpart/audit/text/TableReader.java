@@ -69,13 +69,19 @@ final class TableReader {
                 return;
             }
         }
+        boolean known = seen.stream().anyMatch(c -> c.measure() != null);
         List<Cue> ratios = seen.stream()
                 .map(TableColumn::measure)
                 .filter(m -> m != null && m.isRatio())
                 .toList();
+        if (!known || ratios.size() > 1) {
+            return;
+        }
+        // The 95 of a head is understood where the table is read.
+        head.forEach(cell -> said.use(cell.from(), cell.to()));
         if (ratios.size() == 1) {
             regression(table, columns, ratios.get(0));
-        } else if (ratios.isEmpty() && seen.stream().anyMatch(c -> c.measure() != null)) {
+        } else {
             curves(table, columns);
         }
     }
@@ -95,35 +101,20 @@ final class TableReader {
     }
 
     private boolean read(TableCell cell, TableColumn column, Map<String, Printed> to, List<Runnable> marks) {
-        switch (column.kind()) {
+        return switch (column.kind()) {
             case MEASURE -> {
                 String what = ItemParser.word(column.measure());
-                return taken(VALUE.matcher(cell.text()), cell, to, marks, what)
+                yield taken(VALUE.matcher(cell.text()), cell, to, marks, what)
                         || taken(BOTH.matcher(cell.text()), cell, to, marks, what, "ci_low", "ci_high");
             }
-            case INTERVAL -> {
-                return taken(LIMITS.matcher(cell.text()), cell, to, marks, "ci_low", "ci_high");
-            }
-            case LOWER -> {
-                return taken(VALUE.matcher(cell.text()), cell, to, marks, "ci_low");
-            }
-            case UPPER -> {
-                return taken(VALUE.matcher(cell.text()), cell, to, marks, "ci_high");
-            }
-            case COEFFICIENT -> {
-                return taken(VALUE.matcher(cell.text()), cell, to, marks, "b");
-            }
-            case STANDARD_ERROR -> {
-                return taken(VALUE.matcher(cell.text()), cell, to, marks, "se");
-            }
-            case WALD -> {
-                return taken(VALUE.matcher(cell.text()), cell, to, marks, "wald");
-            }
-            case P -> {
-                return probability(cell, to, marks);
-            }
-        }
-        throw new IllegalStateException("no column " + column);
+            case INTERVAL -> taken(LIMITS.matcher(cell.text()), cell, to, marks, "ci_low", "ci_high");
+            case LOWER -> taken(VALUE.matcher(cell.text()), cell, to, marks, "ci_low");
+            case UPPER -> taken(VALUE.matcher(cell.text()), cell, to, marks, "ci_high");
+            case COEFFICIENT -> taken(VALUE.matcher(cell.text()), cell, to, marks, "b");
+            case STANDARD_ERROR -> taken(VALUE.matcher(cell.text()), cell, to, marks, "se");
+            case WALD -> taken(VALUE.matcher(cell.text()), cell, to, marks, "wald");
+            case P -> probability(cell, to, marks);
+        };
     }
 
     private boolean taken(Matcher m, TableCell cell, Map<String, Printed> to, List<Runnable> marks, String... names) {
@@ -154,13 +145,7 @@ final class TableReader {
         return true;
     }
 
-    /** The 95 of a head is understood where the table is read. */
-    private void head(PastedTable table) {
-        table.rows().get(0).forEach(cell -> said.use(cell.from(), cell.to()));
-    }
-
     private void regression(PastedTable table, Map<Integer, TableColumn> columns, Cue ratio) {
-        head(table);
         List<Predictor> rows = new ArrayList<>();
         for (List<TableCell> cells : table.rows().subList(1, table.rows().size())) {
             Map<String, Printed> row = row(cells, columns);
@@ -185,7 +170,6 @@ final class TableReader {
     }
 
     private void curves(PastedTable table, Map<Integer, TableColumn> columns) {
-        head(table);
         for (List<TableCell> cells : table.rows().subList(1, table.rows().size())) {
             Map<String, Printed> row = row(cells, columns);
             if (row == null) {
@@ -205,22 +189,7 @@ final class TableReader {
                         Printed.NONE));
             }
             if (row.containsKey("sensitivity") || row.containsKey("specificity")) {
-                thresholds.add(new Threshold(
-                        "all",
-                        name,
-                        of(row, "cutoff").text(),
-                        of(row, "sensitivity"),
-                        of(row, "specificity"),
-                        of(row, "youden"),
-                        of(row, "ppv"),
-                        of(row, "npv"),
-                        of(row, "accuracy"),
-                        of(row, "lr_pos"),
-                        of(row, "lr_neg"),
-                        Printed.NONE,
-                        Printed.NONE,
-                        Printed.NONE,
-                        Printed.NONE));
+                thresholds.add(ThresholdRows.threshold("all", name, cue -> of(row, ItemParser.word(cue))));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults.Threshold;
 
@@ -64,22 +65,25 @@ final class ThresholdRows {
             }
             row.values.put(s.measure(), s.item().value());
         }
-        return rows.stream().map(ThresholdRows::threshold).toList();
+        return rows.stream()
+                .map(row -> threshold(PastedText.group(row.first.item().part()), "", row::of))
+                .toList();
     }
 
-    private static Threshold threshold(Row row) {
+    /** A row of these measures; cells are in no such row. */
+    static Threshold threshold(String group, String label, Function<Cue, Printed> value) {
         return new Threshold(
-                PastedText.group(row.first.item().part()),
-                "",
-                row.of(Cue.CUTOFF).text(),
-                row.of(Cue.SENSITIVITY),
-                row.of(Cue.SPECIFICITY),
-                row.of(Cue.YOUDEN),
-                row.of(Cue.PPV),
-                row.of(Cue.NPV),
-                row.of(Cue.ACCURACY),
-                row.of(Cue.LR_POSITIVE),
-                row.of(Cue.LR_NEGATIVE),
+                group,
+                label,
+                value.apply(Cue.CUTOFF).text(),
+                value.apply(Cue.SENSITIVITY),
+                value.apply(Cue.SPECIFICITY),
+                value.apply(Cue.YOUDEN),
+                value.apply(Cue.PPV),
+                value.apply(Cue.NPV),
+                value.apply(Cue.ACCURACY),
+                value.apply(Cue.LR_POSITIVE),
+                value.apply(Cue.LR_NEGATIVE),
                 Printed.NONE,
                 Printed.NONE,
                 Printed.NONE,

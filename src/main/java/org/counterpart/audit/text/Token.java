@@ -1,10 +1,12 @@
 package org.counterpart.audit.text;
 
+import java.util.Locale;
+
 /**
  * A piece of a text.
  *
  * @param cue what a word says of numbers; {@code null} for any other piece
- * @param level of an interval in per cent, 0 where it is not printed; of other pieces 0
+ * @param level of an interval in per cent, 95 where it is not printed; of other pieces 0
  */
 record Token(Kind kind, String text, int from, int to, Cue cue, double level) {
     enum Kind {
@@ -32,6 +34,6 @@ record Token(Kind kind, String text, int from, int to, Cue cue, double level) {
     }
 
     boolean isWord(String words) {
-        return kind == Kind.WORD && words.contains(" " + text.toLowerCase(java.util.Locale.ROOT) + " ");
+        return kind == Kind.WORD && words.contains(" " + text.toLowerCase(Locale.ROOT) + " ");
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.ObjIntConsumer;
 import org.counterpart.audit.AttainableAuc;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.attainable.Attainable;
@@ -25,14 +25,17 @@ public final class AuditJson {
 
     /** Files in the given order and the counts over all of them. */
     public static void write(Fields out, List<Audit.Result> results) {
-        write(out, results, (file, result) -> {});
+        write(out, results, (file, i) -> {});
     }
 
-    /** @param beside writes what else is known of a file */
-    public static void write(Fields out, List<Audit.Result> results, BiConsumer<Fields, Audit.Result> beside) {
-        out.each("files", results, (file, result) -> {
-            write(file, result);
-            beside.accept(file, result);
+    /** @param beside writes what else is known of the file with this place in the list */
+    public static void write(Fields out, List<Audit.Result> results, ObjIntConsumer<Fields> beside) {
+        out.array("files", next -> {
+            for (int i = 0; i < results.size(); i++) {
+                Fields file = next.get();
+                write(file, results.get(i));
+                beside.accept(file, i);
+            }
         });
         summary(out.object("summary"), results);
     }

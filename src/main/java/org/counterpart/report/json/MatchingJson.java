@@ -99,8 +99,8 @@ public final class MatchingJson {
         before(all.object("before"), row);
         Fields after = all.object("after");
         after.put("nCases", row.after().cases()).put("nControls", row.after().controls());
-        boolean hidden = after.disclosure().hides(row);
-        means(after.hidden(hidden), after.hidden(hidden), row, row.after());
+        Fields ofAfter = after.hidden(all.disclosure().hides(row));
+        means(ofAfter, ofAfter, row, row.after());
         Fields pairs = out.object("pairDifference");
         pairs.put("pairs", row.pairs().pairs());
         pairs.put("mean", row.pairs().mean());

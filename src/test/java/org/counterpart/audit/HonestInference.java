@@ -14,7 +14,7 @@ import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 
 /**
- * How a table comes to its intervals and P values. Bootstrap percentiles are drawn where each exposure has fifty exposed
+ * How a table comes to its intervals and P values. Bootstrap percentiles are drawn where an exposure has fifty exposed
  * and unexposed cases and controls: with few, resamples have no estimate, and the percentiles are skewed by 1.45 over
  * the root of the count.
  */

@@ -69,9 +69,9 @@ public final class AucWidth implements PublishedCheck {
     }
 
     /**
-     * The smallest standard error by DeLong that a marker of these sizes and this area can have. With c = 2(1 − A) it is
+     * The least standard error by DeLong that a marker of these sizes and this area can have. With c = 2(1 − A) it is
      * that of three values, of which cases have the upper two, a share x of them the middle one, and controls the lower
-     * two: the variance is {@code (c²(1/x − 1)/n1 + (cx − c²)/n0)/4}, least at x = √(c·n0/n1) within [c, 1]; at the ends
+     * two: the variance is {@code (c²(1/x − 1)/n1 + (cx − c²)/n0)/4}, least at x = √(c·n0/n1) in [c, 1]; at the ends
      * the marker has two values. No marker of up to six values that a numerical search found goes below it. A fifth
      * less is allowed: half the width of a percentile interval of 400 resamples has a standard deviation of 5% of
      * itself.

@@ -238,7 +238,7 @@ public final class PValueAgainstInterval implements PublishedCheck {
     }
 
     /**
-     * How many times Wald's |z| another test's can be, by the sizes of the groups. Where they are not printed, or a rank
+     * How many times Wald's |z| that of another test can be, by the sizes of groups. Where none are printed, or a rank
      * test of a measurement may stand beside its crude odds ratio, up to 1.4 and more of a large standard error.
      */
     private static double most(Reading r, PublishedResults.Sizes sizes) {

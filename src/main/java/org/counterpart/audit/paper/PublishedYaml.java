@@ -13,7 +13,7 @@ import org.counterpart.audit.paper.PublishedResults.Threshold;
 import org.counterpart.audit.paper.PublishedResults.TwoByTwoTable;
 
 /**
- * What was read of a paper as a {@code published.yaml}, numbers as printed: to be looked at, corrected, and audited. What
+ * What was read of a paper as a {@code published.yaml}, numbers as printed: to be looked at, corrected, audited. What
  * was not printed is left out, and so is what was only added up.
  */
 public final class PublishedYaml {

@@ -6,11 +6,11 @@ package org.counterpart.audit.row;
  * <p>Of an exposure with two values: the fourfold table with these group sizes whose odds ratio and standard error are
  * the printed ones is solved for (there are two, with few and with most exposed), and for pairs the table of discordant
  * pairs. A model with other predictors has a larger standard error than its crude table, so the table solved for has
- * smaller cells than the study, and its ratio is the larger one: of 5,372 rows of simulated logistic models (80 to 1,200
+ * smaller cells than the study, and a larger ratio: of 5,372 rows of simulated logistic models (80 to 1,200
  * subjects, 2 to 6 predictors, 5 and more cases for each) none was above it by more than 0.009.
  *
- * <p>Of a measurement no table tells: {@code 1 + c·z/√n}, n the smaller group, held 10,747 rows of normal and log-normal
- * measurements (sigma up to 1) with c = 3, and with c = 1.7 where n is 80 and more.
+ * <p>Of a measurement no table tells: {@code 1 + c·z/√n}, n the smaller group, was enough for 10,747 rows of normal and
+ * log-normal measurements (sigma up to 1) with c = 3, and with c = 1.7 where n is 80 and more.
  */
 public final class OtherTests {
     /** Beyond what was simulated. */

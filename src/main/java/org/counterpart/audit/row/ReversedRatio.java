@@ -4,7 +4,7 @@ import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.Range;
 
 /**
- * A row whose reference level was changed by hand: 1/0.48 (1/0.97 to 1/0.23) is printed as 2.08 (1.03-4.35). Each number
+ * A row whose reference was changed by hand: 1/0.48 (1/0.97 to 1/0.23) is printed as 2.08 (1.03-4.35). Each number
  * is then one over a number with as many decimals, and what was rounded is that one.
  */
 public final class ReversedRatio {

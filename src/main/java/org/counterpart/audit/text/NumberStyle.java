@@ -4,7 +4,7 @@ import java.util.List;
 import org.counterpart.audit.paper.Printed;
 
 /**
- * What a comma within a number means in a text: a decimal comma where some number can only be read so (1,5) and none has
+ * What a comma within a number means in a text: a decimal comma where a number can only be read so (1,5) and none has
  * a decimal point, thousands where others have a point; where neither is seen, nobody knows.
  */
 enum NumberStyle {

@@ -18,7 +18,7 @@ import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.text.ItemParser.Lexicon;
 
 /**
- * The numbers of a pasted sentence, abstract or section, English or Chinese. Every number of the text is either in {@link
+ * The numbers of a pasted sentence, abstract or section, in English or Chinese. Every number of the text is in {@link
  * Reading#understood} or in {@link Reading#left}: nothing is dropped silently, and what is left is not used.
  */
 public final class PastedText {

@@ -9,7 +9,7 @@ import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 
 /**
- * How many cases, controls and subjects a text says there are. A size is read when the text has one of its kind, or when
+ * How many cases, controls and subjects a text says there are. A size is read when there is one of its kind, or when
  * one of several makes the total with another; a number of some cases only (smoking cases, cases reported earlier) is
  * none.
  */

@@ -16,8 +16,8 @@ import org.counterpart.audit.paper.PublishedResults.Threshold;
 import org.counterpart.audit.text.PastedTable.TableCell;
 
 /**
- * A regression table or a table of ROC curves: the head names what each column holds, the first column names the rows. A
- * table whose head holds two columns alike (crude and adjusted side by side) is not read, nor is a row of which a number
+ * A regression table or a table of ROC curves: the head says what each column holds, the first column names rows. A
+ * table whose head holds two columns alike (crude and adjusted side by side) is not read, nor a row of which a number
  * cannot be one of its column.
  */
 final class TableReader {

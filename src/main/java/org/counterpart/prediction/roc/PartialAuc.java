@@ -50,7 +50,7 @@ public record PartialAuc(Focus focus, double from, double to) {
 
     /**
      * Cases and controls below the part of the curve, in it and above it, twice: between the points of the curve that
-     * lie in the part, and between those next outside it, as steps that cross a bound count in the area too. Empty where
+     * lie in the part, and between those next outside it, as steps that cross a bound count in the area. Empty where
      * no point lies in the part.
      */
     public long[] counts(RocCurve curve) {

@@ -296,7 +296,7 @@ public final class StudyTables {
                 disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all);
     }
 
-    /** The conditional model stands in the table of the unconditional one; whatever is separated, with a penalty too. */
+    /** The conditional model stands in the table of the unconditional one; what is separated, with a penalty too. */
     private static List<Table> tables(Model model, StudyResult.Models models, RegressionTables tables) {
         return switch (model) {
             case UNCONDITIONAL -> {

@@ -41,7 +41,7 @@ public record Frame(DesignMatrix design, double[] y, int[] sets, int[] drawn) {
         return drawn == null ? IntStream.range(0, design.rows()).toArray() : drawn;
     }
 
-    /** Whether a case and a control are among the rows, in one set where there are sets: else no model can be fitted. */
+    /** Whether a case and a control are among the rows, in one set where there are sets: else there is no model. */
     public boolean informative() {
         BitSet withCase = new BitSet();
         BitSet withControl = new BitSet();

@@ -83,7 +83,7 @@ class PublishedSchemaTest {
     }
 
     /**
-     * Whatever the reader asks for is in the schema: in a file with every key nothing it made is empty, but for what its
+     * Whatever the reader asks for is in the schema: in a file with every key nothing it made is empty but what its
      * remarks need no further word for.
      */
     @Test

@@ -120,10 +120,12 @@ class ArchitectureTest {
         onlyIn("jetbrains.datalore..", "report");
         onlyIn("org.jetbrains.letsPlot..", "report");
         onlyIn("com.github.weisj.jsvg..", "report.raster");
-        onlyIn("org.apache.poi..", "report.word");
-        onlyIn("org.apache.xmlbeans..", "report.word");
-        onlyIn("org.openxmlformats..", "report.word");
+        onlyIn("org.apache.poi..", "report.word", "audit.document");
+        onlyIn("org.apache.xmlbeans..", "report.word", "audit.document");
+        onlyIn("org.openxmlformats..", "report.word", "audit.document");
         onlyIn("org.dhatim..", "report.excel");
+        onlyIn("org.jsoup..", "audit.document");
+        onlyIn("org.apache.pdfbox..", "audit.document");
     }
 
     @Test

@@ -79,7 +79,7 @@ public record Audit(double alpha, Proof proof) {
     }
 
     public Result check(PublishedResults results) {
-        Findings findings = new Findings(alpha);
+        Findings findings = new Findings(alpha, results.places());
         for (PublishedCheck check : CHECKS) {
             check.check(results, findings);
         }

@@ -3,16 +3,13 @@ package org.counterpart.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -20,15 +17,13 @@ import java.util.stream.Stream;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.Reconstruction;
 import org.counterpart.audit.claim.Verdict;
-import org.counterpart.audit.paper.PublishedReader;
+import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedYaml;
-import org.counterpart.audit.paper.RegressionTable;
 import org.counterpart.audit.reconstruct.WitnessSearch;
-import org.counterpart.audit.text.PastedText;
+import org.counterpart.cli.PaperFiles.Read;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
-import org.counterpart.cohort.source.TextFile;
 import org.counterpart.output.OutputFolder;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Messages;
@@ -56,7 +51,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description = {
             "Checks the numbers of published papers against each other; needs no data.",
-            "Reads YAML files of published results, a CSV file of a regression table, or pasted text (--text)."
+            "Reads manuscripts and articles (Word, web page, JATS, PDF, text), YAML files of published results,",
+            "or a CSV file of a regression table. What was not understood is listed and not checked."
         },
         footer = {"", "Example: counterpart audit examples/pvp-residual-pain/published.yaml"})
 final class AuditCommand implements Callable<Integer> {
@@ -71,7 +67,8 @@ final class AuditCommand implements Callable<Integer> {
             paramLabel = "FILE|FOLDER",
             arity = "0..*",
             description =
-                    "published results (.yaml), a regression table (.csv, .tsv), text (.txt), or a folder of .yaml files")
+                    "a paper as a document (.docx, .html, JATS .xml, .pdf) or text (.txt), published results (.yaml),"
+                            + " a regression table (.csv, .tsv), or a folder of papers")
     private List<Path> files = List.of();
 
     @Option(names = "--text", paramLabel = "FILE", description = "pasted text; - reads what is typed or piped in")
@@ -156,9 +153,13 @@ final class AuditCommand implements Callable<Integer> {
             write(witnesses, papers, reconstructions);
         }
         if (output != null) {
+            List<AuditReport.Paper> page = new ArrayList<>();
+            for (int i = 0; i < results.size(); i++) {
+                page.add(new AuditReport.Paper(results.get(i), read.get(i).text(), reconstructions.get(i)));
+            }
             List<Report> languages = Stream.of(common.messages(), Messages.EN, Messages.ZH)
                     .distinct()
-                    .map(messages -> AuditReport.of(results, reconstructions, messages))
+                    .map(messages -> AuditReport.of(page, messages))
                     .toList();
             write(HtmlReport.html(languages));
         }
@@ -225,9 +226,6 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    /** A paper and, of one in running text, what was understood of it and what was not. */
-    private record Read(PublishedResults paper, Optional<PastedText.Reading> text) {}
-
     /** What was read, and of numbers in running text what was not understood, as comments. */
     private int printReading() throws IOException {
         List<Read> read = read();
@@ -241,86 +239,36 @@ final class AuditCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void printComment(PastedText.Quoted left) {
-        String words = common.messages().text("audit.not-understood", left.text(), left.context());
+    private void printComment(PaperReading.Quoted left) {
+        String words = placed(
+                left, common.messages(), common.messages().text("audit.not-understood", left.text(), left.context()));
         common.out().println("# " + OneLine.of(words));
     }
 
     private List<Read> read() throws IOException {
+        PaperFiles papers = new PaperFiles(cases, controls);
         List<Read> read = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Path given : files) {
-            for (Path file : expand(given)) {
-                try {
-                    read.add(read(file));
-                } catch (ProblemsException e) {
-                    problems.addAll(e.problems());
+            try {
+                for (Path file : PaperFiles.expand(given)) {
+                    try {
+                        read.add(papers.read(file));
+                    } catch (ProblemsException e) {
+                        problems.addAll(e.problems());
+                    }
                 }
+            } catch (ProblemsException e) {
+                problems.addAll(e.problems());
             }
         }
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
         if (text != null) {
-            read.add(read(pasted()));
+            read.add(papers.text(text));
         }
         return read;
-    }
-
-    private Read read(Path file) throws IOException {
-        if (isText(file)) {
-            return read(PastedText.read(TextFile.read(file), file.toString()));
-        }
-        PublishedResults paper = isTable(file) ? RegressionTable.read(file) : PublishedReader.read(file);
-        return new Read(paper.with(sizes(paper)), Optional.empty());
-    }
-
-    private Read read(PastedText.Reading reading) {
-        PublishedResults paper = reading.results();
-        return new Read(paper.with(sizes(paper)), Optional.of(reading));
-    }
-
-    private PublishedResults.Sizes sizes(PublishedResults read) {
-        return read.all().with(cases == null ? -1 : cases, controls == null ? -1 : controls);
-    }
-
-    private static List<Path> expand(Path given) throws IOException {
-        if (!Files.isDirectory(given)) {
-            return List.of(given);
-        }
-        try (Stream<Path> inside = Files.list(given)) {
-            List<Path> files = inside.filter(f -> lowerName(f).matches(".*\\.ya?ml"))
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new ProblemsException(
-                        List.of(new Problem(given.toString(), 0, "", "", Note.of("audit.problem.empty-folder"))));
-            }
-            return files;
-        }
-    }
-
-    private static boolean isText(Path file) {
-        return lowerName(file).endsWith(".txt");
-    }
-
-    private static boolean isTable(Path file) {
-        return lowerName(file).matches(".*\\.(csv|tsv)");
-    }
-
-    private static String lowerName(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT);
-    }
-
-    private PastedText.Reading pasted() throws IOException {
-        if (text.equals("-")) {
-            return PastedText.read(TextFile.decode(System.in.readAllBytes(), "-"), "-");
-        }
-        Path file = Path.of(text);
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(text);
-        }
-        return PastedText.read(TextFile.read(file), text);
     }
 
     private void printJson(List<Audit.Result> results, List<List<Reconstruction>> reconstructions, List<Read> read) {
@@ -348,7 +296,7 @@ final class AuditCommand implements Callable<Integer> {
                             : ": " + result.results().cited()));
             result.results()
                     .notes()
-                    .forEach(r -> out.println("  " + r.line() + " " + r.key() + ": " + messages.text(r.note())));
+                    .forEach(r -> out.println("  " + AuditTables.where(r) + ": " + messages.text(r.note())));
             read.get(i).text().ifPresent(text -> quote(text, messages, out));
             for (Verdict verdict : List.of(Verdict.INCONSISTENT, Verdict.UNDETERMINED)) {
                 for (String line : tables.sentences(result, verdict)) {
@@ -378,8 +326,16 @@ final class AuditCommand implements Callable<Integer> {
         out.println(messages.text("audit.accuses-nobody"));
     }
 
-    private static void quote(PastedText.Reading pasted, Messages messages, PrintWriter out) {
-        pasted.understood().forEach(q -> out.println("  " + messages.text("audit.understood", q.text(), q.what())));
-        pasted.left().forEach(q -> out.println("  " + messages.text("audit.not-understood", q.text(), q.context())));
+    private static String placed(PaperReading.Quoted quoted, Messages messages, String words) {
+        return quoted.at().map(at -> messages.text(at.note()) + ": " + words).orElse(words);
+    }
+
+    private static void quote(PaperReading read, Messages messages, PrintWriter out) {
+        read.understood()
+                .forEach(q ->
+                        out.println("  " + placed(q, messages, messages.text("audit.understood", q.text(), q.what()))));
+        read.left()
+                .forEach(q -> out.println(
+                        "  " + placed(q, messages, messages.text("audit.not-understood", q.text(), q.context()))));
     }
 }

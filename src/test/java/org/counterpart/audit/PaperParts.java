@@ -36,7 +36,8 @@ final class PaperParts {
                 counts,
                 means,
                 proportions,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     static PublishedResults with(PublishedResults p, List<Model> models) {

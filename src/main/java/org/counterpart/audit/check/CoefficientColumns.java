@@ -10,6 +10,7 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.Misprint;
 import org.counterpart.audit.row.PValue;
@@ -30,7 +31,7 @@ public final class CoefficientColumns implements PublishedCheck {
             Model model = results.models().get(m);
             for (int i = 0; i < model.predictors().size(); i++) {
                 Predictor p = model.predictors().get(i);
-                RatioRow row = new RatioRow(new Subject("model[" + m + "].predictors[" + i + "]", p.name()), model, p);
+                RatioRow row = new RatioRow(new Subject(RowId.predictor(m, i), p.name()), model, p);
                 if (RatioRow.isRatio(model.effect())) {
                     coefficient(row, findings);
                     standardError(row, findings);

@@ -12,6 +12,7 @@ import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.counterpart.audit.paper.PublishedResults.TwoByTwoTable;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.FourfoldTests;
 import org.counterpart.audit.row.RatioRow;
@@ -42,7 +43,7 @@ public final class CrudeOddsRatio implements PublishedCheck {
             }
             for (int i = 0; i < model.predictors().size(); i++) {
                 Predictor p = model.predictors().get(i);
-                Subject subject = new Subject("model[" + m + "].predictors[" + i + "]", p.name());
+                Subject subject = new Subject(RowId.predictor(m, i), p.name());
                 if (fit(model, p) != Fit.NO_TABLE) {
                     boolean crude = model.univariable() && fits >= 3 && fits >= 3 * misfits;
                     check(new RatioRow(subject, model, p), crude, results.matched(), findings);

@@ -11,6 +11,7 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Count;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.FourfoldTests;
 import org.counterpart.audit.row.PValue;
@@ -37,7 +38,7 @@ public final class MatchedPairs implements PublishedCheck {
             for (int i = 0; i < results.counts().size(); i++) {
                 Count c = results.counts().get(i);
                 if (c.group().isEmpty() || c.group().equals("all")) {
-                    discordant(new Subject("counts[" + i + "]", c.name()), c, all.cases(), findings);
+                    discordant(new Subject(RowId.count(i), c.name()), c, all.cases(), findings);
                 }
             }
         }

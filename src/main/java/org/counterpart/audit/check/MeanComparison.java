@@ -10,6 +10,7 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Mean;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.Misprint;
 import org.counterpart.audit.row.PValue;
@@ -37,7 +38,7 @@ public final class MeanComparison implements PublishedCheck {
                     && sizes.cases() > 1
                     && sizes.controls() > 1;
             if (summary && (PValue.of(m.p()).isPresent() || m.t().isExact())) {
-                check(new Subject("means[" + i + "]", m.name()), m, sizes, results.matched(), findings);
+                check(new Subject(RowId.mean(i), m.name()), m, sizes, results.matched(), findings);
             }
         }
     }

@@ -15,6 +15,7 @@ import org.counterpart.audit.paper.PublishedResults.Count;
 import org.counterpart.audit.paper.PublishedResults.Proportion;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.Misprint;
 import org.counterpart.audit.row.WholeCounts;
@@ -61,7 +62,7 @@ public final class Percentages implements PublishedCheck {
         for (int i = 0; i < results.counts().size(); i++) {
             Count c = results.counts().get(i);
             Sizes sizes = results.sizes(c.group());
-            Subject subject = new Subject("counts[" + i + "]", c.name());
+            Subject subject = new Subject(RowId.count(i), c.name());
             boolean both = c.casesN().count() >= 0 && c.controlsN().count() >= 0;
             int row = both ? c.casesN().count() + c.controlsN().count() : 0;
             int all = sizes.total();
@@ -71,7 +72,7 @@ public final class Percentages implements PublishedCheck {
         }
         for (int i = 0; i < results.proportions().size(); i++) {
             Proportion p = results.proportions().get(i);
-            Subject subject = new Subject("proportions[" + i + "]", p.name());
+            Subject subject = new Subject(RowId.proportion(i), p.name());
             shares.add(new Share(subject, p.count(), p.total().count(), p.pct(), 0, 0));
         }
         return shares;
@@ -138,7 +139,7 @@ public final class Percentages implements PublishedCheck {
                 if (n > 0 && sum == n && to > from + 1 && madeHundred(results, from, to, n, ofCases)) {
                     for (int i = from; i < to; i++) {
                         Subject row = new Subject(
-                                "counts[" + i + "]", results.counts().get(i).name());
+                                RowId.count(i), results.counts().get(i).name());
                         forced.add(row.part(ofCases ? "cases_pct" : "controls_pct"));
                     }
                 }

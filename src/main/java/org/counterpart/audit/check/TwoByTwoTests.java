@@ -14,6 +14,7 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Count;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.FourfoldTests;
 import org.counterpart.audit.row.Misprint;
@@ -36,7 +37,7 @@ public final class TwoByTwoTests implements PublishedCheck {
         for (int i = 0; i < results.counts().size(); i++) {
             Count c = results.counts().get(i);
             Sizes sizes = results.sizes(c.group());
-            Subject subject = new Subject("counts[" + i + "]", c.name());
+            Subject subject = new Subject(RowId.count(i), c.name());
             boolean counts = c.casesN().count() >= 0 && c.controlsN().count() >= 0;
             if (!counts
                     || sizes.cases() < 1

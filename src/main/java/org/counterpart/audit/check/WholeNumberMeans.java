@@ -11,6 +11,7 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Mean;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.Misprint;
 import org.counterpart.audit.row.WholeCounts;
@@ -27,7 +28,7 @@ public final class WholeNumberMeans implements PublishedCheck {
         for (int i = 0; i < results.means().size(); i++) {
             Mean m = results.means().get(i);
             Sizes sizes = results.sizes(m.group());
-            Subject subject = new Subject("means[" + i + "]", m.name());
+            Subject subject = new Subject(RowId.mean(i), m.name());
             if (m.integer()) {
                 check(subject, "cases", m.casesMean(), m.casesSd(), sizes.cases(), findings);
                 check(subject, "controls", m.controlsMean(), m.controlsSd(), sizes.controls(), findings);

@@ -2,23 +2,38 @@ package org.counterpart.audit.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.counterpart.audit.paper.Place;
 import org.counterpart.stats.Note;
 
 /** Where the checks of one paper put their claims. */
 public final class Findings {
-    /** What a claim is about: where it stands and what it is called. */
-    public record Subject(String id, String name) {
+    /**
+     * What a claim is about.
+     *
+     * @param row the row it is about, by its {@link org.counterpart.audit.paper.RowId}
+     * @param id that row, or a number in it
+     * @param name what it is called
+     */
+    public record Subject(String row, String id, String name) {
+        public Subject(String id, String name) {
+            this(id, id, name);
+        }
+
         public Subject part(String key) {
-            return new Subject(id + "." + key, name);
+            return new Subject(row, id + "." + key, name);
         }
     }
 
     private final double alpha;
+    private final Map<String, Place> places;
     private final List<Claim> claims = new ArrayList<>();
 
-    public Findings(double alpha) {
+    /** @param places where a row is printed, of a document */
+    public Findings(double alpha, Map<String, Place> places) {
         this.alpha = alpha;
+        this.places = places;
     }
 
     public double alpha() {
@@ -80,6 +95,15 @@ public final class Findings {
             Note explanation,
             Optional<Note> suggestion) {
         claims.add(new Claim(
-                subject.id(), subject.name(), check, verdict, severity, reported, computed, explanation, suggestion));
+                subject.id(),
+                subject.name(),
+                Optional.ofNullable(places.get(subject.row())),
+                check,
+                verdict,
+                severity,
+                reported,
+                computed,
+                explanation,
+                suggestion));
     }
 }

@@ -83,7 +83,19 @@ public final class PublishedReader {
         List<Proportion> proportions = top.list("proportions", this::proportion);
         top.finish();
         return new PublishedResults(
-                source, citation, design, all, groups, models, aucs, thresholds, counts, means, proportions, remarks);
+                source,
+                citation,
+                design,
+                all,
+                groups,
+                models,
+                aucs,
+                thresholds,
+                counts,
+                means,
+                proportions,
+                remarks,
+                Map.of());
     }
 
     private static Map<String, String> citation(YamlKey key) {

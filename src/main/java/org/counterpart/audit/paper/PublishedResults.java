@@ -14,6 +14,7 @@ import org.counterpart.stats.Note;
  * @param all sizes of the whole study
  * @param groups sizes of its parts (training, validation ...)
  * @param notes what of the file was not used, and why
+ * @param places where in a document a row is printed, by its {@link RowId}; empty when it was no document
  */
 public record PublishedResults(
         String source,
@@ -27,7 +28,8 @@ public record PublishedResults(
         List<Count> counts,
         List<Mean> means,
         List<Proportion> proportions,
-        List<Remark> notes) {
+        List<Remark> notes,
+        Map<String, Place> places) {
 
     /**
      * Subjects of the study or of one of its parts. {@code nControls} may only have been added up by the reader of the
@@ -153,12 +155,25 @@ public record PublishedResults(
         means = List.copyOf(means);
         proportions = List.copyOf(proportions);
         notes = List.copyOf(notes);
+        places = Map.copyOf(places);
     }
 
     /** The same with these sizes of the whole study. */
     public PublishedResults with(Sizes sizes) {
         return new PublishedResults(
-                source, citation, design, sizes, groups, models, aucs, thresholds, counts, means, proportions, notes);
+                source,
+                citation,
+                design,
+                sizes,
+                groups,
+                models,
+                aucs,
+                thresholds,
+                counts,
+                means,
+                proportions,
+                notes,
+                places);
     }
 
     /** Sizes of the group a number belongs to; {@link Sizes#UNKNOWN} when nothing is known of it. */

@@ -101,7 +101,8 @@ public final class RegressionTable {
                 List.of(),
                 List.of(),
                 List.of(),
-                remarks);
+                remarks,
+                Map.of());
     }
 
     /**

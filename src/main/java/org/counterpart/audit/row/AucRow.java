@@ -9,6 +9,7 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Auc;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.RowId;
 import org.counterpart.stats.Tails;
 
 /**
@@ -28,7 +29,7 @@ public record AucRow(Subject subject, Auc printed, boolean percent, int cases, i
             boolean own = auc.nCases().present() && cases >= 0 && controls >= 0;
             if (auc.value().isExact()) {
                 rows.add(new AucRow(
-                        new Subject("auc[" + i + "]", auc.label()),
+                        new Subject(RowId.auc(i), auc.label()),
                         auc,
                         auc.value().value() > 1,
                         cases,

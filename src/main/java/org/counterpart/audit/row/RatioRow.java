@@ -13,6 +13,7 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.RowId;
 import org.counterpart.stats.Tails;
 
 /** A row of a regression table with a ratio and its 95% interval, on the log scale. */
@@ -34,7 +35,7 @@ public record RatioRow(Subject subject, Model model, Predictor printed) {
             List<RatioRow> rows = new ArrayList<>();
             for (int i = 0; i < model.predictors().size(); i++) {
                 Predictor p = model.predictors().get(i);
-                RatioRow row = new RatioRow(new Subject("model[" + m + "].predictors[" + i + "]", p.name()), model, p);
+                RatioRow row = new RatioRow(new Subject(RowId.predictor(m, i), p.name()), model, p);
                 if (row.hasInterval() && isRatio(model.effect())) {
                     rows.add(row);
                 }

@@ -9,6 +9,7 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.audit.paper.PublishedResults.Threshold;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.RowId;
 
 /** A row of measures at one cut-off, on the scale of 0 to 1, and the sizes of its sample as far as they are known. */
 public record ThresholdRow(
@@ -37,7 +38,7 @@ public record ThresholdRow(
         String name = t.label().isEmpty() ? t.cutoff() : t.label();
         boolean cells = t.tp().count() >= 0 && t.fp().count() >= 0 && t.fn().count() >= 0 && t.tn().count() >= 0;
         return new ThresholdRow(
-                new Subject("threshold[" + index + "]", name),
+                new Subject(RowId.threshold(index), name),
                 t,
                 percent,
                 cells ? t.tp().count() + t.fn().count() : -1,

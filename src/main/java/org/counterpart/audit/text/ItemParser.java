@@ -2,9 +2,11 @@ package org.counterpart.audit.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.counterpart.audit.lexicon.Cue;
+import org.counterpart.audit.lexicon.NumberStyle;
+import org.counterpart.audit.lexicon.PlainText;
 import org.counterpart.audit.paper.Printed;
 
 /**
@@ -57,10 +59,10 @@ final class ItemParser {
     /** The value at this token, if it is certain that there is one. */
     Optional<Parsed> parse(Cue measure, int at) {
         Printed value = lexicon.value(tokens.get(at));
-        if (!plausible(measure, value) || unit(at + 1) || !ends(at)) {
+        if (!measure.takes(value) || unit(at + 1) || !ends(at)) {
             return Optional.empty();
         }
-        List<Mark> marks = new ArrayList<>(List.of(new Mark(word(measure), tokens.get(at), value)));
+        List<Mark> marks = new ArrayList<>(List.of(new Mark(measure.key(), tokens.get(at), value)));
         Item item = Item.of(value);
         int next = measure.isRatio() ? afterUnit(at + 1) : at + 1;
         if (range(next)) {
@@ -108,31 +110,6 @@ final class ItemParser {
                 || number.text().endsWith("%")
                 || !next.is(Token.Kind.WORD)
                 || next.isWord(" and or for in at with per each respectively among 和 与 及 ");
-    }
-
-    static String word(Cue measure) {
-        return switch (measure) {
-            case ODDS_RATIO, HAZARD_RATIO, RISK_RATIO, PREVALENCE_RATIO -> "or";
-            case LR_POSITIVE -> "lr_pos";
-            case LR_NEGATIVE -> "lr_neg";
-            case AUC, SENSITIVITY, SPECIFICITY, PPV, NPV, ACCURACY, YOUDEN, CUTOFF ->
-                measure.name().toLowerCase(Locale.ROOT);
-            case OTHER_P, P, COEFFICIENT, OTHER_STATISTIC, PART, MODEL, PREVALENCE ->
-                throw new IllegalArgumentException(measure + " has no value of its own");
-        };
-    }
-
-    private static boolean plausible(Cue measure, Printed value) {
-        if (!value.isExact() || value.value() < 0) {
-            return false;
-        }
-        if (measure == Cue.AUC) {
-            return value.percent() ? value.value() <= 100 : value.hasPoint() && value.value() > 0 && value.value() <= 1;
-        }
-        if (measure.isShare()) {
-            return value.value() <= 100;
-        }
-        return !measure.isRatio() || (value.value() > 0 && !value.percent());
     }
 
     Token at(int i) {

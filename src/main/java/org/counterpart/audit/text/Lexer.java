@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.counterpart.audit.lexicon.Cue;
+import org.counterpart.audit.lexicon.PlainText;
 import org.counterpart.audit.text.Token.Kind;
 
 /** A text as tokens. */

@@ -3,6 +3,10 @@ package org.counterpart.audit.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.counterpart.audit.lexicon.PlainText;
+import org.counterpart.audit.table.PrintedTable;
+import org.counterpart.audit.table.PrintedTable.Cell;
+import org.counterpart.audit.table.Use;
 
 /** Lines of a text that are the rows of one table, as a copied table has them: cells parted by tabs or bars. */
 record PastedTable(List<List<TableCell>> rows) {
@@ -20,6 +24,22 @@ record PastedTable(List<List<TableCell>> rows) {
     int to() {
         List<TableCell> last = rows.get(rows.size() - 1);
         return last.get(last.size() - 1).to();
+    }
+
+    PrintedTable grid(PlainText plain) {
+        List<List<Cell>> cells = rows.stream()
+                .map(row -> row.stream()
+                        .map(c -> Cell.of(plain.original(c.from(), c.to())))
+                        .toList())
+                .toList();
+        return new PrintedTable("", "", cells, 0, List.of());
+    }
+
+    /** What was read of a cell was read of the text; the 95 of a head goes with the table. */
+    void mark(Use use, Said said) {
+        TableCell cell = rows.get(use.row()).get(use.column());
+        said.understand(use.what(), cell.from() + use.from(), cell.from() + use.to());
+        rows.get(0).forEach(head -> said.use(head.from(), head.to()));
     }
 
     /** Every run of two and more lines with as many cells, at least two. */

@@ -1,11 +1,18 @@
 package org.counterpart.audit.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.counterpart.audit.lexicon.Cue;
+import org.counterpart.audit.lexicon.NumberStyle;
+import org.counterpart.audit.lexicon.PlainText;
+import org.counterpart.audit.paper.PaperBuilder;
+import org.counterpart.audit.paper.PaperReading;
+import org.counterpart.audit.paper.PaperReading.Quoted;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Auc;
@@ -13,29 +20,26 @@ import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.counterpart.audit.paper.PublishedResults.Proportion;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
-import org.counterpart.audit.paper.PublishedResults.Threshold;
 import org.counterpart.audit.row.Figures;
+import org.counterpart.audit.table.Scope;
+import org.counterpart.audit.table.TableReader;
+import org.counterpart.audit.table.Use;
 import org.counterpart.audit.text.ItemParser.Lexicon;
 
 /**
- * The numbers of a pasted sentence, abstract or section, in English or Chinese. Every number of the text is in {@link
- * Reading#understood} or in {@link Reading#left}: nothing is dropped silently, and what is left is not used.
+ * The numbers of a pasted sentence, abstract or section, in English or Chinese. Every number of the text is in the
+ * reading, understood or left: nothing is dropped silently, and what is left is not used.
  */
 public final class PastedText {
-    /**
-     * A number and what it was taken for ({@code or}, {@code ci_low}, {@code p}, {@code auc} ...), or the words around
-     * one that was not.
-     */
-    public record Quoted(String what, String text, String context) {}
-
-    public record Reading(PublishedResults results, List<Quoted> understood, List<Quoted> left) {}
-
     private static final Pattern OVER =
             Pattern.compile("(?<![\\d.])(\\d+)\\s*/\\s*(\\d+)\\s*[(,\\[]\\s*(\\d+(?:\\.\\d+)?\\s?%)");
     private static final Pattern OF_ALL = Pattern.compile(
             "(?<![A-Za-z])(?:Of|Among) (?:the |all )?(\\d[\\d ,]*\\d) (?:patients|subjects|participants|women|men|children),"
                     + " (\\d+) ?\\((\\d+(?:\\.\\d+)? ?%)\\)");
+    private static final Pattern OTHER_LEVEL = Pattern.compile("(?<![\\d.])(?:90|98|99) ?% ?-?(?:CI|C\\.I|conf|置信|可信)");
     private static final Pattern NUMBER = Pattern.compile("\\d*\\.?\\d+%?");
+    private static final Pattern MENTIONED = Pattern.compile(
+            "(?:\\b(?:Tables?|Figures?|Figs?\\.?)|[表图]) ?S?\\d{1,2}[A-Za-z]?(?:(?: ?[,-] ?| and |[、和])S?\\d{1,2}[A-Za-z]?)*\\b");
     private static final Pattern DESIGN = Pattern.compile("(?<![\\d:.])1\\s*:\\s*(\\d{1,2})(?![\\d:]|\\.\\d)");
     /** {@code values are OR (95% CI)}. */
     private static final Pattern DECLARED = Pattern.compile(
@@ -56,10 +60,11 @@ public final class PastedText {
         this.said = new Said(plain);
         this.tables = PastedTable.in(plain);
         this.tokens = Lexer.tokens(withoutTables());
-        this.style = NumberStyle.of(tokens);
+        this.style = NumberStyle.of(
+                tokens.stream().filter(Token::isNumber).map(Token::text).toList());
     }
 
-    public static Reading read(String text, String source) {
+    public static PaperReading read(String text, String source) {
         return new PastedText(text, source).reading();
     }
 
@@ -74,30 +79,26 @@ public final class PastedText {
         return new PlainText(plain.original(), text.toString());
     }
 
-    private Reading reading() {
+    private PaperReading reading() {
         List<Statement> statements = statements();
-        List<Model> models = new ArrayList<>(models(statements));
-        List<Auc> aucs = new ArrayList<>(aucs(statements));
-        List<Threshold> thresholds = new ArrayList<>(new ThresholdRows(statements).rows());
-        TableReader reader = new TableReader(plain, said, style, models, aucs, thresholds);
-        tables.forEach(reader::read);
-        List<Proportion> shares = shares();
+        PaperBuilder paper = new PaperBuilder();
+        models(statements)
+                .forEach(m -> paper.add(m, Collections.nCopies(m.predictors().size(), null)));
+        aucs(statements).forEach(a -> paper.add(a, null));
+        new ThresholdRows(statements).rows().forEach(t -> paper.add(t, null));
+        tables.forEach(table -> read(table, paper));
+        shares().forEach(p -> paper.add(p, null));
         Sizes sizes = new SizeReader(plain, said, style).read();
-        PublishedResults results = new PublishedResults(
-                source,
-                Map.of(),
-                design(),
-                sizes,
-                List.of(),
-                models,
-                aucs,
-                thresholds,
-                List.of(),
-                List.of(),
-                shares,
-                List.of());
+        PublishedResults results = paper.build(source, Map.of(), design(), sizes);
         announced();
-        return new Reading(results, said.understood(), left());
+        return new PaperReading(results, said.understood(), left());
+    }
+
+    private void read(PastedTable table, PaperBuilder paper) {
+        Scope scope = new Scope("all", !OTHER_LEVEL.matcher(plain.text()).find(), false);
+        for (Use use : TableReader.read(table.grid(plain), scope, paper).uses()) {
+            table.mark(use, said);
+        }
     }
 
     private List<Statement> statements() {
@@ -140,7 +141,7 @@ public final class PastedText {
         for (Statement s : statements) {
             if (s.measure().isRatio()) {
                 Item item = s.item();
-                Key key = new Key(effect(s.measure()), s.model(), item.part(), item.level());
+                Key key = new Key(s.measure().effect(), s.model(), item.part(), item.level());
                 List<Predictor> rows = tables.computeIfAbsent(key, k -> new ArrayList<>());
                 String name = s.name().isEmpty() ? "#" + (rows.size() + 1) : s.name();
                 rows.add(new Predictor(
@@ -166,32 +167,6 @@ public final class PastedText {
                         : key.model().contains("logistic") ? "logistic" : "",
                 rows)));
         return models;
-    }
-
-    static String effect(Cue ratio) {
-        return switch (ratio) {
-            case HAZARD_RATIO -> "HR";
-            case RISK_RATIO -> "RR";
-            case PREVALENCE_RATIO -> "PR";
-            case ODDS_RATIO -> "OR";
-            case LR_POSITIVE,
-                    LR_NEGATIVE,
-                    PPV,
-                    NPV,
-                    SENSITIVITY,
-                    SPECIFICITY,
-                    ACCURACY,
-                    YOUDEN,
-                    CUTOFF,
-                    AUC,
-                    OTHER_P,
-                    P,
-                    COEFFICIENT,
-                    OTHER_STATISTIC,
-                    PART,
-                    MODEL,
-                    PREVALENCE -> throw new IllegalArgumentException(ratio + " is no ratio");
-        };
     }
 
     static String group(String part) {
@@ -287,8 +262,14 @@ public final class PastedText {
         return PublishedResults.matches(plain.text().substring(Math.max(0, from), end), "match|匹配|配对|配比");
     }
 
-    /** The 95 of a 95% interval is understood too. */
+    /** The 95 of a 95% interval is understood too, and the number of a table or figure is none of the study's. */
     private void announced() {
+        Matcher m = MENTIONED.matcher(plain.text());
+        while (m.find()) {
+            if (!said.taken(m.start(), m.end())) {
+                said.use(m.start(), m.end());
+            }
+        }
         tokens.stream().filter(t -> t.is(Token.Kind.INTERVAL)).forEach(t -> said.use(t.from(), t.to()));
     }
 
@@ -302,7 +283,7 @@ public final class PastedText {
                                 Math.min(plain.text().length(), m.end() + 12))
                         .replaceAll("\\s+", " ")
                         .strip();
-                left.add(new Quoted("", plain.original(m.start(), m.end()), context));
+                left.add(Quoted.left(plain.original(m.start(), m.end()), context));
             }
         }
         return left;

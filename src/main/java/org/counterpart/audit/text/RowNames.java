@@ -3,6 +3,7 @@ package org.counterpart.audit.text;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.counterpart.audit.lexicon.PlainText;
 import org.counterpart.audit.text.ItemParser.Lexicon;
 
 /** What the rows of a sentence are called, by the words around their values. A name is a label and decides nothing. */

@@ -3,8 +3,9 @@ package org.counterpart.audit.text;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.counterpart.audit.lexicon.PlainText;
+import org.counterpart.audit.paper.PaperReading.Quoted;
 import org.counterpart.audit.paper.Printed;
-import org.counterpart.audit.text.PastedText.Quoted;
 
 /** What was understood of a text: which of its letters, and as what. */
 final class Said {
@@ -29,13 +30,13 @@ final class Said {
 
     void understand(String what, int from, int to) {
         used.set(from, to);
-        understood.add(new Place(from, new Quoted(what, text.original(from, to), "")));
+        understood.add(new Place(from, Quoted.understood(what, text.original(from, to))));
     }
 
     /** A number that stands with a sign of relation before it. */
     void understand(String what, Token token, Printed printed) {
         used.set(token.from(), token.to());
-        understood.add(new Place(token.from(), new Quoted(what, printed.text(), "")));
+        understood.add(new Place(token.from(), Quoted.understood(what, printed.text())));
     }
 
     /** In the order of the text. */

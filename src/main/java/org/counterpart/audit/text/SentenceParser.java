@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.counterpart.audit.lexicon.Cue;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.text.ItemParser.Lexicon;
 import org.counterpart.audit.text.ItemParser.Mark;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.counterpart.audit.lexicon.NumberStyle;
+import org.counterpart.audit.lexicon.PlainText;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 

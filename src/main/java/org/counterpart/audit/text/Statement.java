@@ -1,5 +1,7 @@
 package org.counterpart.audit.text;
 
+import org.counterpart.audit.lexicon.Cue;
+
 /**
  * One value that a text states.
  *

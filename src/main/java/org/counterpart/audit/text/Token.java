@@ -1,6 +1,7 @@
 package org.counterpart.audit.text;
 
 import java.util.Locale;
+import org.counterpart.audit.lexicon.Cue;
 
 /**
  * A piece of a text.

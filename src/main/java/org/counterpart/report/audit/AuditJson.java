@@ -13,8 +13,8 @@ import org.counterpart.audit.attainable.Extent;
 import org.counterpart.audit.attainable.TypicalAuc;
 import org.counterpart.audit.claim.Claim;
 import org.counterpart.audit.claim.Verdict;
+import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.audit.paper.PublishedResults;
-import org.counterpart.audit.text.PastedText;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Json;
 import org.counterpart.stats.Interval;
@@ -54,20 +54,26 @@ public final class AuditJson {
                         .put("text", note.messages().text(remark.note())));
     }
 
-    /** What was taken from a pasted text, and which of its numbers were not. */
-    public static void quote(Fields file, PastedText.Reading reading) {
-        file.each(
-                "understood",
-                reading.understood(),
-                (one, q) -> one.put("what", q.what()).put("text", q.text()));
-        file.each(
-                "notUnderstood",
-                reading.left(),
-                (one, q) -> one.put("text", q.text()).put("context", q.context()));
+    /** What was taken from a text or document, and which of its numbers were not, each of a document with its place. */
+    public static void quote(Fields file, PaperReading reading) {
+        file.each("understood", reading.understood(), (one, q) -> {
+            one.put("what", q.what()).put("text", q.text());
+            place(one, q);
+        });
+        file.each("notUnderstood", reading.left(), (one, q) -> {
+            one.put("text", q.text()).put("context", q.context());
+            place(one, q);
+        });
+    }
+
+    private static void place(Fields out, PaperReading.Quoted quoted) {
+        quoted.at().ifPresent(at -> out.put("at", out.messages().text(at.note())));
     }
 
     private static void claim(Fields out, Claim c) {
-        out.put("id", c.id()).put("name", c.name()).put("check", c.check().word());
+        out.put("id", c.id()).put("name", c.name());
+        c.at().ifPresent(at -> out.put("at", out.messages().text(at.note())));
+        out.put("check", c.check().word());
         out.put("verdict", c.verdict().word()).put("severity", c.severity().word());
         out.put("reported", c.reported()).put("computed", c.computed());
         out.put("explanation", out.messages().text(c.explanation()));

@@ -2,10 +2,13 @@ package org.counterpart.report.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.Reconstruction;
 import org.counterpart.audit.claim.Claim;
 import org.counterpart.audit.claim.Verdict;
+import org.counterpart.audit.paper.PaperReading;
+import org.counterpart.audit.paper.PublishedResults.Remark;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Report;
 import org.counterpart.report.Report.Block;
@@ -25,8 +28,15 @@ public final class AuditReport {
         this.tables = new AuditTables(messages);
     }
 
-    /** @param reconstructions of each paper's models; empty when none was asked for */
-    public static Report of(List<Audit.Result> papers, List<List<Reconstruction>> reconstructions, Messages messages) {
+    /**
+     * A paper and what it was checked for.
+     *
+     * @param reading of a text or document: what of it was understood and what was not
+     * @param reconstructions of its models; empty when none was asked for
+     */
+    public record Paper(Audit.Result result, Optional<PaperReading> reading, List<Reconstruction> reconstructions) {}
+
+    public static Report of(List<Paper> papers, Messages messages) {
         AuditReport report = new AuditReport(messages);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
@@ -34,10 +44,10 @@ public final class AuditReport {
                 messages.text("audit.report.all"),
                 List.of(
                         new Paragraph(messages.text("audit.accuses-nobody")),
-                        new TableBlock(report.tables.counts(papers)))));
+                        new TableBlock(report.tables.counts(
+                                papers.stream().map(Paper::result).toList())))));
         for (int i = 0; i < papers.size(); i++) {
-            sections.add(report.section(
-                    "paper-" + (i + 1), papers.get(i), reconstructions.isEmpty() ? List.of() : reconstructions.get(i)));
+            sections.add(report.section("paper-" + (i + 1), papers.get(i)));
         }
         return new Report(
                 messages.language(),
@@ -46,7 +56,8 @@ public final class AuditReport {
                 sections);
     }
 
-    private Section section(String id, Audit.Result paper, List<Reconstruction> reconstructions) {
+    private Section section(String id, Paper about) {
+        Audit.Result paper = about.result();
         List<Block> blocks = new ArrayList<>();
         if (!paper.results().cited().isEmpty()) {
             blocks.add(new Paragraph(paper.results().cited()));
@@ -65,7 +76,7 @@ public final class AuditReport {
             blocks.add(new TableBlock(named(attainable, id)));
         }
         ReconstructionText text = new ReconstructionText(messages);
-        for (Reconstruction r : reconstructions) {
+        for (Reconstruction r : about.reconstructions()) {
             blocks.add(new Paragraph(
                     text.sentence(r, WitnessCsv.name(paper.results().source(), r))));
         }
@@ -73,7 +84,73 @@ public final class AuditReport {
             blocks.add(new Details(
                     messages.text("audit.report.arithmetic"), List.of(new TableBlock(named(arithmetic(paper), id)))));
         }
+        remarks(paper).ifPresent(notes -> blocks.add(new TableBlock(named(notes, id))));
+        about.reading().ifPresent(reading -> blocks.addAll(reading(reading, id)));
         return new Section(id, AuditJson.fileName(paper.results().source()), blocks);
+    }
+
+    /** What of the paper was not used, and why; none where all of it was. */
+    private Optional<Table> remarks(Audit.Result paper) {
+        List<Table.Row> rows = new ArrayList<>();
+        for (Remark remark : paper.results().notes()) {
+            rows.add(Table.Row.of(
+                    Table.Cell.of(AuditTables.where(remark)), Table.Cell.of(messages.text(remark.note()))));
+        }
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Table(
+                        "audit-remarks",
+                        messages.text("audit.title.remarks"),
+                        List.of(
+                                Table.Head.left(messages.text("audit.head.where")),
+                                Table.Head.left(messages.text("audit.head.why"))),
+                        rows,
+                        List.of()));
+    }
+
+    /**
+     * What was understood stands behind a click; what was not stands open, so that a paper of which little was read
+     * does not look clean.
+     */
+    private List<Block> reading(PaperReading reading, String id) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Paragraph(messages.text(
+                "audit.report.read", reading.understood().size(), reading.left().size())));
+        List<Table.Row> left = new ArrayList<>();
+        reading.left().forEach(q -> left.add(Table.Row.of(place(q), Table.Cell.of(q.context()))));
+        if (!left.isEmpty()) {
+            blocks.add(new TableBlock(named(
+                    new Table(
+                            "audit-left",
+                            messages.text("audit.title.left"),
+                            List.of(
+                                    Table.Head.left(messages.text("audit.head.where")),
+                                    Table.Head.left(messages.text("audit.head.words"))),
+                            left,
+                            List.of()),
+                    id)));
+        }
+        List<Table.Row> read = new ArrayList<>();
+        reading.understood()
+                .forEach(q -> read.add(Table.Row.of(place(q), Table.Cell.of(q.text()), Table.Cell.of(q.what()))));
+        if (!read.isEmpty()) {
+            Table understood = new Table(
+                    "audit-understood",
+                    messages.text("audit.title.understood"),
+                    List.of(
+                            Table.Head.left(messages.text("audit.head.where")),
+                            Table.Head.left(messages.text("audit.head.reported")),
+                            Table.Head.left(messages.text("audit.head.taken-for"))),
+                    read,
+                    List.of());
+            blocks.add(new Details(
+                    messages.text("audit.report.understood"), List.of(new TableBlock(named(understood, id)))));
+        }
+        return blocks;
+    }
+
+    private Table.Cell place(PaperReading.Quoted quoted) {
+        return Table.Cell.of(quoted.at().map(at -> messages.text(at.note())).orElse(""));
     }
 
     /** Every number asked about, as printed and as the others imply it. */
@@ -81,7 +158,7 @@ public final class AuditReport {
         List<Table.Row> rows = new ArrayList<>();
         for (Claim c : paper.claims()) {
             rows.add(Table.Row.of(
-                    Table.Cell.of(c.name().isEmpty() ? c.id() : c.name()),
+                    Table.Cell.of(tables.named(c)),
                     Table.Cell.of(tables.name(c.check())),
                     Table.Cell.of(c.reported()),
                     Table.Cell.of(c.computed()),

@@ -12,6 +12,7 @@ import org.counterpart.audit.attainable.TypicalAuc;
 import org.counterpart.audit.claim.Check;
 import org.counterpart.audit.claim.Claim;
 import org.counterpart.audit.claim.Verdict;
+import org.counterpart.audit.paper.PublishedResults.Remark;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
@@ -101,15 +102,12 @@ public final class AuditTables {
             if (a.attainable() != null) {
                 rows.add(limits(a.attainable()));
             }
-            notes.add(messages.text(a.explanation()));
+            once(messages.text(a.explanation()), notes);
             if (a.attainable() != null) {
-                a.attainable().typical().forEach(t -> notes.add(typical(t)));
+                a.attainable().typical().forEach(t -> once(typical(t), notes));
             }
-            a.reasons().forEach(n -> notes.add(messages.text(n)));
-            a.assumptions().stream()
-                    .map(messages::text)
-                    .filter(n -> !notes.contains(n))
-                    .forEach(notes::add);
+            a.reasons().forEach(n -> once(messages.text(n), notes));
+            a.assumptions().forEach(n -> once(messages.text(n), notes));
         }
         return rows.isEmpty()
                 ? null
@@ -125,6 +123,12 @@ public final class AuditTables {
                                 Table.Head.left(messages.text("audit.head.verdict"))),
                         rows,
                         notes);
+    }
+
+    private static void once(String note, List<String> notes) {
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
     }
 
     private String typical(TypicalAuc typical) {
@@ -168,8 +172,15 @@ public final class AuditTables {
         return new Table.Row(1, cells);
     }
 
-    private static String named(Claim c) {
-        return c.name().isEmpty() ? c.id() : c.name();
+    /** Line and key of what was not used; a document has no lines. */
+    public static String where(Remark remark) {
+        return remark.line() > 0 ? remark.line() + " " + remark.key() : remark.key();
+    }
+
+    /** What a claim is about, in a document with its place. */
+    String named(Claim c) {
+        String name = c.name().isEmpty() ? c.id() : c.name();
+        return c.at().map(at -> messages.text(at.note()) + ": " + name).orElse(name);
     }
 
     private String suggestion(Claim c) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.claim.Check;
 import org.counterpart.audit.claim.Verdict;
+import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class PastedTextTest {
 
     @Test
     void readsOneLine() {
-        PastedText.Reading r = PastedText.read("OR=5.378, 95%CI: 2.010~14.390, P<0.05", "-");
+        PaperReading r = PastedText.read("OR=5.378, 95%CI: 2.010~14.390, P<0.05", "-");
         Predictor row = r.results().models().get(0).predictors().get(0);
         assertThat(row.or().text()).isEqualTo("5.378");
         assertThat(row.ciLow().text()).isEqualTo("2.010");
@@ -27,7 +28,7 @@ class PastedTextTest {
     @Test
     void readsAnEnglishAbstract() {
         // The abstract of doi:10.3969/j.issn.1006-5725.2025.18.015
-        PastedText.Reading r = PastedText.read(
+        PaperReading r = PastedText.read(
                 "A retrospective analysis was conducted on data from 1 120 patients diagnosed with OVF who received PVP "
                         + "treatment between July 2020 and June 2025. Among them, 61 patients who experienced residual low back "
                         + "pain with a visual analog scale (VAS) score greater than 3 points were selected as the observation group. "
@@ -52,7 +53,7 @@ class PastedTextTest {
 
     @Test
     void readsAChineseAbstract() {
-        PastedText.Reading r = PastedText.read(
+        PaperReading r = PastedText.read(
                 "观察组61例，对照组61例，按1∶1匹配。多因素分析显示，术前胸腰筋膜损伤（OR=5.378，95%CI：2.010～14.390，P＜0.05）、"
                         + "骨水泥分布不良(OR=2.890, 95%CI 1.120-7.457, P=0.028)是独立危险因素。ROC曲线下面积为0.929（95%CI：0.880～0.970），"
                         + "灵敏度和特异度分别为85.2%和86.9%，约登指数为0.721。随访12个月。",
@@ -85,7 +86,7 @@ class PastedTextTest {
     /** The style of the JAMA journals. */
     @Test
     void readsNumbersBehindACommaAndASemicolon() {
-        PastedText.Reading r = PastedText.read(
+        PaperReading r = PastedText.read(
                 "Diabetes (odds ratio, 2.35; 95% confidence interval, 1.20 to 4.60; P = .013) was independent; OR, 95% CI.",
                 "-");
         assertThat(texts(r.understood())).isEqualTo("2.35 1.20 4.60 .013");
@@ -96,13 +97,13 @@ class PastedTextTest {
     void everyNumberIsShownBackOnce() {
         String text = "Age (HR 1.04; 95% CI 1.01 to 1.07; p = 0.003), sensitivity was 81.0% and specificity 75.5%; "
                 + "83/296 (28.04%) relapsed; 7 of 9 sites; AUC: 0.81 (0.75-0.87).";
-        PastedText.Reading r = PastedText.read(text, "-");
+        PaperReading r = PastedText.read(text, "-");
         assertThat(texts(r.understood())).isEqualTo("1.04 1.01 1.07 0.003 81.0% 75.5% 83 296 28.04% 0.81 0.75 0.87");
         assertThat(texts(r.left())).isEqualTo("7 9");
         assertThat(r.results().models().get(0).effect()).isEqualTo("HR");
     }
 
-    private static String texts(List<PastedText.Quoted> quoted) {
-        return quoted.stream().map(PastedText.Quoted::text).collect(Collectors.joining(" "));
+    private static String texts(List<PaperReading.Quoted> quoted) {
+        return quoted.stream().map(PaperReading.Quoted::text).collect(Collectors.joining(" "));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Auc;
@@ -49,9 +50,9 @@ class SnippetsTest {
     @ParameterizedTest
     @MethodSource("snippets")
     void isReadAsAPersonReadsIt(Snippet snippet) {
-        PastedText.Reading reading = PastedText.read(snippet.text, "-");
+        PaperReading reading = PastedText.read(snippet.text, "-");
         assertThat(shown(reading.results())).isEqualTo(snippet.reading);
-        assertThat(reading.left().stream().map(PastedText.Quoted::text).collect(Collectors.joining(" ")))
+        assertThat(reading.left().stream().map(PaperReading.Quoted::text).collect(Collectors.joining(" ")))
                 .isEqualTo(snippet.left);
     }
 

@@ -1,4 +1,4 @@
-package org.counterpart.audit.text;
+package org.counterpart.audit.lexicon;
 
 import java.util.List;
 import org.counterpart.audit.paper.Printed;
@@ -7,14 +7,12 @@ import org.counterpart.audit.paper.Printed;
  * What a comma within a number means in a text: a decimal comma where a number can only be read so (1,5) and none has
  * a decimal point, thousands where others have a point; where neither is seen, nobody knows.
  */
-enum NumberStyle {
+public enum NumberStyle {
     POINT,
     COMMA,
     UNKNOWN;
 
-    static NumberStyle of(List<Token> tokens) {
-        List<String> numbers =
-                tokens.stream().filter(Token::isNumber).map(Token::text).toList();
+    public static NumberStyle of(List<String> numbers) {
         if (numbers.stream().anyMatch(n -> n.indexOf('.') >= 0)) {
             return POINT;
         }
@@ -22,7 +20,7 @@ enum NumberStyle {
     }
 
     /** The number of a measure or P; {@link Printed#NONE} where it is not certain which it is. */
-    Printed value(String text, int line) {
+    public Printed value(String text, int line) {
         if (text.indexOf(' ') >= 0 && text.matches("\\d{1,3}(?: \\d{3})+.*")) {
             return Printed.NONE;
         }
@@ -33,7 +31,7 @@ enum NumberStyle {
     }
 
     /** A number of subjects. */
-    Printed count(String text, int line) {
+    public Printed count(String text, int line) {
         boolean thousands = text.matches("\\d{1,3}(?:[ ,]\\d{3})+");
         boolean whole = text.matches("\\d+");
         return whole || (thousands && (this != COMMA || text.indexOf(' ') >= 0))

@@ -1,12 +1,14 @@
-package org.counterpart.audit.text;
+package org.counterpart.audit.lexicon;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.counterpart.audit.paper.Printed;
 
 /** What a word or sign says of the numbers beside it. */
-enum Cue {
+public enum Cue {
     // Longer names stand before shorter ones that begin alike: the first that fits is taken.
     LR_POSITIVE("LR ?\\+", "positive likelihood ratio|阳性似然比"),
     LR_NEGATIVE("LR ?-(?! ?test)", "negative likelihood ratio|阴性似然比"),
@@ -59,7 +61,7 @@ enum Cue {
     /** A share of ill subjects: predictive values at it are those of no sample. */
     PREVALENCE("", "prevalence|pre-?test probability|incidence|患病率|发生率|发病率");
 
-    static final Set<Cue> RATIOS = EnumSet.of(ODDS_RATIO, HAZARD_RATIO, RISK_RATIO, PREVALENCE_RATIO);
+    public static final Set<Cue> RATIOS = EnumSet.of(ODDS_RATIO, HAZARD_RATIO, RISK_RATIO, PREVALENCE_RATIO);
     private static final Set<Cue> SHARES = EnumSet.of(SENSITIVITY, SPECIFICITY, PPV, NPV, ACCURACY, AUC);
 
     private final Pattern pattern;
@@ -74,22 +76,75 @@ enum Cue {
     }
 
     /** Where this cue ends that begins here, or -1. */
-    int end(String text, int at) {
+    public int end(String text, int at) {
         Matcher m = pattern.matcher(text).region(at, text.length()).useTransparentBounds(true);
         return m.lookingAt() && m.end() > at ? m.end() : -1;
     }
 
-    boolean isRatio() {
+    public boolean isRatio() {
         return RATIOS.contains(this);
     }
 
     /** Whether it is a share, printed as such or per cent. */
-    boolean isShare() {
+    public boolean isShare() {
         return SHARES.contains(this);
     }
 
     /** Whether numbers of it are read. */
-    boolean isMeasure() {
+    public boolean isMeasure() {
         return isRatio() || isShare() || this == YOUDEN || this == CUTOFF || this == LR_POSITIVE || this == LR_NEGATIVE;
+    }
+
+    /** The key of its value in {@code published.yaml}. */
+    public String key() {
+        return switch (this) {
+            case ODDS_RATIO, HAZARD_RATIO, RISK_RATIO, PREVALENCE_RATIO -> "or";
+            case LR_POSITIVE -> "lr_pos";
+            case LR_NEGATIVE -> "lr_neg";
+            case AUC, SENSITIVITY, SPECIFICITY, PPV, NPV, ACCURACY, YOUDEN, CUTOFF -> name().toLowerCase(Locale.ROOT);
+            case OTHER_P, P, COEFFICIENT, OTHER_STATISTIC, PART, MODEL, PREVALENCE ->
+                throw new IllegalStateException(this + " has no value of its own");
+        };
+    }
+
+    /** What {@code published.yaml} calls a model of this ratio. */
+    public String effect() {
+        return switch (this) {
+            case HAZARD_RATIO -> "HR";
+            case RISK_RATIO -> "RR";
+            case PREVALENCE_RATIO -> "PR";
+            case ODDS_RATIO -> "OR";
+            case LR_POSITIVE,
+                    LR_NEGATIVE,
+                    PPV,
+                    NPV,
+                    SENSITIVITY,
+                    SPECIFICITY,
+                    ACCURACY,
+                    YOUDEN,
+                    CUTOFF,
+                    AUC,
+                    OTHER_P,
+                    P,
+                    COEFFICIENT,
+                    OTHER_STATISTIC,
+                    PART,
+                    MODEL,
+                    PREVALENCE -> throw new IllegalStateException(this + " is no ratio");
+        };
+    }
+
+    /** Whether a number can be one of this measure. */
+    public boolean takes(Printed value) {
+        if (!value.isExact() || value.value() < 0) {
+            return false;
+        }
+        if (this == AUC) {
+            return value.percent() ? value.value() <= 100 : value.hasPoint() && value.value() > 0 && value.value() <= 1;
+        }
+        if (isShare()) {
+            return value.value() <= 100;
+        }
+        return !isRatio() || (value.value() > 0 && !value.percent());
     }
 }

@@ -1,10 +1,10 @@
-package org.counterpart.audit.text;
+package org.counterpart.audit.lexicon;
 
 /**
  * A text as pasted, and the same with half-width letters, digits and signs, one for one, so that places in both agree.
  */
-record PlainText(String original, String text) {
-    static PlainText of(String original) {
+public record PlainText(String original, String text) {
+    public static PlainText of(String original) {
         StringBuilder out = new StringBuilder(original.length());
         for (int i = 0; i < original.length(); i++) {
             char c = original.charAt(i);
@@ -35,11 +35,11 @@ record PlainText(String original, String text) {
     }
 
     /** As pasted. */
-    String original(int from, int to) {
+    public String original(int from, int to) {
         return original.substring(from, to);
     }
 
-    int line(int at) {
+    public int line(int at) {
         return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
     }
 }

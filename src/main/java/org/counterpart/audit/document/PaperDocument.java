@@ -1,0 +1,79 @@
+package org.counterpart.audit.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.poi.ooxml.POIXMLException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
+import org.counterpart.audit.paper.PaperReading;
+import org.counterpart.cohort.cell.Problem;
+import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.stats.Note;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
+
+/** Reads a paper from a document. What it is, is told by how it begins, not by its name. */
+public final class PaperDocument {
+    /** Endings of the names of documents that are read. */
+    public static final List<String> ENDINGS = List.of(".docx", ".html", ".htm", ".xhtml", ".xml", ".nxml", ".pdf");
+
+    private static final int BEGINNING = 4096;
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
+    private PaperDocument() {}
+
+    /** @throws ProblemsException when it is no document that can be read */
+    public static PaperReading read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return DocumentReading.of(document(bytes, file), file.toString());
+    }
+
+    private static Document document(byte[] bytes, Path file) throws IOException {
+        String beginning = new String(bytes, 0, Math.min(bytes.length, BEGINNING), StandardCharsets.ISO_8859_1);
+        if (begins(bytes, ZIP)) {
+            return word(bytes, file);
+        }
+        if (begins(bytes, OLE) || beginning.startsWith("{\\rtf")) {
+            throw problem(file, "audit.problem.old-word");
+        }
+        if (beginning.startsWith("%PDF")) {
+            return PdfDocument.read(bytes, file);
+        }
+        String words = beginning.toLowerCase(Locale.ROOT);
+        InputStream in = new ByteArrayInputStream(bytes);
+        if (words.contains("<html") || words.contains("<!doctype html")) {
+            return WebDocument.of(Jsoup.parse(in, null, ""));
+        }
+        if (words.contains("<article") || words.contains("<pmc-articleset")) {
+            return JatsDocument.of(Jsoup.parse(in, null, "", Parser.xmlParser()));
+        }
+        throw problem(file, "audit.problem.no-document");
+    }
+
+    private static Document word(byte[] bytes, Path file) throws IOException {
+        try {
+            return WordDocument.read(new ByteArrayInputStream(bytes));
+        } catch (OpenXML4JRuntimeException | POIXMLException | IOException | IllegalArgumentException e) {
+            throw problem(file, "audit.problem.no-word");
+        }
+    }
+
+    private static boolean begins(byte[] bytes, byte[] with) {
+        for (int i = 0; i < with.length; i++) {
+            if (bytes.length <= i || bytes[i] != with[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static ProblemsException problem(Path file, String code) {
+        return new ProblemsException(List.of(new Problem(file.toString(), 0, "", "", Note.of(code))));
+    }
+}

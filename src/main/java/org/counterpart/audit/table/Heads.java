@@ -1,0 +1,104 @@
+package org.counterpart.audit.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.counterpart.audit.table.PrintedTable.Cell;
+
+/** The head of a table: how many rows it has, and what it says above each column. */
+final class Heads {
+    private static final int MOST = 4;
+    private static final Pattern SIZE = Pattern.compile("\\(? ?[nN] ?= ?[\\d, ]+\\)?");
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+
+    private final PrintedTable grid;
+    private final int rows;
+
+    Heads(PrintedTable grid) {
+        this.grid = grid;
+        this.rows = grid.heads() > 0 ? grid.heads() : guess();
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** The first row, and those below it that only say what columns hold. */
+    private int guess() {
+        int rows = 1;
+        for (int r = 1; r < Math.min(MOST, grid.rows().size()) && (isHead(r) || namesOnly(r)); r++) {
+            rows = isHead(r) ? r + 1 : rows;
+        }
+        return rows;
+    }
+
+    /** A name alone between rows of the head, set at half their height. */
+    private boolean namesOnly(int row) {
+        for (int c = 1; c < grid.width(); c++) {
+            if (!grid.at(row, c).isBlank()) {
+                return false;
+            }
+        }
+        return row == 1 && grid.at(0, 0).isBlank();
+    }
+
+    private boolean isHead(int row) {
+        int words = 0;
+        for (int c = 1; c < grid.width(); c++) {
+            Cell cell = grid.at(row, c);
+            if (cell.isBlank()) {
+                continue;
+            }
+            boolean known = TableColumn.of(cell.text()).isPresent();
+            if (!known
+                    && DIGIT.matcher(SIZE.matcher(cell.text()).replaceAll("")).find()) {
+                return false;
+            }
+            words++;
+        }
+        boolean named = !grid.at(row, 0).isBlank() && !grid.at(row, 0).continued();
+        return words >= 2 && !(named && repeatsTitle(row));
+    }
+
+    /** A row of one merged cell heads the rows below it, not the columns. */
+    private boolean repeatsTitle(int row) {
+        String first = grid.at(row, 0).text();
+        for (int c = 1; c < grid.width(); c++) {
+            if (!grid.at(row, c).text().equals(first)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What stands above a column, from the top, nothing twice in a row. */
+    List<String> above(int column) {
+        List<String> texts = new ArrayList<>();
+        for (int r = 0; r < rows; r++) {
+            String text = grid.at(r, column).text().strip().replaceAll("\\s+", " ");
+            if (!text.isEmpty()
+                    && (texts.isEmpty() || !texts.get(texts.size() - 1).equals(text))) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /** What a column holds, by the lowest words above it that say so, and the words above those. */
+    Optional<Known> known(int column) {
+        List<String> texts = above(column);
+        for (int from = texts.size() - 1; from >= 0; from--) {
+            for (int to = texts.size(); to > from; to--) {
+                Optional<TableColumn> found = TableColumn.of(String.join(" ", texts.subList(from, to)));
+                if (found.isPresent()) {
+                    return Optional.of(new Known(column, found.get(), String.join(" ", texts.subList(0, from))));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @param section the words above those that say what it holds: {@code Multivariable analysis} */
+    record Known(int column, TableColumn what, String section) {}
+}

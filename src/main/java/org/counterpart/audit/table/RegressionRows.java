@@ -1,0 +1,99 @@
+package org.counterpart.audit.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.counterpart.audit.paper.PaperBuilder;
+import org.counterpart.audit.paper.Place;
+import org.counterpart.audit.paper.PublishedResults.Model;
+import org.counterpart.audit.paper.PublishedResults.Predictor;
+import org.counterpart.audit.table.RowLabels.Label;
+
+/** Ratios with their intervals and what stands beside them: one model a block of columns and a heading of rows. */
+final class RegressionRows {
+    private static final Pattern CONSTANT = Pattern.compile("(?i)constant|intercept|\\(intercept\\)|常量|常数项?|截距");
+    private static final Pattern SINGLE = Pattern.compile("(?i)univaria|unadjusted|crude|单因素|单变量");
+    private static final Pattern SEVERAL = Pattern.compile("(?i)multivaria|multiple|adjusted|多因素|多变量");
+
+    private final PrintedTable grid;
+    private final Scope scope;
+
+    RegressionRows(PrintedTable grid, Scope scope) {
+        this.grid = grid;
+        this.scope = scope;
+    }
+
+    private record Sample(String model, String part) {}
+
+    private static final class Rows {
+        private final List<Predictor> predictors = new ArrayList<>();
+        private final List<Place> places = new ArrayList<>();
+    }
+
+    /** Without an interval in any row it is no table of ratios: a column HR may hold heart rates. */
+    void read(Block block, List<Label> labels, int heads, PaperBuilder into, List<Use> uses) {
+        Map<Sample, Rows> models = new LinkedHashMap<>();
+        List<Use> used = new ArrayList<>();
+        boolean intervals = false;
+        for (Label label : labels) {
+            RowValues values = RowValues.of(grid, label.row(), block);
+            if (CONSTANT.matcher(label.name()).matches()) {
+                continue;
+            }
+            used.addAll(values.uses());
+            if (values.has("or")) {
+                intervals |= values.has("ci_low") && values.has("ci_high");
+                Rows rows = models.computeIfAbsent(new Sample(label.model(), label.part()), s -> new Rows());
+                rows.places.add(scope.place(grid, label.row() - heads + 1));
+                rows.predictors.add(predictor(label.name(), values));
+            }
+        }
+        if (!intervals) {
+            return;
+        }
+        uses.addAll(used);
+        models.forEach((sample, rows) -> into.add(
+                new Model(
+                        label(block, sample.model()),
+                        block.ratio().effect(),
+                        scope.group(sample.part()),
+                        link(),
+                        rows.predictors),
+                rows.places));
+    }
+
+    private static Predictor predictor(String name, RowValues values) {
+        return new Predictor(
+                name,
+                "",
+                values.of("or"),
+                values.of("ci_low"),
+                values.of("ci_high"),
+                values.of("p"),
+                values.of("b"),
+                values.of("se"),
+                values.of("wald"),
+                null);
+    }
+
+    /** The words of the block, or of the caption where they say one kind of analysis alone. */
+    private String label(Block block, String heading) {
+        String words = (block.label() + " " + heading).strip();
+        if (!words.isEmpty()) {
+            return words;
+        }
+        String caption = grid.caption();
+        boolean single = SINGLE.matcher(caption).find();
+        boolean several = SEVERAL.matcher(caption).find();
+        return single != several ? caption.strip() : "";
+    }
+
+    private String link() {
+        String about = grid.about().toLowerCase(java.util.Locale.ROOT);
+        return about.contains("conditional logistic") || about.contains("条件logistic")
+                ? "conditional"
+                : about.contains("logistic") ? "logistic" : "";
+    }
+}

@@ -64,7 +64,7 @@ public final class IntervalSymmetry implements PublishedCheck {
      * rows bound them; beside a row so wide that its predictor all but separates cases from controls there is no bound.
      */
     private static double smallSample(int smallerGroup, List<RatioRow> rows) {
-        double fewer = Math.max(smallerGroup, SkewEvidence.leastGroup(rows));
+        double fewer = Math.max(smallerGroup, RatioRow.leastGroup(rows));
         boolean separated = rows.stream().anyMatch(RatioRow::allButSeparated);
         return separated ? Double.POSITIVE_INFINITY : fewer > 0 ? MEASUREMENT / Math.sqrt(fewer) : SIZE_UNKNOWN;
     }

@@ -73,7 +73,7 @@ final class SkewEvidence {
     }
 
     private static double chance(RatioRow row, List<RatioRow> rows, List<RatioRow> others, int smallerGroup) {
-        double least = smallerGroup > 0 ? smallerGroup : Math.max(9, leastGroup(rows));
+        double least = smallerGroup > 0 ? smallerGroup : Math.max(9, RatioRow.leastGroup(rows));
         double most = smallerGroup > 0 ? smallerGroup : 1e6;
         double chance = 0;
         for (double group = least; group <= most; group *= 1.2) {
@@ -89,18 +89,6 @@ final class SkewEvidence {
             chance = Math.max(chance, own * rest);
         }
         return chance;
-    }
-
-    /**
-     * The squared standard error of a log odds ratio of a binary exposure is at least 4 over the number of cases, and
-     * over that of controls.
-     */
-    static double leastGroup(List<RatioRow> rows) {
-        return rows.stream()
-                .filter(r -> r.binary() && r.onLogScale() && r.se() > 0)
-                .mapToDouble(r -> 4 / (r.se() * r.se()))
-                .max()
-                .orElse(0);
     }
 
     private static double exposureTail(RatioRow row) {

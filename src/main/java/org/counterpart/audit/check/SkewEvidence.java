@@ -18,8 +18,11 @@ import org.counterpart.audit.row.RatioRow;
  * that make it largest, where these are not printed.
  */
 final class SkewEvidence {
-    /** The chance below which profile intervals are ruled out. */
-    private static final double RULED_OUT = 1e-3;
+    /**
+     * The chance below which profile intervals are ruled out: in the thousands of tables of a simulation, or of a
+     * literature, less than one.
+     */
+    private static final double RULED_OUT = 1e-4;
     /** A skew beyond rounding, however small, is no sign of a Wald interval. */
     private static final double BEYOND_ROUNDING = 0.002;
 
@@ -57,6 +60,11 @@ final class SkewEvidence {
             return false;
         }
         return symmetric >= 2 && 3 * skewed < symmetric && chance(row, rows, others, smallerGroup) < RULED_OUT;
+    }
+
+    /** Whether any other row has digits enough to show that its interval is skewed. */
+    static boolean othersTell(RatioRow row, List<RatioRow> rows) {
+        return rows.stream().anyMatch(o -> !o.equals(row) && telling(o, 0.25));
     }
 
     /** At least two other rows are symmetric on the log scale and, to their digits, not about the printed number. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * How often a P that was made smaller than it is makes its own row inconsistent, under {@code p-vs-ci} or {@code
  * decision}; the least shares are well below what was measured. {@code -Dcounterpart.simulation=full} draws more
- * papers; what was measured is left in {@code target/made-up-significance.txt}, that of papers which print groups of 100
- * and more beside it: in small ones a likelihood-ratio test can be as far from Wald's as such errors are.
+ * papers; what was measured is left in {@code target/made-up-significance.txt}, that of papers which print groups of
+ * 100 and more beside it: in small ones a likelihood-ratio test can be as far from Wald's as such errors are.
  */
 class MadeUpSignificanceTest {
     private static final long SEED = Long.getLong("counterpart.seed", 20261129);

@@ -34,8 +34,8 @@ public record Printed(String text, int line, Relation relation, double value, do
     private static final int LONGEST = 60;
 
     /**
-     * What is cut off is less than a whole unit of the last digit: 50.0 is no 49.9 cut off. But 0.352 times 100 is
-     * 35.199999999999996 in binary arithmetic, and cut off 35.1: only a number that binary digits hold is certain.
+     * What is cut off is less than a whole unit of the last digit: 50.0 is no 49.9 cut off. But in binary arithmetic
+     * 0.352 times 100 is 35.199999999999996 and cut off 35.1, and 0.29 times 100 is cut off 28.99.
      */
     private static final double CUT = 1 - 1e-5;
 
@@ -131,7 +131,8 @@ public record Printed(String text, int line, Relation relation, double value, do
             return CUT;
         }
         BigDecimal next = BigDecimal.valueOf(Math.abs(value)).add(BigDecimal.valueOf(unit));
-        return next.compareTo(new BigDecimal(next.doubleValue())) == 0 ? CUT : 1;
+        double binary = next.doubleValue();
+        return next.compareTo(new BigDecimal(binary)) == 0 && binary / 100 * 100 >= binary ? CUT : 1;
     }
 
     /** {@link #rounded} as a share of 1, when the number or its whole row is in per cent. */

@@ -6,14 +6,18 @@ import org.counterpart.audit.check.AccuracyCounts;
 import org.counterpart.audit.check.AucInterval;
 import org.counterpart.audit.check.AucPValue;
 import org.counterpart.audit.check.AucWidth;
+import org.counterpart.audit.check.BelowZero;
 import org.counterpart.audit.check.CoefficientColumns;
 import org.counterpart.audit.check.CrudeOddsRatio;
+import org.counterpart.audit.check.EffectOfModel;
 import org.counterpart.audit.check.EstimateInInterval;
 import org.counterpart.audit.check.GroupSizes;
 import org.counterpart.audit.check.IntervalSymmetry;
+import org.counterpart.audit.check.LevelSums;
 import org.counterpart.audit.check.LikelihoodRatios;
 import org.counterpart.audit.check.MatchedPairs;
 import org.counterpart.audit.check.MeanComparison;
+import org.counterpart.audit.check.ModelCalibration;
 import org.counterpart.audit.check.PValueAgainstInterval;
 import org.counterpart.audit.check.Percentages;
 import org.counterpart.audit.check.PredictiveValues;
@@ -54,10 +58,14 @@ public record Audit(double alpha, Proof proof) {
             new PrintedCells(),
             new Percentages(),
             new GroupSizes(),
+            new LevelSums(),
             new TwoByTwoTests(),
             new WholeNumberMeans(),
             new MeanComparison(),
-            new MatchedPairs());
+            new MatchedPairs(),
+            new BelowZero(),
+            new ModelCalibration(),
+            new EffectOfModel());
 
     public Audit {
         if (!(alpha > 0 && alpha < 1)) {

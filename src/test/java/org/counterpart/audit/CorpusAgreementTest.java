@@ -38,8 +38,19 @@ class CorpusAgreementTest {
     @Test
     void accusesNobodyWhomTheReferenceDoesNot() {
         assertThat(pairs)
-                .filteredOn(p -> p.verdict().equals("inconsistent"))
+                .filteredOn(p ->
+                        p.verdict().equals("inconsistent") && !p.reference().equals("-"))
                 .allMatch(p -> p.reference().equals("inconsistent"));
+    }
+
+    /** 80 men and 35 women in a group of 105: the reference does not ask. */
+    @Test
+    void accusesWhereTheReferenceDoesNotAskOnlyWhatIsArguedInTheHead() {
+        assertThat(pairs)
+                .filteredOn(
+                        p -> p.verdict().equals("inconsistent") && p.reference().equals("-"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.toString()).contains("80 + 35, 105"));
     }
 
     @Test

@@ -35,12 +35,15 @@ class WordsOfEnumsTest {
         everyOneOf(NamedTest.class, "univariate.test.");
     }
 
-    /** The two sentences of a decision that does not fit have keys of their own. */
+    /**
+     * The two sentences of a decision that does not fit have keys of their own; a number that is not below zero is not
+     * told, and a heading is no proof of the ratio under it.
+     */
     @Test
     void checksAreNamedAndExplained() {
         everyOneOf(Check.class, "audit.check.");
-        everyOneOf(Check.class, "audit.fits.");
-        all("audit.misfit.", EnumSet.complementOf(EnumSet.of(Check.DECISION)));
+        all("audit.fits.", EnumSet.complementOf(EnumSet.of(Check.BELOW_ZERO)));
+        all("audit.misfit.", EnumSet.complementOf(EnumSet.of(Check.DECISION, Check.EFFECT)));
         everyOneOf(Verdict.class, "audit.verdict.");
         everyOneOf(Severity.class, "audit.severity.");
         everyOneOf(TypicalAuc.Population.class, "audit.attainable.population.");

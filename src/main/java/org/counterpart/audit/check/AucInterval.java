@@ -167,7 +167,7 @@ public final class AucInterval implements PublishedCheck {
             findings.consistent(row.subject(), Check.AUC_SE, shown, computed);
         } else if (se.meets(new Range(row.se().low() * 0.9, row.se().high() * 1.1))) {
             findings.undetermined(row.subject(), Check.AUC_SE, shown, computed, "auc-se-method");
-        } else if (!row.symmetric()
+        } else if ((!row.symmetric() && byAnotherMethod(se, row.arms()))
                 || exactBinomial(row)
                 || (row.clipped() && se.low() > row.se().high())) {
             findings.undetermined(row.subject(), Check.AUC_SE, shown, computed, "auc-se-skewed");
@@ -184,6 +184,11 @@ public final class AucInterval implements PublishedCheck {
                     computed,
                     note(instead, printed));
         }
+    }
+
+    /** Within what methods for the standard error of an AUC differ by, as {@link AucWidth} has it, of either arm. */
+    private static boolean byAnotherMethod(Range se, Range arms) {
+        return se.meets(new Range(arms.low() * 0.6, arms.high() * 1.67));
     }
 
     /** One slip in the value or a limit that would make the interval symmetric. */

@@ -15,6 +15,7 @@ import org.counterpart.audit.paper.Range;
 import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.FourfoldTests;
+import org.counterpart.audit.row.MidP;
 import org.counterpart.audit.row.RatioRow;
 
 /**
@@ -94,6 +95,12 @@ public final class CrudeOddsRatio implements PublishedCheck {
             interval(row, t, shown, matched, findings);
         } else if (p.or().usual().holds(crude)) {
             findings.undetermined(row.subject(), Check.CRUDE_OR, shown, computed, "truncated");
+            if (row.model().univariable()) {
+                interval(row, t, shown, matched, findings);
+            }
+        } else if (exactEstimate(row, t)) {
+            findings.undetermined(row.subject(), Check.CRUDE_OR, shown, computed, "exact-estimate");
+            interval(row, t, shown, matched, findings);
         } else if (p.or().rounded().holds(1 / crude)) {
             findings.undetermined(row.subject(), Check.CRUDE_OR, shown, computed, "other-reference");
         } else if (matched) {
@@ -112,6 +119,20 @@ public final class CrudeOddsRatio implements PublishedCheck {
                     computed,
                     Optional.empty());
         }
+    }
+
+    /** Whether it is the median-unbiased or the conditional estimate, in a column of odds ratios called crude. */
+    private static boolean exactEstimate(RatioRow row, FourfoldTests t) {
+        Range printed = row.printed().or().rounded();
+        return row.model().univariable()
+                && isOdds(row)
+                && (printed.holds(Math.exp(new MidP(t).estimate()))
+                        || printed.holds(Math.exp(t.conditionalEstimate())));
+    }
+
+    private static boolean isOdds(RatioRow row) {
+        String effect = row.model().effect().toUpperCase(Locale.ROOT);
+        return effect.equals("OR") || effect.equals("DOR");
     }
 
     /**
@@ -145,12 +166,12 @@ public final class CrudeOddsRatio implements PublishedCheck {
     }
 
     /**
-     * Woolf's interval; a profile-likelihood interval is computed too, since with a cell of 1 its limit is far from
-     * Woolf's. Exact and score intervals differ by a fraction of the standard error that small cells make larger.
+     * Woolf's interval; the profile-likelihood, the exact and the mid-P interval are computed too, since with a cell of
+     * 1 their limits are far from Woolf's. Score intervals differ by a fraction of the standard error that small cells
+     * make larger.
      */
     private static void interval(RatioRow row, FourfoldTests t, String shown, boolean matched, Findings findings) {
-        String effect = row.model().effect().toUpperCase(Locale.ROOT);
-        if (!row.hasInterval() || !row.onLogScale() || !(effect.equals("OR") || effect.equals("DOR"))) {
+        if (!row.hasInterval() || !row.onLogScale() || !isOdds(row)) {
             return;
         }
         double se = t.woolf();
@@ -159,9 +180,12 @@ public final class CrudeOddsRatio implements PublishedCheck {
         String computed = Figures.of(limits);
         Printed low = row.printed().ciLow();
         Printed high = row.printed().ciHigh();
-        Range profile = t.profile(RatioRow.REACH);
-        Range lowest = Range.of(Math.log(limits.low())).hull(Range.of(profile.low()));
-        Range highest = Range.of(Math.log(limits.high())).hull(Range.of(profile.high()));
+        Range lowest = Range.of(Math.log(limits.low()));
+        Range highest = Range.of(Math.log(limits.high()));
+        for (Range other : new Range[] {t.profile(RatioRow.REACH), t.exact(), new MidP(t).limits()}) {
+            lowest = lowest.hull(Range.of(other.low()));
+            highest = highest.hull(Range.of(other.high()));
+        }
         double off = Math.max(low.usual().log().gap(lowest), high.usual().log().gap(highest)) / se;
         if (low.rounded().holds(limits.low()) && high.rounded().holds(limits.high())) {
             findings.consistent(row.subject(), Check.CRUDE_CI, shown, computed);

@@ -33,7 +33,7 @@ public final class IntervalSymmetry implements PublishedCheck {
     static final double TRIVIAL = 0.02;
 
     private static final double SLIGHT = 0.15;
-    /** More is not taken for a bootstrap interval when the row is the only one skewed. */
+    /** More is not taken for a bootstrap interval when other rows could show such a skew and do not. */
     private static final double MODERATE = 0.25;
     /** No usual method skews a whole table by more, unless its standard errors are large. */
     private static final double LARGEST = 0.4;
@@ -64,7 +64,7 @@ public final class IntervalSymmetry implements PublishedCheck {
      * rows bound them; beside a row so wide that its predictor all but separates cases from controls there is no bound.
      */
     private static double smallSample(int smallerGroup, List<RatioRow> rows) {
-        double fewer = Math.max(smallerGroup, SkewEvidence.leastGroup(rows));
+        double fewer = Math.max(smallerGroup, RatioRow.leastGroup(rows));
         boolean separated = rows.stream().anyMatch(RatioRow::allButSeparated);
         return separated ? Double.POSITIVE_INFINITY : fewer > 0 ? MEASUREMENT / Math.sqrt(fewer) : SIZE_UNKNOWN;
     }
@@ -112,7 +112,8 @@ public final class IntervalSymmetry implements PublishedCheck {
             RatioRow row, List<RatioRow> rows, int smallerGroup, Findings findings, String computed) {
         double skew = row.skew();
         boolean whole = SkewEvidence.wholeTableSkewed(row, rows);
-        double resampled = Math.min(MODERATE, 0.1 + RESAMPLED * row.se());
+        double resampled =
+                Math.min(SkewEvidence.othersTell(row, rows) ? MODERATE : LARGEST, 0.1 + RESAMPLED * row.se());
         double allowed = Math.max(Math.max(SLIGHT, 0.64 * row.se()), resampled);
         allowed = whole ? Math.max(LARGEST, SLIGHT + RESAMPLED * row.se()) : allowed;
         allowed = row.binary() ? allowed : Math.max(allowed, smallSample(smallerGroup, rows));

@@ -14,6 +14,7 @@ import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.Misprint;
 import org.counterpart.audit.row.PValue;
+import org.counterpart.audit.row.SaidOfP;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
 
@@ -38,12 +39,22 @@ public final class MeanComparison implements PublishedCheck {
                     && sizes.cases() > 1
                     && sizes.controls() > 1;
             if (summary && (PValue.of(m.p()).isPresent() || m.t().isExact())) {
-                check(new Subject(RowId.mean(i), m.name()), m, sizes, results.matched(), findings);
+                Subject subject = new Subject(RowId.mean(i), m.name());
+                boolean adjusted = SaidOfP.adjustedComparison(m.name());
+                check(subject, m, sizes, adjusted ? "adjusted-comparison" : said(m, results), findings);
             }
         }
     }
 
-    private static void check(Subject subject, Mean m, Sizes sizes, boolean matched, Findings findings) {
+    /** Why the test may be another one, where the paper says so. */
+    private static String said(Mean m, PublishedResults results) {
+        String words = m.name() + " " + results.design();
+        return results.matched()
+                ? "paired-test"
+                : SaidOfP.adjusted(words) ? "bonferroni" : SaidOfP.oneSided(words) ? "said-one-sided" : "";
+    }
+
+    private static void check(Subject subject, Mean m, Sizes sizes, String said, Findings findings) {
         Answer[] answers = answers(m, sizes, 1, 1);
         String shown = m.casesMean().text() + " ± " + m.casesSd().text() + " (" + sizes.cases() + "), "
                 + m.controlsMean().text() + " ± " + m.controlsSd().text() + " (" + sizes.controls() + ")"
@@ -55,7 +66,7 @@ public final class MeanComparison implements PublishedCheck {
             findings.consistent(subject, Check.T_FROM_SUMMARY, shown, computed);
             return;
         }
-        String cause = cause(m, sizes, answers, matched);
+        String cause = cause(m, sizes, answers, said);
         if (!cause.isEmpty()) {
             findings.undetermined(subject, Check.T_FROM_SUMMARY, shown, computed, cause);
             return;
@@ -81,7 +92,7 @@ public final class MeanComparison implements PublishedCheck {
                         : Optional.empty());
     }
 
-    private static String cause(Mean m, Sizes sizes, Answer[] answers, boolean matched) {
+    private static String cause(Mean m, Sizes sizes, Answer[] answers, String said) {
         Optional<Range> p = PValue.of(m.p());
         for (Answer a : answers) {
             boolean t = !m.t().isExact() || m.t().usual().magnitude().meets(a.t);
@@ -92,8 +103,8 @@ public final class MeanComparison implements PublishedCheck {
         if (p.isPresent() && PValue.mayHaveLostItsSign(m.p()) && answers[0].p.low() < m.p().value()) {
             return "lost-sign";
         }
-        if (matched) {
-            return "paired-test";
+        if (!said.isEmpty()) {
+            return said;
         }
         if (p.isPresent() && !m.t().isExact()) {
             Range z = PValue.z(answers[0].p.hull(answers[1].p));

@@ -18,8 +18,11 @@ import org.counterpart.audit.row.RatioRow;
  * that make it largest, where these are not printed.
  */
 final class SkewEvidence {
-    /** The chance below which profile intervals are ruled out. */
-    private static final double RULED_OUT = 1e-3;
+    /**
+     * The chance below which profile intervals are ruled out: in the thousands of tables of a simulation, or of a
+     * literature, less than one.
+     */
+    private static final double RULED_OUT = 1e-4;
     /** A skew beyond rounding, however small, is no sign of a Wald interval. */
     private static final double BEYOND_ROUNDING = 0.002;
 
@@ -59,6 +62,11 @@ final class SkewEvidence {
         return symmetric >= 2 && 3 * skewed < symmetric && chance(row, rows, others, smallerGroup) < RULED_OUT;
     }
 
+    /** Whether any other row has digits enough to show that its interval is skewed. */
+    static boolean othersTell(RatioRow row, List<RatioRow> rows) {
+        return rows.stream().anyMatch(o -> !o.equals(row) && telling(o, 0.25));
+    }
+
     /** At least two other rows are symmetric on the log scale and, to their digits, not about the printed number. */
     static boolean othersOnLogScale(RatioRow row, List<RatioRow> rows) {
         return rows.stream()
@@ -73,7 +81,7 @@ final class SkewEvidence {
     }
 
     private static double chance(RatioRow row, List<RatioRow> rows, List<RatioRow> others, int smallerGroup) {
-        double least = smallerGroup > 0 ? smallerGroup : Math.max(9, leastGroup(rows));
+        double least = smallerGroup > 0 ? smallerGroup : Math.max(9, RatioRow.leastGroup(rows));
         double most = smallerGroup > 0 ? smallerGroup : 1e6;
         double chance = 0;
         for (double group = least; group <= most; group *= 1.2) {
@@ -89,18 +97,6 @@ final class SkewEvidence {
             chance = Math.max(chance, own * rest);
         }
         return chance;
-    }
-
-    /**
-     * The squared standard error of a log odds ratio of a binary exposure is at least 4 over the number of cases, and
-     * over that of controls.
-     */
-    static double leastGroup(List<RatioRow> rows) {
-        return rows.stream()
-                .filter(r -> r.binary() && r.onLogScale() && r.se() > 0)
-                .mapToDouble(r -> 4 / (r.se() * r.se()))
-                .max()
-                .orElse(0);
     }
 
     private static double exposureTail(RatioRow row) {

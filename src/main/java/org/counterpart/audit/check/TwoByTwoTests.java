@@ -17,6 +17,7 @@ import org.counterpart.audit.paper.Range;
 import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.FourfoldTests;
+import org.counterpart.audit.row.MidP;
 import org.counterpart.audit.row.Misprint;
 import org.counterpart.audit.row.PValue;
 import org.counterpart.stats.Note;
@@ -173,18 +174,10 @@ public final class TwoByTwoTests implements PublishedCheck {
         return most == 0 ? List.of() : List.of(least, most);
     }
 
-    /** Wald test of the odds ratio, unpooled z, Fisher's mid-P. */
+    /** Wald test of the odds ratio, unpooled z, mid-P. */
     private static boolean otherTest(FourfoldTests t, Range printed) {
-        if (t.hasEmptyCell()) {
-            return false;
-        }
-        double wald = Tails.normalTwoSided(Math.log(t.oddsRatio()) / t.woolf());
-        double n1 = t.a() + t.c();
-        double n0 = t.b() + t.d();
-        double p1 = t.a() / n1;
-        double p0 = t.b() / n0;
-        double z = (p1 - p0) / Math.sqrt(p1 * (1 - p1) / n1 + p0 * (1 - p0) / n0);
-        return printed.holds(wald) || printed.holds(Tails.normalTwoSided(z));
+        return !t.hasEmptyCell()
+                && (printed.holds(t.waldP()) || printed.holds(t.unpooledP()) || printed.holds(new MidP(t).p()));
     }
 
     private static void chiSquare(

@@ -36,6 +36,7 @@ public enum Check {
     CELLS_ACCURACY,
     PERCENT,
     GROUP_TOTAL,
+    LEVEL_TOTAL,
     TABLE_P,
     TABLE_CHI2,
     CRUDE_OR,
@@ -43,7 +44,10 @@ public enum Check {
     MEAN_GRIM,
     SD_GRIMMER,
     T_FROM_SUMMARY,
-    PAIRS;
+    PAIRS,
+    BELOW_ZERO,
+    HOSMER_LEMESHOW,
+    EFFECT;
 
     /** {@code ci-symmetry}, {@code p-vs-ci} ... */
     public String word() {

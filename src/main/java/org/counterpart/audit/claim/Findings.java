@@ -45,7 +45,12 @@ public final class Findings {
     }
 
     public void consistent(Subject subject, Check check, String reported, String computed) {
-        Note note = Note.of("audit.fits." + check.word(), reported, computed);
+        consistent(subject, check, reported, computed, check.word());
+    }
+
+    /** @param kind key of the sentence that says how it fits */
+    public void consistent(Subject subject, Check check, String reported, String computed, String kind) {
+        Note note = Note.of("audit.fits." + kind, reported, computed);
         add(subject, check, Verdict.CONSISTENT, Severity.NONE, reported, computed, note, Optional.empty());
     }
 

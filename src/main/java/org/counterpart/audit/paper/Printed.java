@@ -33,7 +33,10 @@ public record Printed(String text, int line, Relation relation, double value, do
     /** Nothing that a paper reports is written longer. */
     private static final int LONGEST = 60;
 
-    /** What is cut off is less than a whole unit of the last digit: 50.0 is no 49.9 cut off. */
+    /**
+     * What is cut off is less than a whole unit of the last digit: 50.0 is no 49.9 cut off. But in binary arithmetic
+     * 0.352 times 100 is 35.199999999999996 and cut off 35.1, and 0.29 times 100 is cut off 28.99.
+     */
     private static final double CUT = 1 - 1e-5;
 
     /** Nor is it larger, or more precise. */
@@ -101,7 +104,7 @@ public record Printed(String text, int line, Relation relation, double value, do
 
     /** Values that print so when what follows the last digit is cut off. */
     public Range truncated() {
-        return around(0, CUT);
+        return around(0, cut());
     }
 
     /** Values that print so when they are rounded to one digit more first, and then once more (0.0445, 0.045, 0.05). */
@@ -120,7 +123,16 @@ public record Printed(String text, int line, Relation relation, double value, do
 
     /** Rounded, rounded twice or cut off: every usual way to come to these digits. */
     public Range usual() {
-        return around(0.556, CUT);
+        return around(0.556, cut());
+    }
+
+    private double cut() {
+        if (!isNumber()) {
+            return CUT;
+        }
+        BigDecimal next = BigDecimal.valueOf(Math.abs(value)).add(BigDecimal.valueOf(unit));
+        double binary = next.doubleValue();
+        return next.compareTo(new BigDecimal(binary)) == 0 && binary / 100 * 100 >= binary ? CUT : 1;
     }
 
     /** {@link #rounded} as a share of 1, when the number or its whole row is in per cent. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.counterpart.audit.paper.PublishedResults.Auc;
 import org.counterpart.audit.paper.PublishedResults.Count;
+import org.counterpart.audit.paper.PublishedResults.HosmerLemeshow;
 import org.counterpart.audit.paper.PublishedResults.Mean;
 import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
@@ -129,6 +130,8 @@ public final class PublishedReader {
                 effect.isEmpty() ? "OR" : effect,
                 row.text("group"),
                 row.text("link"),
+                row.one("hosmer_lemeshow", k -> new HosmerLemeshow(k.number("chi2"), k.number("df"), k.number("p")))
+                        .orElse(HosmerLemeshow.NONE),
                 row.list("predictors", this::predictor));
     }
 

@@ -63,11 +63,27 @@ public record PublishedResults(
     }
 
     /** One printed regression table. */
-    public record Model(String label, String effect, String group, String link, List<Predictor> predictors) {
+    public record Model(
+            String label,
+            String effect,
+            String group,
+            String link,
+            HosmerLemeshow hosmerLemeshow,
+            List<Predictor> predictors) {
+        /** A table without a test of its calibration. */
+        public Model(String label, String effect, String group, String link, List<Predictor> predictors) {
+            this(label, effect, group, link, HosmerLemeshow.NONE, predictors);
+        }
+
         /** Whether the heading says that each row is a model of its own. */
         public boolean univariable() {
             return matches(label, "crude|univar|unadj|2x2|diagnostic|bivar|单因素|单变量|粗");
         }
+    }
+
+    /** The test of a model's calibration, as printed below its table. */
+    public record HosmerLemeshow(Printed chi2, Printed df, Printed p) {
+        public static final HosmerLemeshow NONE = new HosmerLemeshow(Printed.NONE, Printed.NONE, Printed.NONE);
     }
 
     /** One row of a regression table. {@code or} is whatever ratio the model's effect says. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.counterpart.audit.paper.PublishedResults.Auc;
 import org.counterpart.audit.paper.PublishedResults.Count;
+import org.counterpart.audit.paper.PublishedResults.HosmerLemeshow;
 import org.counterpart.audit.paper.PublishedResults.Mean;
 import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
@@ -94,6 +95,13 @@ public final class PublishedYaml {
     private void model(Row row, Model model) {
         row.put("label", model.label()).put("effect", model.effect().isEmpty() ? "OR" : model.effect());
         row.put("group", model.group()).put("link", model.link());
+        HosmerLemeshow fit = model.hosmerLemeshow();
+        if (!fit.equals(HosmerLemeshow.NONE)) {
+            out.append("    hosmer_lemeshow:\n");
+            line("      ", "chi2", fit.chi2().text());
+            line("      ", "df", fit.df().text());
+            line("      ", "p", fit.p().text());
+        }
         out.append("    predictors:\n");
         model.predictors().forEach(p -> predictor(new Row("      "), p));
     }

@@ -85,9 +85,11 @@ public record AucRow(Subject subject, Auc printed, boolean percent, int cases, i
         return below.hull(above);
     }
 
-    /** Whether the upper (below 0.5: the lower) limit was cut at the edge of the scale. */
+    /** Whether a limit was cut at the edge of the scale, which makes its arm the shorter one. */
     public boolean clipped() {
-        return high().high() >= 1 || low().low() <= 0;
+        double below = value().minus(low()).middle();
+        double above = high().minus(value()).middle();
+        return (high().high() >= 1 && above < below) || (low().low() <= 0 && below < above);
     }
 
     public boolean symmetric() {

@@ -46,7 +46,35 @@ public record FourfoldTests(int a, int b, int c, int d) {
 
     /** Fisher's two-sided P; ties within a factor 1 + 1e-7, as R's {@code fisher.test}; 1 where a margin is empty. */
     double fisher() {
-        return new NoncentralHypergeometric((long) a + c, (long) a + b, total()).noLikelier(a, 1 + 1e-7);
+        return law().noLikelier(a, 1 + 1e-7);
+    }
+
+    NoncentralHypergeometric law() {
+        return new NoncentralHypergeometric((long) a + c, (long) a + b, total());
+    }
+
+    /** The exact interval of the log odds ratio, as R's {@code fisher.test}; of a table without empty cells. */
+    public Range exact() {
+        return new Range(law().logOddsOfUpper(a, 0.025), law().logOddsOfLower(a, 0.025));
+    }
+
+    /** The conditional estimate of the log odds ratio, as R's {@code fisher.test}; of a table without empty cells. */
+    public double conditionalEstimate() {
+        return law().logOddsOfMean(a);
+    }
+
+    /** Of the log odds ratio; of a table without empty cells. */
+    public double waldP() {
+        return Tails.normalTwoSided(Math.log(oddsRatio()) / woolf());
+    }
+
+    /** Of the difference of the two shares, each with its own variance. */
+    public double unpooledP() {
+        double n1 = a + c;
+        double n0 = b + d;
+        double p1 = a / n1;
+        double p0 = b / n0;
+        return Tails.normalTwoSided((p1 - p0) / Math.sqrt(p1 * (1 - p1) / n1 + p0 * (1 - p0) / n0));
     }
 
     public Map<Test, Double> p() {

@@ -10,7 +10,8 @@ import org.counterpart.audit.paper.Range;
  * <p>In a profile interval the width still tells the Wald |z|, and the likelihood-ratio |z| is smaller or larger than
  * that as 1 lies on the longer or the shorter arm. Of 18,000 simulated rows skewed by more than 0.1 standard errors the
  * printed |z| over that of the width lay between 0.90 and 1.15 with 1 on the longer arm (743 rows), and above 0.88 on
- * the shorter one (all but one in a thousand, of skews up to 0.45 all but one in two thousand above 0.93).
+ * the shorter one (all but one in a thousand, of skews up to 0.45 all but one in two thousand above 0.93). The P of a
+ * crude odds ratio may be that of any test of its table and tells nothing.
  */
 public final class OneArm {
     private static final double LEAST_SKEW = 0.1;
@@ -24,6 +25,7 @@ public final class OneArm {
         Range b = row.b();
         boolean coarse = row.blur() > 0.25 || row.printed().ciLow().value() == 0;
         if (coarse
+                || row.model().univariable()
                 || !p.isExact()
                 || PValue.of(p).isEmpty()
                 || !(p.rounded().low() > 0)

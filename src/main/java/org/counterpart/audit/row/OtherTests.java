@@ -9,6 +9,18 @@ package org.counterpart.audit.row;
  * smaller cells than the study, and a larger ratio: of 5,372 rows of simulated logistic models (80 to 1,200
  * subjects, 2 to 6 predictors, 5 and more cases for each) none was above it by more than 0.009.
  *
+ * <p>Without sizes: the information about a log odds or hazard ratio b of an exposure coded 0 and 1 changes by a
+ * factor of at most e with each unit of b, since the third derivative of the log likelihood is a sum of the terms of
+ * the second, each times a factor between −1 and 1. So twice the fall of the likelihood from the estimate to 0 is at
+ * most {@code 2(e^|b| − 1 − |b|)/se²}, and its root over |b|/se at most {@code √(2(e^|b| − 1 − |b|))/|b|}, about
+ * 1 + |b|/6. The score statistic of a fourfold table stays below: with shares p1, p0 and weights w of the groups its
+ * squared ratio is {@code (p1 − p0)²/b² · (w0/p1q1 + w1/p0q0)/pq}, where pq of both groups together is at least
+ * w1·p1q1 + w0·p0q0, so that it is at most {@code (p1 − p0)²/(b²·p1q1·p0q0) = (2 sinh(b/2)/b)²}. Firth's penalty, half
+ * the log determinant of the information, has a curvature of at most 1/4 and adds se²/4 to the squared ratio. Other
+ * predictors change both arguments a little; none of 21,137 binary rows of simulated fits with |z| from 0.8 to 3.3
+ * (unconditional, conditional and Firth's; 30 to 3,000 subjects, 2 to 8 predictors, 2 and more cases for each) was
+ * above it.
+ *
  * <p>Of a measurement no table tells: {@code 1 + c·z/√n}, n the smaller group, was enough for 10,747 rows of normal and
  * log-normal measurements (sigma up to 1) with c = 3, and with c = 1.7 where n is 80 and more.
  */
@@ -17,6 +29,39 @@ public final class OtherTests {
     private static final double SLACK = 0.02;
 
     private static final double FEWEST = 1e-6;
+    /** Where e^b − 1 − b still has six digits; the ratio is 1 to as many. */
+    private static final double SMALL = 1e-5;
+
+    private static final double LARGE = 30;
+
+    /** Of a measurement in the smallest groups. */
+    private static final double LARGEST = 3;
+
+    /**
+     * Share of rows whose ratio is that of an exposure with this many times the coefficient: Firth's fits with fewer
+     * than five cases for each predictor, where it is largest (2,766 rows).
+     */
+    private static final double[][] EXPOSURE_TAIL = {
+        {0.38, 0.5}, {0.69, 0.2}, {0.82, 0.1}, {0.89, 0.05}, {0.96, 0.02}, {1, 0.01}, {1.04, 0.005}, {1.11, 0.001}
+    };
+
+    /**
+     * The same of measurements in conditional fits (3,569 rows, one in eight of a fit with fewer than five cases for
+     * each predictor): the ratio is that of the coefficient γz, γ the skewness of the likelihood, and 0.64γ√n, n the
+     * smaller group, exceeds this.
+     */
+    private static final double[][] MEASUREMENT_TAIL = {
+        {0.55, 0.5},
+        {1.35, 0.2},
+        {1.9, 0.1},
+        {2.4, 0.05},
+        {3.4, 0.02},
+        {4.3, 0.01},
+        {6.2, 0.004},
+        {9, 0.0015},
+        {12, 0.001}
+    };
+
     private static final int STEPS = 280;
 
     private OtherTests() {}
@@ -35,11 +80,77 @@ public final class OtherTests {
             before = off;
             last = logit;
         }
-        return most + SLACK;
+        return penalised(most, se);
+    }
+
+    /** The same where nothing is known of the groups: the largest of all studies with this coefficient. */
+    public static double ofAnyExposure(double b, double se) {
+        return penalised(ratio(Math.abs(b)), se);
+    }
+
+    /** The same with Firth's penalty, and beyond what was simulated. */
+    private static double penalised(double ratio, double se) {
+        return Math.sqrt(ratio * ratio + se * se / 4) + SLACK;
+    }
+
+    private static double ratio(double b) {
+        double size = Math.max(SMALL, Math.min(LARGE, b));
+        return Math.sqrt(2 * (Math.expm1(size) - size)) / size;
+    }
+
+    /** The coefficient that has this ratio. */
+    private static double coefficient(double ratio) {
+        double low = 0;
+        double high = LARGE;
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            if (ratio(middle) < ratio) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    /** Share of exposures with this coefficient in which another test is so many times Wald's. */
+    public static double exposureTail(double ratio, double b) {
+        return tail(EXPOSURE_TAIL, coefficient(ratio) / b);
+    }
+
+    /** The same of measurements, from Wald's |z| and the size of the smaller group. */
+    public static double measurementTail(double ratio, double z, double smallerGroup) {
+        return smallerGroup >= 80 && ratio > 1 + LARGEST * z / Math.sqrt(smallerGroup)
+                ? 0
+                : tail(MEASUREMENT_TAIL, 0.64 * coefficient(ratio) / z * Math.sqrt(smallerGroup));
+    }
+
+    /**
+     * Share of rows of this |z| in which another test is within so much of Wald's, relatively: the largest over
+     * likelihood-ratio and score tests of exposures and measurements in 39,000 rows of simulated fits with at most 150
+     * in the smaller group is {@code 90·blur/z²}, and {@code 12·blur} for large z. The distance falls with the size of
+     * the groups, at most as one over it; for caution from 60 on.
+     */
+    public static double within(double blur, double z, double smallerGroup) {
+        return Math.min(1, Math.max(12, 90 / (z * z)) * blur * Math.max(1, smallerGroup / 60));
+    }
+
+    /** Falls in a straight line on the log scale between the points; 1 at 0, the last share beyond them. */
+    private static double tail(double[][] points, double x) {
+        double from = 0;
+        double share = 1;
+        for (double[] point : points) {
+            if (x <= point[0]) {
+                return share * Math.pow(point[1] / share, (x - from) / (point[0] - from));
+            }
+            from = point[0];
+            share = point[1];
+        }
+        return share;
     }
 
     public static double ofMeasurement(double z, int smallerGroup) {
-        return 1 + (smallerGroup >= 80 ? 1.7 : 3) * z / Math.sqrt(smallerGroup);
+        return 1 + (smallerGroup >= 80 ? 1.7 : LARGEST) * z / Math.sqrt(smallerGroup);
     }
 
     private static double share(double logit) {

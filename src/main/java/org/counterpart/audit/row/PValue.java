@@ -22,6 +22,11 @@ public final class PValue {
         return p.isNumber() && p.value() >= 0 && p.value() <= 1 && (p.hasPoint() || !p.isExact());
     }
 
+    /** Printed as 0.000, as SPSS prints what is less than 0.0005. */
+    public static boolean isZero(Printed p) {
+        return p.isExact() && p.value() == 0;
+    }
+
     /** Whether the printed P may stand for a bound whose sign was lost: 0.001 for {@code <0.001}. */
     public static boolean mayHaveLostItsSign(Printed p) {
         double v = p.value();

@@ -104,6 +104,18 @@ public record RatioRow(Subject subject, Model model, Predictor printed) {
         return printed.ciHigh().rounded().log();
     }
 
+    /**
+     * The squared standard error of a log odds ratio of a binary exposure is at least 4 over the number of cases, and
+     * over that of controls.
+     */
+    public static double leastGroup(List<RatioRow> rows) {
+        return rows.stream()
+                .filter(r -> r.binary() && r.onLogScale() && r.se() > 0)
+                .mapToDouble(r -> 4 / (r.se() * r.se()))
+                .max()
+                .orElse(0);
+    }
+
     /** Where a symmetric interval would have its estimate. */
     public Range middle() {
         return low().plus(high()).times(0.5);
@@ -140,6 +152,15 @@ public record RatioRow(Subject subject, Model model, Predictor printed) {
 
     public Range waldP() {
         return waldP(REACH, ROUNDED_REACH);
+    }
+
+    /** The same of a t test whose interval has the t quantile of as many degrees of freedom; empty when none does. */
+    public Range waldT(int df) {
+        return polygon(Tails.tCritical(0.95, df))
+                .map(WaldPolygon::z)
+                .map(t -> new Range(
+                        Double.isInfinite(t.high()) ? 0 : Tails.tTwoSided(t.high(), df), Tails.tTwoSided(t.low(), df)))
+                .orElse(Range.EMPTY);
     }
 
     /** The same when digits may also have been cut off. */
@@ -188,6 +209,16 @@ public record RatioRow(Subject subject, Model model, Predictor printed) {
 
     public boolean categorical() {
         return PublishedResults.matches(printed.type(), "categ|ordinal|分类");
+    }
+
+    /** Coded 0 and 1. The levels of a factor may have been entered as a number. */
+    public boolean exposure() {
+        return binary() && !categorical();
+    }
+
+    /** An odds, hazard or rate ratio; a risk ratio of a common outcome has a likelihood of another shape. */
+    public boolean oddsOrHazards() {
+        return PublishedResults.matches(model.effect(), "(^|[^a-z])[a-z]{0,2}(or|hr|irr)([^a-z]|$)|odds|hazard|比值|优势");
     }
 
     public boolean continuous() {

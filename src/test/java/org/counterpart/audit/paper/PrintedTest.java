@@ -63,4 +63,12 @@ class PrintedTest {
         // one digit left is no number of its own
         assertThat(Printed.of("0.20").padded()).isEqualTo(Printed.of("0.20").rounded());
     }
+
+    /** In binary arithmetic 100 times 0.352 is 35.199999999999996, 0.29 is 28.999999999999996, and 0.5 is 50. */
+    @Test
+    void cutOffInBinaryArithmetic() {
+        assertThat(Printed.of("35.1").truncated().holds(35.2)).isTrue();
+        assertThat(Printed.of("28.99").truncated().holds(29)).isTrue();
+        assertThat(Printed.of("49.9").truncated().holds(50)).isFalse();
+    }
 }

@@ -1,0 +1,135 @@
+package org.counterpart.audit.row;
+
+import java.util.List;
+import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Sizes;
+import org.counterpart.audit.paper.Range;
+
+/**
+ * Whether a P that is not Wald's can be that of a likelihood-ratio, score or t statistic, an exact or corrected one of
+ * a 2x2 table, or that of a rank test.
+ *
+ * <p>Where the row prints its own 2x2 table, the tests of that table are what they are. Of an exposure in a model the
+ * ratio to Wald's |z| is bounded by the coefficient, of anything by the sizes of the groups, see {@link OtherTests}; of
+ * the rest the bounds are those of simulated tables of 40 to 1,500 subjects. Inside the bounds it is asked how likely
+ * the other rows would look as they do: {@link #chance}.
+ */
+public final class AnotherTest {
+    /**
+     * Where a predictor all but separates cases from controls, Wald tests of the whole model are small (Hauck and
+     * Donner 1977, doi:10.2307/2286473).
+     */
+    private static final double BESIDE_SEPARATION = 2.2;
+    /**
+     * An exact P of a 2x2 table is 1 where no table is more probable, which is so up to one subject from the expected
+     * number: one over the root of its hypergeometric variance in z, about the standard error; a fifth more for the two
+     * not being the same.
+     */
+    private static final double EXACT = 1.2;
+    /** Score |z| over Wald |z| of a skewed measurement in conditional fits; near 0.9 for exposures. */
+    private static final double SCORE_OF_MEASUREMENT = 0.7;
+
+    /** The chance below which another test is ruled out. */
+    private static final double RULED_OUT = 1e-3;
+
+    /** No fit was simulated with fewer cases or controls. */
+    private static final double FEWEST = 8;
+    /** In larger groups no measurement's test is as far from Wald's as a row that gets here. */
+    private static final double MANY = 1e5;
+
+    private AnotherTest() {}
+
+    /** @param loose separation, or few cases for each predictor */
+    public static boolean explains(PReading r, List<PReading> all, boolean loose, PublishedResults study) {
+        RatioRow row = r.row();
+        boolean single = row.model().univariable();
+        if (single && !study.matched() && OwnTable.isOfRatio(row)) {
+            return OwnTable.nearlyGives(row);
+        }
+        Sizes sizes = study.sizes(row.model().group());
+        Range printed = PValue.z(PValue.usual(row.printed().p()));
+        double up = loose ? BESIDE_SEPARATION : most(r, sizes, study.matched());
+        if (!single && row.exposure() && row.oddsOrHazards()) {
+            up = Math.min(up, OtherTests.ofAnyExposure(row.b().magnitude().high(), row.se()));
+        }
+        double down = row.allButSeparated()
+                ? 0
+                : row.binary() || single ? 0.9 - 0.1 * Math.min(1, row.se()) : SCORE_OF_MEASUREMENT;
+        double shift = !single ? 0 : row.continuous() ? 0.2 : EXACT * Math.min(1, row.se());
+        Range z = PValue.z(r.implied());
+        boolean possible = new Range(down * z.low() - shift, up * z.high() + shift).meets(printed);
+        return possible && (single || chance(r, all, Math.min(sizes.cases(), sizes.controls())) >= RULED_OUT);
+    }
+
+    /**
+     * How many times Wald's |z| that of another test can be, by the sizes of groups. Where none are printed, or a rank
+     * test of a measurement may stand beside its crude odds ratio, up to 1.4 and more of a large standard error.
+     */
+    private static double most(PReading r, Sizes sizes, boolean matched) {
+        double any = Math.max(1.4, 1.2 + 0.5 * Math.min(1, r.row().se()));
+        boolean ranks = r.row().model().univariable() && !r.row().binary();
+        if (sizes.cases() < 1 || sizes.controls() < 1 || ranks || r.row().b().holds(0)) {
+            return any;
+        }
+        double exposure = matched
+                ? any // of sets of several controls no table tells
+                : OtherTests.ofExposure(r.row().b().middle(), r.row().se(), sizes.cases(), sizes.controls());
+        if (r.row().exposure()) {
+            return Math.min(any, exposure);
+        }
+        double measurement =
+                OtherTests.ofMeasurement(PValue.z(r.implied()).high(), Math.min(sizes.cases(), sizes.controls()));
+        return r.row().continuous() ? measurement : Math.max(exposure, measurement);
+    }
+
+    /**
+     * The chance that another test than Wald's is this far off in this row and so near in the others: the share of
+     * simulated rows that are as far off, times, for each other row that prints a Wald P, the share of those whose
+     * distance its digits would not have shown. Of a measurement both depend on the size of the sample, and the
+     * likeliest size is taken where none is printed.
+     */
+    private static double chance(PReading r, List<PReading> all, int smallerGroup) {
+        Range wald = PValue.z(r.implied());
+        Range printed = PValue.z(PValue.usual(r.row().printed().p()));
+        boolean larger = printed.low() > wald.high() && r.row().oddsOrHazards();
+        double ratio = larger ? printed.low() / wald.high() : 1;
+        double exposure = OtherTests.exposureTail(ratio, r.row().b().magnitude().high()) * othersAgree(r, all, 0);
+        if (r.row().exposure() || !larger) {
+            return exposure;
+        }
+        List<RatioRow> rows = all.stream().map(PReading::row).toList();
+        double least = smallerGroup > 0 ? smallerGroup : Math.max(FEWEST, RatioRow.leastGroup(rows));
+        double most = smallerGroup > 0 ? smallerGroup : Math.max(least, MANY);
+        double measurement = 0;
+        for (double group = least; group <= most; group *= 1.2) {
+            double own = OtherTests.measurementTail(ratio, wald.high(), group);
+            measurement = Math.max(measurement, own * othersAgree(r, all, group));
+        }
+        return r.row().continuous() ? measurement : Math.max(exposure, measurement);
+    }
+
+    /**
+     * The product over the other rows; one that misfits is five times likelier where the tests are not Wald's.
+     *
+     * @param group size of the smaller group; 0 where it does not tell, as of an exposure that few have
+     */
+    private static double othersAgree(PReading r, List<PReading> all, double group) {
+        double chance = 1;
+        for (PReading other : all) {
+            if (other.equals(r)
+                    || !other.row().printed().p().isExact()
+                    || !(other.printed().low() > 0)) {
+                continue;
+            }
+            Range z = PValue.z(other.printed());
+            Range implied = PValue.z(other.implied());
+            if (other.fits() && other.wald() && z.low() > 0.3 && Double.isFinite(implied.high())) {
+                double blur = (z.width() + implied.width()) / (2 * z.middle());
+                chance *= group > 0 ? OtherTests.within(blur, z.low(), group) : Math.max(0.1, Math.min(1, blur / 0.02));
+            } else if (!other.fits()) {
+                chance *= 5;
+            }
+        }
+        return chance;
+    }
+}

@@ -12,6 +12,7 @@ import org.counterpart.audit.paper.PublishedResults.Count;
 import org.counterpart.audit.paper.PublishedResults.HosmerLemeshow;
 import org.counterpart.audit.paper.PublishedResults.Mean;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
+import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.PValue;
 import org.counterpart.audit.row.WaldPolygon;
 
@@ -24,10 +25,10 @@ public final class BelowZero implements PublishedCheck {
     public void check(PublishedResults results, Findings findings) {
         for (int m = 0; m < results.models().size(); m++) {
             HosmerLemeshow test = results.models().get(m).hosmerLemeshow();
-            spread(new Subject("model[" + m + "].hosmer_lemeshow.chi2", "Hosmer-Lemeshow"), test.chi2(), findings);
+            spread(new Subject(RowId.model(m) + ".hosmer_lemeshow.chi2", "Hosmer-Lemeshow"), test.chi2(), findings);
             for (int i = 0; i < results.models().get(m).predictors().size(); i++) {
                 Predictor p = results.models().get(m).predictors().get(i);
-                Subject subject = new Subject("model[" + m + "].predictors[" + i + "]", p.name());
+                Subject subject = new Subject(RowId.predictor(m, i), p.name());
                 spread(subject.part("se"), p.se(), findings);
                 boolean otherSign = p.b().isExact() && p.b().value() > 0;
                 statistic(subject.part("wald"), p.wald(), p.p(), otherSign, findings);
@@ -35,16 +36,16 @@ public final class BelowZero implements PublishedCheck {
         }
         for (int i = 0; i < results.aucs().size(); i++) {
             Auc a = results.aucs().get(i);
-            spread(new Subject("auc[" + i + "].se", a.label()), a.se(), findings);
+            spread(new Subject(RowId.auc(i), a.label()).part("se"), a.se(), findings);
         }
         for (int i = 0; i < results.counts().size(); i++) {
             Count c = results.counts().get(i);
-            statistic(new Subject("counts[" + i + "].chi2", c.name()), c.chi2(), c.p2x2(), false, findings);
+            statistic(new Subject(RowId.count(i), c.name()).part("chi2"), c.chi2(), c.p2x2(), false, findings);
         }
         for (int i = 0; i < results.means().size(); i++) {
             Mean m = results.means().get(i);
-            spread(new Subject("means[" + i + "].cases_sd", m.name()), m.casesSd(), findings);
-            spread(new Subject("means[" + i + "].controls_sd", m.name()), m.controlsSd(), findings);
+            spread(new Subject(RowId.mean(i), m.name()).part("cases_sd"), m.casesSd(), findings);
+            spread(new Subject(RowId.mean(i), m.name()).part("controls_sd"), m.controlsSd(), findings);
         }
     }
 

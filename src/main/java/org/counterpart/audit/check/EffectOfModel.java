@@ -6,6 +6,7 @@ import org.counterpart.audit.claim.Findings;
 import org.counterpart.audit.claim.Findings.Subject;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Model;
+import org.counterpart.audit.paper.RowId;
 
 /** Whether a table that its heading calls a Cox regression prints odds ratios: what it has are hazard ratios. */
 public final class EffectOfModel implements PublishedCheck {
@@ -16,7 +17,7 @@ public final class EffectOfModel implements PublishedCheck {
             boolean odds = model.effect().toUpperCase(Locale.ROOT).matches("A?OR");
             boolean hazard = model.effect().toUpperCase(Locale.ROOT).matches("[AS]?HR");
             if ((odds || hazard) && PublishedResults.matches(model.label(), "\\bcox\\b|cox比例|cox 比例|cox回归|比例风险")) {
-                Subject subject = new Subject("model[" + m + "].effect", model.label());
+                Subject subject = new Subject(RowId.model(m) + ".effect", model.label());
                 if (hazard) {
                     findings.consistent(subject, Check.EFFECT, model.effect(), "HR");
                 } else {

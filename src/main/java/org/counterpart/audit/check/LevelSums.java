@@ -12,6 +12,7 @@ import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Count;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
+import org.counterpart.audit.paper.RowId;
 
 /**
  * Whether two levels that exclude each other hold more subjects than their group: neighbouring rows named alike but for
@@ -40,7 +41,7 @@ public final class LevelSums implements PublishedCheck {
             Count other = results.counts().get(i + 1);
             if (one.group().equals(other.group()) && excludeEachOther(one.name(), other.name())) {
                 Sizes sizes = results.sizes(one.group());
-                Subject subject = new Subject("counts[" + i + "]", one.name() + ", " + other.name());
+                Subject subject = new Subject(RowId.count(i), one.name() + ", " + other.name());
                 sum(subject.part("cases_n"), one.casesN(), other.casesN(), sizes.cases(), false, findings);
                 sum(
                         subject.part("controls_n"),

@@ -9,6 +9,7 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.HosmerLemeshow;
 import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.PValue;
 import org.counterpart.stats.Tails;
@@ -29,7 +30,7 @@ public final class ModelCalibration implements PublishedCheck {
             if (test.chi2().isExact()
                     && test.chi2().value() >= 0
                     && PValue.of(test.p()).isPresent()) {
-                check(new Subject("model[" + m + "].hosmer_lemeshow", model.label()), test, findings);
+                check(new Subject(RowId.model(m) + ".hosmer_lemeshow", model.label()), test, findings);
             }
         }
     }

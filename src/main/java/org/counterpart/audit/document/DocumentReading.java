@@ -41,6 +41,7 @@ final class DocumentReading {
             "^(Background|Introduction|Objectives?|Aims?|Purpose|(?:Patients and |Materials and )?Methods|Results|Conclusions?)"
                     + "[.:]? (?=[A-Z\\d])");
 
+    private static final Pattern RUN_IN_HAN = Pattern.compile("(^|。)\\s*【?(目的|方法|结果|结论)】?[:：]?\\s+");
     private static final Pattern NUMBER = Pattern.compile("\\d");
     private static final int LONGEST_CONTEXT = 160;
 
@@ -89,7 +90,9 @@ final class DocumentReading {
         for (Passage passage : document.passages()) {
             if (passage.section() == section) {
                 String words = passage.text().replaceAll("\\s+", " ");
-                paragraphs.add(RUN_IN.matcher(words).replaceFirst("$1: "));
+                paragraphs.add(RUN_IN_HAN
+                        .matcher(RUN_IN.matcher(words).replaceFirst("$1: "))
+                        .replaceAll("$1$2："));
             }
         }
         return String.join("\n", paragraphs);

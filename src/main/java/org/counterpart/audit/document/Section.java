@@ -56,7 +56,8 @@ enum Section {
     /** Whether an abstract may have this heading too. */
     static boolean inAbstract(String heading, Section section) {
         boolean usual = section == INTRODUCTION || section == METHODS || section == RESULTS || section == DISCUSSION;
-        return usual && !OPENING.matcher(bare(heading)).matches();
+        boolean numbered = NUMBERED.matcher(heading.strip()).lookingAt();
+        return usual && !numbered && !OPENING.matcher(bare(heading)).matches();
     }
 
     private static String bare(String heading) {

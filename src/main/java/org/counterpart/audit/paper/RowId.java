@@ -4,8 +4,12 @@ package org.counterpart.audit.paper;
 public final class RowId {
     private RowId() {}
 
+    public static String model(int i) {
+        return "model[" + i + "]";
+    }
+
     public static String predictor(int model, int row) {
-        return "model[" + model + "].predictors[" + row + "]";
+        return model(model) + ".predictors[" + row + "]";
     }
 
     public static String auc(int i) {

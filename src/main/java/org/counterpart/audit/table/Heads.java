@@ -92,11 +92,25 @@ final class Heads {
             for (int to = texts.size(); to > from; to--) {
                 Optional<TableColumn> found = TableColumn.of(String.join(" ", texts.subList(from, to)));
                 if (found.isPresent()) {
-                    return Optional.of(new Known(column, found.get(), String.join(" ", texts.subList(0, from))));
+                    return Optional.of(withWordsAbove(column, found.get(), texts, from));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Words above that say no more than what the column holds are none of a section: 95% CI over lower and upper. */
+    private static Known withWordsAbove(int column, TableColumn found, List<String> texts, int lowest) {
+        TableColumn what = found;
+        int from = lowest;
+        for (int above = lowest - 1; above >= 0; above--) {
+            Optional<TableColumn> more = TableColumn.of(String.join(" ", texts.subList(above, texts.size())));
+            if (more.isPresent() && more.get().kind() == found.kind()) {
+                what = more.get();
+                from = above;
+            }
+        }
+        return new Known(column, what, String.join(" ", texts.subList(0, from)));
     }
 
     /** @param section the words above those that say what it holds: {@code Multivariable analysis} */

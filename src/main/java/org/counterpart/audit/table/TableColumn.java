@@ -65,7 +65,7 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
     private static final Pattern UNIT = Pattern.compile("(?: ?值| value| point)? ?(?:[(\\[,/].{0,20})?");
 
     static Optional<TableColumn> of(String head) {
-        String h = head.strip();
+        String h = head.strip().replaceFirst("(?<=[)\\]])[a-e]$", "");
         Matcher led = LED.matcher(h);
         if (led.matches() && !led.group(2).isEmpty()) {
             return plain(led.group(2)).map(c -> new TableColumn(c.kind, c.measure, led.group(1), c.percent));

@@ -18,8 +18,10 @@ final class DoublyNonnegative {
     private static final double ZERO = 1e-10;
     private static final double NEWTON = 1e-13;
     private static final int MOST_NEWTON = 50;
-    /** Steps of the search for the t that proves most. */
-    private static final int GOLDEN = 6;
+    /** By how much t is raised at most, and how many tangents are met, to find the t that proves most. */
+    private static final double MOST_RAISED = 0.02;
+
+    private static final int MEETINGS = 2;
     /** Far above what the arithmetic here can lose. */
     private static final double ROUNDING = 1e-9;
 
@@ -187,7 +189,9 @@ final class DoublyNonnegative {
     }
 
     /**
-     * What t and C prove. Convex in t: a larger one adds to the matrix, and to the bound.
+     * What t and C prove. Convex in t: a larger one adds to the matrix, and to the bound, whose slope is {@code 1 −
+     * mass·v'Jv} with v the eigenvector of the smallest eigenvalue, where that is negative. So the best t lies where
+     * the tangents of two of them meet; each t that was looked at proves something.
      *
      * @param mass no vector's squares sum to more
      */
@@ -200,25 +204,27 @@ final class DoublyNonnegative {
         }
         double[][] atT = within(form);
         double[][] more = within(unit);
-        double low = 0;
-        double high = 0.02;
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < GOLDEN; i++) {
-            double left = low + 0.382 * (high - low);
-            double right = low + 0.618 * (high - low);
-            double atLeft = bound(atT, more, left, mass);
-            double atRight = bound(atT, more, right, mass);
-            best = Math.min(best, Math.min(atLeft, atRight));
-            if (atLeft < atRight) {
-                high = right;
-            } else {
-                low = left;
+        Tangent low = tangent(atT, more, 0, mass);
+        double best = low.value();
+        if (low.slope() < 0) {
+            Tangent high = tangent(atT, more, MOST_RAISED, mass);
+            best = Math.min(best, high.value());
+            for (int i = 0; i < MEETINGS && high.slope() > 0; i++) {
+                double at = (low.value() - low.slope() * low.at() - high.value() + high.slope() * high.at())
+                        / (high.slope() - low.slope());
+                Tangent next = tangent(atT, more, at, mass);
+                best = Math.min(best, next.value());
+                low = next.slope() < 0 ? next : low;
+                high = next.slope() < 0 ? high : next;
             }
         }
         return best + ROUNDING;
     }
 
-    private double bound(double[][] atT, double[][] more, double raised, double mass) {
+    /** The bound by how much t is raised. */
+    private record Tangent(double at, double value, double slope) {}
+
+    private Tangent tangent(double[][] atT, double[][] more, double raised, double mass) {
         int d = atT.length;
         double[][] sum = new double[d][d];
         for (int i = 0; i < d; i++) {
@@ -226,7 +232,19 @@ final class DoublyNonnegative {
                 sum[i][j] = atT[i][j] + raised * more[i][j];
             }
         }
-        return t + raised - mass * Math.min(0, eigen(sum).getRealEigenvalues()[d - 1]);
+        EigenDecomposition eigen = eigen(sum);
+        double smallest = eigen.getRealEigenvalues()[d - 1];
+        if (smallest >= 0) {
+            return new Tangent(raised, t + raised, 1);
+        }
+        double[] vector = eigen.getEigenvector(d - 1).toArray();
+        double along = 0;
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j < d; j++) {
+                along += vector[i] * more[i][j] * vector[j];
+            }
+        }
+        return new Tangent(raised, t + raised - mass * smallest, 1 - mass * along);
     }
 
     /**

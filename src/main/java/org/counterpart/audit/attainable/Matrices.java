@@ -38,6 +38,13 @@ final class Matrices {
         return out;
     }
 
+    /** Adds {@code factor · row' row}. */
+    static void addSquare(double[][] to, double factor, double[] row) {
+        for (int i = 0; i < row.length; i++) {
+            add(to[i], factor * row[i], row);
+        }
+    }
+
     private static void add(double[] to, double factor, double[] row) {
         if (factor != 0) {
             for (int j = 0; j < row.length; j++) {

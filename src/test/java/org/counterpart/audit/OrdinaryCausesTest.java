@@ -72,7 +72,7 @@ class OrdinaryCausesTest {
         assertThat(result.verdict()).isEqualTo(Verdict.CONSISTENT);
         assertThat(result.attainable().calibrated().low().auc()).isLessThan(0.67);
         assertThat(result.attainable().calibrated().high().auc()).isGreaterThan(0.70);
-        assertThat(result.explanation().code()).isEqualTo("audit.attainable.says.associated");
+        assertThat(result.explanation().code()).isEqualTo("audit.attainable.says.any");
     }
 
     /** What no table reaches, none reaches that moreover has the printed counts. */

@@ -1,6 +1,8 @@
 package org.counterpart.audit.attainable;
 
 import java.util.Arrays;
+import org.counterpart.audit.attainable.matrix.Dense;
+import org.counterpart.audit.attainable.matrix.Matrices;
 
 /**
  * Climbs {@code weight·AUC − lack·deviance/n} over the tables that agree with a printed model, from inside: a

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.counterpart.audit.attainable.matrix.DoublyNonnegative;
 
 /**
  * How far the AUC of any table that agrees with a printed model can reach, proven. The AUC is a quadratic form in the

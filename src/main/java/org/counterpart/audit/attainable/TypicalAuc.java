@@ -2,6 +2,7 @@ package org.counterpart.audit.attainable;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.counterpart.audit.attainable.matrix.Dense;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.stats.RandomStreams;
 import org.counterpart.stats.Tails;

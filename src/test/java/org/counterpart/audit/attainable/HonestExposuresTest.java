@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.counterpart.audit.attainable.matrix.Dense;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.design.DesignMatrix;

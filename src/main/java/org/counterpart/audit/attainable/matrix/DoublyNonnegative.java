@@ -1,4 +1,4 @@
-package org.counterpart.audit.attainable;
+package org.counterpart.audit.attainable.matrix;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -12,7 +12,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * by the alternating direction method of multipliers (Boyd et al. 2011, doi:10.1561/2200000016); however far that has
  * come, the bound holds.
  */
-final class DoublyNonnegative {
+public final class DoublyNonnegative {
     private static final double PENALTY = 1;
     private static final double RELAXATION = 1.6;
     private static final double ZERO = 1e-10;
@@ -42,7 +42,7 @@ final class DoublyNonnegative {
      * @param objective Q, symmetric
      * @param unit J, symmetric: one value where it is not zero
      */
-    DoublyNonnegative(double[][] forms, double[][] objective, double[][] unit) {
+    public DoublyNonnegative(double[][] forms, double[][] objective, double[][] unit) {
         this.n = objective.length;
         this.objective = objective;
         this.unit = unit;
@@ -77,7 +77,7 @@ final class DoublyNonnegative {
      * Goes on from where a relaxation with fewer variables has come; the last {@code further} ones are new, forms in
      * the first of the former.
      */
-    void startFrom(DoublyNonnegative former, double[][] further) {
+    public void startFrom(DoublyNonnegative former, double[][] further) {
         double[][] lift = new double[n][former.n];
         for (int i = 0; i < n; i++) {
             if (i < former.n) {
@@ -91,11 +91,11 @@ final class DoublyNonnegative {
         level = former.level;
     }
 
-    int size() {
+    public int size() {
         return n;
     }
 
-    void improve(int steps) {
+    public void improve(int steps) {
         double[][] v = new double[n][n];
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < n; i++) {
@@ -124,26 +124,22 @@ final class DoublyNonnegative {
 
     /** The nearest matrix that is positive semidefinite and lies in the null space. */
     private double[][] semidefinite(double[][] v) {
-        EigenDecomposition eigen = eigen(within(v));
-        double[] values = eigen.getRealEigenvalues();
-        int d = values.length;
+        SymmetricEigen eigen = new SymmetricEigen(within(v));
+        int d = inside[0].length;
+        double[][] root = new double[d][];
         int positive = 0;
-        while (positive < d && values[positive] > 0) {
-            positive++;
-        }
-        double[][] root = new double[n][positive];
-        for (int k = 0; k < positive; k++) {
-            double[] vector = eigen.getEigenvector(k).toArray();
-            double scale = Math.sqrt(values[k]);
-            for (int i = 0; i < n; i++) {
-                double sum = 0;
+        for (int k = 0; k < d; k++) {
+            if (eigen.value(k) > 0) {
+                double scale = Math.sqrt(eigen.value(k));
+                root[positive] = eigen.vector(k);
                 for (int j = 0; j < d; j++) {
-                    sum += inside[i][j] * vector[j];
+                    root[positive][j] *= scale;
                 }
-                root[i][k] = scale * sum;
+                positive++;
             }
         }
-        return Matrices.timesTransposed(root, root);
+        double[][] lifted = Matrices.timesTransposed(inside, Arrays.copyOf(root, positive));
+        return Matrices.timesTransposed(lifted, lifted);
     }
 
     /** A quadratic form on the null space. */
@@ -195,7 +191,7 @@ final class DoublyNonnegative {
      *
      * @param mass no vector's squares sum to more
      */
-    double bound(double mass) {
+    public double bound(double mass) {
         double[][] form = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -251,7 +247,7 @@ final class DoublyNonnegative {
      * The vector that the relaxed matrix stands for: its rows' sums over the first {@code count} variables, which sum
      * to {@code total}.
      */
-    double[] vector(int count, double total) {
+    public double[] vector(int count, double total) {
         double[] out = new double[n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < count; j++) {

@@ -73,9 +73,9 @@ final class FreeEnd {
     }
 
     /**
-     * What is proven with the exposure counts, and where that leaves a printed AUC open, without them: whatever no table
-     * reaches, no table with these counts reaches. Where no table was found at all, the counts may not be those of the
-     * model's subjects; then they prove nothing.
+     * What is proven with the exposure counts, and where that leaves a printed AUC open, without them: whatever no
+     * table reaches, no table with these counts reaches. Where no table was found at all, the counts may not be those
+     * of the model's subjects; then they prove nothing.
      *
      * @param reported the end of a printed AUC's rounding interval that is easiest to reach from here
      */

@@ -6,8 +6,9 @@ import java.util.SplittableRandom;
  * The AUCs of a calibrated model whose predictors are independent among the controls. Then they are independent among
  * the cases too, with {@code odds·OR}, and everything follows from the log odds ratio of each predictor, within its
  * rounding, and its exposure among the controls: these are searched by steps along each of them, from several starts.
- * What is printed of a predictor's exposure leaves less: among the controls it is then known, among the cases it follows
- * from the odds ratio, or with both the odds ratio follows. A search, so the true extreme is at least as far out.
+ * What is printed of a predictor's exposure leaves less: among the controls it is then known, among the cases it
+ * follows from the odds ratio, or with both the odds ratio follows. A search, so the true extreme is at least as far
+ * out.
  */
 final class IndependentFactors {
     private static final int STARTS = 12;
@@ -23,7 +24,9 @@ final class IndependentFactors {
         this.sign = sign;
     }
 
-    /** None where no odds ratios within their rounding have the printed counts, or the standard errors are too large. */
+    /**
+     * None where no odds ratios within their rounding have the printed counts, or the standard errors are too large.
+     */
     AttainableEnd search() {
         SplittableRandom random = new SplittableRandom(20252L);
         AttainableEnd best = AttainableEnd.NONE;
@@ -39,8 +42,8 @@ final class IndependentFactors {
     }
 
     /**
-     * @param at the log odds of the exposures among the controls, then by how many of its own slacks each log odds ratio
-     *     lies above the printed one
+     * @param at the log odds of the exposures among the controls, then by how many of its own slacks each log odds
+     *     ratio lies above the printed one
      */
     private AttainableEnd climb(double[] at) {
         double here = height(at);

@@ -7,10 +7,11 @@ import org.counterpart.audit.attainable.matrix.Matrices;
 /**
  * Climbs {@code weight·AUC − lack·deviance/n} over the tables that agree with a printed model, from inside: a
  * logarithmic barrier keeps every share positive, every standard error below its bound, every term inside its limits
- * and, where one is asked for, the AUC above the least, and shrinks (Boyd and Vandenberghe 2004, chapter 11). The standard errors are convex in the table; the AUC is
- * quadratic and neither convex nor concave, so the top found is a local one. Where the terms move the equalities are
- * not linear: the step is Newton's for the Lagrangian, and from where it leads the point is brought back to the
- * equalities before it is looked at. Every point passed agrees with all that is printed.
+ * and, where one is asked for, the AUC above the least, and shrinks (Boyd and Vandenberghe 2004, chapter 11). The
+ * standard errors are convex in the table; the AUC is quadratic and neither convex nor concave, so the top found is a
+ * local one. Where the terms move the equalities are not linear: the step is Newton's for the Lagrangian, and from
+ * where it leads the point is brought back to the equalities before it is looked at. Every point passed agrees with all
+ * that is printed.
  */
 final class InteriorPoint {
     private static final double CENTRED = 1e-9;
@@ -24,7 +25,10 @@ final class InteriorPoint {
     private static final double RIDGE = 1e-13;
 
     private final Tables tables;
+    private final double[] wanted;
+    /** Where the wall of each variance stands now. */
     private final double[] bound;
+
     private double weight;
     private double lack;
     private double floor = Double.NEGATIVE_INFINITY;
@@ -36,10 +40,11 @@ final class InteriorPoint {
     InteriorPoint(Tables tables) {
         this.tables = tables;
         this.multiplier = new double[tables.equalities()];
-        this.bound = new double[tables.model.predictors()];
-        for (int j = 0; j < bound.length; j++) {
-            bound[j] = tables.model.seMax(j) * tables.model.seMax(j);
+        this.wanted = new double[tables.model.predictors()];
+        for (int j = 0; j < wanted.length; j++) {
+            wanted[j] = tables.model.seMax(j) * tables.model.seMax(j);
         }
+        this.bound = wanted.clone();
     }
 
     /** A table well inside all bounds; null when there is none, or none was found. */
@@ -60,7 +65,6 @@ final class InteriorPoint {
         double[] point = tables.start();
         aim(0, 0);
         barrier = 1;
-        double[] wanted = bound.clone();
         Arrays.fill(bound, Double.POSITIVE_INFINITY);
         nearest = point;
         beyond = freedom;
@@ -71,7 +75,7 @@ final class InteriorPoint {
         // The variances are brought down together, each bound as far above the largest as the bounds wanted are apart;
         // so are the odds ratios.
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            double worst = worst(point, wanted);
+            double worst = worst(point);
             double outside = outside(point);
             if (worst < 1 && outside == 0) {
                 System.arraycopy(wanted, 0, bound, 0, bound.length);
@@ -84,7 +88,7 @@ final class InteriorPoint {
             }
             beyond = 1.02 * outside;
             newton(point, 8);
-            boolean stays = worst(point, wanted) > worst * 0.9999 && outside(point) >= outside * 0.99;
+            boolean stays = worst(point) > worst * 0.9999 && outside(point) >= outside * 0.99;
             if (stays && round > 20) {
                 return null;
             }
@@ -115,7 +119,7 @@ final class InteriorPoint {
         return nearest.clone();
     }
 
-    private double worst(double[] point, double[] wanted) {
+    private double worst(double[] point) {
         Information information = information(point);
         double worst = 0;
         for (int j = 0; j < wanted.length; j++) {
@@ -330,6 +334,11 @@ final class InteriorPoint {
 
     private double wall(double room) {
         return room > 0 ? -barrier * Math.log(room) : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether a point agrees with all that is printed. */
+    boolean agrees(double[] point) {
+        return missing(point) < 10 * CENTRED && height(point) < Double.POSITIVE_INFINITY;
     }
 
     private boolean holds() {

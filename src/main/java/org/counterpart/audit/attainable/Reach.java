@@ -154,7 +154,8 @@ final class Reach {
         }
 
         /**
-         * Bounds the AUC, or its negative; work stops when the bound is at most {@code enough}, or can't be brought there.
+         * Bounds the AUC, or its negative; work stops when the bound is at most {@code enough}, or can't be brought
+         * there.
          */
         private Relaxed relax(Interval interval, double enough) {
             List<TableForms.Tangent> tangents = new ArrayList<>();

@@ -26,7 +26,7 @@ final class SmallestLackOfFit {
         for (AttainableEnd table : tables) {
             if (table.auc() > target) {
                 Found found = from(table);
-                best = best.table().found() && best.deviance() <= found.deviance() ? best : found;
+                best = Double.isNaN(best.deviance()) || found.deviance() < best.deviance() ? found : best;
             }
         }
         return best;
@@ -37,7 +37,8 @@ final class SmallestLackOfFit {
         double[] range = patterns.intercepts(model);
         Tables tables = Tables.within(model, patterns, range[0], range[1], Tables.Fit.FREE, reaching.cut());
         double[] point = tables.point(reaching);
-        new InteriorPoint(tables).fit(point, target);
-        return new Found(LackOfFit.deviance(tables, point), tables.end(point));
+        InteriorPoint inside = new InteriorPoint(tables);
+        inside.fit(point, target);
+        return inside.agrees(point) ? new Found(LackOfFit.deviance(tables, point), tables.end(point)) : Found.NONE;
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Searches the tables that agree with a printed model for the largest or smallest AUC. A table climbs with its intercept
- * and its odds ratios: exposure counts leave so few tables that none may have a given intercept, or odds ratios at their
- * printed values, so the equalities are met while all of these move. Where it gets depends on where it starts; so the
- * intercepts a fitted model can have are searched as a whole and in parts, each from other odds ratios within their
- * rounding, which may give the patterns' scores another order; then in ever smaller parts around the best. What it finds
- * is a table, so the true extreme is at least as far out; it proves nothing about tables it did not see.
+ * Searches the tables that agree with a printed model for the largest or smallest AUC. A table climbs with its
+ * intercept and its odds ratios: exposure counts leave so few tables that none may have a given intercept, or odds
+ * ratios at their printed values, so the equalities are met while all of these move. Where it gets depends on where it
+ * starts; so the intercepts a fitted model can have are searched as a whole and in parts, each from other odds ratios
+ * within their rounding, which may give the patterns' scores another order; then in ever smaller parts around the best.
+ * What it finds is a table, so the true extreme is at least as far out; it proves nothing about tables it did not see.
  */
 final class TableSearch {
     private static final int PARTS = 12;
@@ -75,10 +75,13 @@ final class TableSearch {
     private void climb(Tables tables, boolean afar) {
         double[] point = Centre.of(tables, afar);
         if (point != null) {
-            new InteriorPoint(tables).climb(point, sign);
-            AttainableEnd found = tables.end(point);
-            all.add(found);
-            best = best.further(found, sign);
+            InteriorPoint inside = new InteriorPoint(tables);
+            inside.climb(point, sign);
+            if (inside.agrees(point)) {
+                AttainableEnd found = tables.end(point);
+                all.add(found);
+                best = best.further(found, sign);
+            }
         }
     }
 }

@@ -2,10 +2,10 @@ package org.counterpart.audit.attainable;
 
 /**
  * The variances of the log odds ratios at a point, {@code V_j = e_jᵀ I⁻¹ e_j}, and their derivatives. Fisher's
- * information {@code I = Σ ω_x u_x u_xᵀ} is linear in the weights {@code ω = m v} of the patterns, of m subjects and the
- * variance v of the outcome; with {@code a_x = e_jᵀ I⁻¹ u_x} the derivatives by them are {@code −a_x²} and {@code 2 a_x
- * a_y u_xᵀ I⁻¹ u_y}. A weight is linear in the shares, and changes with the terms through v, whose first two derivatives
- * by the score are {@code v(1 − 2p)} and {@code v(1 − 6v)}.
+ * information {@code I = Σ ω_x u_x u_xᵀ} is linear in the weights {@code ω = m v} of the patterns, of m subjects and
+ * the variance v of the outcome; with {@code a_x = e_jᵀ I⁻¹ u_x} the derivatives by them are {@code −a_x²} and {@code 2
+ * a_x a_y u_xᵀ I⁻¹ u_y}. A weight is linear in the shares, and changes with the terms through v, whose first two
+ * derivatives by the score are {@code v(1 − 2p)} and {@code v(1 − 6v)}.
  */
 final class Variances {
     private final Tables tables;

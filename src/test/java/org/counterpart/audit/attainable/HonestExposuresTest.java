@@ -40,7 +40,7 @@ class HonestExposuresTest {
 
     @Test
     void theTruthIsFoundAmongTheTables() {
-        for (int paper = 0; paper < 16; paper++) {
+        for (int paper = 0; paper < 10; paper++) {
             Paper printed = paper(PREDICTORS[paper % PREDICTORS.length], 1 + paper % 3, paper % 5 < 2);
             Attainable found = printed.searched();
             assertThat(found.any().low().found()).as("paper %d", paper).isTrue();
@@ -62,7 +62,7 @@ class HonestExposuresTest {
     /** The more is printed, the narrower the range. */
     @Test
     void countsNarrowTheRange() {
-        for (int paper = 0; paper < 6; paper++) {
+        for (int paper = 0; paper < 5; paper++) {
             Paper printed = paper(2 + paper % 3, 1 + paper % 3, paper % 2 == 0);
             Attainable with = printed.searched();
             Attainable without = new Paper(printed.model().withoutCounts(), printed.auc()).searched();

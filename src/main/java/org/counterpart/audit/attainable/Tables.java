@@ -372,15 +372,14 @@ final class Tables {
         return out;
     }
 
-    /** The point of a table that was found with the log odds ratios of the patterns. */
+    /** The point of a table that was found with the log odds ratios of the patterns, and may have lack of fit. */
     double[] point(AttainableEnd table) {
         double[] point = start();
         double[] cases = table.cases();
         double[] controls = table.controls();
         for (int i = 0; i < shares(); i++) {
             int x = pattern(i);
-            double here = fit == Fit.CALIBRATED ? cases[x] + controls[x] : i == x ? cases[x] : controls[x];
-            point[i] = here / subjects(i);
+            point[i] = (i == x ? cases[x] : controls[x]) / subjects(i);
         }
         point[shares()] = table.intercept();
         return point;

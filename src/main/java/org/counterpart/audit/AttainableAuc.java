@@ -28,7 +28,7 @@ import org.counterpart.stats.Tails;
  * Whether a printed AUC can belong to a printed unconditional logistic model with binary predictors only. The tables of
  * exposure patterns that agree with its odds ratios, with its intervals or P values (as upper bounds of the standard
  * errors), with printed exposure counts and with what is printed at a cut of its score are searched for the AUCs they
- * have. Numbers of subjects are real-valued, the intercept is free.
+ * have. Numbers of subjects are real-valued, the intercept is free, the odds ratios lie within their rounding.
  *
  * <p>A reported AUC within the range found is consistent; one beyond what is proven of all tables is inconsistent;
  * between the two nothing is decided.
@@ -207,7 +207,7 @@ public final class AttainableAuc {
         Extent any = found.any();
         double most = independent.atMost();
         if (!any.high().found()) {
-            return Note.of("audit.attainable.says.no-table", text);
+            return withoutTable(text, reported, any);
         }
         if (meets(reported, independent.atLeast(), most)) {
             return Note.of("audit.attainable.says.independent", text, independent.atLeast(), most);
@@ -215,18 +215,30 @@ public final class AttainableAuc {
         double low = calibrated.low().auc();
         double high = calibrated.high().auc();
         if (meets(reported, low, high)) {
-            return Note.of("audit.attainable.says.calibrated", text, low, high, independent.atLeast(), most);
+            return Double.isNaN(most)
+                    ? Note.of("audit.attainable.says.associated", text, low, high)
+                    : Note.of("audit.attainable.says.calibrated", text, low, high, independent.atLeast(), most);
         }
         if (reported.low() > calibrated.atMost() && reported.low() <= any.high().auc()) {
-            return Note.of(
-                    "audit.attainable.says.lack",
-                    text,
-                    calibrated.atMost(),
-                    most,
-                    found.deviance(),
-                    df,
-                    p,
-                    any.high().auc());
+            double reached = any.high().auc();
+            return Double.isNaN(most)
+                    ? Note.of(
+                            "audit.attainable.says.lack-associated",
+                            text,
+                            calibrated.atMost(),
+                            found.deviance(),
+                            df,
+                            p,
+                            reached)
+                    : Note.of(
+                            "audit.attainable.says.lack",
+                            text,
+                            calibrated.atMost(),
+                            most,
+                            found.deviance(),
+                            df,
+                            p,
+                            reached);
         }
         if (meets(reported, any.low().auc(), any.high().auc())) {
             return Note.of(
@@ -255,6 +267,16 @@ public final class AttainableAuc {
                 text,
                 any.low().auc(),
                 any.high().auc());
+    }
+
+    /** What can be said where the search came to no table. */
+    private static Note withoutTable(String text, Range reported, Extent any) {
+        if (!impossible(reported, any)) {
+            return Note.of("audit.attainable.says.no-table", text);
+        }
+        return reported.low() > any.atMost()
+                ? Note.of("audit.attainable.says.beyond", text, any.atMost())
+                : Note.of("audit.attainable.says.below", text, any.atLeast());
     }
 
     private static boolean meets(Range reported, double low, double high) {

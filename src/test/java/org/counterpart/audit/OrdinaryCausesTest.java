@@ -3,6 +3,7 @@ package org.counterpart.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.counterpart.audit.attainable.Extent;
 import org.counterpart.audit.claim.Check;
 import org.counterpart.audit.claim.Claim;
 import org.counterpart.audit.claim.Verdict;
@@ -70,5 +71,45 @@ class OrdinaryCausesTest {
                 .filteredOn(c -> c.check() == Check.CRUDE_CI)
                 .extracting(Claim::verdict)
                 .containsExactly(Verdict.INCONSISTENT, Verdict.UNDETERMINED, Verdict.UNDETERMINED);
+    }
+
+    private static AttainableAuc.Result attainable(String file) throws Exception {
+        return audited(file).attainable().get(0);
+    }
+
+    /** An ordinary Table 1: tables with these counts exist, the printed AUC is that of the one it was drawn with. */
+    @Test
+    void exposureCountsLeaveTables() throws Exception {
+        AttainableAuc.Result result = attainable("30-counts-no-table.yaml");
+        assertThat(result.verdict()).isEqualTo(Verdict.CONSISTENT);
+        assertThat(result.attainable().calibrated().low().auc()).isLessThan(0.67);
+        assertThat(result.attainable().calibrated().high().auc()).isGreaterThan(0.70);
+        assertThat(result.explanation().code()).isEqualTo("audit.attainable.says.any");
+    }
+
+    /** What no table reaches, none reaches that moreover has the printed counts. */
+    @Test
+    void anImpossibleAucStaysSoWithCounts() throws Exception {
+        AttainableAuc.Result without = attainable("31b-impossible-auc-without-counts.yaml");
+        AttainableAuc.Result with = attainable("31-impossible-auc-with-counts.yaml");
+        assertThat(without.verdict()).isEqualTo(Verdict.INCONSISTENT);
+        assertThat(with.verdict()).isEqualTo(Verdict.INCONSISTENT);
+        Extent wide = without.attainable().any();
+        Extent narrow = with.attainable().any();
+        assertThat(narrow.atMost()).isLessThanOrEqualTo(wide.atMost());
+        assertThat(narrow.low().auc()).isGreaterThanOrEqualTo(wide.low().auc());
+        assertThat(narrow.high().auc()).isLessThanOrEqualTo(wide.high().auc());
+    }
+
+    /** Odds ratios of 1.0, 1.1 and 1.0 with one decimal leave the order of most scores open. */
+    @Test
+    void oneDecimalLeavesTheOrderOpen() throws Exception {
+        AttainableAuc.Result result = attainable("32-attainable-or-1.0-one-decimal.yaml");
+        Extent any = result.attainable().any();
+        Extent independent = result.attainable().independent();
+        assertThat(any.low().auc()).isLessThan(0.325);
+        assertThat(any.high().auc()).isGreaterThan(0.705);
+        assertThat(independent.low().auc()).isGreaterThanOrEqualTo(any.low().auc());
+        assertThat(independent.high().auc()).isLessThanOrEqualTo(any.high().auc());
     }
 }

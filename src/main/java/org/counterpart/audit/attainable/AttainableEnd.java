@@ -3,17 +3,19 @@ package org.counterpart.audit.attainable;
 /** An end of a range of AUCs, with a table that reaches it. */
 public final class AttainableEnd {
     static final AttainableEnd NONE =
-            new AttainableEnd(Double.NaN, Double.NaN, Tables.NO_CUT, new double[0], new double[0]);
+            new AttainableEnd(Double.NaN, Double.NaN, new double[0], Tables.NO_CUT, new double[0], new double[0]);
 
     private final double auc;
     private final double intercept;
+    private final double[] beta;
     private final int cut;
     private final double[] cases;
     private final double[] controls;
 
-    AttainableEnd(double auc, double intercept, int cut, double[] cases, double[] controls) {
+    AttainableEnd(double auc, double intercept, double[] beta, int cut, double[] cases, double[] controls) {
         this.auc = auc;
         this.intercept = intercept;
+        this.beta = beta.clone();
         this.cut = cut;
         this.cases = cases.clone();
         this.controls = controls.clone();
@@ -28,8 +30,18 @@ public final class AttainableEnd {
         return !Double.isNaN(auc);
     }
 
+    /** The one of two that is found and has the larger AUC, or the smaller where the sign is negative. */
+    AttainableEnd further(AttainableEnd other, int sign) {
+        return !found() || sign * other.auc > sign * auc ? other : this;
+    }
+
     public double intercept() {
         return intercept;
+    }
+
+    /** The log odds ratios of its model, within the rounding of the printed ones. */
+    public double[] beta() {
+        return beta.clone();
     }
 
     /** The lowest level of the score above the printed cut. */

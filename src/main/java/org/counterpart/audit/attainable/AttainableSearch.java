@@ -2,6 +2,7 @@ package org.counterpart.audit.attainable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,29 +45,20 @@ public final class AttainableSearch {
         if (fixed == null) {
             search();
         }
+        CompletableFuture<List<TypicalAuc>> typical =
+                CompletableFuture.supplyAsync(() -> highest.found().table().found() ? typical(least) : List.of());
         List<FreeEnd.End> ends = Stream.of(highest, lowest)
                 .parallel()
                 .map(end -> told(end.proven(end == highest ? least : most)))
                 .toList();
-        Extent any = new Extent(
-                ends.get(1).table(),
-                ends.get(0).table(),
-                ends.get(1).limit(),
-                ends.get(0).limit());
-        Extent calibrated = fixed.calibrated();
-        SmallestLackOfFit.Found lack = SmallestLackOfFit.Found.NONE;
-        if (calibrated.high().found() && least <= calibrated.high().auc()) {
-            lack = new SmallestLackOfFit.Found(0, calibrated.high());
-        } else if (any.high().found() && least <= any.high().auc()) {
-            lack = new SmallestLackOfFit(model, least).search(any.high());
-        }
-        return new Attainable(
-                any,
-                calibrated,
-                fixed.independent(),
-                lack.deviance(),
-                lack.table(),
-                any.high().found() ? typical(least) : List.of());
+        Extent any = extent(ends.get(1), ends.get(0));
+        Extent calibrated = fixed.calibrated().within(any);
+        Extent independent = model.cut() == null ? fixed.independent().within(calibrated) : fixed.independent();
+        SmallestLackOfFit.Found lack =
+                calibrated.high().found() && least <= calibrated.high().auc()
+                        ? new SmallestLackOfFit.Found(0, calibrated.high())
+                        : new SmallestLackOfFit(model, least).search(highest.tables());
+        return new Attainable(any, calibrated, independent, lack.deviance(), lack.table(), typical.join());
     }
 
     /** One end of the AUCs of one kind of table; the searches run side by side. */
@@ -79,17 +71,26 @@ public final class AttainableSearch {
         LOWEST_OF_ANY
     }
 
+    /**
+     * Tables of one kind are tables of every kind of which less is asked: each range takes the ends of the narrower
+     * kinds where they are further out. Tables with independent factors were not asked for what is printed at a cut.
+     */
     private void search() {
         Map<Search, FreeEnd.End> ends = Stream.of(Search.values())
                 .parallel()
                 .collect(Collectors.toMap(search -> search, search -> told(search(search))));
-        fixed = new Fixed(
-                extent(ends.get(Search.LOWEST_CALIBRATED), ends.get(Search.HIGHEST_CALIBRATED)),
-                new Extent(
-                        ends.get(Search.LOWEST_INDEPENDENT).table(),
-                        ends.get(Search.HIGHEST_INDEPENDENT).table(),
-                        independentRange.low(),
-                        independentRange.high()));
+        Extent independent = new Extent(
+                ends.get(Search.LOWEST_INDEPENDENT).table(),
+                ends.get(Search.HIGHEST_INDEPENDENT).table(),
+                independentRange.low(),
+                independentRange.high());
+        Extent calibrated = extent(ends.get(Search.LOWEST_CALIBRATED), ends.get(Search.HIGHEST_CALIBRATED));
+        if (model.cut() == null) {
+            calibrated = calibrated.with(independent);
+        }
+        highest.add(calibrated.high());
+        lowest.add(calibrated.low());
+        fixed = new Fixed(calibrated, independent);
     }
 
     /** Further AUCs of a model add proofs that nobody counted: they are told as done. */

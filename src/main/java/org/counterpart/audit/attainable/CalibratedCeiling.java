@@ -65,14 +65,14 @@ final class CalibratedCeiling {
 
     private Node node(double from, double to) {
         double intercept = (from + to) / 2;
-        Tables tables = new Tables(model, patterns, intercept, Tables.Fit.CALIBRATED);
+        Tables tables = Tables.at(model, patterns, intercept, Tables.Fit.CALIBRATED);
         InteriorPoint inside = new InteriorPoint(tables);
         double[] point = inside.centre();
         if (point == null) {
             point = inside.nearest();
         } else {
-            inside.climb(point, 1, 0, null);
-            AttainableEnd found = TableSearch.bound(tables, intercept, point);
+            inside.climb(point, 1);
+            AttainableEnd found = tables.end(point);
             best = found.auc() > best.auc() ? found : best;
         }
         return new Node(from, to, dual.bound(from, to, point));

@@ -1,18 +1,23 @@
 package org.counterpart.audit.attainable;
 
+import java.util.Arrays;
+
 /**
  * What a proof may take, counted in the work of the matrices it decomposes and not by a clock, so that the same paper
  * has the same answer on any machine. A paper is answered in seconds; a proof that would take longer is given up, and
  * nothing is proven.
  */
 final class Effort {
+    /** A proof is made in this many parts, side by side, and each may take as much. */
+    static final int PARTS = 2;
+
     /** Sum of the cubes of the sizes of the matrices. */
     private static final double MOST = 3e9;
 
-    private double left;
+    private final double[] left = new double[PARTS];
 
-    private Effort(double left) {
-        this.left = left;
+    private Effort(double most) {
+        Arrays.fill(left, most);
     }
 
     /** For a proof on which a verdict depends. */
@@ -29,11 +34,11 @@ final class Effort {
         return new Effort(Double.POSITIVE_INFINITY);
     }
 
-    void spend(int size, int times) {
-        left -= (double) size * size * size * times;
+    void spend(int part, int size, int times) {
+        left[part] -= (double) size * size * size * times;
     }
 
-    boolean spent() {
-        return left < 0;
+    boolean spent(int part) {
+        return left[part] < 0;
     }
 }

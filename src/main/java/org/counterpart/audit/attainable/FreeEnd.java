@@ -1,6 +1,8 @@
 package org.counterpart.audit.attainable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,9 +28,11 @@ final class FreeEnd {
     private final int sign;
     private final boolean always;
     private final Effort deciding = Effort.whole();
+    private final Effort withoutCounts = Effort.whole();
     private final Effort told;
-    private final Map<Double, End> proofs = new HashMap<>();
-    private End found;
+    private final Map<Double, Double> proofs = new HashMap<>();
+    private final List<AttainableEnd> tables = new ArrayList<>();
+    private AttainableEnd best;
 
     /**
      * @param sign 1 for how high, −1 for how low
@@ -47,34 +51,71 @@ final class FreeEnd {
 
     /** The best table found, with nothing proven. */
     End found() {
-        if (found == null) {
-            found = new End(new TableSearch(model, Tables.Fit.FREE, sign).search(), Double.NaN);
+        if (best == null) {
+            TableSearch search = new TableSearch(model, Tables.Fit.FREE, sign);
+            best = search.search();
+            tables.addAll(search.all());
         }
-        return found;
+        return new End(best, Double.NaN);
     }
 
-    /** @param reported the end of a printed AUC's rounding interval that is easiest to reach from here */
+    /** A table that was found elsewhere. */
+    void add(AttainableEnd table) {
+        if (table.found()) {
+            tables.add(table);
+            best = best.further(table, sign);
+        }
+    }
+
+    /** All tables that were found on the way. */
+    List<AttainableEnd> tables() {
+        return List.copyOf(tables);
+    }
+
+    /**
+     * What is proven with the exposure counts, and where that leaves a printed AUC open, without them: whatever no
+     * table reaches, no table with these counts reaches. Where no table was found at all, the counts may not be those
+     * of the model's subjects; then they prove nothing.
+     *
+     * @param reported the end of a printed AUC's rounding interval that is easiest to reach from here
+     */
     End proven(double reported) {
-        AttainableEnd table = found().table();
-        double beyond = sign * (reported - table.auc());
-        int most = beyond > 0 ? FEASIBLE : always ? QUICK : 0;
-        if (!table.found() || model.predictors() > most) {
-            return found;
+        boolean decides = !best.found() || sign * (reported - best.auc()) > 0;
+        int most = decides ? FEASIBLE : always ? QUICK : 0;
+        if (model.predictors() > most) {
+            return found();
         }
-        double usual = model.predictors() <= FEW ? SMALL_GAP : GAP;
-        double gap = beyond > 0 ? Math.max(SMALL_GAP, Math.min(usual, 0.8 * beyond)) : usual;
-        return proofs.computeIfAbsent(gap, g -> proof(g, beyond > 0 ? deciding : told));
+        double limit = best.found() ? limit(reported, decides) : Double.NaN;
+        boolean open = !(sign * (reported - limit) > 0);
+        if (decides && open && (model.hasCounts() || !best.found())) {
+            limit = nearer(limit, limitWithoutCounts(reported));
+        }
+        if (model.cut() != null) {
+            limit = nearer(limit, sign > 0 ? model.cut().highest() : model.cut().lowest());
+        }
+        return new End(best, limit);
     }
 
-    private End proof(double gap, Effort effort) {
-        AttainableEnd table = found.table();
-        Reach.Proven proven = new Reach(model.withoutCut(), Tables.Fit.FREE, sign, gap, effort).prove(table);
-        if (model.cut() == null) {
-            return new End(proven.best(), proven.limit());
-        }
-        double limit = sign > 0
-                ? Math.min(proven.limit(), model.cut().highest())
-                : Math.max(proven.limit(), model.cut().lowest());
-        return new End(table, limit);
+    private double nearer(double a, double b) {
+        return Double.isNaN(a) || sign * b < sign * a ? b : a;
+    }
+
+    private double limit(double reported, boolean decides) {
+        double beyond = sign * (reported - best.auc());
+        double usual = model.predictors() <= FEW ? SMALL_GAP : GAP;
+        double gap = decides ? Math.max(SMALL_GAP, Math.min(usual, 0.8 * beyond)) : usual;
+        return proofs.computeIfAbsent(gap, g -> {
+            Reach reach = new Reach(model.withoutCut(), Tables.Fit.FREE, sign, g, decides ? deciding : told);
+            Reach.Proven proven = reach.prove(best, sign * best.auc() + g);
+            if (model.cut() == null) {
+                add(proven.best());
+            }
+            return proven.limit();
+        });
+    }
+
+    private double limitWithoutCounts(double reported) {
+        Reach reach = new Reach(model.withoutCut().withoutCounts(), Tables.Fit.FREE, sign, SMALL_GAP, withoutCounts);
+        return reach.prove(AttainableEnd.NONE, sign * reported - SMALL_GAP).limit();
     }
 }

@@ -16,6 +16,7 @@ package org.counterpart.audit.attainable;
  * @param low NaN, as high, when what is printed leaves no q
  */
 record IndependentRange(double low, double high) {
+    private static final double ROUNDING = 1e-12;
     private static final IndependentRange NONE = new IndependentRange(Double.NaN, Double.NaN);
 
     static IndependentRange of(PrintedModel model) {
@@ -65,13 +66,12 @@ record IndependentRange(double low, double high) {
         return q;
     }
 
-    /** Half a subject around a printed count, turned into a share of exposed controls by the odds ratios. */
+    /** A printed count, turned into shares of exposed controls by the odds ratios. */
     private static void narrow(double[] q, double count, int n, double from, double to) {
         if (!Double.isNaN(count)) {
-            double low = Math.max(0, (count - 0.5) / n);
-            double high = Math.min(1, (count + 0.5) / n);
-            q[0] = Math.max(q[0], low / (to * (1 - low) + low));
-            q[1] = Math.min(q[1], high / (from * (1 - high) + high));
+            double share = count / n;
+            q[0] = Math.max(q[0], share / (to * (1 - share) + share) - ROUNDING);
+            q[1] = Math.min(q[1], share / (from * (1 - share) + share) + ROUNDING);
         }
     }
 

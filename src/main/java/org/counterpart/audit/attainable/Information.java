@@ -1,5 +1,7 @@
 package org.counterpart.audit.attainable;
 
+import org.counterpart.audit.attainable.matrix.Dense;
+
 /**
  * The inverse of Fisher's information of a logistic model whose subjects have given exposure patterns: its diagonal are
  * the variances.

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * them.
  */
 public final class Patterns {
-    private static final double TIE = 1e-9;
+    /** Scores nearer than this are one. */
+    static final double TIE = 1e-9;
 
     private final int predictors;
     private final double[] score;
@@ -153,6 +154,17 @@ public final class Patterns {
                 out[x] = below + tied / 2;
             }
             below += tied;
+        }
+        return out;
+    }
+
+    /** Whether a case with the first pattern outranks a control with the second: 1, 1/2 or 0. */
+    double[][] beats() {
+        double[][] out = new double[score.length][];
+        for (int x = 0; x < out.length; x++) {
+            double[] unit = new double[out.length];
+            unit[x] = 1;
+            out[x] = beating(unit);
         }
         return out;
     }

@@ -1,5 +1,7 @@
 package org.counterpart.audit.attainable;
 
+import java.util.Arrays;
+
 /** What a paper prints of a logistic model with binary predictors only. */
 public final class PrintedModel {
     private final int n1;
@@ -82,6 +84,10 @@ public final class PrintedModel {
         return beta.clone();
     }
 
+    double beta(int predictor) {
+        return beta[predictor];
+    }
+
     double slack(int predictor) {
         return slack[predictor];
     }
@@ -100,6 +106,18 @@ public final class PrintedModel {
 
     Cut cut() {
         return cut;
+    }
+
+    boolean hasCounts() {
+        return !Arrays.stream(exposedCases).allMatch(Double::isNaN)
+                || !Arrays.stream(exposedControls).allMatch(Double::isNaN);
+    }
+
+    /** The same model without exposure counts: it allows more tables. */
+    PrintedModel withoutCounts() {
+        double[] none = new double[beta.length];
+        Arrays.fill(none, Double.NaN);
+        return new PrintedModel(n1, n0, beta, slack, seMax, none, none, cut);
     }
 
     /** The same model, of which nothing is known at any cut: it allows more tables. */

@@ -1,121 +1,87 @@
 package org.counterpart.audit.attainable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Searches the tables that agree with a printed model for the largest or smallest AUC: from several starts, over a grid
- * of intercepts that is then refined. What it finds is a table, so the true extreme is at least as far out; it proves
- * nothing about tables it did not see.
+ * Searches the tables that agree with a printed model for the largest or smallest AUC. A table climbs with its
+ * intercept and its odds ratios: exposure counts leave so few tables that none may have a given intercept, or odds
+ * ratios at their printed values, so the equalities are met while all of these move. Where it gets depends on where it
+ * starts; so the intercepts a fitted model can have are searched as a whole and in parts, each from other odds ratios
+ * within their rounding, which may give the patterns' scores another order; then in ever smaller parts around the best.
+ * What it finds is a table, so the true extreme is at least as far out; it proves nothing about tables it did not see.
  */
 final class TableSearch {
-    private static final int GRID = 11;
-    private static final double LAST = 5e-3;
-    private static final int STARTS = 4;
-    /** Each of many cuts is searched less thoroughly. */
-    private static final int STARTS_AT_A_CUT = 1;
+    private static final int PARTS = 12;
+    private static final double LAST = 1e-2;
+    private static final double FINER = 4;
+    /** Share of its rounding that an odds ratio may have at a start. */
+    private static final double WITHIN = 0.9;
 
     private final PrintedModel model;
-    private final Patterns patterns;
     private final Tables.Fit fit;
     private final int sign;
+    private final SplittableRandom random = new SplittableRandom(20251L);
+    private final List<AttainableEnd> all = new ArrayList<>();
+    private AttainableEnd best = AttainableEnd.NONE;
 
     /** @param sign 1 for the largest AUC, −1 for the smallest */
     TableSearch(PrintedModel model, Tables.Fit fit, int sign) {
         this.model = model;
-        this.patterns = new Patterns(model.beta());
         this.fit = fit;
         this.sign = sign;
     }
 
     AttainableEnd search() {
-        if (model.cut() == null) {
-            return search(Tables.NO_CUT);
-        }
-        AttainableEnd best = AttainableEnd.NONE;
-        for (int cut = 1; cut < patterns.levels(); cut++) {
-            best = better(best, search(cut));
-        }
-        return best;
-    }
-
-    private AttainableEnd search(int cut) {
-        AttainableEnd best = AttainableEnd.NONE;
-        double nearest = Double.NaN;
-        double least = Double.POSITIVE_INFINITY;
-        double[] range = patterns.intercepts(model);
-        double apart = (range[1] - range[0]) / GRID;
-        for (int i = 0; i < GRID; i++) {
-            double intercept = range[0] + (i + 0.5) * apart;
-            InteriorPoint inside = inside(intercept, cut);
-            best = better(best, at(inside, intercept));
-            if (inside.excess() < least) {
-                least = inside.excess();
-                nearest = intercept;
+        double[] range = new Patterns(model.beta()).intercepts(model);
+        double part = (range[1] - range[0]) / PARTS;
+        for (int i = -1; i < PARTS; i++) {
+            Patterns patterns = new Patterns(near(model.beta(), WITHIN));
+            double from = range[0] + Math.max(0, i) * part;
+            double to = i < 0 ? range[1] : from + part;
+            int first = model.cut() == null ? Tables.NO_CUT : 1;
+            int last = model.cut() == null ? Tables.NO_CUT : patterns.levels() - 1;
+            for (int cut = first; cut <= last; cut++) {
+                climb(Tables.within(model, patterns, from, to, fit, cut), i < 0);
             }
         }
-        // Narrow bounds may leave room between two intercepts of the grid only: where the standard errors came nearest
-        // to them.
-        for (double step = apart / 2; !best.found() && least < Double.POSITIVE_INFINITY && step > LAST; step /= 2) {
-            double centre = nearest;
-            for (int way = -1; way <= 1; way += 2) {
-                InteriorPoint inside = inside(centre + way * step, cut);
-                best = better(best, at(inside, centre + way * step));
-                if (inside.excess() < least) {
-                    least = inside.excess();
-                    nearest = centre + way * step;
-                }
-            }
-        }
-        for (double step = apart / 2; best.found() && step > LAST; step /= 2) {
+        for (double wide = part; best.found() && wide > LAST; wide /= FINER) {
             double centre = best.intercept();
-            best = better(best, at(inside(centre - step, cut), centre - step));
-            best = better(best, at(inside(centre + step, cut), centre + step));
+            for (int way = -1; way <= 1; way++) {
+                Patterns patterns = new Patterns(near(best.beta(), way == 0 ? 0 : 0.5));
+                double middle = centre + way * wide / 2;
+                climb(Tables.within(model, patterns, middle - wide / 2, middle + wide / 2, fit, best.cut()), false);
+            }
         }
         return best;
     }
 
-    private InteriorPoint inside(double intercept, int cut) {
-        return new InteriorPoint(new Tables(model, patterns, intercept, fit, cut));
+    /** All tables that the search came to. */
+    List<AttainableEnd> all() {
+        return all;
     }
 
-    private AttainableEnd better(AttainableEnd a, AttainableEnd b) {
-        return !b.found() || (a.found() && sign * a.auc() >= sign * b.auc()) ? a : b;
-    }
-
-    private AttainableEnd at(InteriorPoint inside, double intercept) {
-        Tables tables = inside.tables();
-        double[] centre = inside.centre();
-        AttainableEnd best = AttainableEnd.NONE;
-        SplittableRandom random = new SplittableRandom(20251L);
-        int starts = tables.cut == Tables.NO_CUT ? STARTS : STARTS_AT_A_CUT;
-        for (int start = 0; centre != null && start < starts; start++) {
-            double[] point = centre.clone();
-            inside.climb(point, sign, 0, start == 0 ? null : noise(tables, random));
-            best = better(best, bound(tables, intercept, point));
-        }
-        return best;
-    }
-
-    /** The direction in which the AUC of some random table grows: sparse tables are looked at from many sides. */
-    private double[] noise(Tables tables, SplittableRandom random) {
-        double[] out = new double[tables.dimension()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = Math.pow(random.nextDouble(), 6);
-        }
-        double[] gradient = tables.aucGradient(out);
-        for (int i = 0; i < out.length; i++) {
-            out[i] = sign * 4 * gradient[i] + 2 * (random.nextDouble() - 0.5);
+    /** Log odds ratios this share of the way to some that are anywhere within their rounding. */
+    private double[] near(double[] beta, double share) {
+        double[] out = new double[beta.length];
+        for (int j = 0; j < beta.length; j++) {
+            double printed = model.beta(j) + model.slack(j) * (2 * random.nextDouble() - 1);
+            out[j] = beta[j] + share * (printed - beta[j]);
         }
         return out;
     }
 
-    static AttainableEnd bound(Tables tables, double intercept, double[] point) {
-        double[] cases = tables.cases(point);
-        double[] controls = tables.controls(point);
-        for (int x = 0; x < cases.length; x++) {
-            cases[x] *= tables.model.n1();
-            controls[x] *= tables.model.n0();
+    private void climb(Tables tables, boolean afar) {
+        double[] point = Centre.of(tables, afar);
+        if (point != null) {
+            InteriorPoint inside = new InteriorPoint(tables);
+            inside.climb(point, sign);
+            if (inside.agrees(point)) {
+                AttainableEnd found = tables.end(point);
+                all.add(found);
+                best = best.further(found, sign);
+            }
         }
-        return new AttainableEnd(tables.auc(point), intercept, tables.cut, cases, controls);
     }
 }

@@ -2,6 +2,7 @@ package org.counterpart.audit.attainable;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.counterpart.audit.attainable.matrix.Dense;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.stats.RandomStreams;
 import org.counterpart.stats.Tails;
@@ -22,7 +23,9 @@ public record TypicalAuc(Population population, int used, double atLeast, double
     /** Fewer tables than this say nothing about a tail. */
     public static final int FEW = 100;
 
-    private static final int PEOPLE = 1000;
+    /** Values of the common factor, evenly spaced by their probability. */
+    private static final int FACTORS = 50;
+
     private static final double LOADING = 0.8;
     private static final int MOST_STEPS = 60;
 
@@ -95,7 +98,7 @@ public record TypicalAuc(Population population, int used, double atLeast, double
             return fitted(cases, controls);
         }
 
-        /** How often each pattern occurs among many controls of a random population. */
+        /** The share of each pattern among the controls of a random population. */
         private double[] population(Population population) {
             int k = model.predictors();
             double[] threshold = new double[k];
@@ -107,21 +110,26 @@ public record TypicalAuc(Population population, int used, double atLeast, double
                 threshold[j] = Tails.normalQuantile(share);
                 loading[j] = population == Population.INDEPENDENT ? 0 : LOADING * (2 * random.nextDouble() - 1);
             }
-            double[] counts = new double[patterns.size()];
-            for (int i = 0; i < PEOPLE; i++) {
-                double factor = normal();
-                int pattern = 0;
+            double[] shares = new double[patterns.size()];
+            int factors = population == Population.INDEPENDENT ? 1 : FACTORS;
+            for (int i = 0; i < factors; i++) {
+                double factor = Tails.normalQuantile((i + 0.5) / factors);
+                double[] among = {1.0 / factors};
                 for (int j = 0; j < k; j++) {
-                    double latent = loading[j] * factor + Math.sqrt(1 - loading[j] * loading[j]) * normal();
-                    pattern |= latent < threshold[j] ? 1 << j : 0;
+                    double away = (threshold[j] - loading[j] * factor) / Math.sqrt(1 - loading[j] * loading[j]);
+                    double exposed = Tails.normalLower(away);
+                    double[] next = new double[2 * among.length];
+                    for (int x = 0; x < among.length; x++) {
+                        next[x] = among[x] * (1 - exposed);
+                        next[among.length + x] = among[x] * exposed;
+                    }
+                    among = next;
                 }
-                counts[pattern]++;
+                for (int x = 0; x < shares.length; x++) {
+                    shares[x] += among[x];
+                }
             }
-            return counts;
-        }
-
-        private double normal() {
-            return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
+            return shares;
         }
 
         private double[] sample(double[] weights, int n) {

@@ -3,7 +3,7 @@ package org.counterpart.audit.reconstruct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.counterpart.audit.attainable.Dense;
+import org.counterpart.audit.attainable.matrix.Dense;
 
 /**
  * Real numbers of subjects with each pattern, near to given whole ones, at which the printed coefficients have the

@@ -1,6 +1,5 @@
 package org.counterpart.audit.table;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,10 +33,10 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
     private static final String OF = "(?: (?:for|of) (?:.{1,20})|(?:of|for) ?(?:Exp ?\\(?[Bβ]\\)?|OR|HR|RR|AUC))?";
     private static final Pattern INTERVAL =
             Pattern.compile("[(\\[]?" + CI + OF + "[)\\]]?|(?:OR|HR|RR|AUC|Exp ?\\(?[Bβ]\\)?) ?[的值]? ?" + CI);
-    private static final Pattern LOWER =
-            Pattern.compile("(?:" + CI + OF + "[ ,]*)?(?:lower(?: limit| bound)?|下限)(?: ?" + CI + ")?");
-    private static final Pattern UPPER =
-            Pattern.compile("(?:" + CI + OF + "[ ,]*)?(?:upper(?: limit| bound)?|上限)(?: ?" + CI + ")?");
+    private static final Pattern LOWER = Pattern.compile(
+            "(?:" + CI + OF + "[ ,]*)?(?:lower(?: limit| bound)?|下限)(?: ?" + CI + ")?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UPPER = Pattern.compile(
+            "(?:" + CI + OF + "[ ,]*)?(?:upper(?: limit| bound)?|上限)(?: ?" + CI + ")?", Pattern.CASE_INSENSITIVE);
     private static final String MODEL =
             "(?:adjusted|unadjusted|crude|univaria(?:te|ble)|multivaria(?:te|ble)|单因素|多因素|校正|调整)";
     private static final Pattern LED = Pattern.compile("(" + MODEL + ") ?(.*)", Pattern.CASE_INSENSITIVE);
@@ -79,14 +78,10 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
     }
 
     private static Optional<TableColumn> plain(String h) {
-        String lower = h.toLowerCase(Locale.ROOT)
-                .replace("ci", "CI")
-                .replace("exp", "Exp")
-                .replace("or", "OR");
-        if (LOWER.matcher(lower).matches()) {
+        if (LOWER.matcher(h).matches()) {
             return column(Kind.LOWER);
         }
-        if (UPPER.matcher(lower).matches()) {
+        if (UPPER.matcher(h).matches()) {
             return column(Kind.UPPER);
         }
         if (INTERVAL.matcher(h).matches()) {

@@ -1,6 +1,7 @@
 package org.counterpart.report.audit;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ public final class AuditJson {
             String key = Json.word(kind);
             Extent extent = found == null ? null : found.extent(kind);
             if (extent == null || !extent.low().found() || !extent.high().found()) {
-                out.nothing(key).reason(out.messages().text("audit.attainable.not-computed"));
+                out.nothing(key).reason(out.messages().text(why(found, kind)));
             } else {
                 out.put(key, new Interval(extent.low().auc(), extent.high().auc()));
                 limits.put(key, new Interval(extent.atLeast(), extent.atMost()));
@@ -107,9 +108,11 @@ public final class AuditJson {
         fit(out, a);
         if (found != null && found.any().high().found()) {
             Fields witnesses = out.object("witnesses");
-            table(witnesses.object("any"), found.any().high());
-            table(witnesses.object("calibrated"), found.calibrated().high());
-            table(witnesses.object("independent"), found.independent().high());
+            for (Attainable.Kind kind : Attainable.Kind.values()) {
+                if (found.extent(kind).high().found()) {
+                    table(witnesses.object(Json.word(kind)), found.extent(kind).high());
+                }
+            }
         }
         if (found != null && !found.typical().isEmpty()) {
             out.each("typical", found.typical(), AuditJson::typical);
@@ -118,6 +121,16 @@ public final class AuditJson {
         out.notesIfAny("undeterminedBecause", a.reasons());
         out.put("verdict", a.verdict().word());
         out.put("explanation", out.messages().text(a.explanation()));
+    }
+
+    /** Why there is no range. */
+    private static String why(Attainable found, Attainable.Kind kind) {
+        if (found == null) {
+            return "audit.attainable.not-computed";
+        }
+        boolean excluded = kind == Attainable.Kind.INDEPENDENT
+                && Double.isNaN(found.independent().atMost());
+        return excluded ? "audit.attainable.none-independent" : "audit.attainable.none-found";
     }
 
     private static void fit(Fields out, AttainableAuc.Result a) {
@@ -141,6 +154,7 @@ public final class AuditJson {
     /** Cases and controls of each exposure pattern; the pattern is written predictor by predictor, 1 for exposed. */
     private static void table(Fields out, AttainableEnd bound) {
         out.put("auc", bound.auc()).put("intercept", bound.intercept());
+        out.numbers("logOddsRatios", Arrays.stream(bound.beta()).boxed().toList());
         double[] cases = bound.cases();
         double[] controls = bound.controls();
         int k = Integer.numberOfTrailingZeros(Math.max(1, cases.length));

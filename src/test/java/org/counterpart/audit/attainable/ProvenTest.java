@@ -31,6 +31,10 @@ class ProvenTest {
         return new PrintedModel(n1, n0, beta, slack, se, none, none, null);
     }
 
+    private static Reach.Proven proven(PrintedModel model, int sign, double gap, Effort effort, AttainableEnd found) {
+        return new Reach(model, Tables.Fit.FREE, sign, gap, effort).prove(found, sign * found.auc() + gap);
+    }
+
     @Test
     void theSeedPaper() {
         Attainable found = Attainable.of(
@@ -52,29 +56,28 @@ class ProvenTest {
         double strongest = Math.abs(Math.log(or)) + Math.log1p(0.0005 / or);
         double largest = 0.5 + Math.tanh(strongest / 4) / 2;
         AttainableEnd found = new TableSearch(model, Tables.Fit.FREE, 1).search();
-        assertThat(new Reach(model, Tables.Fit.FREE, 1, 2e-3, Effort.unlimited())
-                        .prove(found)
-                        .limit())
-                .isBetween(largest, largest + 4e-3);
+        assertThat(proven(model, 1, 2e-3, Effort.unlimited(), found).limit()).isBetween(largest, largest + 4e-3);
     }
 
     @Test
     void theReachOfTheSeedPaper() {
         PrintedModel model = model(61, 61, new double[] {5.378, 6.111, 3.245, 2.890}, Z);
         AttainableEnd found = new TableSearch(model, Tables.Fit.FREE, 1).search();
-        Reach.Proven proven = new Reach(model, Tables.Fit.FREE, 1, 1e-2, Effort.unlimited()).prove(found);
+        Reach.Proven proven = proven(model, 1, 1e-2, Effort.unlimited(), found);
         assertThat(proven.best().auc()).isBetween(0.9675, 0.9690);
         assertThat(proven.limit()).isBetween(proven.best().auc(), 0.9785);
-        // Vertices of the tables allowed, reached from random sides; none may lie beyond.
+        // The best tables near random intercepts, in random orders of the scores; none may lie beyond.
         SplittableRandom random = new SplittableRandom(5);
-        Patterns patterns = new Patterns(model.beta());
         for (int draw = 0; draw < 60; draw++) {
-            Tables tables = new Tables(model, patterns, -5 + 4.5 * random.nextDouble(), Tables.Fit.FREE);
-            InteriorPoint inside = new InteriorPoint(tables);
-            double[] point = inside.centre();
+            double[] beta = model.beta();
+            for (int j = 0; j < beta.length; j++) {
+                beta[j] += model.slack(j) * (2 * random.nextDouble() - 1);
+            }
+            double from = -5 + 4.5 * random.nextDouble();
+            Tables tables = Tables.within(model, new Patterns(beta), from, from + 0.1, Tables.Fit.FREE, Tables.NO_CUT);
+            double[] point = Centre.of(tables, false);
             if (point != null) {
-                double[] push = random.doubles(point.length, -2, 2).toArray();
-                inside.climb(point, random.nextDouble(), 0, push);
+                new InteriorPoint(tables).climb(point, 1);
                 assertThat(tables.auc(point)).isLessThanOrEqualTo(proven.limit());
             }
         }
@@ -85,7 +88,7 @@ class ProvenTest {
     void aProofThatTakesTooLongIsGivenUp() {
         PrintedModel model = model(300, 300, new double[] {5.378, 6.111, 3.245, 2.890, 1.9}, Z);
         AttainableEnd found = new TableSearch(model, Tables.Fit.FREE, 1).search();
-        Reach.Proven proven = new Reach(model, Tables.Fit.FREE, 1, 3e-3, Effort.share(100)).prove(found);
+        Reach.Proven proven = proven(model, 1, 3e-3, Effort.share(100), found);
         assertThat(proven.limit()).isNaN();
         assertThat(proven.best().auc()).isGreaterThanOrEqualTo(found.auc());
         assertThat(new Extent(found, proven.best(), Double.NaN, proven.limit()).proven())
@@ -152,12 +155,8 @@ class ProvenTest {
             AttainableEnd high = new TableSearch(model, Tables.Fit.FREE, 1).search();
             AttainableEnd low = new TableSearch(model, Tables.Fit.FREE, -1).search();
             assertThat(high.found()).isTrue();
-            double atMost = new Reach(model, Tables.Fit.FREE, 1, 1e-2, Effort.unlimited())
-                    .prove(high)
-                    .limit();
-            double atLeast = new Reach(model, Tables.Fit.FREE, -1, 1e-2, Effort.unlimited())
-                    .prove(low)
-                    .limit();
+            double atMost = proven(model, 1, 1e-2, Effort.unlimited(), high).limit();
+            double atLeast = proven(model, -1, 1e-2, Effort.unlimited(), low).limit();
             assertThat(auc).isBetween(atLeast, atMost);
             assertThat(atMost - high.auc()).isLessThan(0.05);
         }

@@ -1,4 +1,4 @@
-package org.counterpart.audit.attainable;
+package org.counterpart.audit.attainable.matrix;
 
 /** Gaussian elimination with partial pivoting, in place, for the small systems here. */
 public final class Dense {
@@ -40,7 +40,7 @@ public final class Dense {
         return b;
     }
 
-    static double[][] inverse(double[][] a) {
+    public static double[][] inverse(double[][] a) {
         int n = a.length;
         double[][] out = new double[n][];
         for (int i = 0; i < n; i++) {

@@ -1,7 +1,7 @@
-package org.counterpart.audit.attainable;
+package org.counterpart.audit.attainable.matrix;
 
 /** Products of small dense matrices, by rows. */
-final class Matrices {
+public final class Matrices {
     private Matrices() {}
 
     static double[][] times(double[][] a, double[][] b) {
@@ -36,6 +36,13 @@ final class Matrices {
             }
         }
         return out;
+    }
+
+    /** Adds {@code factor · row' row}. */
+    public static void addSquare(double[][] to, double factor, double[] row) {
+        for (int i = 0; i < row.length; i++) {
+            add(to[i], factor * row[i], row);
+        }
     }
 
     private static void add(double[] to, double factor, double[] row) {

@@ -1,4 +1,4 @@
-package org.counterpart.audit.attainable;
+package org.counterpart.audit.attainable.matrix;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -12,14 +12,16 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * by the alternating direction method of multipliers (Boyd et al. 2011, doi:10.1561/2200000016); however far that has
  * come, the bound holds.
  */
-final class DoublyNonnegative {
+public final class DoublyNonnegative {
     private static final double PENALTY = 1;
     private static final double RELAXATION = 1.6;
     private static final double ZERO = 1e-10;
     private static final double NEWTON = 1e-13;
     private static final int MOST_NEWTON = 50;
-    /** Steps of the search for the t that proves most. */
-    private static final int GOLDEN = 6;
+    /** By how much t is raised at most, and how many tangents are met, to find the t that proves most. */
+    private static final double MOST_RAISED = 0.02;
+
+    private static final int MEETINGS = 2;
     /** Far above what the arithmetic here can lose. */
     private static final double ROUNDING = 1e-9;
 
@@ -40,7 +42,7 @@ final class DoublyNonnegative {
      * @param objective Q, symmetric
      * @param unit J, symmetric: one value where it is not zero
      */
-    DoublyNonnegative(double[][] forms, double[][] objective, double[][] unit) {
+    public DoublyNonnegative(double[][] forms, double[][] objective, double[][] unit) {
         this.n = objective.length;
         this.objective = objective;
         this.unit = unit;
@@ -75,7 +77,7 @@ final class DoublyNonnegative {
      * Goes on from where a relaxation with fewer variables has come; the last {@code further} ones are new, forms in
      * the first of the former.
      */
-    void startFrom(DoublyNonnegative former, double[][] further) {
+    public void startFrom(DoublyNonnegative former, double[][] further) {
         double[][] lift = new double[n][former.n];
         for (int i = 0; i < n; i++) {
             if (i < former.n) {
@@ -89,11 +91,11 @@ final class DoublyNonnegative {
         level = former.level;
     }
 
-    int size() {
+    public int size() {
         return n;
     }
 
-    void improve(int steps) {
+    public void improve(int steps) {
         double[][] v = new double[n][n];
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < n; i++) {
@@ -122,26 +124,22 @@ final class DoublyNonnegative {
 
     /** The nearest matrix that is positive semidefinite and lies in the null space. */
     private double[][] semidefinite(double[][] v) {
-        EigenDecomposition eigen = eigen(within(v));
-        double[] values = eigen.getRealEigenvalues();
-        int d = values.length;
+        SymmetricEigen eigen = new SymmetricEigen(within(v));
+        int d = inside[0].length;
+        double[][] root = new double[d][];
         int positive = 0;
-        while (positive < d && values[positive] > 0) {
-            positive++;
-        }
-        double[][] root = new double[n][positive];
-        for (int k = 0; k < positive; k++) {
-            double[] vector = eigen.getEigenvector(k).toArray();
-            double scale = Math.sqrt(values[k]);
-            for (int i = 0; i < n; i++) {
-                double sum = 0;
+        for (int k = 0; k < d; k++) {
+            if (eigen.value(k) > 0) {
+                double scale = Math.sqrt(eigen.value(k));
+                root[positive] = eigen.vector(k);
                 for (int j = 0; j < d; j++) {
-                    sum += inside[i][j] * vector[j];
+                    root[positive][j] *= scale;
                 }
-                root[i][k] = scale * sum;
+                positive++;
             }
         }
-        return Matrices.timesTransposed(root, root);
+        double[][] lifted = Matrices.timesTransposed(inside, Arrays.copyOf(root, positive));
+        return Matrices.timesTransposed(lifted, lifted);
     }
 
     /** A quadratic form on the null space. */
@@ -187,11 +185,13 @@ final class DoublyNonnegative {
     }
 
     /**
-     * What t and C prove. Convex in t: a larger one adds to the matrix, and to the bound.
+     * What t and C prove. Convex in t: a larger one adds to the matrix, and to the bound, whose slope is {@code 1 −
+     * mass·v'Jv} with v the eigenvector of the smallest eigenvalue, where that is negative. So the best t lies where
+     * the tangents of two of them meet; each t that was looked at proves something.
      *
      * @param mass no vector's squares sum to more
      */
-    double bound(double mass) {
+    public double bound(double mass) {
         double[][] form = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -200,25 +200,27 @@ final class DoublyNonnegative {
         }
         double[][] atT = within(form);
         double[][] more = within(unit);
-        double low = 0;
-        double high = 0.02;
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < GOLDEN; i++) {
-            double left = low + 0.382 * (high - low);
-            double right = low + 0.618 * (high - low);
-            double atLeft = bound(atT, more, left, mass);
-            double atRight = bound(atT, more, right, mass);
-            best = Math.min(best, Math.min(atLeft, atRight));
-            if (atLeft < atRight) {
-                high = right;
-            } else {
-                low = left;
+        Tangent low = tangent(atT, more, 0, mass);
+        double best = low.value();
+        if (low.slope() < 0) {
+            Tangent high = tangent(atT, more, MOST_RAISED, mass);
+            best = Math.min(best, high.value());
+            for (int i = 0; i < MEETINGS && high.slope() > 0; i++) {
+                double at = (low.value() - low.slope() * low.at() - high.value() + high.slope() * high.at())
+                        / (high.slope() - low.slope());
+                Tangent next = tangent(atT, more, at, mass);
+                best = Math.min(best, next.value());
+                low = next.slope() < 0 ? next : low;
+                high = next.slope() < 0 ? high : next;
             }
         }
         return best + ROUNDING;
     }
 
-    private double bound(double[][] atT, double[][] more, double raised, double mass) {
+    /** The bound by how much t is raised. */
+    private record Tangent(double at, double value, double slope) {}
+
+    private Tangent tangent(double[][] atT, double[][] more, double raised, double mass) {
         int d = atT.length;
         double[][] sum = new double[d][d];
         for (int i = 0; i < d; i++) {
@@ -226,14 +228,26 @@ final class DoublyNonnegative {
                 sum[i][j] = atT[i][j] + raised * more[i][j];
             }
         }
-        return t + raised - mass * Math.min(0, eigen(sum).getRealEigenvalues()[d - 1]);
+        EigenDecomposition eigen = eigen(sum);
+        double smallest = eigen.getRealEigenvalues()[d - 1];
+        if (smallest >= 0) {
+            return new Tangent(raised, t + raised, 1);
+        }
+        double[] vector = eigen.getEigenvector(d - 1).toArray();
+        double along = 0;
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j < d; j++) {
+                along += vector[i] * more[i][j] * vector[j];
+            }
+        }
+        return new Tangent(raised, t + raised - mass * smallest, 1 - mass * along);
     }
 
     /**
      * The vector that the relaxed matrix stands for: its rows' sums over the first {@code count} variables, which sum
      * to {@code total}.
      */
-    double[] vector(int count, double total) {
+    public double[] vector(int count, double total) {
         double[] out = new double[n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < count; j++) {

@@ -38,7 +38,7 @@ final class DocumentReading {
 
     /** A heading of an abstract that stands in the line it heads. */
     private static final Pattern RUN_IN = Pattern.compile(
-            "^(Background|Introduction|Objectives?|Aims?|Purpose|(?:Patients and |Materials and )?Methods|Results|Conclusions?)"
+            "(?:^|(?<=[.)] ))(Background|Introduction|Objectives?|Aims?|Purpose|(?:Patients and |Materials and )?Methods|Results|Conclusions?)"
                     + "[.:]? (?=[A-Z\\d])");
 
     private static final Pattern RUN_IN_HAN = Pattern.compile("(^|。)\\s*【?(目的|方法|结果|结论)】?[:：]?\\s+");

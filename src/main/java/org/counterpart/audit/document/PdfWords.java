@@ -1,9 +1,12 @@
 package org.counterpart.audit.document;
 
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -14,6 +17,8 @@ final class PdfWords extends PDFTextStripper {
     private static final double WORD_GAP = 0.18;
     /** Letters this much smaller than those before them, and set higher, are raised. */
     private static final double RAISED_SIZE = 0.85;
+
+    private static final Pattern OTHER_FORMS = Pattern.compile("[\\u2E80-\\u2FDF\\uFB00-\\uFB06]+");
 
     private final List<TextPosition> letters = new ArrayList<>();
 
@@ -86,7 +91,13 @@ final class PdfWords extends PDFTextStripper {
     }
 
     private static Word word(StringBuilder text, TextPosition first, TextPosition last) {
-        return new Word(text.toString(), first.getXDirAdj(), right(last), first.getYDirAdj(), size(first));
+        return new Word(usual(text), first.getXDirAdj(), right(last), first.getYDirAdj(), size(first));
+    }
+
+    /** Ligatures and the signs of radicals that fonts give for whole characters, as the letters they are. */
+    private static String usual(StringBuilder text) {
+        Matcher other = OTHER_FORMS.matcher(text);
+        return other.replaceAll(m -> Matcher.quoteReplacement(Normalizer.normalize(m.group(), Normalizer.Form.NFKC)));
     }
 
     private static double right(TextPosition letter) {

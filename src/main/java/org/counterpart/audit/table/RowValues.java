@@ -93,6 +93,7 @@ final class RowValues {
             case COEFFICIENT -> taken(VALUE.matcher(text), at, s -> s, "b");
             case STANDARD_ERROR -> taken(VALUE.matcher(text), at, s -> s, "se");
             case WALD -> taken(VALUE.matcher(text), at, s -> s, "wald");
+            case DEGREES -> taken(VALUE.matcher(text), at, s -> s, "df");
             case P -> probability(at, text);
             case T, CHI_SQUARE, T_OR_CHI_SQUARE -> true;
         };

@@ -23,6 +23,8 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
         COEFFICIENT,
         STANDARD_ERROR,
         WALD,
+        /** Degrees of freedom, from which nothing is computed. */
+        DEGREES,
         /** Student's t, or chi-square of the row's two by two table, or the one of the two that the row has. */
         T,
         CHI_SQUARE,
@@ -50,6 +52,7 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern WALD =
             Pattern.compile("Wald(?: ?[χx] ?[2²]| chi-?square)? ?值?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DEGREES = Pattern.compile("df|d\\.f\\.|自由度", Pattern.CASE_INSENSITIVE);
     private static final Pattern EXP = Pattern.compile("Exp ?\\(?(?:B|β)\\)?", Pattern.CASE_INSENSITIVE);
     private static final String VALUE = "(?:[- ]?(?:values?|statistics?)| ?值)?";
     private static final Pattern T = Pattern.compile("t" + VALUE);
@@ -89,6 +92,9 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
         }
         if (WALD.matcher(h).matches()) {
             return column(Kind.WALD);
+        }
+        if (DEGREES.matcher(h).matches()) {
+            return column(Kind.DEGREES);
         }
         if (ERROR.matcher(h).matches()) {
             return column(Kind.STANDARD_ERROR);

@@ -33,6 +33,8 @@ import org.counterpart.report.TextTable;
 import org.counterpart.report.audit.AuditJson;
 import org.counterpart.report.audit.AuditReport;
 import org.counterpart.report.audit.AuditTables;
+import org.counterpart.report.audit.BatchReport;
+import org.counterpart.report.audit.PaperSummary;
 import org.counterpart.report.audit.ReconstructionJson;
 import org.counterpart.report.audit.ReconstructionText;
 import org.counterpart.report.audit.WitnessCsv;
@@ -59,6 +61,8 @@ final class AuditCommand implements Callable<Integer> {
     enum FailOn {
         inconsistent
     }
+
+    private static final int WORST_SHOWN = 20;
 
     @Mixin
     private CommonOptions common;
@@ -109,6 +113,15 @@ final class AuditCommand implements Callable<Integer> {
             })
     private Path reconstruct;
 
+    @Option(
+            names = "--batch",
+            paramLabel = "DIR",
+            description = {
+                "for many papers: each gets a page and a JSON in DIR/papers, all a table, the worst first",
+                "(summary.csv, index.html). One that cannot be read ends nothing; run again, it goes on where it was"
+            })
+    private Path batch;
+
     @Option(names = "--force", description = "replace the page, or the folder, when it is there already")
     private boolean force;
 
@@ -128,6 +141,9 @@ final class AuditCommand implements Callable<Integer> {
             if (size != null && size < 1) {
                 throw common.usage("--cases and --controls must be at least 1, got " + size);
             }
+        }
+        if (batch != null) {
+            return batch();
         }
         if (showReading) {
             return printReading();
@@ -169,6 +185,38 @@ final class AuditCommand implements Callable<Integer> {
             printText(results, reconstructions, read);
         }
         boolean inconsistent = results.stream().anyMatch(Audit.Result::inconsistent);
+        return failOn != null && inconsistent ? ExitCode.INCONSISTENT : ExitCode.DONE;
+    }
+
+    private int batch() throws Exception {
+        if (showReading || reconstruct != null || output != null || text != null) {
+            throw common.usage("--batch goes with files and folders alone, not with --text, -o, --reconstruct"
+                    + " or --show-reading");
+        }
+        List<Path> all = new ArrayList<>();
+        for (Path given : files) {
+            all.addAll(PaperFiles.expand(given));
+        }
+        Set<String> names = new HashSet<>();
+        for (Path file : all) {
+            if (!names.add(file.getFileName().toString())) {
+                throw common.usage(
+                        "two papers are called " + file.getFileName() + ": --batch names its pages after them");
+            }
+        }
+        AuditBatch work = new AuditBatch(
+                batch, new PaperFiles(cases, controls), Audit.withDefaults().with(alpha), common.messages());
+        List<PaperSummary> papers = common.onThreads(() -> work.run(all));
+        BatchReport report = new BatchReport(common.messages());
+        if (common.json()) {
+            Fields out = Fields.of("audit", common.messages());
+            BatchReport.write(out, papers);
+            common.out().print(out.write());
+        } else {
+            common.out().print(common.text(report.worst(papers, WORST_SHOWN)));
+            common.out().println(report.sentence(papers));
+        }
+        boolean inconsistent = papers.stream().anyMatch(PaperSummary::inconsistent);
         return failOn != null && inconsistent ? ExitCode.INCONSISTENT : ExitCode.DONE;
     }
 

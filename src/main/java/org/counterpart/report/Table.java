@@ -49,8 +49,9 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
      * @param value the number behind it at full precision; NaN when the cell is text
      * @param origin where the number comes from (test, formula, rows used); empty when it is text
      * @param quantity what kind of number it is
+     * @param link a page beside the one it stands on, that it leads to; empty where it leads nowhere
      */
-    public record Cell(String text, double value, String origin, Quantity quantity) {
+    public record Cell(String text, double value, String origin, Quantity quantity, String link) {
         public Cell {
             text = OneLine.of(text);
             origin = OneLine.of(origin);
@@ -72,21 +73,25 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
         }
 
         public static Cell of(String text, double value) {
-            return new Cell(text, value, "", Quantity.OTHER);
+            return new Cell(text, value, "", Quantity.OTHER, "");
         }
 
         /** A P value; a dash where there is none. */
         public static Cell p(double p) {
-            return new Cell(Double.isNaN(p) ? Shown.NONE : Shown.p(p), p, "", Quantity.P);
+            return new Cell(Double.isNaN(p) ? Shown.NONE : Shown.p(p), p, "", Quantity.P, "");
         }
 
         public Cell from(String newOrigin) {
-            return new Cell(text, value, newOrigin, quantity);
+            return new Cell(text, value, newOrigin, quantity, link);
+        }
+
+        public Cell to(String page) {
+            return new Cell(text, value, origin, quantity, page);
         }
 
         private Cell withP(int decimals) {
             return quantity == Quantity.P && !Double.isNaN(value)
-                    ? new Cell(Shown.p(value, decimals), value, origin, quantity)
+                    ? new Cell(Shown.p(value, decimals), value, origin, quantity, link)
                     : this;
         }
     }
@@ -107,7 +112,8 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
                 .map(r -> new Row(
                         r.indent(),
                         r.cells().stream()
-                                .map(c -> new Cell(messages.ranges(c.text()), c.value(), c.origin(), c.quantity()))
+                                .map(c -> new Cell(
+                                        messages.ranges(c.text()), c.value(), c.origin(), c.quantity(), c.link()))
                                 .toList()))
                 .toList();
         return new Table(id, messages.ranges(title), heads, all, notes);
@@ -133,7 +139,7 @@ public record Table(String id, String title, List<Head> heads, List<Row> rows, L
                 .map(r -> new Row(
                         r.indent(),
                         r.cells().stream()
-                                .map(c -> new Cell(c.text(), Double.NaN, c.origin(), c.quantity()))
+                                .map(c -> new Cell(c.text(), Double.NaN, c.origin(), c.quantity(), c.link()))
                                 .toList()))
                 .toList();
         List<String> footnotes = new ArrayList<>(notes);

@@ -1,5 +1,7 @@
 package org.counterpart.report.html;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,15 @@ public final class Article {
     /** What a screen reader needs to speak it. */
     public String htmlLanguage() {
         return report.language().equals("zh") ? "zh-CN" : report.language();
+    }
+
+    /** A file beside the page, as a link writes it. */
+    public String address(String file) {
+        try {
+            return new URI(null, null, file, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     public String say(String key, Object... arguments) {

@@ -9,7 +9,7 @@ import org.counterpart.analysis.GroupTable;
 import org.counterpart.analysis.MarkerCurves;
 import org.counterpart.analysis.OutcomeModel;
 import org.counterpart.audit.Audit;
-import org.counterpart.audit.paper.PublishedReader;
+import org.counterpart.audit.document.PaperFile;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
@@ -104,9 +104,9 @@ public final class Counterpart {
         return Audit.withDefaults().check(published);
     }
 
-    /** @param published a file of printed numbers, as {@code counterpart audit} reads it */
+    /** @param published a paper, as {@code counterpart audit} reads it: a document, a text, or published results */
     public static Audit.Result audit(Path published) throws IOException {
-        return audit(PublishedReader.read(published));
+        return audit(PaperFile.read(published).paper());
     }
 
     /** The study that a plan describes. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.counterpart.audit.Audit;
+import org.counterpart.audit.document.PaperFile;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.output.Manifest;
@@ -112,14 +113,14 @@ final class AuditBatch {
         out.put("mark", mark);
         PaperSummary summary;
         try {
-            PaperFiles.Read read = reader.read(file);
+            PaperFile read = reader.read(file);
             Audit.Result result = audit.check(read.paper());
-            summary = PaperSummary.of(result, read.text());
+            summary = PaperSummary.of(result, read.reading());
             AuditJson.write(
                     out.object("audit"),
                     List.of(result),
-                    (one, i) -> read.text().ifPresent(text -> AuditJson.quote(one, text)));
-            AuditReport.Paper paper = new AuditReport.Paper(result, read.text(), List.of());
+                    (one, i) -> read.reading().ifPresent(text -> AuditJson.quote(one, text)));
+            AuditReport.Paper paper = new AuditReport.Paper(result, read.reading(), List.of());
             List<Report> pages = Stream.of(messages, Messages.EN, Messages.ZH)
                     .distinct()
                     .map(language -> AuditReport.of(List.of(paper), language))

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.Reconstruction;
 import org.counterpart.audit.claim.Verdict;
+import org.counterpart.audit.document.PaperFile;
 import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedYaml;
 import org.counterpart.audit.reconstruct.WitnessSearch;
-import org.counterpart.cli.PaperFiles.Read;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.output.OutputFolder;
@@ -152,8 +152,8 @@ final class AuditCommand implements Callable<Integer> {
         Audit audit = Audit.withDefaults().with(alpha);
         List<Audit.Result> results = new ArrayList<>();
         List<List<Reconstruction>> reconstructions = new ArrayList<>();
-        List<Read> read = read();
-        List<PublishedResults> papers = read.stream().map(Read::paper).toList();
+        List<PaperFile> read = read();
+        List<PublishedResults> papers = read.stream().map(PaperFile::paper).toList();
         if (witnesses != null) {
             tellApart(papers);
         }
@@ -171,7 +171,7 @@ final class AuditCommand implements Callable<Integer> {
         if (output != null) {
             List<AuditReport.Paper> page = new ArrayList<>();
             for (int i = 0; i < results.size(); i++) {
-                page.add(new AuditReport.Paper(results.get(i), read.get(i).text(), reconstructions.get(i)));
+                page.add(new AuditReport.Paper(results.get(i), read.get(i).reading(), reconstructions.get(i)));
             }
             List<Report> languages = Stream.of(common.messages(), Messages.EN, Messages.ZH)
                     .distinct()
@@ -276,13 +276,13 @@ final class AuditCommand implements Callable<Integer> {
 
     /** What was read, and of numbers in running text what was not understood, as comments. */
     private int printReading() throws IOException {
-        List<Read> read = read();
-        for (Read one : read) {
+        List<PaperFile> read = read();
+        for (PaperFile one : read) {
             if (read.size() > 1) {
                 common.out().println("--- # " + OneLine.of(one.paper().source()));
             }
             common.out().print(PublishedYaml.of(one.paper()));
-            one.text().ifPresent(text -> text.left().forEach(this::printComment));
+            one.reading().ifPresent(text -> text.left().forEach(this::printComment));
         }
         return ExitCode.DONE;
     }
@@ -293,9 +293,9 @@ final class AuditCommand implements Callable<Integer> {
         common.out().println("# " + OneLine.of(words));
     }
 
-    private List<Read> read() throws IOException {
+    private List<PaperFile> read() throws IOException {
         PaperFiles papers = new PaperFiles(cases, controls);
-        List<Read> read = new ArrayList<>();
+        List<PaperFile> read = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Path given : files) {
             try {
@@ -319,19 +319,21 @@ final class AuditCommand implements Callable<Integer> {
         return read;
     }
 
-    private void printJson(List<Audit.Result> results, List<List<Reconstruction>> reconstructions, List<Read> read) {
+    private void printJson(
+            List<Audit.Result> results, List<List<Reconstruction>> reconstructions, List<PaperFile> read) {
         Fields out = Fields.of("audit", common.messages());
         AuditJson.write(out, results, (file, i) -> {
             if (reconstruct != null) {
                 String source = read.get(i).paper().source();
                 ReconstructionJson.write(file, reconstructions.get(i), source);
             }
-            read.get(i).text().ifPresent(text -> AuditJson.quote(file, text));
+            read.get(i).reading().ifPresent(text -> AuditJson.quote(file, text));
         });
         common.out().print(out.write());
     }
 
-    private void printText(List<Audit.Result> results, List<List<Reconstruction>> reconstructions, List<Read> read) {
+    private void printText(
+            List<Audit.Result> results, List<List<Reconstruction>> reconstructions, List<PaperFile> read) {
         Messages messages = common.messages();
         AuditTables tables = new AuditTables(messages);
         PrintWriter out = common.out();
@@ -345,7 +347,7 @@ final class AuditCommand implements Callable<Integer> {
             result.results()
                     .notes()
                     .forEach(r -> out.println("  " + AuditTables.where(r) + ": " + messages.text(r.note())));
-            read.get(i).text().ifPresent(text -> quote(text, messages, out));
+            read.get(i).reading().ifPresent(text -> quote(text, messages, out));
             for (Verdict verdict : List.of(Verdict.INCONSISTENT, Verdict.UNDETERMINED)) {
                 for (String line : tables.sentences(result, verdict)) {
                     out.println("  " + tables.word(verdict) + "  " + line);

@@ -40,6 +40,8 @@ final class RegressionRows {
         for (Label label : labels) {
             RowValues values = RowValues.of(grid, label.row(), block);
             if (CONSTANT.matcher(label.name()).matches()) {
+                // Understood, and nothing is computed from it.
+                values.uses().forEach(u -> used.add(u.as("constant")));
                 continue;
             }
             used.addAll(values.uses());

@@ -18,7 +18,10 @@ public final class BatchReport {
         this.messages = messages;
     }
 
-    /** @param folder of the papers' own pages beside this one; empty where there are none */
+    /**
+     * @param folder of the papers' own pages beside this one, where why one was not read stands in place of its title;
+     *     empty where there are none
+     */
     public Table table(List<PaperSummary> papers, String folder) {
         List<Table.Row> rows = new ArrayList<>();
         for (PaperSummary s : PaperSummary.sorted(papers)) {
@@ -26,7 +29,7 @@ public final class BatchReport {
             boolean page = !folder.isEmpty() && s.problem().isEmpty();
             rows.add(Table.Row.of(
                     page ? name.to(folder + "/" + s.file() + ".html") : name,
-                    Table.Cell.of(s.title()),
+                    Table.Cell.of(folder.isEmpty() || s.problem().isEmpty() ? s.title() : s.problem()),
                     number(s.impossible()),
                     number(s.decision()),
                     number(s.gross()),
@@ -53,8 +56,12 @@ public final class BatchReport {
         return new Table(
                 "audit-batch",
                 messages.text("audit.batch.title"),
-                heads,
-                rows,
+                folder.isEmpty() ? heads : withoutLast(heads),
+                folder.isEmpty()
+                        ? rows
+                        : rows.stream()
+                                .map(r -> new Table.Row(0, withoutLast(r.cells())))
+                                .toList(),
                 List.of(messages.text("audit.batch.note"), messages.text("audit.accuses-nobody")));
     }
 
@@ -67,6 +74,10 @@ public final class BatchReport {
                 .map(r -> new Table.Row(0, withoutTitle(r.cells())))
                 .toList();
         return new Table(whole.id(), whole.title(), withoutTitle(whole.heads()), rows, whole.notes());
+    }
+
+    private static <T> List<T> withoutLast(List<T> cells) {
+        return cells.subList(0, cells.size() - 1);
     }
 
     private static <T> List<T> withoutTitle(List<T> cells) {

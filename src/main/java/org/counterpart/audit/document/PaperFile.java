@@ -33,7 +33,10 @@ public record PaperFile(PublishedResults paper, Optional<PaperReading> reading) 
             throw new NoSuchFileException(file.toString());
         }
         if (ends(file, TEXTS)) {
-            return text(file);
+            String text = TextFile.read(file);
+            return of(TextDocument.of(text)
+                    .map(whole -> DocumentReading.of(whole, file.toString()))
+                    .orElseGet(() -> PastedText.read(text, file.toString())));
         }
         if (ends(file, YAML) || ends(file, TABLES)) {
             PublishedResults paper = ends(file, TABLES) ? RegressionTable.read(file) : PublishedReader.read(file);

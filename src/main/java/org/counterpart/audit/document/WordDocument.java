@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
@@ -19,6 +20,7 @@ import org.counterpart.audit.document.DocumentPart.Text;
 import org.counterpart.audit.table.PrintedTable.Cell;
 import org.openxmlformats.schemas.officeDocument.x2006.sharedTypes.STVerticalAlignRun;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTrPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 
 /** A Word manuscript (.docx): paragraphs and tables in their order; what is deleted in tracked changes is not there. */
@@ -72,7 +74,7 @@ final class WordDocument {
     private static List<List<Cell>> rows(XWPFTable table) {
         List<List<Cell>> rows = new ArrayList<>();
         for (XWPFTableRow row : table.getRows()) {
-            List<Cell> cells = new ArrayList<>();
+            List<Cell> cells = new ArrayList<>(Collections.nCopies(before(row), Cell.of("", 0, true)));
             for (XWPFTableCell cell : row.getTableCells()) {
                 CTTcPr look = cell.getCTTc().getTcPr();
                 BigInteger span = look == null || look.getGridSpan() == null
@@ -90,6 +92,14 @@ final class WordDocument {
             rows.add(cells);
         }
         return rows;
+    }
+
+    /** How many columns a row leaves out at its beginning. */
+    private static int before(XWPFTableRow row) {
+        CTTrPr look = row.getCtRow().getTrPr();
+        return look == null || look.sizeOfGridBeforeArray() == 0
+                ? 0
+                : look.getGridBeforeArray(0).getVal().intValue();
     }
 
     private static Cell above(List<List<Cell>> rows, int column) {

@@ -30,6 +30,9 @@ public final class TableReader {
             return new Reading(1, uses);
         }
         Heads heads = new Heads(grid);
+        if (isRagged(grid, heads.rows())) {
+            return new Reading(heads.rows(), uses);
+        }
         boolean usual = scope.usualLevel() && !OTHER_LEVEL.matcher(grid.about()).find();
         List<Block> blocks = Block.of(heads, grid.width());
         List<GroupColumn> groups = GroupColumn.of(heads, grid.width());
@@ -44,6 +47,11 @@ public final class TableReader {
         }
         GroupRows.read(grid, heads, scope, labels, into, uses);
         return new Reading(heads.rows(), uses);
+    }
+
+    /** Whether a row of the head has fewer cells than the table: it does not say which columns it is above. */
+    private static boolean isRagged(PrintedTable grid, int heads) {
+        return grid.rows().subList(0, heads).stream().anyMatch(row -> row.size() < grid.width());
     }
 
     private static Set<Integer> tests(Heads heads, int width) {

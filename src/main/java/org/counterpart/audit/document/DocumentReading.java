@@ -91,7 +91,7 @@ final class DocumentReading {
             if (passage.section() == section) {
                 String words = passage.text().replaceAll("\\s+", " ");
                 paragraphs.add(RUN_IN_HAN
-                        .matcher(RUN_IN.matcher(words).replaceFirst("$1: "))
+                        .matcher(RUN_IN.matcher(words).replaceAll("$1: "))
                         .replaceAll("$1$2："));
             }
         }

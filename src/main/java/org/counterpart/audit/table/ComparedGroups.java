@@ -39,7 +39,7 @@ record ComparedGroups(String section, List<GroupColumn> groups, List<Known> test
         if (apart.size() != 2) {
             return List.of();
         }
-        boolean turned = apart.get(0).isControls() && apart.get(1).isCases();
+        boolean turned = apart.get(0).isControls() && !apart.get(1).isControls();
         return turned ? List.of(apart.get(1), apart.get(0)) : apart;
     }
 

@@ -20,9 +20,19 @@ record GroupColumn(String label, String section, Printed n, List<Integer> column
     private static final Pattern ALL =
             Pattern.compile("(?i)(?:total|overall|all(?: patients| subjects)?|entire|whole|合计|总计|总体|全部|总数|总).*");
     private static final Pattern CASES = Pattern.compile(
-            "(?i)(?:cases?|patients? with|with|positive|观察组|病例组|阳性组|死亡组|发生组|疼痛组|残余痛组|感染组|复发组|骨折组|预后不良组)\\b?.*");
-    private static final Pattern CONTROLS =
-            Pattern.compile("(?i)(?:controls?|without|non|no|healthy|对照|未|无|非|存活|健康|预后良好|阴性).*");
+            "(?i)(?:cases?|patients? with|with|positive|non-?survivors?|died|dead|deceased|deaths?|观察组|病例组|阳性组|死亡组"
+                    + "|发生组|疼痛组|残余痛组|感染组|复发组|骨折组|预后不良组)(?![a-z]).*");
+    private static final Pattern CONTROLS = Pattern.compile(
+            "(?i)(?:controls?|without|(?!non-?surviv)non|no|healthy|surviv(?:ors?|ed|al)|alive|对照|未|无|非|存活|生存|健康|预后良好|阴性)(?![a-z]).*"
+                    + "|(?i)(?:(?!non-?surviv)non|no)[- ]?[a-z].*");
+
+    /** Names that can be those of an exposure or a treatment as well as of those who fell ill. */
+    private static final Pattern EITHER = Pattern.compile("(?i)(?:patients? )?with.*|positive.*|观察组.*|阳性组.*");
+
+    /** Whether a row below the head prints the size of this group anew, as where it is before and after matching. */
+    boolean isSizedAnew(String cell) {
+        return SIZE.matcher(cell.strip()).matches();
+    }
 
     boolean isAll() {
         return ALL.matcher(label).matches();
@@ -30,6 +40,11 @@ record GroupColumn(String label, String section, Printed n, List<Integer> column
 
     boolean isCases() {
         return CASES.matcher(label).matches() && !isControls();
+    }
+
+    /** Whether those are called ill, and not only observed or exposed. */
+    boolean isSurelyCases() {
+        return isCases() && !EITHER.matcher(label).matches();
     }
 
     boolean isControls() {

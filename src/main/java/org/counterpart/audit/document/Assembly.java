@@ -32,7 +32,7 @@ final class Assembly {
                     + "|注[:：]|[nN] ?[,=(]|p ?[<=]|bold\\b|statistical(?:ly)? significan\\w+ (?:is|was|at|set)"
                     + "|p(?:[ -]values?)? (?:for|from|by|of|was|were|is|are|represents?|compar\\w+)\\b"
                     + "|[1-9] (?:n ?\\(%\\)|pearson|fisher|wilcoxon|welch|kruskal|median|mean\\b|or\\b|hr\\b)"
-                    + "|(?-i:[A-Z]{2,6} (?!was|were|is |are|analy|curve|had|show)[a-z]|[A-Z][A-Z0-9]{1,7} ?[,:=] ?[a-zA-Z0-9])).*",
+                    + "|(?-i:P, |[A-Z]{2,6} (?!was|were|is |are|analy|curve|had|show)[a-z]|[A-Z][A-Z0-9]{1,7} ?[,:=] ?[a-zA-Z0-9])).*",
             Pattern.DOTALL);
 
     /** What sites write below their tables that is no part of the paper. */

@@ -7,7 +7,8 @@ import org.counterpart.audit.paper.Range;
 
 /**
  * Parts of a group that a percentage may be of: those of a count printed above it in its column, as the smokers of
- * those who smoke much, or those of the rows around it, as all fractures of those of one type. A part is less than
+ * those who smoke much, or those of the rows around it, as all fractures of those of one type,
+ * or of rows above that are such a part together. A part is less than
  * three fifths of the group; more is called the group without those that have no value.
  */
 public final class PartTotals {
@@ -45,7 +46,12 @@ public final class PartTotals {
                 return OptionalInt.of(total);
             }
         }
-        return around(column, at, n);
+        OptionalInt own = around(column, at, n);
+        for (int above = at - 1; above >= 0 && own.isEmpty(); above--) {
+            OptionalInt part = around(column, above, n);
+            own = part.isPresent() && cell.isOf(part.getAsInt()) ? part : own;
+        }
+        return own;
     }
 
     private static OptionalInt around(List<Cell> column, int at, int n) {

@@ -19,7 +19,7 @@ final class RegressionRows {
     /** Rows of other measures among the ratios: of interaction, of the fit of the model. */
     private static final Pattern OTHER_MEASURE = Pattern.compile(
             "(?i)(?:.*: )?(?:RERI|AP|SI|synergy.*|relative excess.*|attributable.*|(?:nagelkerke|cox).*|(?:pseudo )?R ?[2²].*"
-                    + "|AIC|BIC|-2 ?log.*|hosmer.*|AUC.*|c[- ](?:index|statistic).*|(?:mean |risk )?difference.*|p (?:for|of) .*)");
+                    + "|AIC|BIC|N|(?:no\\. of )?(?:observations|events)|goodness.*|(?:log|restricted)?[- ]?likelihood.*|-2 ?log.*|hosmer.*|AUC.*|c[- ](?:index|statistic).*|(?:mean |risk )?difference.*|p (?:for|of) .*)");
 
     /** What says that ratios are meant: HR and RR are heart and respiratory rates too. */
     private static final Pattern RATIOS = Pattern.compile(

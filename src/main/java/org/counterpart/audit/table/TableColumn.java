@@ -33,7 +33,8 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
         OTHER
     }
 
-    private static final String CI = "(?:95 ?% ?)?(?:CI|C\\.I\\.|confidence intervals?|置信区间|可信区间)(?: ?\\(95 ?%\\))?";
+    private static final String CI =
+            "(?:95(?:\\.0)? ?% ?)?(?:CI|C\\.I\\.|confidence intervals?|置信区间|可信区间)(?: ?\\(95 ?%\\))?";
     private static final String OF = "(?: (?:for|of) (?:.{1,20})|(?:of|for) ?(?:Exp ?\\(?[Bβ]\\)?|OR|HR|RR|AUC))?";
     private static final Pattern INTERVAL =
             Pattern.compile("[(\\[]?" + CI + OF + "[)\\]]?|(?:OR|HR|RR|AUC|Exp ?\\(?[Bβ]\\)?) ?[的值]? ?" + CI);

@@ -19,6 +19,8 @@ class PartTotalsTest {
                 // types of 29 fractures, which no row prints
                 "11 37.9%, 18 62.1% | 0 | 29",
                 "40 40.0%, 11 37.9%, 18 62.1% | 2 | 29",
+                // another row of the part whose types stand above
+                "18 60.0%, 12 40.0%, 5 16.7% | 2 | 30",
                 // a misprint stays one
                 "40 40.0%, 13 23.5% | 1 | 0",
                 // of all but some without a value, which is another cause

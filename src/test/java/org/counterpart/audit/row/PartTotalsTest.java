@@ -32,8 +32,8 @@ class PartTotalsTest {
             })
     void parts(String column, int at, int total) {
         List<PartTotals.Cell> cells = new ArrayList<>();
-        for (String cell : column.split(", ")) {
-            String[] printed = cell.strip().split(" ");
+        for (String cell : column.split(", ", -1)) {
+            String[] printed = cell.strip().split(" ", 2);
             cells.add(new PartTotals.Cell(Printed.of(printed[0]), Printed.of(printed[1])));
         }
         assertThat(PartTotals.of(cells, at, 100).orElse(0)).isEqualTo(total);

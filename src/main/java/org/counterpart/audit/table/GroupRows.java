@@ -23,6 +23,12 @@ import org.counterpart.audit.table.TableColumn.Kind;
  */
 final class GroupRows {
     private static final Pattern MEDIAN = Pattern.compile("(?i)median|IQR|quartile|中位数|四分位|M ?[(（]");
+    private static final Pattern QUARTILES = Pattern.compile("[\\d.]+ ?[(\\[] ?[\\d.]+ ?(?:[-~,;至]|to) ?[\\d.]+ ?[)\\]]");
+
+    /** Tests that are not those of two groups as they stand in the table. */
+    private static final Pattern OTHER_TESTS = Pattern.compile(
+            "(?i)\\bpaired\\b|mcnemar|signed[- ]rank|adjusted (?:for|p\\b)|ancova|covariance|配对|校正|协方差");
+
     private static final Pattern ERRORS = Pattern.compile("\\bS\\.?E\\.?M?\\b|(?i:standard errors?\\b)|标准误");
     private static final Pattern DEVIATIONS =
             Pattern.compile("\\bS\\.?D\\b|\\bs\\.?d\\b|(?i:standard dev)|± ?s\\b|标准差");
@@ -202,6 +208,9 @@ final class GroupRows {
     }
 
     private Printed test(int row, Kind kind, String key, List<Use> tests) {
+        if (OTHER_TESTS.matcher(grid.about()).find()) {
+            return Printed.NONE;
+        }
         Optional<Integer> column = comparison.test(kind);
         Printed number = ComparedGroups.number(grid, row, column);
         if (number.present()) {
@@ -352,17 +361,26 @@ final class GroupRows {
         for (String said : new String[] {words, table}) {
             boolean means = MEANS.matcher(said).find();
             boolean counts = COUNTS.matcher(said).find();
-            if (means && !counts && (said.equals(words) || !whole)) {
+            boolean sure = said.equals(words) || (!whole && !mayBeMedian(said));
+            if (means && !counts && sure) {
                 return Said.MEANS;
             }
             if (counts && !means) {
                 return whole ? Said.COUNTS : Said.NOTHING;
             }
             if (counts) {
-                return whole ? Said.NOTHING : Said.MEANS;
+                return whole || !sure ? Said.NOTHING : Said.MEANS;
             }
         }
         return Said.NOTHING;
+    }
+
+    /** Whether a table prints medians too, and no pair of quartiles tells them from means. */
+    private boolean mayBeMedian(String about) {
+        boolean pairs = grid.rows().stream()
+                .flatMap(List::stream)
+                .anyMatch(c -> QUARTILES.matcher(c.text().strip()).matches());
+        return MEDIAN.matcher(about).find() && !pairs;
     }
 
     private void use(Label label, GroupCell first, List<Use> uses) {

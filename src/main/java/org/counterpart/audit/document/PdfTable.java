@@ -175,7 +175,8 @@ final class PdfTable {
 
     /**
      * Words of a head that stand over several columns are set over one of them: they are those of the others too. Over
-     * which is certain where each stands over as many that are called the same, or where each begins above its first.
+     * which is certain where each stands over as many, called the same, or where each begins above its first. Else the
+     * columns have nothing in common, so that no P is taken for that of a ratio beside it.
      */
     private static List<Cell> spread(List<Cell> row, List<Cell> below) {
         boolean head =
@@ -196,28 +197,38 @@ final class PdfTable {
             }
         }
         int each = heads.isEmpty() ? 0 : under.size() / heads.size();
+        boolean centred = row.get(under.get(0)).text().isBlank();
+        boolean evenly = each > 1 && isEven(under, heads, each) && (centred || comesAgain(under, each, below));
         List<Cell> spread = new ArrayList<>(row);
         for (int i = 0; i < under.size(); i++) {
             int c = under.get(i);
-            if (each > 1 && comesAgain(under, heads, each, below)) {
+            if (evenly) {
                 Cell over = row.get(heads.get(i / each));
                 spread.set(c, new Cell(over.original(), over.text(), 0, i % each > 0));
+            } else if (centred) {
+                spread.set(c, Cell.of("?".repeat(i + 1), 0, false));
             } else if (row.get(c).text().isBlank()) {
-                Cell before = i == 0 ? Cell.of("", 0, false) : spread.get(under.get(i - 1));
+                Cell before = spread.get(under.get(i - 1));
                 spread.set(c, new Cell(before.original(), before.text(), 0, true));
             }
         }
         return spread;
     }
 
-    /** Whether the columns below are called the same under every head, and each head stands above its own. */
-    private static boolean comesAgain(List<Integer> under, List<Integer> heads, int each, List<Cell> below) {
-        boolean again = heads.size() > 1 && under.size() == each * heads.size();
+    /** Whether every head stands above one of its own, when each has as many. */
+    private static boolean isEven(List<Integer> under, List<Integer> heads, int each) {
+        boolean even = heads.size() > 1 && under.size() == each * heads.size();
+        for (int h = 0; even && h < heads.size(); h++) {
+            even = under.subList(h * each, (h + 1) * each).contains(heads.get(h));
+        }
+        return even;
+    }
+
+    /** Whether the columns below are called the same under every head. */
+    private static boolean comesAgain(List<Integer> under, int each, List<Cell> below) {
+        boolean again = true;
         for (int i = 0; again && i < under.size(); i++) {
             again = unsized(below.get(under.get(i))).equals(unsized(below.get(under.get(i % each))));
-        }
-        for (int h = 0; again && h < heads.size(); h++) {
-            again = under.subList(h * each, (h + 1) * each).contains(heads.get(h));
         }
         return again;
     }

@@ -23,7 +23,8 @@ import org.counterpart.audit.table.TableColumn.Kind;
  */
 final class GroupRows {
     private static final Pattern MEDIAN = Pattern.compile("(?i)median|IQR|quartile|中位数|四分位|M ?[(（]");
-    private static final Pattern QUARTILES = Pattern.compile("[\\d.]+ ?[(\\[] ?[\\d.]+ ?(?:[-~,;至]|to) ?[\\d.]+ ?[)\\]]");
+    private static final Pattern QUARTILES =
+            Pattern.compile("[\\d.]+ ?[(\\[] ?[\\d.]+ ?(?:[-~,;至]|to) ?[\\d.]+ ?[)\\]]");
 
     /** Tests that are not those of two groups as they stand in the table. */
     private static final Pattern OTHER_TESTS = Pattern.compile(

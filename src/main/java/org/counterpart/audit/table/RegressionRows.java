@@ -18,8 +18,10 @@ final class RegressionRows {
     private static final Pattern CONSTANT = Pattern.compile("(?i)constant|intercept|\\(intercept\\)|常量|常数项?|截距");
     /** Rows of other measures among the ratios: of interaction, of the fit of the model. */
     private static final Pattern OTHER_MEASURE = Pattern.compile(
-            "(?i)(?:.*: )?(?:RERI|AP|SI|synergy.*|relative excess.*|attributable.*|(?:nagelkerke|cox).*|(?:pseudo )?R ?[2²].*"
-                    + "|AIC|BIC|N|(?:no\\. of )?(?:observations|events)|goodness.*|(?:log|restricted)?[- ]?likelihood.*|-2 ?log.*|hosmer.*|AUC.*|c[- ](?:index|statistic).*|(?:mean |risk )?difference.*|p (?:for|of) .*)");
+            "(?i)(?:.*: )?(?:RERI|AP|synergy.*|relative excess.*|attributable.*|(?:nagelkerke|cox).*|(?:pseudo )?R ?[2²].*"
+                    + "|AIC|BIC|N|(?:no\\. of )?(?:observations|events)|goodness.*"
+                    + "|(?:log|restricted)?[- ]?likelihood.*|-2 ?log.*|hosmer.*|AUC.*|c[- ](?:index|statistic).*"
+                    + "|(?:mean |risk )?difference.*|p (?:for|of) .*)");
 
     /** What says that ratios are meant: HR and RR are heart and respiratory rates too. */
     private static final Pattern RATIOS = Pattern.compile(

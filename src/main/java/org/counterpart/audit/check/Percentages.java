@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.counterpart.audit.claim.Check;
 import org.counterpart.audit.claim.Findings;
@@ -18,13 +19,14 @@ import org.counterpart.audit.paper.Range;
 import org.counterpart.audit.paper.RowId;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.Misprint;
+import org.counterpart.audit.row.PartTotals;
 import org.counterpart.audit.row.WholeCounts;
 import org.counterpart.stats.Note;
 
 /**
  * Whether a percentage is its count over the size of its group. Ordinary causes: digits cut off or rounded twice, per
  * cent of all subjects, per cent of the row, moved so that those of a variable add up to 100, up to two fifths of the
- * group without a value, weighted data.
+ * group without a value, per cent of a part that is printed too, weighted data.
  */
 public final class Percentages implements PublishedCheck {
     /** Of the values of a characteristic; published tables with a quarter missing were seen. */
@@ -33,8 +35,12 @@ public final class Percentages implements PublishedCheck {
     /** Where the total stands beside the count, it is less likely that fewer are meant. */
     private static final double MOST_BESIDE_TOTAL = 0.2;
 
-    /** @param rowTotal both groups' counts together, or 0 */
-    private record Share(Subject subject, Printed count, int n, Printed percent, int grandTotal, int rowTotal) {
+    /**
+     * @param rowTotal both groups' counts together, or 0
+     * @param column what tells the cells of its column from others
+     */
+    private record Share(
+            Subject subject, Printed count, int n, Printed percent, int grandTotal, int rowTotal, String column) {
         Range value() {
             return percent.rounded().times(0.01);
         }
@@ -54,7 +60,9 @@ public final class Percentages implements PublishedCheck {
         boolean weighted = PublishedResults.matches(
                 results.design(), "weight|survey|iptw|inverse probability|raking|entropy balanc|加权|逆概率");
         Set<Subject> forced = forcedToHundred(results);
-        shares.forEach(share -> check(share, weighted, odds, cutOff, forced, findings));
+        for (Share share : shares) {
+            check(share, part(shares, share), weighted, odds, cutOff, forced, findings);
+        }
     }
 
     private static List<Share> shares(PublishedResults results) {
@@ -66,16 +74,45 @@ public final class Percentages implements PublishedCheck {
             boolean both = c.casesN().count() >= 0 && c.controlsN().count() >= 0;
             int row = both ? c.casesN().count() + c.controlsN().count() : 0;
             int all = sizes.total();
-            shares.add(new Share(subject.part("cases_pct"), c.casesN(), sizes.cases(), c.casesPct(), all, row));
             shares.add(new Share(
-                    subject.part("controls_pct"), c.controlsN(), sizes.controls(), c.controlsPct(), all, row));
+                    subject.part("cases_pct"), c.casesN(), sizes.cases(), c.casesPct(), all, row, "1 " + c.group()));
+            shares.add(new Share(
+                    subject.part("controls_pct"),
+                    c.controlsN(),
+                    sizes.controls(),
+                    c.controlsPct(),
+                    all,
+                    row,
+                    "2 " + c.group()));
         }
         for (int i = 0; i < results.proportions().size(); i++) {
             Proportion p = results.proportions().get(i);
             Subject subject = new Subject(RowId.proportion(i), p.name());
-            shares.add(new Share(subject, p.count(), p.total().count(), p.pct(), 0, 0));
+            // A row of several groups is called by its own name and that of its group in brackets.
+            String group = p.name().substring(Math.max(0, p.name().lastIndexOf(" (")));
+            shares.add(new Share(
+                    subject,
+                    p.count(),
+                    p.total().count(),
+                    p.pct(),
+                    0,
+                    0,
+                    group + p.total().text()));
         }
         return shares;
+    }
+
+    /** How many subjects the part has that a percentage is of. */
+    private static OptionalInt part(List<Share> shares, Share share) {
+        if (share.n < 1 || share.count.count() < 0 || !share.percent.isExact()) {
+            return OptionalInt.empty();
+        }
+        List<Share> column =
+                shares.stream().filter(s -> s.column.equals(share.column)).toList();
+        List<PartTotals.Cell> cells = column.stream()
+                .map(s -> new PartTotals.Cell(s.count, s.percent))
+                .toList();
+        return PartTotals.of(cells, column.indexOf(share), share.n);
     }
 
     /**
@@ -176,7 +213,13 @@ public final class Percentages implements PublishedCheck {
     }
 
     private static void check(
-            Share s, boolean weighted, boolean odds, boolean cutOff, Set<Subject> forced, Findings findings) {
+            Share s,
+            OptionalInt part,
+            boolean weighted,
+            boolean odds,
+            boolean cutOff,
+            Set<Subject> forced,
+            Findings findings) {
         int k = s.count.count();
         if (k < 0 || s.n < 1 || !s.percent.isExact()) {
             return;
@@ -195,6 +238,8 @@ public final class Percentages implements PublishedCheck {
             findings.consistent(s.subject, Check.PERCENT, shown, computed);
         } else if (!cause.isEmpty()) {
             findings.undetermined(s.subject, Check.PERCENT, shown, computed, cause);
+        } else if (k <= s.n && part.isPresent()) {
+            findings.undetermined(s.subject, Check.PERCENT, shown, computed, "percent-of-part", part.getAsInt());
         } else if (k <= s.n && fewer > 0 && !(odds && s.isOdds())) {
             findings.undetermined(s.subject, Check.PERCENT, shown, computed, "missing-values", fewer);
         } else {

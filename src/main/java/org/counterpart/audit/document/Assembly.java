@@ -24,15 +24,24 @@ import org.counterpart.audit.table.PrintedTable.Cell;
  */
 final class Assembly {
     private static final Pattern CAPTION = Pattern.compile(
-            "(?i)((?:supplementary |supplemental |extended data |online |e-?)?tab(?:le|\\.)? ?s?\\d+[a-z]?|附?表 ?\\d+(?:[-－.]\\d+)?)"
+            "(?i)((?:supplementary |supplemental |extended data |online |e-?)?tab(?:le|\\.)? ?s?\\d+[a-z]?|[附续]?表 ?\\d+(?:[-－.]\\d+)?)"
                     + "(?: ?[.:：。|、-]|\\s|$)\\s*(.*)",
             Pattern.DOTALL);
     private static final Pattern NOTE = Pattern.compile(
-            "(?i)(?:notes?\\b|abbreviations?|data (?:are|were)|values (?:are|were)|numbers? (?:are|in)|[*†‡§¶#]|[a-d][ )]"
-                    + "|注[:：]|[nN] ?[,=(]|p ?[<=]|[A-Z]{2,6},? [a-z]|CI[:,]|OR[:,=]).*",
+            "(?i)(?:notes?\\b|abbreviations?|data (?:are|were)|values (?:are|were)|numbers? (?:are|in)|[*†‡§¶#]|(?-i:[a-d][ )])"
+                    + "|注[:：]|[nN] ?[,=(]|p ?[<=]|bold\\b|statistical(?:ly)? significan\\w+ (?:is|was|at|set)"
+                    + "|p(?:[ -]values?)? (?:for|from|by|of|was|were|is|are|represents?|compar\\w+)\\b"
+                    + "|[1-9] (?:n ?\\(%\\)|pearson|fisher|wilcoxon|welch|kruskal|median|mean\\b|or\\b|hr\\b)"
+                    + "|(?-i:P, |[A-Z]{2,6} (?!was|were|is |are|analy|curve|had|show)[a-z]|[A-Z][A-Z0-9]{1,7} ?[,:=] ?[a-zA-Z0-9])).*",
             Pattern.DOTALL);
+
+    /** What sites write below their tables that is no part of the paper. */
+    private static final Pattern OF_SITE = Pattern.compile(
+            "(?i)open in (?:a )?new (?:tab|window)|(?:view|download) .{0,30}|(?:full size|expand) table");
+
     private static final int LONGEST_TITLE = 250;
     private static final int LONGEST_NOTE = 1200;
+    private static final int LONGEST_ROW_NAME = 60;
     private static final int MOST_NOTES = 4;
     private static final int CAPTION_REACH = 3;
 
@@ -66,7 +75,10 @@ final class Assembly {
             if (pieces.get(i) instanceof Cells cells) {
                 tables.add(table(cells, i));
             } else if (pieces.get(i) instanceof Picture picture) {
-                pictures.add(picture.label());
+                String label = picture.label().isEmpty() ? captioned(i).label() : picture.label();
+                if (!label.isEmpty()) {
+                    pictures.add(label);
+                }
             }
         }
     }
@@ -96,8 +108,21 @@ final class Assembly {
         if (label.isEmpty()) {
             label = "Table #" + (tables.size() + 1);
         }
+        int last = rows.size();
+        while (last > 2 && isNote(rows.get(last - 1))) {
+            notes.add(rows.get(--last).get(0).original());
+        }
+        rows = rows.subList(0, last);
         notes.addAll(notesBehind(at));
         return new PrintedTable(label.strip(), caption.strip(), rows, cells.heads(), notes);
+    }
+
+    /** A last row with words in its first cell alone, as many as no row is called by. */
+    private static boolean isNote(List<Cell> row) {
+        String words = row.isEmpty() ? "" : row.get(0).original();
+        return !words.isEmpty()
+                && isTitle(row)
+                && (words.length() > LONGEST_ROW_NAME || NOTE.matcher(words).matches());
     }
 
     private static boolean isTitle(List<Cell> row) {
@@ -106,8 +131,33 @@ final class Assembly {
 
     private record Captioned(String label, String caption) {}
 
+    /** The caption right below a table, if that is one. */
+    private Optional<Captioned> below(int at) {
+        return text(at + 1)
+                .map(CAPTION::matcher)
+                .filter(Matcher::matches)
+                .map(m -> new Captioned(m.group(1), m.group(2)));
+    }
+
+    /** Whether more tables have a caption right below than right above: so it is where one stands on both sides. */
+    private boolean captionsBelow() {
+        int above = 0;
+        int below = 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof Cells cells && cells.label().isEmpty()) {
+                above += text(i - 1).filter(t -> CAPTION.matcher(t).matches()).isPresent() ? 1 : 0;
+                below += below(i).isPresent() ? 1 : 0;
+            }
+        }
+        return below > above;
+    }
+
     /** The caption right above, over a title in another language or a label that stands alone; else right below. */
     private Captioned captioned(int at) {
+        if (captionsBelow() && below(at).isPresent()) {
+            used.add(at + 1);
+            return below(at).get();
+        }
         StringBuilder words = new StringBuilder();
         List<Integer> passed = new ArrayList<>();
         String label = "";
@@ -132,14 +182,10 @@ final class Assembly {
         if (!label.isEmpty()) {
             return new Captioned(label, words.toString().strip());
         }
-        Optional<String> below = text(at + 1);
-        Matcher m = CAPTION.matcher(below.orElse(""));
         boolean another = at + 2 < pieces.size() && pieces.get(at + 2) instanceof Cells;
-        if (m.matches() && !another) {
-            used.add(at + 1);
-            return new Captioned(m.group(1), m.group(2));
-        }
-        return new Captioned("", "");
+        Optional<Captioned> below = another ? Optional.empty() : below(at);
+        below.ifPresent(caption -> used.add(at + 1));
+        return below.orElse(new Captioned("", ""));
     }
 
     private List<String> notesBehind(int at) {
@@ -147,6 +193,10 @@ final class Assembly {
         for (int i = at + 1; i <= at + MOST_NOTES; i++) {
             Optional<String> text =
                     text(i).filter(t -> pieces.get(Math.min(pieces.size() - 1, at + 1)) instanceof Text);
+            if (text.isPresent() && OF_SITE.matcher(text.get()).matches()) {
+                used.add(i);
+                continue;
+            }
             if (text.isEmpty()
                     || text.get().length() > LONGEST_NOTE
                     || !NOTE.matcher(text.get()).matches()) {

@@ -21,6 +21,6 @@ sealed interface DocumentPart {
     record Cells(String label, String caption, List<List<Cell>> rows, int heads, List<String> notes)
             implements DocumentPart {}
 
-    /** A table that is a picture, or otherwise cannot be read. */
+    /** A table that is a picture; without a label one where a caption of a table stands beside it. */
     record Picture(String label) implements DocumentPart {}
 }

@@ -46,6 +46,10 @@ public final class PaperDocument {
             return PdfDocument.read(bytes, file);
         }
         String words = beginning.toLowerCase(Locale.ROOT);
+        if (words.startsWith("mime-version:") || words.startsWith("from: <saved by")) {
+            // A web archive: lines of its pages are broken, so are numbers.
+            throw problem(file, "audit.problem.no-document");
+        }
         InputStream in = new ByteArrayInputStream(bytes);
         if (words.contains("<html") || words.contains("<!doctype html")) {
             return WebDocument.of(Jsoup.parse(in, null, ""));

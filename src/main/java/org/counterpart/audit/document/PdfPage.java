@@ -17,7 +17,7 @@ import org.counterpart.audit.document.PdfLine.Stretch;
  */
 final class PdfPage {
     static final Pattern CAPTION = Pattern.compile(
-            "(?:(?:Supplementary )?(?:Table|TABLE|Tab\\.) ?S?\\d+|表 ?\\d+)(?:[.:：。|]| +[A-Z(].*| *\\p{IsHan}.*|$).*");
+            "(?:(?:Supplementary )?(?:Table|TABLE|Tab\\.) ?S?\\d+|[续附]?表 ?\\d+)(?:[.:：。|]| +[A-Z(].*| *\\p{IsHan}.*|$).*");
     private static final double PROSE = 0.3;
     private static final int ENOUGH = 6;
     private static final double PARAGRAPH_GAP = 1.7;

@@ -22,8 +22,10 @@ final class PdfTable {
     private static final int MOST_NOTES = 10;
     private static final double INDENT_STEP = 3;
     private static final double WRAPPED = 1.6;
+    private static final int ENOUGH = 3;
     private static final int MOST_HEADS = 4;
     private static final Pattern BROKEN = Pattern.compile(".*(?:[(\\[][^)\\]]*|\\d ?[-~])");
+    private static final Pattern SIZE = Pattern.compile("[(\\[]? ?[nN] ?= ?[\\d, ]+[)\\]]?");
     private static final Pattern DIGIT = Pattern.compile("\\d");
 
     private final List<PdfLine> rows = new ArrayList<>();
@@ -53,7 +55,7 @@ final class PdfTable {
         while (i < lines.size() && i < at + MOST_CAPTION_LINES) {
             PdfLine line = lines.get(i).within(left, right);
             boolean far = i > at && line.y() - lines.get(i - 1).y() > GAP * line.size();
-            if (far || (i > at && line.stretches().size() > 1)) {
+            if (far || (i > at && line.asRow().stretches().size() > 2)) {
                 break;
             }
             if (!line.isEmpty()) {
@@ -90,7 +92,7 @@ final class PdfTable {
             if (last != null && (prose || far || another)) {
                 break;
             }
-            rows.add(line);
+            rows.add(line.asRow());
             covered.addAll(line.stretches());
             last = line;
         }
@@ -106,7 +108,9 @@ final class PdfTable {
                 continue;
             }
             boolean near = line.y() - y < 1.8 * size && line.size() <= size + 0.5;
-            if (!near || line.stretches().size() > 1) {
+            if (!near
+                    || line.stretches().size() > 1
+                    || PdfPage.CAPTION.matcher(line.text()).matches()) {
                 break;
             }
             notes.add(line.text());
@@ -120,7 +124,8 @@ final class PdfTable {
         List<List<Cell>> cells = new ArrayList<>();
         double edge = rows.stream().mapToDouble(PdfLine::left).min().orElse(0);
         double y = 0;
-        for (PdfLine row : rows) {
+        for (PdfLine line : rows) {
+            PdfLine row = line.apart(columns);
             List<Cell> read = row(row, columns, edge);
             List<Cell> above = cells.isEmpty() ? List.of() : cells.get(cells.size() - 1);
             if (row.y() - y < WRAPPED * row.size() && goesOn(above, read)) {
@@ -168,40 +173,84 @@ final class PdfTable {
         return row.stream().skip(1).filter(c -> !c.text().isBlank()).count();
     }
 
-    /** Words of a head that stand over several columns stand in the first of them: they are those of the next too. */
+    /**
+     * Words of a head that stand over several columns are set over one of them: they are those of the others too. Over
+     * which is certain where each stands over as many, called the same, or where each begins above its first. Else the
+     * columns have nothing in common, so that no P is taken for that of a ratio beside it.
+     */
     private static List<Cell> spread(List<Cell> row, List<Cell> below) {
         boolean head =
-                row.stream().skip(1).noneMatch(c -> DIGIT.matcher(c.text()).find())
+                row.stream().skip(1).noneMatch(c -> DIGIT.matcher(unsized(c)).find())
                         && values(row) > 0
                         && values(below) > values(row);
         if (!head) {
             return row;
         }
+        List<Integer> under = new ArrayList<>();
+        List<Integer> heads = new ArrayList<>();
+        for (int c = 1; c < row.size(); c++) {
+            if (!below.get(c).text().isBlank()) {
+                under.add(c);
+                if (!row.get(c).text().isBlank() && !row.get(c).continued()) {
+                    heads.add(c);
+                }
+            }
+        }
+        int each = heads.isEmpty() ? 0 : under.size() / heads.size();
+        boolean centred = row.get(under.get(0)).text().isBlank();
+        boolean evenly = each > 1 && isEven(under, heads, each) && (centred || comesAgain(under, each, below));
         List<Cell> spread = new ArrayList<>(row);
-        for (int c = 2; c < row.size(); c++) {
-            Cell before = spread.get(c - 1);
-            if (row.get(c).text().isBlank()
-                    && !below.get(c).text().isBlank()
-                    && !before.text().isBlank()) {
+        for (int i = 0; i < under.size(); i++) {
+            int c = under.get(i);
+            if (evenly) {
+                Cell over = row.get(heads.get(i / each));
+                spread.set(c, new Cell(over.original(), over.text(), 0, i % each > 0));
+            } else if (centred) {
+                spread.set(c, Cell.of("?".repeat(i + 1), 0, false));
+            } else if (row.get(c).text().isBlank()) {
+                Cell before = spread.get(under.get(i - 1));
                 spread.set(c, new Cell(before.original(), before.text(), 0, true));
             }
         }
         return spread;
     }
 
+    /** Whether every head stands above one of its own, when each has as many. */
+    private static boolean isEven(List<Integer> under, List<Integer> heads, int each) {
+        boolean even = heads.size() > 1 && under.size() == each * heads.size();
+        for (int h = 0; even && h < heads.size(); h++) {
+            even = under.subList(h * each, (h + 1) * each).contains(heads.get(h));
+        }
+        return even;
+    }
+
+    /** Whether the columns below are called the same under every head. */
+    private static boolean comesAgain(List<Integer> under, int each, List<Cell> below) {
+        boolean again = true;
+        for (int i = 0; again && i < under.size(); i++) {
+            again = unsized(below.get(under.get(i))).equals(unsized(below.get(under.get(i % each))));
+        }
+        return again;
+    }
+
+    /** Words of a head without the size of its group. */
+    private static String unsized(Cell cell) {
+        return SIZE.matcher(cell.text()).replaceAll("");
+    }
+
     /** Places that letters of more than a twelfth of the fuller rows cover, joined. */
     private List<double[]> columns() {
         int most = rows.stream().mapToInt(r -> r.stretches().size()).max().orElse(1);
-        List<PdfLine> full = rows.stream()
-                .filter(r -> r.stretches().size() >= Math.max(2, 0.6 * most))
-                .toList();
+        List<PdfLine> full = atLeast(0.8 * most);
+        full = full.size() < ENOUGH ? atLeast(0.6 * most) : full;
+        List<PdfLine> fullest = full;
         double from = full.stream().mapToDouble(PdfLine::left).min().orElse(0);
         double to = full.stream().mapToDouble(PdfLine::right).max().orElse(0);
         List<double[]> columns = new ArrayList<>();
         double begin = -1;
         for (double x = from; x <= to + 1; x += 0.5) {
             double at = x;
-            long letters = full.stream()
+            long letters = fullest.stream()
                     .flatMap(r -> r.stretches().stream())
                     .filter(s -> s.left() <= at && s.right() >= at)
                     .count();
@@ -214,6 +263,12 @@ final class PdfTable {
             }
         }
         return columns;
+    }
+
+    private List<PdfLine> atLeast(double stretches) {
+        return rows.stream()
+                .filter(r -> r.stretches().size() >= Math.max(2, stretches))
+                .toList();
     }
 
     private static List<Cell> row(PdfLine row, List<double[]> columns, double edge) {

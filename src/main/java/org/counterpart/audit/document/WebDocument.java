@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.counterpart.audit.document.DocumentPart.Cells;
 import org.counterpart.audit.document.DocumentPart.Heading;
+import org.counterpart.audit.document.DocumentPart.Picture;
 import org.counterpart.audit.document.DocumentPart.Text;
 import org.jsoup.nodes.Element;
 
@@ -50,6 +51,10 @@ final class WebDocument {
             words(element).ifPresent(words -> pieces.add(new Heading(words)));
         } else if (name.equals("table") && isData(element)) {
             table(element);
+        } else if (name.equals("img")) {
+            pieces.add(new Picture(""));
+        } else if ((name.equals("p") || isParagraph(element)) && element.text().isBlank()) {
+            element.select("img").forEach(image -> pieces.add(new Picture("")));
         } else if (name.equals("p") || isParagraph(element)) {
             words(element).ifPresent(words -> pieces.add(new Text(words)));
         } else {

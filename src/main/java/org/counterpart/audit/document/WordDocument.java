@@ -16,6 +16,7 @@ import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.counterpart.audit.document.DocumentPart.Cells;
 import org.counterpart.audit.document.DocumentPart.Heading;
+import org.counterpart.audit.document.DocumentPart.Picture;
 import org.counterpart.audit.document.DocumentPart.Text;
 import org.counterpart.audit.table.PrintedTable.Cell;
 import org.openxmlformats.schemas.officeDocument.x2006.sharedTypes.STVerticalAlignRun;
@@ -32,7 +33,7 @@ final class WordDocument {
     static Document read(InputStream file) throws IOException {
         List<DocumentPart> pieces = new ArrayList<>();
         String title = "";
-        try (XWPFDocument word = new XWPFDocument(file)) {
+        try (XWPFDocument word = WordMarkup.open(file)) {
             for (IBodyElement element : word.getBodyElements()) {
                 if (element instanceof XWPFTable table) {
                     pieces.add(new Cells("", "", rows(table), 0, List.of()));
@@ -41,6 +42,8 @@ final class WordDocument {
                     String style = style(word, paragraph);
                     if (style.equals("title") && title.isEmpty()) {
                         title = text;
+                    } else if (text.isEmpty() && hasPicture(paragraph)) {
+                        pieces.add(new Picture(""));
                     } else if (!text.isEmpty()) {
                         boolean heading = style.startsWith("heading") || style.startsWith("标题");
                         pieces.add(heading ? new Heading(text) : new Text(text));
@@ -49,6 +52,11 @@ final class WordDocument {
             }
         }
         return Assembly.of(title, pieces);
+    }
+
+    private static boolean hasPicture(XWPFParagraph paragraph) {
+        return paragraph.getRuns().stream()
+                .anyMatch(r -> !r.getEmbeddedPictures().isEmpty());
     }
 
     private static String style(XWPFDocument word, XWPFParagraph paragraph) {
@@ -65,7 +73,7 @@ final class WordDocument {
         StringBuilder text = new StringBuilder();
         for (XWPFRun run : paragraph.getRuns()) {
             String words = run.text();
-            boolean high = run.getVerticalAlignment() == STVerticalAlignRun.SUPERSCRIPT;
+            boolean high = run.getVerticalAlignment() == STVerticalAlignRun.SUPERSCRIPT || run.getTextPosition() > 0;
             text.append(high ? Raised.shown(text, words) : words);
         }
         return text.toString();
@@ -121,6 +129,6 @@ final class WordDocument {
             }
             text.append(text.isEmpty() ? "" : " ").append(words);
         }
-        return Cell.of(text.toString(), indent, false);
+        return Cell.of(text.toString().replaceAll("\\s+", " "), indent, false);
     }
 }

@@ -95,6 +95,11 @@ public final class PaperBuilder {
         return groups.stream().anyMatch(g -> g.name().equals(group));
     }
 
+    /** Whether a group of this name has other sizes. */
+    public boolean hasOther(Sizes group) {
+        return groups.stream().anyMatch(g -> g.name().equals(group.name()) && !g.equals(group));
+    }
+
     /** These sizes, or where they say neither cases nor controls, those of a table. */
     public Sizes orCasesAndControls(Sizes all) {
         boolean said = all.nCases().present() || all.nControls().present();

@@ -14,8 +14,9 @@ import org.counterpart.audit.table.TableColumn.Kind;
  * side, those of one of them. A block begins where the words above the columns change or a column comes again.
  *
  * @param label what tells it from the others: crude, Multivariable analysis
+ * @param intervals whether its intervals are of the usual level; others are not used
  */
-record Block(String label, List<Known> columns) {
+record Block(String label, List<Known> columns, boolean intervals) {
     /**
      * The blocks of a table, left to right. Where P values cannot be told to be of this or that block there are none
      * in any.
@@ -23,7 +24,8 @@ record Block(String label, List<Known> columns) {
     static List<Block> of(Heads heads, int width) {
         List<List<Known>> blocks = new ArrayList<>();
         for (int c = 1; c < width; c++) {
-            heads.known(c).ifPresent(known -> {
+            int at = c;
+            heads.known(c).or(() -> heads.other(at)).ifPresent(known -> {
                 if (blocks.isEmpty() || !belongs(known, blocks.get(blocks.size() - 1))) {
                     blocks.add(new ArrayList<>());
                 }
@@ -32,7 +34,7 @@ record Block(String label, List<Known> columns) {
         }
         boolean sure = blocks.size() < 2 || blocks.stream().allMatch(Block::ownsItsP);
         return blocks.stream()
-                .map(b -> new Block(label(b), sure ? usable(b) : withoutP(b)))
+                .map(b -> new Block(label(b), sure ? usable(b) : withoutP(b), true))
                 .toList();
     }
 
@@ -43,15 +45,17 @@ record Block(String label, List<Known> columns) {
 
     /** Two ratios side by side are two analyses, odds ratio or not. */
     private static boolean same(TableColumn a, TableColumn b) {
-        boolean ratios = a.measure() != null
-                && b.measure() != null
-                && a.measure().isRatio()
-                && b.measure().isRatio();
-        return ratios || (a.kind() == b.kind() && a.measure() == b.measure());
+        return (isRatio(a) && isRatio(b)) || (a.kind() == b.kind() && a.measure() == b.measure());
+    }
+
+    private static boolean isRatio(TableColumn column) {
+        return column.kind() == Kind.OTHER
+                || (column.measure() != null && column.measure().isRatio());
     }
 
     private static boolean ownsItsP(List<Known> block) {
-        boolean hasMeasure = block.stream().anyMatch(k -> k.what().measure() != null);
+        boolean hasMeasure = block.stream()
+                .anyMatch(k -> k.what().measure() != null || k.what().kind() == Kind.OTHER);
         return hasMeasure == block.stream().anyMatch(k -> k.what().kind() == Kind.P);
     }
 
@@ -59,23 +63,20 @@ record Block(String label, List<Known> columns) {
         return usable(block).stream().filter(k -> k.what().kind() != Kind.P).toList();
     }
 
-    /** An interval right behind a coefficient, with the ratio elsewhere, is that of the coefficient. */
+    /** An interval behind a coefficient, and not behind a ratio that follows it, is that of the coefficient. */
     private static List<Known> usable(List<Known> block) {
         Set<Kind> limits = EnumSet.of(Kind.INTERVAL, Kind.LOWER, Kind.UPPER);
         Set<Integer> others = new HashSet<>();
-        Kind before = null;
         boolean ofCoefficient = false;
         for (Known k : block) {
             Kind kind = k.what().kind();
             if (limits.contains(kind)) {
-                ofCoefficient = ofCoefficient || before == Kind.COEFFICIENT;
                 if (ofCoefficient) {
                     others.add(k.column());
                 }
-            } else {
-                ofCoefficient = false;
+            } else if (kind == Kind.COEFFICIENT || kind == Kind.MEASURE) {
+                ofCoefficient = kind == Kind.COEFFICIENT;
             }
-            before = kind;
         }
         return block.stream().filter(k -> !others.contains(k.column())).toList();
     }
@@ -113,6 +114,12 @@ record Block(String label, List<Known> columns) {
         Set<Kind> limits = EnumSet.of(Kind.INTERVAL, Kind.LOWER, Kind.UPPER);
         return new Block(
                 label,
-                columns.stream().filter(k -> !limits.contains(k.what().kind())).toList());
+                columns.stream().filter(k -> !limits.contains(k.what().kind())).toList(),
+                false);
+    }
+
+    /** The same without its P values. */
+    Block withoutTests() {
+        return new Block(label, withoutP(columns), intervals);
     }
 }

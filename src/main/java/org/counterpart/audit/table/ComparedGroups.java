@@ -39,7 +39,7 @@ record ComparedGroups(String section, List<GroupColumn> groups, List<Known> test
         if (apart.size() != 2) {
             return List.of();
         }
-        boolean turned = apart.get(0).isControls() && apart.get(1).isCases();
+        boolean turned = apart.get(0).isControls() && !apart.get(1).isControls();
         return turned ? List.of(apart.get(1), apart.get(0)) : apart;
     }
 
@@ -50,8 +50,16 @@ record ComparedGroups(String section, List<GroupColumn> groups, List<Known> test
         return groups.size() > 2 && (group.isAll() || group.n().count() == others);
     }
 
-    /** The column of this kind; none where there are two. */
+    /** Whether the same subjects stand in both columns: tests of such are paired. */
+    boolean isPaired() {
+        return groups.stream().allMatch(GroupColumn::isTime);
+    }
+
+    /** The column of this kind; none where there are two, or where the test is one of pairs. */
     Optional<Integer> test(Kind kind) {
+        if (isPaired()) {
+            return Optional.empty();
+        }
         List<Known> found = tests.stream().filter(k -> k.what().kind() == kind).toList();
         return found.size() == 1 ? Optional.of(found.get(0).column()) : Optional.empty();
     }

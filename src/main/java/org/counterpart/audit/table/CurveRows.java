@@ -59,7 +59,7 @@ final class CurveRows {
     private boolean againstChance(Block block, List<Label> labels) {
         boolean all = labels.stream()
                 .map(label -> RowValues.of(grid, label.row(), block))
-                .filter(values -> values.has("auc"))
+                .filter(values -> values.of("auc").present())
                 .allMatch(values -> values.of("p").present());
         return all && !COMPARED.matcher(grid.about()).find();
     }

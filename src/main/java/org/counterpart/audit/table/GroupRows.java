@@ -11,6 +11,7 @@ import org.counterpart.audit.paper.PublishedResults.Count;
 import org.counterpart.audit.paper.PublishedResults.Mean;
 import org.counterpart.audit.paper.PublishedResults.Proportion;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
+import org.counterpart.audit.paper.PublishedResults.TwoByTwoTable;
 import org.counterpart.audit.table.GroupCell.Said;
 import org.counterpart.audit.table.RowLabels.Label;
 import org.counterpart.audit.table.TableColumn.Kind;
@@ -22,6 +23,16 @@ import org.counterpart.audit.table.TableColumn.Kind;
  */
 final class GroupRows {
     private static final Pattern MEDIAN = Pattern.compile("(?i)median|IQR|quartile|中位数|四分位|M ?[(（]");
+    private static final Pattern QUARTILES =
+            Pattern.compile("[\\d.]+ ?[(\\[] ?[\\d.]+ ?(?:[-~,;至]|to) ?[\\d.]+ ?[)\\]]");
+
+    /** Tests that are not those of two groups as they stand in the table. */
+    private static final Pattern OTHER_TESTS = Pattern.compile(
+            "(?i)\\bpaired\\b|mcnemar|signed[- ]rank|adjusted (?:for|p\\b)|ancova|covariance|配对|校正|协方差");
+
+    private static final Pattern ERRORS = Pattern.compile("\\bS\\.?E\\.?M?\\b|(?i:standard errors?\\b)|标准误");
+    private static final Pattern DEVIATIONS =
+            Pattern.compile("\\bS\\.?D\\b|\\bs\\.?d\\b|(?i:standard dev)|± ?s\\b|标准差");
     private static final Pattern MEANS =
             Pattern.compile("(?i)(?:mean|average|均数|均值|平均).{0,12}(?:\\bs\\.?d\\b|standard dev|标准差)|x̄? ?± ?s");
     private static final Pattern COUNTS =
@@ -34,7 +45,7 @@ final class GroupRows {
     private final Scope scope;
     private final ComparedGroups comparison;
     private final List<GroupColumn> pair;
-    private final String group;
+    private String group;
 
     private GroupRows(PrintedTable grid, Heads heads, Scope scope, ComparedGroups comparison) {
         this.grid = grid;
@@ -53,23 +64,63 @@ final class GroupRows {
         }
     }
 
+    /** Counts of levels, where the table compares two groups that are surely cases and controls. */
+    static Exposures exposures(PrintedTable grid, Heads heads, Scope scope) {
+        List<ComparedGroups> compared = ComparedGroups.of(heads, grid.width());
+        List<GroupColumn> pair = compared.size() == 1 ? compared.get(0).pair() : List.of();
+        if (pair.size() != 2 || !pair.get(0).isSurelyCases() || !pair.get(1).isControls()) {
+            return (level, reference) -> null;
+        }
+        GroupRows rows = new GroupRows(grid, heads, scope, compared.get(0));
+        return (level, reference) -> {
+            List<GroupCell> exposed = rows.counts(level);
+            List<GroupCell> unexposed = rows.counts(reference);
+            return exposed.isEmpty() || unexposed.isEmpty()
+                    ? null
+                    : new TwoByTwoTable(
+                            exposed.get(0).first(),
+                            exposed.get(1).first(),
+                            unexposed.get(0).first(),
+                            unexposed.get(1).first());
+        };
+    }
+
+    /** Counts of cases and controls in a row; none where they are not of these groups as a whole. */
+    private List<GroupCell> counts(Label label) {
+        List<GroupCell> cells = cells(label);
+        boolean counts = cells.stream()
+                .allMatch(c -> c.kind() == GroupCell.Kind.COUNT && !c.total().present());
+        if (cells.isEmpty() || !counts) {
+            return List.of();
+        }
+        return pair.stream()
+                .map(one -> cells.get(comparison.groups().indexOf(one)))
+                .toList();
+    }
+
     /** A row of which every group's cell was read as the same kind. */
     private record Row(Label label, List<GroupCell> cells, int order) {}
 
     private void read(List<Label> labels, PaperBuilder into, List<Use> uses) {
         List<Row> rows = new ArrayList<>();
+        boolean sized = true;
         for (int i = 0; i < labels.size(); i++) {
-            rows.add(new Row(labels.get(i), cells(labels.get(i)), i));
+            Label label = labels.get(i);
+            sized &= comparison.groups().stream()
+                    .noneMatch(g -> g.isSizedAnew(
+                            grid.at(label.row(), g.columns().get(0)).text()));
+            rows.add(new Row(label, sized ? cells(label) : List.of(), i));
         }
         if (rows.stream().allMatch(r -> r.cells().isEmpty())) {
             return;
         }
-        if (pair.size() == 2 && !into.has(group)) {
-            Sizes sizes =
-                    new Sizes(group, Printed.NONE, pair.get(0).n(), pair.get(1).n(), false);
-            into.add(sizes);
+        if (pair.size() == 2) {
+            Sizes sizes = sizes(into);
+            if (!into.has(group)) {
+                into.add(sizes);
+            }
             if (scope.group("").equals("all")
-                    && pair.get(0).isCases()
+                    && pair.get(0).isSurelyCases()
                     && pair.get(1).isControls()) {
                 into.addCasesAndControls(sizes);
             }
@@ -82,6 +133,18 @@ final class GroupRows {
             }
         }
         uses.addAll(tests);
+    }
+
+    /** Two tables may have one label, as before and after matching: each has its sizes. */
+    private Sizes sizes(PaperBuilder into) {
+        String table = group;
+        Sizes sizes =
+                new Sizes(group, Printed.NONE, pair.get(0).n(), pair.get(1).n(), false);
+        for (int k = 2; into.hasOther(sizes); k++) {
+            group = table + " #" + k;
+            sizes = new Sizes(group, Printed.NONE, pair.get(0).n(), pair.get(1).n(), false);
+        }
+        return sizes;
     }
 
     private void add(Row row, List<Row> rows, PaperBuilder into, List<Use> tests) {
@@ -146,6 +209,9 @@ final class GroupRows {
     }
 
     private Printed test(int row, Kind kind, String key, List<Use> tests) {
+        if (OTHER_TESTS.matcher(grid.about()).find()) {
+            return Printed.NONE;
+        }
         Optional<Integer> column = comparison.test(kind);
         Printed number = ComparedGroups.number(grid, row, column);
         if (number.present()) {
@@ -253,8 +319,22 @@ final class GroupRows {
             cells.add(cell.get());
         }
         boolean spread = cells.get(0).kind() == GroupCell.Kind.MEAN
-                && MEDIAN.matcher(words).find();
+                && (MEDIAN.matcher(words).find() || ofErrors(words));
         return spread ? List.of() : cells;
+    }
+
+    /** Whether the row, or else the table, says that standard errors stand beside its means. */
+    private boolean ofErrors(String words) {
+        String about = grid.about() + " " + String.join(" ", heads.above(0));
+        for (String said : new String[] {words, about}) {
+            if (DEVIATIONS.matcher(said).find()) {
+                return false;
+            }
+            if (ERRORS.matcher(said).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<String> text(int row, GroupColumn one) {
@@ -282,17 +362,26 @@ final class GroupRows {
         for (String said : new String[] {words, table}) {
             boolean means = MEANS.matcher(said).find();
             boolean counts = COUNTS.matcher(said).find();
-            if (means && !counts && (said.equals(words) || !whole)) {
+            boolean sure = said.equals(words) || (!whole && !mayBeMedian(said));
+            if (means && !counts && sure) {
                 return Said.MEANS;
             }
             if (counts && !means) {
                 return whole ? Said.COUNTS : Said.NOTHING;
             }
             if (counts) {
-                return whole ? Said.NOTHING : Said.MEANS;
+                return whole || !sure ? Said.NOTHING : Said.MEANS;
             }
         }
         return Said.NOTHING;
+    }
+
+    /** Whether a table prints medians too, and no pair of quartiles tells them from means. */
+    private boolean mayBeMedian(String about) {
+        boolean pairs = grid.rows().stream()
+                .flatMap(List::stream)
+                .anyMatch(c -> QUARTILES.matcher(c.text().strip()).matches());
+        return MEDIAN.matcher(about).find() && !pairs;
     }
 
     private void use(Label label, GroupCell first, List<Use> uses) {

@@ -91,12 +91,33 @@ final class Heads {
         for (int from = texts.size() - 1; from >= 0; from--) {
             for (int to = texts.size(); to > from; to--) {
                 Optional<TableColumn> found = TableColumn.of(String.join(" ", texts.subList(from, to)));
-                if (found.isPresent()) {
+                if (found.isPresent() && !isInBrackets(texts, from, to)) {
                     return Optional.of(withWordsAbove(column, found.get(), texts, from));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** A column of an estimate that is none of the measures, with its interval; its P is not one of theirs. */
+    Optional<Known> other(int column) {
+        List<String> texts = above(column);
+        boolean sized = texts.stream().anyMatch(t -> SIZE.matcher(t).find());
+        if (sized || !TableColumn.isOther(String.join(" ", texts))) {
+            return Optional.empty();
+        }
+        TableColumn what = new TableColumn(TableColumn.Kind.OTHER, null, "", false);
+        return Optional.of(new Known(column, what, String.join(" ", texts.subList(0, texts.size() - 1))));
+    }
+
+    /** Whether these words are an interval in brackets that goes with the measure in the line above it. */
+    private static boolean isInBrackets(List<String> texts, int from, int to) {
+        return from > 0
+                && to == texts.size()
+                && texts.get(from).matches("[(\\[].*")
+                && TableColumn.of(String.join(" ", texts.subList(from - 1, to)))
+                        .filter(c -> c.kind() == TableColumn.Kind.MEASURE)
+                        .isPresent();
     }
 
     /** Words above that say no more than what the column holds are none of a section: 95% CI over lower and upper. */

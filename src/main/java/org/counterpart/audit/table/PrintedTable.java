@@ -76,6 +76,14 @@ public record PrintedTable(String label, String caption, List<List<Cell>> rows, 
         return column < cells.size() ? cells.get(column) : Cell.NONE;
     }
 
+    /** Some of its columns alone. */
+    PrintedTable columns(int from, int to) {
+        List<List<Cell>> part = rows.stream()
+                .map(row -> row.subList(Math.min(from, row.size()), Math.min(to, row.size())))
+                .toList();
+        return new PrintedTable(label, caption, part, heads, notes);
+    }
+
     /** Everything that is said of the table as a whole. */
     String about() {
         return PlainText.of(caption + "\n" + String.join("\n", notes)).text();

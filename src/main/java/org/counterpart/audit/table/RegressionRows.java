@@ -9,20 +9,36 @@ import org.counterpart.audit.paper.PaperBuilder;
 import org.counterpart.audit.paper.Place;
 import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
+import org.counterpart.audit.paper.PublishedResults.TwoByTwoTable;
+import org.counterpart.audit.table.Heads.Known;
 import org.counterpart.audit.table.RowLabels.Label;
 
 /** Ratios with their intervals and what stands beside them: one model a block of columns and a heading of rows. */
 final class RegressionRows {
     private static final Pattern CONSTANT = Pattern.compile("(?i)constant|intercept|\\(intercept\\)|常量|常数项?|截距");
+    /** Rows of other measures among the ratios: of interaction, of the fit of the model. */
+    private static final Pattern OTHER_MEASURE = Pattern.compile(
+            "(?i)(?:.*: )?(?:RERI|AP|synergy.*|relative excess.*|attributable.*|(?:nagelkerke|cox).*|(?:pseudo )?R ?[2²].*"
+                    + "|AIC|BIC|N|(?:no\\. of )?(?:observations|events)|goodness.*"
+                    + "|(?:log|restricted)?[- ]?likelihood.*|-2 ?log.*|hosmer.*|AUC.*|c[- ](?:index|statistic).*"
+                    + "|(?:mean |risk )?difference.*|p (?:for|of) .*)");
+
+    /** What says that ratios are meant: HR and RR are heart and respiratory rates too. */
+    private static final Pattern RATIOS = Pattern.compile(
+            "(?i)\\bC\\.?I\\b|confidence|credible|ratios?\\b|regression|logistic|\\bcox\\b|置信|可信|回归|危险因素");
+
     private static final Pattern SINGLE = Pattern.compile("(?i)univaria|unadjusted|crude|单因素|单变量");
     private static final Pattern SEVERAL = Pattern.compile("(?i)multivaria|multiple|adjusted|多因素|多变量");
 
     private final PrintedTable grid;
     private final Scope scope;
+    private final Exposures exposures;
 
-    RegressionRows(PrintedTable grid, Scope scope) {
+    /** @param exposures counts of cases and controls beside the ratios */
+    RegressionRows(PrintedTable grid, Scope scope, Exposures exposures) {
         this.grid = grid;
         this.scope = scope;
+        this.exposures = exposures;
     }
 
     private record Sample(String model, String part) {}
@@ -37,6 +53,9 @@ final class RegressionRows {
         Map<Sample, Rows> models = new LinkedHashMap<>();
         List<Use> used = new ArrayList<>();
         boolean intervals = false;
+        if (!saysRatios(block, heads)) {
+            return;
+        }
         for (Label label : labels) {
             RowValues values = RowValues.of(grid, label.row(), block);
             if (CONSTANT.matcher(label.name()).matches()) {
@@ -44,12 +63,16 @@ final class RegressionRows {
                 values.uses().forEach(u -> used.add(u.as("constant")));
                 continue;
             }
+            if (OTHER_MEASURE.matcher(label.name()).matches()) {
+                continue;
+            }
             used.addAll(values.uses());
             if (values.has("or")) {
                 intervals |= values.has("ci_low") && values.has("ci_high");
                 Rows rows = models.computeIfAbsent(new Sample(label.model(), label.part()), s -> new Rows());
                 rows.places.add(scope.place(grid, label.row() - heads + 1));
-                rows.predictors.add(predictor(label.name(), values));
+                boolean crude = SINGLE.matcher(label(block, label.model())).find();
+                rows.predictors.add(predictor(label.name(), values, crude ? table(label, labels, block) : null));
             }
         }
         if (!intervals) {
@@ -66,7 +89,29 @@ final class RegressionRows {
                 rows.places));
     }
 
-    private static Predictor predictor(String name, RowValues values) {
+    private boolean saysRatios(Block block, int heads) {
+        StringBuilder words = new StringBuilder(grid.about());
+        boolean limits = false;
+        for (Known known : block.columns()) {
+            TableColumn.Kind kind = known.what().kind();
+            limits |= kind == TableColumn.Kind.INTERVAL || kind == TableColumn.Kind.LOWER;
+            for (int r = 0; r < heads; r++) {
+                words.append(' ').append(grid.at(r, known.column()).text());
+            }
+        }
+        return limits || RATIOS.matcher(words).find();
+    }
+
+    /** Counts of this level and of its reference, the one level of its variable without a ratio. */
+    private TwoByTwoTable table(Label label, List<Label> labels, Block block) {
+        List<Label> reference = labels.stream()
+                .filter(l -> RowLabels.ofOneVariable(label, l, labels))
+                .filter(l -> RowValues.of(grid, l.row(), block).isReference())
+                .toList();
+        return reference.size() == 1 ? exposures.of(label, reference.get(0)) : null;
+    }
+
+    private static Predictor predictor(String name, RowValues values, TwoByTwoTable table) {
         return new Predictor(
                 name,
                 "",
@@ -77,7 +122,7 @@ final class RegressionRows {
                 values.of("b"),
                 values.of("se"),
                 values.of("wald"),
-                null);
+                table);
     }
 
     /** The words of the block, or of the caption where they say one kind of analysis alone. */

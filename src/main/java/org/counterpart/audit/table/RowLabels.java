@@ -15,7 +15,9 @@ final class RowLabels {
     private static final Pattern LEVEL =
             Pattern.compile("(?i)(?:yes|no|never|ever|male|female|men|women|none|present|absent|positive|negative"
                     + "|是|否|有|无|男性?|女性?|阳性|阴性)\\b.*|[<>≤≥=\\d].*|[IVⅠⅡⅢⅣ]+\\b.*|[是否有无男女].{0,2}");
-    private static final Pattern NUMBERS = Pattern.compile("[\\d.,/%()\\s-]+");
+    /** A cell that is no name of a level, as 18-24 and ≥65 are: a number, or one with another behind it. */
+    private static final Pattern NUMBERS = Pattern.compile("[+-]?\\d[\\d.,]* ?%?(?: ?[(\\[/±].*)?|[(\\[].*\\d.*|[-/]+");
+
     private static final Pattern MODEL =
             Pattern.compile("(?i)(?:model|模型) ?[a-z0-9Ⅰ-Ⅳ]+\\b.*|(?:un)?adjusted\\b.*|crude\\b.*"
                     + "|(?:uni|bi|multi)varia(?:te|ble)\\b.*|[单多]因素.*");
@@ -93,6 +95,15 @@ final class RowLabels {
         return labels;
     }
 
+    /** Whether two rows are levels of one variable: no other begins between them. */
+    static boolean ofOneVariable(Label one, Label other, List<Label> labels) {
+        int from = Math.min(one.row(), other.row());
+        int to = Math.max(one.row(), other.row());
+        return !one.heading().isEmpty()
+                && one.heading().equals(other.heading())
+                && labels.stream().noneMatch(l -> l.row() > from && l.row() <= to && l.begins());
+    }
+
     private static boolean isPart(String name) {
         int end = Cue.PART.end(name, 0);
         return end > 0 && name.substring(end).matches("(?: ?[(\\[].*)?");
@@ -103,7 +114,8 @@ final class RowLabels {
         List<String> texts = new ArrayList<>();
         for (int c = 0; c < names; c++) {
             String text = grid.at(row, c).original().replaceAll("\\s+", " ");
-            boolean number = c > 0 && NUMBERS.matcher(text).matches();
+            boolean number =
+                    c > 0 && NUMBERS.matcher(grid.at(row, c).text().strip()).matches();
             if (!text.isEmpty() && !number && !texts.contains(text)) {
                 texts.add(text);
             }

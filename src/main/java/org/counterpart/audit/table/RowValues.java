@@ -23,11 +23,19 @@ final class RowValues {
     private static final Pattern LIMITS = Pattern.compile("[(\\[]? ?" + N + TO + N + " ?[)\\]]? *");
     private static final Pattern BOTH =
             Pattern.compile(N + "( ?%)? *[,;:(\\[] ?(?:95 ?% ?CI[:,]? ?)?" + N + "%?" + TO + N + "%? ?[)\\]]? *");
-    private static final Pattern P = Pattern.compile("(?:[Pp] ?)?([<>≤≥=]?) ?(\\d?\\.\\d+|\\d) *");
+    private static final Pattern P = Pattern.compile(
+            "(?:[Pp] ?)?([<>≤≥=]?) ?(\\d?\\.\\d+|\\d)(?: ?(?:n\\.?s\\.?|[a-e]))? *", Pattern.CASE_INSENSITIVE);
+    private static final String ONE = "1(?:\\.0+)?";
+    private static final String CHOSEN =
+            "(?:ref\\.?|reference|referent|(?:ref(?:erence|\\.)? ?)?(?:level|group|category)"
+                    + "|base(?:line)?|参照组?|参考组?|对照组?)";
     private static final Pattern REFERENCE = Pattern.compile(
-            "(?:1(?:\\.0+)?)? ?[(\\[]? ?(?:ref\\.?|reference|referent|(?:reference )?(?:level|group|category)|参照|参考|对照组?)"
-                    + " ?[)\\]]?|1(?:\\.0+)?",
+            "(?:" + ONE + ")? ?[(\\[]? ?(?:" + CHOSEN + "|-+) ?[)\\]]?|" + CHOSEN + " ?[(\\[]? ?" + ONE + " ?[)\\]]?|"
+                    + ONE + "(?: ?[(\\[] ?" + ONE + TO + ONE + " ?[)\\]])?",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_P =
+            Pattern.compile("n\\.?s\\.?|not significant|" + CHOSEN, Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_COUNTS = Pattern.compile(N + "( ?%)? ?[(\\[] ?\\d+ ?/ ?\\d+ ?[)\\]] *");
     private static final Pattern NOTHING =
             Pattern.compile("(?:-+|/|NA|N/A|n\\.a\\.|…|\\.\\.\\.)? *", Pattern.CASE_INSENSITIVE);
 
@@ -50,6 +58,10 @@ final class RowValues {
             if (!cell.continued() && !NOTHING.matcher(cell.text()).matches()) {
                 boolean ratio =
                         known.what().measure() != null && known.what().measure().isRatio();
+                if (known.what().kind() == TableColumn.Kind.P
+                        && NO_P.matcher(cell.text().strip()).matches()) {
+                    continue;
+                }
                 if (ratio && REFERENCE.matcher(cell.text().strip()).matches()) {
                     values.reference = true;
                     values.use("or", known.column(), 0, cell.text().length());
@@ -58,7 +70,16 @@ final class RowValues {
                 }
             }
         }
+        if (!block.intervals()) {
+            values.forget("ci_low");
+            values.forget("ci_high");
+        }
         return values;
+    }
+
+    /** Whether it is the level that the others are compared with. */
+    boolean isReference() {
+        return reference && !unread;
     }
 
     boolean has(String key) {
@@ -75,7 +96,14 @@ final class RowValues {
 
     /** What was read, when the row is taken. */
     List<Use> uses() {
-        return unread ? List.of() : uses;
+        return unread
+                ? List.of()
+                : reference ? uses.stream().filter(u -> u.what().equals("or")).toList() : uses;
+    }
+
+    private void forget(String key) {
+        numbers.remove(key);
+        uses.removeIf(u -> u.what().equals(key));
     }
 
     private void use(String what, int column, int from, int to) {
@@ -95,7 +123,7 @@ final class RowValues {
             case WALD -> taken(VALUE.matcher(text), at, s -> s, "wald");
             case DEGREES -> taken(VALUE.matcher(text), at, s -> s, "df");
             case P -> probability(at, text);
-            case T, CHI_SQUARE, T_OR_CHI_SQUARE -> true;
+            case T, CHI_SQUARE, T_OR_CHI_SQUARE, OTHER -> true;
         };
     }
 
@@ -109,8 +137,8 @@ final class RowValues {
             use(key, column, 0, text.length());
             return true;
         }
-        boolean percent =
-                what.percent() || (alone.matches() ? alone.group(2) : with.matches() ? with.group(2) : null) != null;
+        boolean percent = what.percent()
+                || (alone.matches() ? alone.group(2) : with.matches() ? with.group(2) : signed(text)) != null;
         UnaryOperator<String> sign = s -> s + (percent ? "%" : "");
         boolean read;
         if (alone.matches()) {
@@ -118,12 +146,17 @@ final class RowValues {
         } else if (what.measure().isRatio() || what.measure() == Cue.AUC) {
             read = with.matches() && three(with, column, sign, key);
         } else {
-            // The interval of a sensitivity is understood, and nothing is computed from it.
-            read = with.matches() && three(with, column, sign, key);
-            numbers.remove("ci_low");
-            numbers.remove("ci_high");
+            // Nothing is computed from the interval of a sensitivity, nor from its counts.
+            Matcher counts = OF_COUNTS.matcher(text);
+            read = taken(with.matches() ? with : counts, column, sign, key);
         }
         return read && what.measure().takes(of(key));
+    }
+
+    /** The sign of per cent of a share with its counts; {@code null} where there is none. */
+    private static String signed(String text) {
+        Matcher counts = OF_COUNTS.matcher(text);
+        return counts.matches() ? counts.group(2) : null;
     }
 
     private boolean three(Matcher m, int column, UnaryOperator<String> sign, String key) {

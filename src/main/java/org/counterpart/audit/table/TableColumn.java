@@ -28,10 +28,13 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
         /** Student's t, or chi-square of the row's two by two table, or the one of the two that the row has. */
         T,
         CHI_SQUARE,
-        T_OR_CHI_SQUARE
+        T_OR_CHI_SQUARE,
+        /** An estimate with an interval that is none of the measures: a subdistribution hazard, a difference. */
+        OTHER
     }
 
-    private static final String CI = "(?:95 ?% ?)?(?:CI|C\\.I\\.|confidence intervals?|置信区间|可信区间)(?: ?\\(95 ?%\\))?";
+    private static final String CI =
+            "(?:95(?:\\.0)? ?% ?)?(?:CI|C\\.I\\.|confidence intervals?|置信区间|可信区间)(?: ?\\(95 ?%\\))?";
     private static final String OF = "(?: (?:for|of) (?:.{1,20})|(?:of|for) ?(?:Exp ?\\(?[Bβ]\\)?|OR|HR|RR|AUC))?";
     private static final Pattern INTERVAL =
             Pattern.compile("[(\\[]?" + CI + OF + "[)\\]]?|(?:OR|HR|RR|AUC|Exp ?\\(?[Bβ]\\)?) ?[的值]? ?" + CI);
@@ -40,8 +43,9 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
     private static final Pattern UPPER = Pattern.compile(
             "(?:" + CI + OF + "[ ,]*)?(?:upper(?: limit| bound)?|上限)(?: ?" + CI + ")?", Pattern.CASE_INSENSITIVE);
     private static final String MODEL =
-            "(?:adjusted|unadjusted|crude|univaria(?:te|ble)|multivaria(?:te|ble)|单因素|多因素|校正|调整)";
-    private static final Pattern LED = Pattern.compile("(" + MODEL + ") ?(.*)", Pattern.CASE_INSENSITIVE);
+            "(?:(?:fully |partially |minimally )?adjusted|unadjusted|crude|univaria(?:te|ble)|multivaria(?:te|ble)"
+                    + "|单因素|多因素|校正|调整|model ?[1-9A-D](?![a-z0-9])|模型 ?[1-9一二三四])";
+    private static final Pattern LED = Pattern.compile("(" + MODEL + ")[:,]? ?(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern P =
             Pattern.compile("P(?:[ -]?values?)? ?值?|Sig\\.?|Pr ?\\(?> ?\\|?z\\|?\\)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern COEFFICIENT = Pattern.compile(
@@ -66,8 +70,11 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern UNIT = Pattern.compile("(?: ?值| value| point)? ?(?:[(\\[,/].{0,20})?");
 
+    private static final Pattern WITH_INTERVAL = Pattern.compile("(?<![A-Za-z])" + CI + "(?![a-z])");
+    private static final Pattern MARKS = Pattern.compile(" ?[*†‡§¶#△▲☆★]+$|(?<=[)\\]])[a-e]$");
+
     static Optional<TableColumn> of(String head) {
-        String h = head.strip().replaceFirst("(?<=[)\\]])[a-e]$", "");
+        String h = MARKS.matcher(head.strip()).replaceFirst("");
         Matcher led = LED.matcher(h);
         if (led.matches() && !led.group(2).isEmpty()) {
             return plain(led.group(2)).map(c -> new TableColumn(c.kind, c.measure, led.group(1), c.percent));
@@ -121,6 +128,15 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
         return COEFFICIENT.matcher(h).matches() ? column(Kind.COEFFICIENT) : Optional.empty();
     }
 
+    /** Whether a head that names no measure still says that an estimate with its interval stands below. */
+    static boolean isOther(String head) {
+        boolean ofCoefficient =
+                COEFFICIENT.matcher(head.replaceFirst("[(\\[,;].*", "").strip()).matches();
+        return !ofCoefficient
+                && of(head).isEmpty()
+                && WITH_INTERVAL.matcher(head).find();
+    }
+
     private static Optional<TableColumn> column(Kind kind) {
         return Optional.of(new TableColumn(kind, null, "", false));
     }
@@ -133,7 +149,10 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
                 if (!cue.isMeasure() || !rest.matches()) {
                     return Optional.empty();
                 }
-                boolean percent = cue.isShare() && rest.group("percent") != null;
+                boolean percent = rest.groupCount() > 0 && cue != Cue.CUTOFF && rest.group("percent") != null;
+                if (percent && !cue.isShare()) {
+                    return Optional.empty();
+                }
                 return Optional.of(new TableColumn(Kind.MEASURE, cue, "", percent));
             }
         }

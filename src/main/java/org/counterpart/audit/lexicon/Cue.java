@@ -48,7 +48,8 @@ public enum Cue {
                     + "(?:internal |external |temporal )?(?:training|derivation|development|modell?ing|validation|test(?:ing)?"
                     + "|discovery|replication|whole|entire|overall|full|total|primary)"
                     + "[ -](?:sets?|cohorts?|groups?|samples?|data ?sets?|populations?)"
-                    + "|(?:internal|external|temporal) validation|bootstrap[a-z-]*|cross-?validat(?:ed|ion)"
+                    + "|(?:internal|external|temporal) validation|(?<=[(\\[])(?:training|validation|testing|derivation|development|discovery|replication)(?=[)\\]])"
+                    + "|bootstrap[a-z-]*|cross-?validat(?:ed|ion)"
                     + "|(?:训练|建模|开发)(?:集|组|队列)|[内外]部(?:验证|测试)(?:集|组|队列)?|(?:验证|测试)(?:集|组|队列)"),
     /** A group of subjects that is no whole, by the words that lead to it. */
     SUBGROUP(
@@ -64,7 +65,11 @@ public enum Cue {
                     + "|(?:in|among) (?:non-?|ex-|current |former |never |heavy |light )?smokers\\b"
                     + "|(?:in|for|among) (?:patients |those |participants )?(?:with |at )?stage (?:I{1,3}V?|IV|[1-4])[A-C]?\\b"
                     + "|(?:for|by) (?:reader|observer|rater) (?:\\d|[A-C]\\b)"
-                    + "|(?:男性|女性)(?:患者)?中?(?=(?:的)?(?:OR|HR|RR|AUC))|[^,;。 ]{1,8}亚组"),
+                    // Lesions, vessels and the like are other units than subjects.
+                    + "|per-?(?:patient|lesion|vessel|segment|nodule|eye|node|image|slice)\\b"
+                    + "|(?:patient|lesion|vessel|segment|nodule|eye|node|image|slice)-(?:level|based|wise)\\b"
+                    + "|(?:男性|女性)(?:患者)?(?:中|(?=的?(?:OR|HR|RR|AUC)))|[^,;。 ]{1,8}亚组"
+                    + "|(?:对照|观察|研究|试验|实验|病例)组(?:患者)?的?(?=灵敏|敏感|特异|准确|AUC|OR|HR)"),
     /** The words by which a paper tells one model from another. */
     MODEL(
             "Model [A-Z1-9](?!\\w|\\.\\d)",

@@ -18,7 +18,7 @@ final class GroupReader {
     private static final String NUMBER = "(?<![\\d.])(\\d{1,6}(?:\\.\\d{1,4})?)";
     private static final String MEAN = "\\(?" + NUMBER + " ?± ?" + NUMBER + "\\)?";
     private static final String SHARE = NUMBER + " ?\\((\\d{1,3}(?:\\.\\d{1,2})? ?%)\\)";
-    private static final String UNIT = " ?[^\\d,;.。()±]{0,14}?";
+    private static final String UNIT = " ?(?:kg/m[2²]|[^\\d,;.。()±]{0,14}?)";
     private static final String CASES = "(?<cases>(?:the )?(?:cases|case group))";
     private static final String CONTROLS = "(?<controls>(?:the )?(?:controls|control group))";
     private static final String LEADS = " (?:in|for|among|of) ";
@@ -140,8 +140,9 @@ final class GroupReader {
                 .replaceFirst(
                         "(?i) (?:was|were)(?: (?:present|found|seen|observed|reported|detected))?(?: (?:in|by))?$", "");
         String own = plain.original(m.end("cases"), m.end("cases") + 12).toLowerCase(Locale.ROOT);
-        boolean han = bare.isEmpty() && !own.isEmpty() && own.codePointAt(0) > 127;
-        return han ? own.replaceFirst("[\\d(（].*$", "") : bare;
+        String after = own.isEmpty() || own.codePointAt(0) < 128 ? "" : own.replaceFirst("[\\d(（].*$", "");
+        String name = bare.isEmpty() ? after : bare;
+        return name.isEmpty() ? "#1" : name;
     }
 
     private Printed take(String what, Matcher m, int group) {

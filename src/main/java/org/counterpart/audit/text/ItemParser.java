@@ -8,6 +8,7 @@ import org.counterpart.audit.lexicon.Cue;
 import org.counterpart.audit.lexicon.NumberStyle;
 import org.counterpart.audit.lexicon.PlainText;
 import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.text.Probabilities.Probability;
 
 /**
  * A value and what stands right behind it: {@code 2.35 per year (95% CI 1.20 to 4.60; P = 0.01), β = 0.85}. An interval
@@ -20,17 +21,15 @@ final class ItemParser {
     private static final String DASH = "-~e";
     private static final String IS = " was is of were are equals 为 是 ";
     private static final String TO = " to 至 到 a ";
-    private static final String ALL = " all both 均 都 ";
     private static final String UNITS =
             " mm cm m nm μm µm kg g mg ml l s ms min h hz hour hours day days week weeks month months"
                     + " year years times fold pixel pixels degree degrees mmhg db ";
     private static final int LONGEST_UNIT = 6;
     private static final Pattern TORN = Pattern.compile("\\.\\s+\\d");
-    /** Behind a P: of what else it is. */
-    private static final String COMPARED = " for vs versus compared between ";
-
     private final List<Token> tokens;
     private final Lexicon lexicon;
+    private final Probabilities probabilities;
+    private final Coefficients coefficients;
 
     /** How numbers of this text are read. */
     record Lexicon(NumberStyle style, PlainText plain) {
@@ -65,6 +64,8 @@ final class ItemParser {
     ItemParser(List<Token> tokens, Lexicon lexicon) {
         this.tokens = tokens;
         this.lexicon = lexicon;
+        this.probabilities = new Probabilities(this, lexicon);
+        this.coefficients = new Coefficients(this, lexicon);
     }
 
     /** The value at this token, if it is certain that there is one. */
@@ -100,10 +101,10 @@ final class ItemParser {
         Item item = parsed.item();
         List<Mark> marks = new ArrayList<>(parsed.marks());
         Limits limits = limits(from, item.value(), measure);
-        Probability p = limits == null ? probability(behindError(from)) : null;
-        int next = p == null ? from : p.end;
-        if (limits == null && (p != null || behindError(from) > from)) {
-            limits = announcedAt(p == null ? behindError(from) : p.end, item.value(), measure);
+        Probability p = limits == null ? probabilities.at(probabilities.behindError(from)) : null;
+        int next = p == null ? from : p.end();
+        if (limits == null && (p != null || probabilities.behindError(from) > from)) {
+            limits = announcedAt(p == null ? probabilities.behindError(from) : p.end(), item.value(), measure);
         }
         if (limits != null) {
             next = limits.end;
@@ -111,39 +112,23 @@ final class ItemParser {
                 item = item.between(lexicon.value(limits.low), lexicon.value(limits.high), limits.level);
                 marks.add(new Mark("ci_low", limits.low, item.low()));
                 marks.add(new Mark("ci_high", limits.high, item.high()));
-                p = p == null ? probability(next) : p;
+                p = p == null ? probabilities.at(next) : p;
             }
         }
         if (p != null) {
-            item = item.with(p.printed);
-            marks.add(new Mark("p", p.token, p.printed));
-            next = Math.max(next, p.end);
+            item = item.with(p.printed());
+            marks.add(new Mark("p", p.token(), p.printed()));
+            next = Math.max(next, p.end());
         }
-        int b = measure.isRatio() ? coefficient(next) : -1;
+        int b = measure.isRatio() ? coefficients.behind(next) : -1;
         if (b >= 0) {
-            item = item.withCoefficient(signed(b));
+            item = item.withCoefficient(coefficients.signed(b));
             marks.add(new Mark("b", tokens.get(b), item.coefficient()));
             next = b + 1;
         }
         // Of the other measures only the value is held against anything.
         List<Mark> used = measure.isRatio() || measure == Cue.AUC ? marks : marks.subList(0, 1);
-        return new Parsed(item, next, used, p != null && p.ofAll);
-    }
-
-    /** Behind {@code (SE 0.03}; the same place where no such thing stands here. */
-    private int behindError(int from) {
-        int i = from;
-        while (at(i).isSign(",;([")) {
-            i++;
-        }
-        if (!at(i).text().matches("(?i)S\\.?E\\.?(?: ?[=:])?")) {
-            return from;
-        }
-        i++;
-        while (at(i).isSign("=:")) {
-            i++;
-        }
-        return i > from + 1 && at(i).isNumber() ? i + 1 : from;
+        return new Parsed(item, next, used, p != null && p.ofAll());
     }
 
     /** Limits that words announce, behind a comma. */
@@ -167,6 +152,10 @@ final class ItemParser {
                 || number.text().endsWith("%")
                 || !next.is(Token.Kind.WORD)
                 || next.isWord(" and or for in at with per each respectively among 和 与 及 ");
+    }
+
+    Coefficients coefficients() {
+        return coefficients;
     }
 
     Token at(int i) {
@@ -332,72 +321,5 @@ final class ItemParser {
         }
         boolean parted = i > from;
         return parted || (announced && at(i).isNumber() && at(i + 1).isSign(CLOSE)) ? i : -1;
-    }
-
-    private record Probability(Printed printed, Token token, int end, boolean ofAll) {}
-
-    /** {@code ; P < 0.05}, {@code , all P<0.05}, {@code ，P均<0.05}; {@code null} where none stands here. */
-    private Probability probability(int from) {
-        int i = from;
-        boolean all = false;
-        while (at(i).isSign(",;()[]") || at(i).isWord(ALL)) {
-            all |= at(i).isWord(ALL);
-            i++;
-        }
-        if (!(at(i).is(Token.Kind.CUE) && at(i).cue() == Cue.P)) {
-            return null;
-        }
-        i++;
-        while (at(i).isWord(IS) || at(i).isWord(ALL) || at(i).isWord(" values ")) {
-            all |= at(i).isWord(ALL);
-            i++;
-        }
-        StringBuilder sign = new StringBuilder();
-        while (at(i).isSign("=<>≤≥:")) {
-            sign.append(at(i).text());
-            i++;
-        }
-        if (!at(i).isNumber()) {
-            return null;
-        }
-        Printed number = lexicon.value(at(i));
-        if (!number.isExact() || number.value() > 1 || !number.hasPoint()) {
-            return null;
-        }
-        if (at(i + 1).isWord(COMPARED) || (at(i + 1).isSign(",;") && at(i + 2).isWord(" delong "))) {
-            return null;
-        }
-        String relation = sign.toString().replace("=", "").replace(":", "");
-        if (relation.length() > 1) {
-            return null;
-        }
-        Printed printed = Printed.of(relation + number.text(), number.line());
-        int end = i + 1;
-        while (at(end).isSign(CLOSE)) {
-            end++;
-        }
-        return new Probability(printed, at(i), end, all);
-    }
-
-    /** The place of the number in {@code , β = −0.139}; -1 where none stands here. */
-    private int coefficient(int from) {
-        int i = from;
-        while (at(i).isSign(",;)]")) {
-            i++;
-        }
-        if (!(at(i).is(Token.Kind.CUE) && at(i).cue() == Cue.COEFFICIENT)) {
-            return -1;
-        }
-        i++;
-        while (at(i).isSign("=:") || at(i).isWord(IS)) {
-            i++;
-        }
-        i += at(i).isSign("-") ? 1 : 0;
-        return at(i).isNumber() && lexicon.value(at(i)).isExact() ? i : -1;
-    }
-
-    private Printed signed(int i) {
-        Printed bare = lexicon.value(at(i));
-        return at(i - 1).isSign("-") ? Printed.of("-" + bare.text(), bare.line()) : bare;
     }
 }

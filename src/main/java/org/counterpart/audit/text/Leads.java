@@ -41,6 +41,10 @@ final class Leads {
         for (int i = from; i < from + FARTHEST; i++) {
             Token t = at(i);
             Token before = i == from ? null : at(i - 1);
+            boolean value = t.text().endsWith("%") || t.text().indexOf('.') >= 0;
+            if (t.isNumber() && value && at(i + 1).isWord(" was were is ")) {
+                return null; // at a specificity of 90% was 64%: which is it
+            }
             boolean led = before == null || before.isSign("=:,([") || before.isWord(COPULA) || before.isWord(ADVERB);
             boolean named = words && !led && t.text().matches("\\d{1,3}"); // quartile 2, per 10 years
             if (t.isNumber() && (named || (before != null && before.isWord(" of ") && copulaAhead(i)))) {
@@ -99,12 +103,9 @@ final class Leads {
         return items.at(i);
     }
 
-    /** Whether a number behind "of" names something: of 64-slice CT was 95%; but of 90% was 64% is two values. */
+    /** Whether a number behind "of" names something: of 64-slice CT was 95%. */
     private boolean copulaAhead(int from) {
-        if (!at(from + 1).is(Token.Kind.WORD) && !at(from + 1).isSign("-")) {
-            return false;
-        }
-        for (int i = from + 1; i < from + 8; i++) {
+        for (int i = from + 2; i < from + 8; i++) {
             Token t = at(i);
             if (t.isSign(";(") || t.is(Token.Kind.CUE) || t.is(Token.Kind.END)) {
                 return false;

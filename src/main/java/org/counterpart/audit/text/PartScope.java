@@ -33,6 +33,11 @@ final class PartScope {
         told = false;
     }
 
+    /** Of whom the sentence speaks is not certain. */
+    void unstated() {
+        part = UNSTATED;
+    }
+
     String part() {
         return part;
     }

@@ -73,7 +73,17 @@ final class Qualifiers {
                 end = i;
             }
         }
-        return new Qualifier("", names, "", "", at(end).isSign(")") ? end + 1 : end);
+        return new Qualifier("", names, "", "", afterSize(at(end).isSign(")") ? end + 1 : end));
+    }
+
+    /** Behind {@code (n = 412)}. */
+    private int afterSize(int from) {
+        boolean size = at(from).isSign("([")
+                && at(from + 1).isWord(" n ")
+                && at(from + 2).isSign("=")
+                && at(from + 3).isNumber()
+                && at(from + 4).isSign(")]");
+        return size ? from + 5 : from;
     }
 
     private Qualifier words(int from) {
@@ -93,7 +103,9 @@ final class Qualifiers {
             return null;
         }
         String by = at(from).text().toLowerCase(Locale.ROOT);
-        String words = plain.original(at(from + 1).from(), at(i - 1).to()).replaceAll("\\s+", " ");
+        String words = plain.original(at(from + 1).from(), at(i - 1).to())
+                .replaceAll("\\s+", " ")
+                .replaceFirst("^(?:the|a) ", "");
         boolean subject = by.equals("for");
         String part = by.equals("at") ? "at " + words : words;
         return new Qualifier(by, subject ? List.of() : List.of(part), subject ? words : "", "", i);

@@ -21,7 +21,7 @@ import org.counterpart.audit.text.ValueList.Values;
 final class SentenceParser {
     private static final String OPEN = "([";
     /** A sentence with one of these states no result. */
-    private static final String SUPPOSED = " assuming assumed assume supposed would indicates represents 假 ";
+    private static final String SUPPOSED = " assuming assumed assume supposed would indicates represents null 假 ";
 
     private final List<Token> tokens;
     private final ItemParser items;
@@ -56,6 +56,9 @@ final class SentenceParser {
 
     void parse() {
         speech.nextSentence();
+        if (isContrast()) {
+            parts.unstated();
+        }
         if (!isSupposed()) {
             for (int i = 0; i < tokens.size(); ) {
                 i = next(i);
@@ -70,6 +73,19 @@ final class SentenceParser {
     private boolean isSupposed() {
         for (int i = 0; i + 1 < tokens.size(); i++) {
             if (at(i).isWord(SUPPOSED) || (at(i).isNumber() && at(i + 1).isWord(" power "))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a sentence sets somebody against others: but in those without, whereas in the other arm. */
+    private boolean isContrast() {
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            boolean others = at(i + 1).isWord(" those others ");
+            boolean against = at(i - 1).isWord(" whereas but while not ")
+                    || (others && at(i - 1).isSign(",;"));
+            if (at(i).isWord(" in among for ") && (against || at(i + 2).isWord(" without "))) {
                 return true;
             }
         }
@@ -145,10 +161,17 @@ final class SentenceParser {
                 state(measures.get(k), "", found.get(k), 0);
             }
         } else if (found.size() == 1) {
-            String before = cue.isRatio() ? names.before(from) : "";
+            int b = items.coefficients().before(from);
+            String before = cue.isRatio() ? names.before(b < 0 ? from : b) : "";
             String name = cue.isRatio() && before.isEmpty() ? names.behind(behind) : before;
-            String words = found.get(0).words();
-            state(cue, cue.isRatio() && !words.isEmpty() ? words : name, found.get(0), 0);
+            Value value = found.get(0);
+            Parsed whole =
+                    cue.isRatio() && b >= 0 ? items.coefficients().with(value.parsed(), from - 2) : value.parsed();
+            state(
+                    cue,
+                    cue.isRatio() && !value.words().isEmpty() ? value.words() : name,
+                    new Value(whole, value.words(), value.model()),
+                    0);
         } else {
             list(from, cue, found);
         }

@@ -27,7 +27,8 @@ final class ShareReader {
             Pattern.compile("(?:grades?|stages?|class|ASA|Gleason|score|\\b[TN]) ?$", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_ALL = Pattern.compile(
-            "(?<![A-Za-z])(?:Of|Among) (?:the |all )?(\\d[\\d ,]*\\d) (?:patients|subjects|participants|women|men|children),"
+            "(?<![A-Za-z])(?:Of|Among) (?:the |all )?(\\d[\\d ,]*\\d) (?:patients|subjects|participants|women|men|children)"
+                    + "(?: with [a-z][a-z -]{2,30})?,"
                     + " (\\d+) ?\\((\\d+(?:\\.\\d+)? ?%)\\)");
 
     private final PlainText plain;

@@ -78,6 +78,8 @@ final class SizeReader {
     /** Two groups of which one is the cases and the other the controls, as they are without a matching. */
     private static final Pattern TWO = Pattern.compile("\\bcases? and controls?\\b|\\bcontrol group|病例|对照组", CASE);
 
+    private static final Pattern WANTED =
+            Pattern.compile("sample size|\\d ?% power|power of|were (?:required|needed)|样本量|检验效能|把握度", CASE);
     private static final Pattern OTHER_TWO = Pattern.compile("propensity|\\bPSM\\b|倾向|\\bdose|\\barms?\\b|剂量", CASE);
 
     private final PlainText plain;
@@ -160,9 +162,20 @@ final class SizeReader {
 
     private void add(List<Candidate> to, Matcher m, int group) {
         Printed n = style.count(m.group(group), plain.line(m.start(group)));
-        if (n.count() > 0 && !said.taken(m.start(group), m.end(group))) {
+        boolean free = !said.taken(m.start(group), m.end(group)) && !isWanted(m.start(group));
+        if (n.count() > 0 && free) {
             to.add(new Candidate(m.start(group), m.end(group), n));
         }
+    }
+
+    /** Whether a sentence is of how many subjects a study would need. */
+    private boolean isWanted(int at) {
+        String text = plain.text();
+        int from = Math.max(text.lastIndexOf(". ", at), text.lastIndexOf('。', at));
+        int stop = text.indexOf(". ", at);
+        int zh = text.indexOf('。', at);
+        int end = Math.min(stop < 0 ? text.length() : stop, zh < 0 ? text.length() : zh);
+        return WANTED.matcher(text.substring(Math.max(0, from), end)).find();
     }
 
     private void groups(

@@ -1,6 +1,6 @@
 package org.counterpart.audit.text;
 
-/** What a sentence hands on to the next: the part of the subjects and the model it speaks of, and the row it left open. */
+/** What a sentence hands on to the next: the part of the subjects, the model, and the row it left open. */
 final class Speech {
     private final PartScope parts = new PartScope();
     private final Rows rows = new Rows();

@@ -9,8 +9,8 @@ import org.counterpart.audit.text.Leads.Lead;
 
 /**
  * The values behind a lead: one, a list, or one for each of several measures, each with the words behind it that say
- * whose it is. Where a list could as well be a value with its interval, or where only the first of several is said to be
- * of somebody, nothing more is read.
+ * whose it is. Where a list could as well be a value with its interval, or where only the first of several is said to
+ * be of somebody, nothing more is read.
  */
 final class ValueList {
     /**
@@ -62,6 +62,12 @@ final class ValueList {
             Optional<Parsed> parsed = items.parse(cue, i);
             if (parsed.isEmpty()) {
                 break;
+            }
+            boolean compared = found.isEmpty()
+                    && lead.subject().isEmpty()
+                    && at(parsed.get().end()).isWord(" vs versus ");
+            if (compared) {
+                return Values.NONE; // (65% vs 78%): whose is which is said elsewhere
             }
             Found value = with(cue, parsed.get(), qualified);
             if (qualified && value.by == null) {

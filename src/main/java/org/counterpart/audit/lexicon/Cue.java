@@ -26,7 +26,7 @@ public enum Cue {
             "AUROC|AUCs?(?![A-Za-z])",
             "areas? under (?:the )?(?:(?:receiver[- ]operat(?:ing|or)[- ]characteristics?|ROC) )?curves?"
                     + "|c-(?:index|indices|statistics?)|concordance index|(?:ROC ?)?曲线下面积|C ?(?:统计量|指数)"),
-    ODDS_RATIO("(?:adj|[ac])?ORs?(?![A-Za-z])(?! ?time)|AORs?(?![A-Za-z])", "odds[- ]ratios?|比值比|优势比"),
+    ODDS_RATIO("(?:adj|[ac])?ORs?(?![A-Za-z])(?! ?time)|AORs?(?![A-Za-z])", "(?<!diagnostic )odds[- ]ratios?|比值比|优势比"),
     HAZARD_RATIO("[acs]?HRs?(?![A-Za-z])", "hazards?[- ]ratios?|危险比|风险比"),
     RISK_RATIO("a?RRs?(?![A-Za-z])(?! ?interval)", "risk[- ]ratios?|relative[- ]risks?|相对危险度|相对风险"),
     PREVALENCE_RATIO("a?PRs?(?![A-Za-z])", "prevalence[- ]ratios?|患病率比|现患比"),
@@ -44,7 +44,7 @@ public enum Cue {
     PART(
             "",
             "(?:(?:(?:internal|external|temporal) )?(?:training|derivation|development|discovery|internal|external|validation"
-                    + "|test(?:ing)?)(?:, and|,| and|/) ?(?:the )?)*"
+                    + "|test(?:ing)?)(?:, and|,| and|/) ?(?:the )?){0,4}"
                     + "(?:internal |external |temporal )?(?:training|derivation|development|modell?ing|validation|test(?:ing)?"
                     + "|discovery|replication|whole|entire|overall|full|total|primary)"
                     + "[ -](?:sets?|cohorts?|groups?|samples?|data ?sets?|populations?)"

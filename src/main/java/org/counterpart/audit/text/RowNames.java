@@ -57,6 +57,7 @@ final class RowNames {
                 .replaceFirst("(?i)^.*\\b(?:with|was|were|is|are|that|regression(?: analysis)?)\\s+", "")
                 .replaceFirst("(?i)^(?:(?:and|the|a|an|in|for)\\s+|[和及与]\\s*)+", "")
                 .replaceFirst("(?i)(?:^|\\s)(?:and|the)$", "")
+                .replaceFirst("^(?:Results?|Findings|Conclusions?)\\s+(?=[A-Z])", "")
                 .replaceFirst(".*\\d$", "");
     }
 

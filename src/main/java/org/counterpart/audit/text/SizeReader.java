@@ -19,7 +19,7 @@ final class SizeReader {
     private static final int CASE = Pattern.CASE_INSENSITIVE;
     private static final String N = "(?<![\\d.,:])(\\d{1,3}(?:[ ,]\\d{3})+|\\d+)(?![\\d.]*\\d)(?! ?%)";
     private static final String KIND =
-            "(?:(?:age- and (?:sex|gender)-matched|sex- and age-matched|matched|eligible|incident|confirmed|consecutive|healthy|hospital|population|age-matched|sex-matched) )*";
+            "(?:(?:age- and (?:sex|gender)-matched|sex- and age-matched|matched|eligible|incident|confirmed|consecutive|healthy|hospital|population|age-matched|sex-matched) ){0,4}";
     /** Where a name begins: cases, not smoking cases. */
     private static final String BEGIN =
             "(?<=^|[,;:.(。、\\n]|\\band|\\bthe|\\ball|\\bof|\\binto|\\bboth|和|与|及|将|为|入)\\s{0,2}";

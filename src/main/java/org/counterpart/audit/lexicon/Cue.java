@@ -15,18 +15,18 @@ public enum Cue {
     PPV("PPV\\b", "positive predictive values?|阳性预测值"),
     NPV("NPV\\b", "negative predictive values?|阴性预测值"),
     SENSITIVITY(
-            "",
+            "(?:Se|Sens)\\.?(?= ?[=:]? ?\\d+(?:\\.\\d+)? ?%)",
             "(?<!insulin )(?<!reflex )(?<!high )(?<!high-)sensitivit(?:y|ies)\\b(?! analys| to |,? C-reactive| troponin)"
                     + "|灵敏度|敏感度|(?<!对[^,。;]{1,12}的)敏感性|灵敏性|灵敏率"),
-    SPECIFICITY("", "specificit(?:y|ies)\\b|特异度|特异性(?!抗|Ig|标|T)|特异率"),
+    SPECIFICITY("(?:Sp|Spec)\\.?(?= ?[=:]? ?\\d+(?:\\.\\d+)? ?%)", "specificit(?:y|ies)\\b|特异度|特异性(?!抗|Ig|标|T)|特异率"),
     ACCURACY("", "(?:diagnostic )?accurac(?:y|ies)\\b|准确率|准确度|准确性|符合率"),
     YOUDEN("", "Youden(?:'s|’s)?(?: (?:index|J))?|约登指数|约登值|尤登指数"),
     CUTOFF("", "(?:optimal )?cut-?\\s?off(?: (?:value|point|threshold)s?)?|最佳截断值|截断值|临界值|最佳界值|界值|最佳截点|截点值?"),
     AUC(
             "AUROC|AUCs?(?![A-Za-z])",
             "areas? under (?:the )?(?:(?:receiver[- ]operat(?:ing|or)[- ]characteristics?|ROC) )?curves?"
-                    + "|c-(?:index|statistic)|concordance index|(?:ROC ?)?曲线下面积|C ?(?:统计量|指数)"),
-    ODDS_RATIO("(?:adj|[ac])?ORs?(?![A-Za-z])(?! ?time)|AORs?(?![A-Za-z])", "odds[- ]ratios?|比值比|优势比"),
+                    + "|c-(?:index|indices|statistics?)|concordance index|(?:ROC ?)?曲线下面积|C ?(?:统计量|指数)"),
+    ODDS_RATIO("(?:adj|[ac])?ORs?(?![A-Za-z])(?! ?time)|AORs?(?![A-Za-z])", "(?<!diagnostic )odds[- ]ratios?|比值比|优势比"),
     HAZARD_RATIO("[acs]?HRs?(?![A-Za-z])", "hazards?[- ]ratios?|危险比|风险比"),
     RISK_RATIO("a?RRs?(?![A-Za-z])(?! ?interval)", "risk[- ]ratios?|relative[- ]risks?|相对危险度|相对风险"),
     PREVALENCE_RATIO("a?PRs?(?![A-Za-z])", "prevalence[- ]ratios?|患病率比|现患比"),
@@ -43,18 +43,39 @@ public enum Cue {
     /** A group of subjects that a model is made from or tried on. */
     PART(
             "",
-            "(?:(?:training|derivation|development|discovery|internal|validation|test(?:ing)?)(?:,| and|/) ?(?:the )?)*"
+            "(?:(?:(?:internal|external|temporal) )?(?:training|derivation|development|discovery|internal|external|validation"
+                    + "|test(?:ing)?)(?:, and|,| and|/) ?(?:the )?){0,4}"
                     + "(?:internal |external |temporal )?(?:training|derivation|development|modell?ing|validation|test(?:ing)?"
                     + "|discovery|replication|whole|entire|overall|full|total|primary)"
                     + "[ -](?:sets?|cohorts?|groups?|samples?|data ?sets?|populations?)"
-                    + "|(?:internal|external|temporal) validation|bootstrap[a-z-]*|cross-?validat(?:ed|ion)"
-                    + "|训练集|训练组|训练队列|建模集|建模组|建模队列|开发集|内部验证集|外部验证集|验证集|验证组|验证队列|测试集|[内外]部验证"),
+                    + "|(?:internal|external|temporal) validation|(?<=[(\\[])(?:training|validation|testing|derivation|development|discovery|replication)(?=[)\\]])"
+                    + "|bootstrap[a-z-]*|cross-?validat(?:ed|ion)"
+                    + "|(?:训练|建模|开发)(?:集|组|队列)|[内外]部(?:验证|测试)(?:集|组|队列)?|(?:验证|测试)(?:集|组|队列)"),
+    /** A group of subjects that is no whole, by the words that lead to it. */
+    SUBGROUP(
+            "(?i:in|on|for|from) the [A-Z][\\w-]{1,20} (?:cohort|data ?set|database|registry|trial|hospital)s?"
+                    + "|(?i:in|on|for) (?:MIMIC|eICU)[\\w-]*",
+            "(?:in|among|for|within) (?:the |both )?(?:(?:younger|older|elderly|pregnant) )?"
+                    + "(?:wom[ae]n|m[ae]n|males?|females?|boys|girls)\\b(?! (?:sex|gender|with|who))"
+                    + "(?: and (?:women|men|females?|males?|boys|girls)\\b)?"
+                    + "|(?:in|among|for|within) (?:the |a )?(?:[a-z-]{3,15} ){0,2}sub-?groups?\\b"
+                    + "|(?:in|among) (?:younger|older|elderly|obese|non-?obese|diabetic|non-?diabetic|hospitali[sz]ed"
+                    + "|premenopausal|postmenopausal|pa?ediatric) (?:patients|adults|subjects|individuals|participants|women|men)"
+                    + "|(?:in|among) (?:patients|those|participants|subjects|individuals|adults|people) (?:aged|older|younger)\\b"
+                    + "|(?:in|among) (?:non-?|ex-|current |former |never |heavy |light )?smokers\\b"
+                    + "|(?:in|for|among) (?:patients |those |participants )?(?:with |at )?stage (?:I{1,3}V?|IV|[1-4])[A-C]?\\b"
+                    + "|(?:for|by) (?:reader|observer|rater) (?:\\d|[A-C]\\b)"
+                    // Lesions, vessels and the like are other units than subjects.
+                    + "|per-?(?:patient|lesion|vessel|segment|nodule|eye|node|image|slice)\\b"
+                    + "|(?:patient|lesion|vessel|segment|nodule|eye|node|image|slice)-(?:level|based|wise)\\b"
+                    + "|(?:男性|女性)(?:患者)?(?:中|(?=的?(?:OR|HR|RR|AUC)))|[^,;。 ]{1,8}亚组"
+                    + "|(?:对照|观察|研究|试验|实验|病例)组(?:患者)?的?(?=灵敏|敏感|特异|准确|AUC|OR|HR)"),
     /** The words by which a paper tells one model from another. */
     MODEL(
-            "Model [A-Z1-9](?![\\w.])",
-            "模型 ?[A-Z1-9](?![\\w.])|model [1-9](?![\\w.])"
+            "Model [A-Z1-9](?!\\w|\\.\\d)",
+            "模型 ?[A-Z1-9](?!\\w|\\.\\d)|model [1-9](?!\\w|\\.\\d)"
                     + "|(?:multivariably |fully )?(?:un)?adjusted(?= (?:odds|hazard|risk|OR|HR|RR|PR|model|analys))"
-                    + "|multivaria(?:te|ble)-adjusted|after (?:further )?adjust(?:ment|ing)|[校调][正整][前后]"
+                    + "|multivaria(?:te|ble)-adjusted|after (?:further )?adjust(?:ment|ing)|[校调][正整][前后]|(?:调整|校正|粗)(?=OR|HR|RR)"
                     + "|crude(?= (?:odds|hazard|risk|OR|HR|RR|PR|model|analys))"
                     + "|(?:uni|multi|bi)varia(?:te|ble)(?: (?:conditional |binary )?logistic| Cox)?(?= )|[单多]因素"
                     + "|Cox(?= )|(?:conditional )?logistic(?= )"),
@@ -95,6 +116,11 @@ public enum Cue {
         return isRatio() || isShare() || this == YOUDEN || this == CUTOFF || this == LR_POSITIVE || this == LR_NEGATIVE;
     }
 
+    /** Whether it names subjects that are not all. */
+    public boolean isPart() {
+        return this == PART || this == SUBGROUP;
+    }
+
     /** The key of its value in {@code published.yaml}. */
     public String key() {
         return switch (this) {
@@ -102,7 +128,7 @@ public enum Cue {
             case LR_POSITIVE -> "lr_pos";
             case LR_NEGATIVE -> "lr_neg";
             case AUC, SENSITIVITY, SPECIFICITY, PPV, NPV, ACCURACY, YOUDEN, CUTOFF -> name().toLowerCase(Locale.ROOT);
-            case OTHER_P, P, COEFFICIENT, OTHER_STATISTIC, PART, MODEL, PREVALENCE ->
+            case OTHER_P, P, COEFFICIENT, OTHER_STATISTIC, PART, SUBGROUP, MODEL, PREVALENCE ->
                 throw new IllegalStateException(this + " has no value of its own");
         };
     }
@@ -129,6 +155,7 @@ public enum Cue {
                     COEFFICIENT,
                     OTHER_STATISTIC,
                     PART,
+                    SUBGROUP,
                     MODEL,
                     PREVALENCE -> throw new IllegalStateException(this + " is no ratio");
         };
@@ -143,7 +170,8 @@ public enum Cue {
             return value.percent() ? value.value() <= 100 : value.hasPoint() && value.value() > 0 && value.value() <= 1;
         }
         if (isShare()) {
-            return value.value() <= 100;
+            boolean theory = !value.percent() && !value.hasPoint() && value.value() <= 1; // PPV = 1
+            return value.value() <= 100 && !theory;
         }
         return !isRatio() || (value.value() > 0 && !value.percent());
     }

@@ -8,6 +8,7 @@ import org.counterpart.audit.lexicon.Cue;
 import org.counterpart.audit.lexicon.NumberStyle;
 import org.counterpart.audit.lexicon.PlainText;
 import org.counterpart.audit.paper.Printed;
+import org.counterpart.audit.text.Probabilities.Probability;
 
 /**
  * A value and what stands right behind it: {@code 2.35 per year (95% CI 1.20 to 4.60; P = 0.01), β = 0.85}. An interval
@@ -20,14 +21,15 @@ final class ItemParser {
     private static final String DASH = "-~e";
     private static final String IS = " was is of were are equals 为 是 ";
     private static final String TO = " to 至 到 a ";
-    private static final String ALL = " all both 均 都 ";
+    private static final String UNITS =
+            " mm cm m nm μm µm kg g mg ml l s ms min h hz hour hours day days week weeks month months"
+                    + " year years times fold pixel pixels degree degrees mmhg db ";
     private static final int LONGEST_UNIT = 6;
     private static final Pattern TORN = Pattern.compile("\\.\\s+\\d");
-    /** Behind a P: of what else it is. */
-    private static final String COMPARED = " for vs versus compared between ";
-
     private final List<Token> tokens;
     private final Lexicon lexicon;
+    private final Probabilities probabilities;
+    private final Coefficients coefficients;
 
     /** How numbers of this text are read. */
     record Lexicon(NumberStyle style, PlainText plain) {
@@ -49,53 +51,93 @@ final class ItemParser {
      * @param marks of its numbers
      * @param pOfAll whether the P is said to be that of several
      */
-    record Parsed(Item item, int end, List<Mark> marks, boolean pOfAll) {}
+    record Parsed(Item item, int end, List<Mark> marks, boolean pOfAll) {
+        Parsed with(Item other) {
+            return new Parsed(other, end, marks, pOfAll);
+        }
+
+        Parsed upTo(int other) {
+            return new Parsed(item, other, marks, pOfAll);
+        }
+    }
 
     ItemParser(List<Token> tokens, Lexicon lexicon) {
         this.tokens = tokens;
         this.lexicon = lexicon;
+        this.probabilities = new Probabilities(this, lexicon);
+        this.coefficients = new Coefficients(this, lexicon);
     }
 
     /** The value at this token, if it is certain that there is one. */
     Optional<Parsed> parse(Cue measure, int at) {
         Printed value = lexicon.value(tokens.get(at));
-        if (!measure.takes(value) || unit(at + 1) || !ends(at)) {
+        if (!measure.takes(value) || unit(measure, at + 1) || !ends(at)) {
             return Optional.empty();
         }
-        List<Mark> marks = new ArrayList<>(List.of(new Mark(measure.key(), tokens.get(at), value)));
-        Item item = Item.of(value);
+        List<Mark> marks = List.of(new Mark(measure.key(), tokens.get(at), value));
         int next = measure.isRatio() ? afterUnit(at + 1) : at + 1;
-        if (range(next)) {
+        // A predictive value at a prevalence that is given is one of no sample.
+        boolean predictive = measure == Cue.PPV || measure == Cue.NPV;
+        if (range(next) || (predictive && atPrevalence())) {
             return Optional.empty();
         }
-        Limits limits = limits(next, value, measure);
+        Parsed whole = goOn(measure, new Parsed(Item.of(value), next, marks, false), next);
+        return lostPoint(measure, whole.item()) ? Optional.empty() : Optional.of(whole);
+    }
+
+    /** {@code 235 (1.20-4.60)}: the point of the value was lost. */
+    private static boolean lostPoint(Cue measure, Item item) {
+        Printed value = item.value();
+        boolean outside = item.low().hasPoint()
+                && (value.value() < item.low().value()
+                        || value.value() > item.high().value());
+        return measure.isRatio()
+                && !value.hasPoint()
+                && (outside || value.text().startsWith("0"));
+    }
+
+    /** The value with its interval, P and coefficient where they stand at a place behind it. */
+    Parsed goOn(Cue measure, Parsed parsed, int from) {
+        Item item = parsed.item();
+        List<Mark> marks = new ArrayList<>(parsed.marks());
+        Limits limits = limits(from, item.value(), measure);
+        Probability p = limits == null ? probabilities.at(probabilities.behindError(from)) : null;
+        int next = p == null ? from : p.end();
+        if (limits == null && (p != null || probabilities.behindError(from) > from)) {
+            limits = announcedAt(p == null ? probabilities.behindError(from) : p.end(), item.value(), measure);
+        }
         if (limits != null) {
             next = limits.end;
             if (limits.low != null) {
                 item = item.between(lexicon.value(limits.low), lexicon.value(limits.high), limits.level);
                 marks.add(new Mark("ci_low", limits.low, item.low()));
                 marks.add(new Mark("ci_high", limits.high, item.high()));
+                p = p == null ? probabilities.at(next) : p;
             }
         }
-        Probability p = limits != null && limits.low == null ? null : probability(next);
         if (p != null) {
-            item = item.with(p.printed);
-            marks.add(new Mark("p", p.token, p.printed));
-            next = p.end;
+            item = item.with(p.printed());
+            marks.add(new Mark("p", p.token(), p.printed()));
+            next = Math.max(next, p.end());
         }
-        if (measure.isRatio()) {
-            int b = coefficient(next);
-            if (b >= 0) {
-                item = item.withCoefficient(signed(b));
-                marks.add(new Mark("b", tokens.get(b), item.coefficient()));
-                next = b + 1;
-            }
+        int b = measure.isRatio() ? coefficients.behind(next) : -1;
+        if (b >= 0) {
+            item = item.withCoefficient(coefficients.signed(b));
+            marks.add(new Mark("b", tokens.get(b), item.coefficient()));
+            next = b + 1;
         }
-        // A predictive value at a prevalence that is given is one of no sample.
-        boolean predictive = measure == Cue.PPV || measure == Cue.NPV;
-        return predictive && atPrevalence()
-                ? Optional.empty()
-                : Optional.of(new Parsed(item, next, marks, p != null && p.ofAll));
+        // Of the other measures only the value is held against anything.
+        List<Mark> used = measure.isRatio() || measure == Cue.AUC ? marks : marks.subList(0, 1);
+        return new Parsed(item, next, used, p != null && p.ofAll());
+    }
+
+    /** Limits that words announce, behind a comma. */
+    private Limits announcedAt(int from, Printed value, Cue measure) {
+        int i = from;
+        while (at(i).isSign(",;([")) {
+            i++;
+        }
+        return at(i).is(Token.Kind.INTERVAL) ? limits(i, value, measure) : null;
     }
 
     private boolean atPrevalence() {
@@ -112,12 +154,22 @@ final class ItemParser {
                 || next.isWord(" and or for in at with per each respectively among 和 与 及 ");
     }
 
+    Coefficients coefficients() {
+        return coefficients;
+    }
+
     Token at(int i) {
         return i < tokens.size() ? tokens.get(i) : tokens.get(tokens.size() - 1);
     }
 
     /** Whether what stands here makes another number of the one before: beats a minute, k of n, a date. */
-    private boolean unit(int i) {
+    private boolean unit(Cue measure, int i) {
+        if (measure.isShare() && at(i).isWord(UNITS)) {
+            return true; // the accuracy of a device
+        }
+        if (at(i).isSign(":") && at(i + 1).isNumber() && at(i).to() == at(i + 1).from()) {
+            return true; // 2015:2020
+        }
         boolean hyphened =
                 at(i).isSign("-") && (at(i + 1).is(Token.Kind.WORD) || at(i + 1).isSign(","));
         return hyphened || at(i).isWord(" bpm beats ") || at(i).isSign("/×±");
@@ -161,10 +213,14 @@ final class ItemParser {
             found.level = at(i).level();
             i = afterAnnouncement(i + 1);
         }
-        if (!announced && !open) {
+        boolean listed = i > from && measure.isRatio(); // 1.71, 1.12-2.61
+        if (!announced && !open && !listed) {
             return null;
         }
         found.end = i;
+        if (announced && at(i).isWord(" 分 respectively ")) {
+            return null; // the intervals of a list
+        }
         if (announced && at(i).isSign("-") && at(i + 1).isNumber()) {
             return found; // a minus or a dash: a limit below 0 is none of a ratio
         }
@@ -172,7 +228,7 @@ final class ItemParser {
             return announced ? found : null;
         }
         Token low = at(i);
-        int second = separator(i + 1, announced);
+        int second = listed && !announced && !open && at(i + 1).isSign(",;") ? -1 : separator(i + 1, announced);
         if (second < 0 || !at(second).isNumber()) {
             return announced ? found : null;
         }
@@ -188,7 +244,7 @@ final class ItemParser {
                 : a <= value.value()
                         && value.value() <= b
                         && a < b
-                        && (end > second + 1 || at(end).isSign(",;"))
+                        && (end > second + 1 || at(end).isSign(",;") || (listed && at(end).is(Token.Kind.END)))
                         && (!measure.isRatio()
                                 || (ratioLike(value, a, b) && low.text().indexOf('.') >= 0));
         if (!announced && !certain) {
@@ -205,14 +261,17 @@ final class ItemParser {
     /** The values of a list with the intervals listed behind it; empty where there are not as many. */
     List<Parsed> intervals(List<Parsed> values) {
         int i = values.get(values.size() - 1).end();
-        while (at(i).isSign(",;([") || at(i).isWord(" respectively ")) {
+        while (at(i).isSign(",;([") || at(i).isWord(" respectively 分 别 为 ")) {
             i++;
         }
         if (!at(i).is(Token.Kind.INTERVAL)) {
             return List.of();
         }
         double level = at(i).level();
-        i = afterAnnouncement(i + 1);
+        i++;
+        while (at(i).isSign(":=,([") || at(i).isWord(IS) || at(i).isWord(" 分 别 respectively ")) {
+            i++;
+        }
         List<Parsed> whole = new ArrayList<>();
         for (Parsed v : values) {
             int second = at(i).isNumber() ? separator(i + 1, false) : -1;
@@ -262,72 +321,5 @@ final class ItemParser {
         }
         boolean parted = i > from;
         return parted || (announced && at(i).isNumber() && at(i + 1).isSign(CLOSE)) ? i : -1;
-    }
-
-    private record Probability(Printed printed, Token token, int end, boolean ofAll) {}
-
-    /** {@code ; P < 0.05}, {@code , all P<0.05}, {@code ，P均<0.05}; {@code null} where none stands here. */
-    private Probability probability(int from) {
-        int i = from;
-        boolean all = false;
-        while (at(i).isSign(",;()[]") || at(i).isWord(ALL)) {
-            all |= at(i).isWord(ALL);
-            i++;
-        }
-        if (!(at(i).is(Token.Kind.CUE) && at(i).cue() == Cue.P)) {
-            return null;
-        }
-        i++;
-        while (at(i).isWord(IS) || at(i).isWord(ALL) || at(i).isWord(" values ")) {
-            all |= at(i).isWord(ALL);
-            i++;
-        }
-        StringBuilder sign = new StringBuilder();
-        while (at(i).isSign("=<>≤≥:")) {
-            sign.append(at(i).text());
-            i++;
-        }
-        if (!at(i).isNumber()) {
-            return null;
-        }
-        Printed number = lexicon.value(at(i));
-        if (!number.isExact() || number.value() > 1 || !number.hasPoint()) {
-            return null;
-        }
-        if (at(i + 1).isWord(COMPARED) || (at(i + 1).isSign(",;") && at(i + 2).isWord(" delong "))) {
-            return null;
-        }
-        String relation = sign.toString().replace("=", "").replace(":", "");
-        if (relation.length() > 1) {
-            return null;
-        }
-        Printed printed = Printed.of(relation + number.text(), number.line());
-        int end = i + 1;
-        while (at(end).isSign(CLOSE)) {
-            end++;
-        }
-        return new Probability(printed, at(i), end, all);
-    }
-
-    /** The place of the number in {@code , β = −0.139}; -1 where none stands here. */
-    private int coefficient(int from) {
-        int i = from;
-        while (at(i).isSign(",;)]")) {
-            i++;
-        }
-        if (!(at(i).is(Token.Kind.CUE) && at(i).cue() == Cue.COEFFICIENT)) {
-            return -1;
-        }
-        i++;
-        while (at(i).isSign("=:") || at(i).isWord(IS)) {
-            i++;
-        }
-        i += at(i).isSign("-") ? 1 : 0;
-        return at(i).isNumber() && lexicon.value(at(i)).isExact() ? i : -1;
-    }
-
-    private Printed signed(int i) {
-        Printed bare = lexicon.value(at(i));
-        return at(i - 1).isSign("-") ? Printed.of("-" + bare.text(), bare.line()) : bare;
     }
 }

@@ -18,7 +18,6 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Auc;
 import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
-import org.counterpart.audit.paper.PublishedResults.Proportion;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.table.Scope;
@@ -31,16 +30,10 @@ import org.counterpart.audit.text.ItemParser.Lexicon;
  * reading, understood or left: nothing is dropped silently, and what is left is not used.
  */
 public final class PastedText {
-    private static final Pattern OVER =
-            Pattern.compile("(?<![\\d.])(\\d+)\\s*/\\s*(\\d+)\\s*[(,\\[]\\s*(\\d+(?:\\.\\d+)?\\s?%)");
-    private static final Pattern OF_ALL = Pattern.compile(
-            "(?<![A-Za-z])(?:Of|Among) (?:the |all )?(\\d[\\d ,]*\\d) (?:patients|subjects|participants|women|men|children),"
-                    + " (\\d+) ?\\((\\d+(?:\\.\\d+)? ?%)\\)");
     private static final Pattern OTHER_LEVEL = Pattern.compile("(?<![\\d.])(?:90|98|99) ?% ?-?(?:CI|C\\.I|conf|置信|可信)");
     private static final Pattern NUMBER = Pattern.compile("\\d*\\.?\\d+%?");
     private static final Pattern MENTIONED = Pattern.compile(
             "(?:\\b(?:Tables?|Figures?|Figs?\\.?)|[表图]) ?S?\\d{1,2}[A-Za-z]?(?:(?: ?[,-] ?| and |[、和])S?\\d{1,2}[A-Za-z]?)*\\b");
-    private static final Pattern DESIGN = Pattern.compile("(?<![\\d:.])1\\s*:\\s*(\\d{1,2})(?![\\d:]|\\.\\d)");
     /** {@code values are OR (95% CI)}. */
     private static final Pattern DECLARED = Pattern.compile(
             "(?:values|data|results|numbers|estimates)(?![^.;]{0,60}(?:median|IQR|mean|n ?\\())[^.;]{0,40}?\\b(OR|HR|RR|PR|odds ratios?|hazard ratios?)\\b"
@@ -87,9 +80,12 @@ public final class PastedText {
         aucs(statements).forEach(a -> paper.add(a, null));
         new ThresholdRows(statements).rows().forEach(t -> paper.add(t, null));
         tables.forEach(table -> read(table, paper));
-        shares().forEach(p -> paper.add(p, null));
+        GroupReader groups = new GroupReader(plain, said);
+        groups.means().forEach(m -> paper.add(m, null));
+        groups.counts().forEach(c -> paper.add(c, null));
+        new ShareReader(plain, said, style).shares().forEach(p -> paper.add(p, null));
         Sizes sizes = new SizeReader(plain, said, style).read();
-        PublishedResults results = paper.build(source, Map.of(), design(), sizes);
+        PublishedResults results = paper.build(source, Map.of(), new DesignReader(plain, said).design(), sizes);
         announced();
         return new PaperReading(results, said.understood(), left());
     }
@@ -103,7 +99,7 @@ public final class PastedText {
 
     private List<Statement> statements() {
         List<Statement> statements = new ArrayList<>();
-        SentenceParser.Scope scope = new SentenceParser.Scope();
+        Speech speech = new Speech();
         Lexicon lexicon = new Lexicon(style, plain);
         Cue declared = declared();
         int from = 0;
@@ -113,7 +109,7 @@ public final class PastedText {
                     List<Token> sentence = new ArrayList<>(tokens.subList(from, i));
                     int end = sentence.get(sentence.size() - 1).to();
                     sentence.add(new Token(Token.Kind.END, "", end, end, null, 0));
-                    new SentenceParser(sentence, lexicon, said, scope, declared, statements).parse();
+                    new SentenceParser(sentence, lexicon, said, speech, declared, statements).parse();
                 }
                 from = i + 1;
             }
@@ -194,72 +190,6 @@ public final class PastedText {
                     Printed.NONE));
         }
         return aucs;
-    }
-
-    private List<Proportion> shares() {
-        List<Proportion> shares = new ArrayList<>();
-        Matcher m = OVER.matcher(plain.text());
-        while (m.find()) {
-            if (!said.taken(m.start(), m.end()) && isShare(m)) {
-                shares.add(new Proportion(
-                        "#" + (shares.size() + 1), number("count", m, 1), number("total", m, 2), number("pct", m, 3)));
-            }
-        }
-        sharesOfAll(shares);
-        return shares;
-    }
-
-    /** Grades 3/4, blood pressures 140/90 and months 06/2022 stand before percentages too. */
-    private static boolean isShare(Matcher m) {
-        double count = Double.parseDouble(m.group(1));
-        double total = Double.parseDouble(m.group(2));
-        double percent = Double.parseDouble(m.group(3).replace("%", "").strip());
-        return count <= total && Math.abs(100 * count / total - percent) < 6;
-    }
-
-    /** {@code Of 1120 patients, 61 (5.4%) developed pain}: a share of all of them. */
-    private void sharesOfAll(List<Proportion> shares) {
-        Matcher m = OF_ALL.matcher(plain.text());
-        while (m.find()) {
-            Printed total = style.count(m.group(1), plain.line(m.start(1)));
-            Printed count = style.count(m.group(2), plain.line(m.start(2)));
-            if (total.count() > 0 && count.count() > 0 && !said.taken(m.start(2), m.end(3))) {
-                said.understand("count", m.start(2), m.end(2));
-                shares.add(new Proportion("#" + (shares.size() + 1), count, total, number("pct", m, 3)));
-            }
-        }
-    }
-
-    private Printed number(String what, Matcher m, int group) {
-        said.understand(what, m.start(group), m.end(group));
-        return Printed.of(m.group(group), plain.line(m.start(group)));
-    }
-
-    private String design() {
-        boolean other = PublishedResults.matches(plain.text(), "random|随机|donor|matching placebo|matched placebo");
-        if (other || !PublishedResults.matches(plain.text(), "(?<!un)(?<!mis)(?<!mis-)match|匹配|配对|配比")) {
-            return "";
-        }
-        Matcher ratio = DESIGN.matcher(plain.text());
-        if (ratio.find()
-                && Integer.parseInt(ratio.group(1)) <= 10
-                && !said.taken(ratio.start(), ratio.end())
-                && besideMatching(ratio)) {
-            said.understand("design", ratio.start(), ratio.end());
-            return "matched 1:" + ratio.group(1);
-        }
-        return "matched";
-    }
-
-    /** Whether a matching is spoken of in the same sentence. */
-    private boolean besideMatching(Matcher ratio) {
-        int from = Math.max(
-                plain.text().lastIndexOf(". ", ratio.start()), plain.text().lastIndexOf('。', ratio.start()));
-        int stop = plain.text().indexOf(". ", ratio.end());
-        int zh = plain.text().indexOf('。', ratio.end());
-        int end = Math.min(
-                stop < 0 ? plain.text().length() : stop, zh < 0 ? plain.text().length() : zh);
-        return PublishedResults.matches(plain.text().substring(Math.max(0, from), end), "match|匹配|配对|配比");
     }
 
     /** The 95 of a 95% interval is understood too, and the number of a table or figure is none of the study's. */

@@ -17,6 +17,14 @@ final class RowNames {
     private static final Pattern NAMES_AFTER = Pattern.compile(
             "^\\s*(?:for\\s+)?([^,;:.()\\d]+(?:,\\s*[^,;:.()\\d]+)*,?\\s+and\\s+[^,;:.()\\d]+?)\\s*,?\\s*respectively");
 
+    private static final Pattern OPEN = Pattern.compile("[(（\\[\\s]+$");
+    /** Of which kind the ratio behind a name is. */
+    private static final Pattern QUALIFIED = Pattern.compile(
+            "(?i)(?:^|(?<=[\\s(（\\[]))(?:(?:un|multivariabl[ey][- ])?adjusted|crude|pooled|observed|the)$|(?:调整|校正)后?$|粗$");
+
+    private static final String ARTICLE =
+            "(?i)(?:^|\\s)(?:(?:had|has|gave|giving|gives|carries|carried|showed|yielded|found)\\s)?an?$";
+
     private final List<Token> tokens;
     private final ItemParser items;
     private final Lexicon lexicon;
@@ -40,14 +48,21 @@ final class RowNames {
         while (start > least && ",;。、:\n)]".indexOf(text.charAt(start - 1)) < 0) {
             start--;
         }
-        String words = lexicon.plain()
-                .original(start, end)
-                .replaceAll("[(（\\[\\s]+$", "")
-                .strip();
-        return words.replaceFirst("(?i)^.*\\b(?:with|was|were|is|are|that|regression(?: analysis)?)\\s+", "")
+        if (start == least && start > 0 && Character.isLetter(text.charAt(start - 1)) && text.charAt(start) < 128) {
+            int word = text.indexOf(' ', start); // not from the middle of a word
+            start = word < 0 || word > end ? end : word;
+        }
+        String words = bare(lexicon.plain().original(start, end));
+        return bare(bare(QUALIFIED.matcher(words).replaceFirst("")).replaceFirst(ARTICLE, ""))
+                .replaceFirst("(?i)^.*\\b(?:with|was|were|is|are|that|regression(?: analysis)?)\\s+", "")
                 .replaceFirst("(?i)^(?:(?:and|the|a|an|in|for)\\s+|[和及与]\\s*)+", "")
-                .replaceFirst("(?i)(?:^|\\s)(?:(?:un)?adjusted|crude|and|the)$", "")
+                .replaceFirst("(?i)(?:^|\\s)(?:and|the)$", "")
+                .replaceFirst("^(?:Results?|Findings|Conclusions?)\\s+(?=[A-Z])", "")
                 .replaceFirst(".*\\d$", "");
+    }
+
+    private static String bare(String words) {
+        return OPEN.matcher(words).replaceFirst("").strip();
     }
 
     /** The words behind {@code OR 1.8 (95% CI 1.1-2.9) for}; empty where there are none. */

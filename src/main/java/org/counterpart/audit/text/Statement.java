@@ -10,4 +10,8 @@ import org.counterpart.audit.lexicon.Cue;
  * @param chain the measures that follow one another without a word of their own between them
  * @param position in a list of values; 0 where there is one
  */
-record Statement(Cue measure, String name, Item item, String model, int chain, int position) {}
+record Statement(Cue measure, String name, Item item, String model, int chain, int position) {
+    Statement of(String part) {
+        return new Statement(measure, name, item.of(item.subject(), part), model, chain, position);
+    }
+}

@@ -44,9 +44,8 @@ final class ThresholdRows {
             this.first = first;
         }
 
-        private boolean takes(Statement s) {
-            return !values.containsKey(s.measure())
-                    && s.item().part().equals(first.item().part())
+        private boolean isOf(Statement s) {
+            return s.item().part().equals(first.item().part())
                     && s.chain() == first.chain()
                     && s.position() == first.position();
         }
@@ -59,8 +58,8 @@ final class ThresholdRows {
     List<Threshold> rows() {
         List<Row> rows = new ArrayList<>();
         for (Statement s : statements) {
-            Row row = rows.stream().filter(r -> r.takes(s)).findFirst().orElse(null);
-            if (row == null) {
+            Row row = rows.stream().filter(r -> r.isOf(s)).reduce((a, b) -> b).orElse(null);
+            if (row == null || row.values.containsKey(s.measure())) {
                 row = new Row(s);
                 rows.add(row);
             }

@@ -56,7 +56,7 @@ class SnippetsTest {
                 .isEqualTo(snippet.left);
     }
 
-    /** One line: sizes, design, tables, areas, thresholds, shares. */
+    /** One line: sizes, design, tables, areas, thresholds, comparisons, shares. */
     static String shown(PublishedResults p) {
         List<String> parts = new ArrayList<>();
         add(parts, "n", p.all().nTotal());
@@ -83,10 +83,28 @@ class SnippetsTest {
         for (Threshold t : p.thresholds()) {
             parts.add(threshold(t));
         }
+        p.means()
+                .forEach(m -> parts.add(shown("mean " + m.name(), m.casesMean(), " ± ", m.casesSd(), "")
+                        + shown(" vs", m.controlsMean(), " ± ", m.controlsSd(), "")
+                        + test(" t ", m.t())
+                        + test(" p ", m.p())));
+        p.counts()
+                .forEach(c -> parts.add(shown("count " + c.name(), c.casesN(), " (", c.casesPct(), ")")
+                        + shown(" vs", c.controlsN(), " (", c.controlsPct(), ")")
+                        + test(" chi2 ", c.chi2())
+                        + test(" p ", c.p2x2())));
         p.proportions()
                 .forEach(s -> parts.add(s.count().text() + "/" + s.total().text() + " "
                         + s.pct().text()));
         return String.join("; ", parts);
+    }
+
+    private static String shown(String name, Printed first, String between, Printed second, String end) {
+        return name + " " + first.text() + between + second.text() + end;
+    }
+
+    private static String test(String name, Printed number) {
+        return number.present() ? name + number.text() : "";
     }
 
     private static String threshold(Threshold t) {

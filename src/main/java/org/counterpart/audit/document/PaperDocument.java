@@ -13,6 +13,7 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.cohort.source.OrdinaryFile;
 import org.counterpart.stats.Note;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
@@ -30,6 +31,7 @@ public final class PaperDocument {
 
     /** @throws ProblemsException when it is no document that can be read */
     public static PaperReading read(Path file) throws IOException {
+        OrdinaryFile.require(file, file.toString());
         byte[] bytes = Files.readAllBytes(file);
         return DocumentReading.of(document(bytes, file), file.toString());
     }

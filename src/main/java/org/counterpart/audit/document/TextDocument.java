@@ -11,7 +11,7 @@ import org.counterpart.audit.document.DocumentPart.Heading;
 import org.counterpart.audit.document.DocumentPart.Text;
 import org.counterpart.audit.table.PrintedTable.Cell;
 
-/** A whole paper as plain text: its headings stand in lines of their own, the cells of its tables are parted by tabs. */
+/** A whole paper as plain text: its headings stand in lines of their own, tabs part the cells of its tables. */
 final class TextDocument {
     /** An abstract may have lines of headings too. */
     private static final int LONGEST_ABSTRACT = 4000;

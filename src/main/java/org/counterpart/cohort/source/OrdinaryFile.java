@@ -9,11 +9,11 @@ import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.stats.Note;
 
 /** What is read must be a file on a disk: a device or a pipe may have no end. */
-final class OrdinaryFile {
+public final class OrdinaryFile {
     private OrdinaryFile() {}
 
     /** @throws ProblemsException when it is there and is neither a file nor a folder */
-    static void require(Path file, String source) throws IOException {
+    public static void require(Path file, String source) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
             throw new ProblemsException(List.of(new Problem(source, 0, "", "", Note.of("cohort.no-file"))));
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import org.counterpart.audit.document.PaperFile;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.output.Manifest;
+import org.counterpart.output.OneFile;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Report;
@@ -65,12 +65,11 @@ final class AuditBatch {
                 .toList();
         BatchReport report = new BatchReport(messages);
         Table table = report.table(papers, "");
-        write(folder.resolve(TABLE), TableCsv.of(table));
-        List<Report> pages = Stream.of(messages, Messages.EN, Messages.ZH)
-                .distinct()
+        OneFile.write(folder.resolve(TABLE), TableCsv.of(table));
+        List<Report> pages = messages.andOthers().stream()
                 .map(language -> new BatchReport(language).page(papers, PAPERS))
                 .toList();
-        write(folder.resolve(PAGE), HtmlReport.html(pages).getBytes(StandardCharsets.UTF_8));
+        OneFile.write(folder.resolve(PAGE), HtmlReport.html(pages).getBytes(StandardCharsets.UTF_8));
         return papers;
     }
 
@@ -121,11 +120,11 @@ final class AuditBatch {
                     List.of(result),
                     (one, i) -> read.reading().ifPresent(text -> AuditJson.quote(one, text)));
             AuditReport.Paper paper = new AuditReport.Paper(result, read.reading(), List.of());
-            List<Report> pages = Stream.of(messages, Messages.EN, Messages.ZH)
-                    .distinct()
+            List<Report> pages = messages.andOthers().stream()
                     .map(language -> AuditReport.of(List.of(paper), language))
                     .toList();
-            write(kept.resolveSibling(name + ".html"), HtmlReport.html(pages).getBytes(StandardCharsets.UTF_8));
+            OneFile.write(
+                    kept.resolveSibling(name + ".html"), HtmlReport.html(pages).getBytes(StandardCharsets.UTF_8));
         } catch (ProblemsException e) {
             summary =
                     PaperSummary.unread(name, messages.text(e.problems().get(0).what()));
@@ -135,7 +134,7 @@ final class AuditBatch {
                     name, messages.text("audit.batch.error", e.getClass().getSimpleName()));
         }
         summary.write(out.object("paper"));
-        write(kept, out.write().getBytes(StandardCharsets.UTF_8));
+        OneFile.write(kept, out.write().getBytes(StandardCharsets.UTF_8));
         return summary;
     }
 
@@ -159,17 +158,6 @@ final class AuditBatch {
             return JsonMapper.shared().readTree(Files.readAllBytes(kept));
         } catch (JacksonException e) {
             return JsonMapper.shared().createObjectNode();
-        }
-    }
-
-    /** Whole or not at all, so that a run that is ended leaves nothing half-written. */
-    private static void write(Path file, byte[] bytes) throws IOException {
-        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".audit", ".part");
-        try {
-            Files.write(draft, bytes);
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 }

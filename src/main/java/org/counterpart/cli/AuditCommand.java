@@ -2,9 +2,9 @@ package org.counterpart.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.Reconstruction;
 import org.counterpart.audit.claim.Verdict;
@@ -24,6 +23,7 @@ import org.counterpart.audit.paper.PublishedYaml;
 import org.counterpart.audit.reconstruct.WitnessSearch;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.output.OneFile;
 import org.counterpart.output.OutputFolder;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Messages;
@@ -173,11 +173,10 @@ final class AuditCommand implements Callable<Integer> {
             for (int i = 0; i < results.size(); i++) {
                 page.add(new AuditReport.Paper(results.get(i), read.get(i).reading(), reconstructions.get(i)));
             }
-            List<Report> languages = Stream.of(common.messages(), Messages.EN, Messages.ZH)
-                    .distinct()
+            List<Report> languages = common.messages().andOthers().stream()
                     .map(messages -> AuditReport.of(page, messages))
                     .toList();
-            write(HtmlReport.html(languages));
+            OneFile.write(output, HtmlReport.html(languages).getBytes(StandardCharsets.UTF_8));
         }
         if (common.json()) {
             printJson(results, reconstructions, read);
@@ -259,18 +258,6 @@ final class AuditCommand implements Callable<Integer> {
         }
         if (!sets.isEmpty()) {
             folder.write(sets);
-        }
-    }
-
-    /** Whole or not at all. */
-    private void write(String page) throws IOException {
-        Path target = output.toAbsolutePath();
-        Path draft = Files.createTempFile(target.getParent(), ".audit", ".html");
-        try {
-            Files.writeString(draft, page);
-            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemKind;
 import org.counterpart.stats.Note;
@@ -33,6 +34,11 @@ public final class Messages {
 
     private Messages(String language) {
         this.language = language;
+    }
+
+    /** This language first, then the others, as a page for people has them. */
+    public List<Messages> andOthers() {
+        return Stream.of(this, EN, ZH).distinct().toList();
     }
 
     public String language() {

@@ -46,6 +46,7 @@ final class Assembly {
     private static final int CAPTION_REACH = 3;
 
     private final List<DocumentPart> pieces;
+    private final boolean captionsBelow;
     private final Set<Integer> used = new HashSet<>();
     private final List<Passage> passages = new ArrayList<>();
     private final List<PrintedTable> tables = new ArrayList<>();
@@ -53,6 +54,7 @@ final class Assembly {
 
     private Assembly(List<DocumentPart> pieces) {
         this.pieces = pieces;
+        this.captionsBelow = captionsBelow();
     }
 
     static Document of(String title, List<DocumentPart> pieces) {
@@ -154,9 +156,10 @@ final class Assembly {
 
     /** The caption right above, over a title in another language or a label that stands alone; else right below. */
     private Captioned captioned(int at) {
-        if (captionsBelow() && below(at).isPresent()) {
+        Optional<Captioned> below = below(at);
+        if (captionsBelow && below.isPresent()) {
             used.add(at + 1);
-            return below(at).get();
+            return below.get();
         }
         StringBuilder words = new StringBuilder();
         List<Integer> passed = new ArrayList<>();
@@ -183,9 +186,11 @@ final class Assembly {
             return new Captioned(label, words.toString().strip());
         }
         boolean another = at + 2 < pieces.size() && pieces.get(at + 2) instanceof Cells;
-        Optional<Captioned> below = another ? Optional.empty() : below(at);
-        below.ifPresent(caption -> used.add(at + 1));
-        return below.orElse(new Captioned("", ""));
+        if (another || below.isEmpty()) {
+            return new Captioned("", "");
+        }
+        used.add(at + 1);
+        return below.get();
     }
 
     private List<String> notesBehind(int at) {

@@ -47,6 +47,7 @@ final class DocumentReading {
 
     private final Document document;
     private final String source;
+    private final boolean hasResults;
     private final PaperBuilder paper = new PaperBuilder();
     private final List<Quoted> understood = new ArrayList<>();
     private final List<Quoted> left = new ArrayList<>();
@@ -54,6 +55,7 @@ final class DocumentReading {
     private DocumentReading(Document document, String source) {
         this.document = document;
         this.source = source;
+        this.hasResults = document.passages().stream().anyMatch(p -> p.section() == Section.RESULTS);
     }
 
     static PaperReading of(Document document, String source) {
@@ -106,10 +108,9 @@ final class DocumentReading {
 
     /** Without a section of results everything is read that is not known to be another. */
     private boolean isRead(Section section) {
-        boolean results = document.passages().stream().anyMatch(p -> p.section() == Section.RESULTS);
         return section == Section.RESULTS
                 || section == Section.ABSTRACT
-                || (!results && (section == Section.UNKNOWN || section == Section.MAIN));
+                || (!hasResults && (section == Section.UNKNOWN || section == Section.MAIN));
     }
 
     private static String name(Passage passage) {
@@ -125,10 +126,10 @@ final class DocumentReading {
     private void read(PrintedTable table, boolean parts) {
         boolean some = parts || SOME.matcher(table.caption()).find();
         Scope scope = new Scope(some ? table.label() : "all", true, true);
-        Set<String> seen = new HashSet<>();
+        Set<List<Integer>> seen = new HashSet<>();
         TableReader.Reading reading = TableReader.read(table, scope, paper);
         for (Use use : reading.uses()) {
-            if (seen.add(use.row() + " " + use.column() + " " + use.from())) {
+            if (seen.add(List.of(use.row(), use.column(), use.from()))) {
                 String text = table.at(use.row(), use.column()).original();
                 understood.add(Quoted.understood(
                                 use.what(), text.substring(use.from(), Math.min(use.to(), text.length())))

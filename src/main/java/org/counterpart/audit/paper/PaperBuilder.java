@@ -46,6 +46,11 @@ public final class PaperBuilder {
         models.add(model);
     }
 
+    /** @param at of all its rows; {@code null} where there is none */
+    public void add(Model model, Place at) {
+        add(model, Collections.nCopies(model.predictors().size(), at));
+    }
+
     private void place(String row, Place at) {
         if (at != null) {
             places.put(row, at);
@@ -83,7 +88,7 @@ public final class PaperBuilder {
 
     /** Everything read of a paragraph, at that place; what it says of sizes and design is left to the caller. */
     public void add(PublishedResults part, Place at) {
-        part.models().forEach(m -> add(m, Collections.nCopies(m.predictors().size(), at)));
+        part.models().forEach(m -> add(m, at));
         part.aucs().forEach(a -> add(a, at));
         part.thresholds().forEach(t -> add(t, at));
         part.counts().forEach(c -> add(c, at));

@@ -89,20 +89,10 @@ public final class RegressionTable {
         if (rows.isEmpty()) {
             throw new ProblemsException(List.of(new Problem(source, 0, "", "", Note.of("audit.problem.empty"))));
         }
-        return new PublishedResults(
-                source,
-                Map.of(),
-                "",
-                Sizes.UNKNOWN,
-                List.of(),
-                List.of(new Model("", effect, "all", "", rows)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                remarks,
-                Map.of());
+        PaperBuilder paper = new PaperBuilder();
+        paper.add(new Model("", effect, "all", "", rows), (Place) null);
+        remarks.forEach(paper::add);
+        return paper.build(source, Map.of(), "", Sizes.UNKNOWN);
     }
 
     /**

@@ -2,12 +2,12 @@ package org.counterpart.audit.table;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.counterpart.audit.lexicon.AccuracyRow;
 import org.counterpart.audit.lexicon.Cue;
 import org.counterpart.audit.paper.PaperBuilder;
 import org.counterpart.audit.paper.Place;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults.Auc;
-import org.counterpart.audit.paper.PublishedResults.Threshold;
 import org.counterpart.audit.table.RowLabels.Label;
 
 /** Areas under curves, and sensitivity and specificity at cuts: a row a marker, a model or a part of the subjects. */
@@ -25,9 +25,11 @@ final class CurveRows {
     void read(Block block, List<Label> labels, int heads, PaperBuilder into, List<Use> uses) {
         String blockPart = Cue.PART.end(block.label(), 0) > 0 ? block.label() : "";
         String words = blockPart.isEmpty() ? block.label() : "";
-        boolean ofCurve = againstChance(block, labels);
-        for (Label label : labels) {
-            RowValues values = RowValues.of(grid, label.row(), block);
+        List<RowValues> rows = RowValues.of(grid, labels, block);
+        boolean ofCurve = againstChance(rows);
+        for (int i = 0; i < labels.size(); i++) {
+            Label label = labels.get(i);
+            RowValues values = rows.get(i);
             String name = (words + " " + label.model() + " " + label.name()).strip();
             String part = blockPart.isEmpty() ? label.part() : (blockPart + " " + label.part()).strip();
             String group = scope.group(part);
@@ -47,7 +49,7 @@ final class CurveRows {
                         at);
             }
             if (values.has("sensitivity") || values.has("specificity")) {
-                into.add(threshold(group, name, values), at);
+                into.add(AccuracyRow.of(group, name, values::of), at);
             }
             if (values.has("auc") || values.has("sensitivity") || values.has("specificity")) {
                 uses.addAll(values.uses());
@@ -56,30 +58,10 @@ final class CurveRows {
     }
 
     /** A P of every area is against 0.5; one that the first or reference row lacks compares areas with each other. */
-    private boolean againstChance(Block block, List<Label> labels) {
-        boolean all = labels.stream()
-                .map(label -> RowValues.of(grid, label.row(), block))
+    private boolean againstChance(List<RowValues> rows) {
+        boolean all = rows.stream()
                 .filter(values -> values.of("auc").present())
                 .allMatch(values -> values.of("p").present());
         return all && !COMPARED.matcher(grid.about()).find();
-    }
-
-    private static Threshold threshold(String group, String name, RowValues values) {
-        return new Threshold(
-                group,
-                name,
-                values.of(Cue.CUTOFF).text(),
-                values.of(Cue.SENSITIVITY),
-                values.of(Cue.SPECIFICITY),
-                values.of(Cue.YOUDEN),
-                values.of(Cue.PPV),
-                values.of(Cue.NPV),
-                values.of(Cue.ACCURACY),
-                values.of(Cue.LR_POSITIVE),
-                values.of(Cue.LR_NEGATIVE),
-                Printed.NONE,
-                Printed.NONE,
-                Printed.NONE,
-                Printed.NONE);
     }
 }

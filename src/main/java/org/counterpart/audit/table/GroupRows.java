@@ -45,7 +45,11 @@ final class GroupRows {
     private final Scope scope;
     private final ComparedGroups comparison;
     private final List<GroupColumn> pair;
-    private String group;
+    private final String group;
+    /** What is said of the table as a whole, and of its rows. */
+    private final String about;
+
+    private final boolean otherTests;
 
     private GroupRows(PrintedTable grid, Heads heads, Scope scope, ComparedGroups comparison) {
         this.grid = grid;
@@ -55,23 +59,24 @@ final class GroupRows {
         this.pair = comparison.pair();
         String table = grid.label().isEmpty() ? "table" : grid.label();
         this.group = comparison.section().isEmpty() ? table : table + ": " + comparison.section();
+        this.about = grid.about() + " " + String.join(" ", heads.above(0));
+        this.otherTests = OTHER_TESTS.matcher(grid.about()).find();
     }
 
-    static void read(
-            PrintedTable grid, Heads heads, Scope scope, List<Label> labels, PaperBuilder into, List<Use> uses) {
-        for (ComparedGroups comparison : ComparedGroups.of(heads, grid.width())) {
-            new GroupRows(grid, heads, scope, comparison).read(labels, into, uses);
-        }
+    /** What each of the comparisons of a table says. */
+    static List<GroupRows> of(PrintedTable grid, Heads heads, Scope scope) {
+        return ComparedGroups.of(heads, grid.width()).stream()
+                .map(comparison -> new GroupRows(grid, heads, scope, comparison))
+                .toList();
     }
 
     /** Counts of levels, where the table compares two groups that are surely cases and controls. */
-    static Exposures exposures(PrintedTable grid, Heads heads, Scope scope) {
-        List<ComparedGroups> compared = ComparedGroups.of(heads, grid.width());
-        List<GroupColumn> pair = compared.size() == 1 ? compared.get(0).pair() : List.of();
+    static Exposures exposures(List<GroupRows> compared) {
+        List<GroupColumn> pair = compared.size() == 1 ? compared.get(0).pair : List.of();
         if (pair.size() != 2 || !pair.get(0).isSurelyCases() || !pair.get(1).isControls()) {
             return (level, reference) -> null;
         }
-        GroupRows rows = new GroupRows(grid, heads, scope, compared.get(0));
+        GroupRows rows = compared.get(0);
         return (level, reference) -> {
             List<GroupCell> exposed = rows.counts(level);
             List<GroupCell> unexposed = rows.counts(reference);
@@ -101,7 +106,7 @@ final class GroupRows {
     /** A row of which every group's cell was read as the same kind. */
     private record Row(Label label, List<GroupCell> cells, int order) {}
 
-    private void read(List<Label> labels, PaperBuilder into, List<Use> uses) {
+    void read(List<Label> labels, PaperBuilder into, List<Use> uses) {
         List<Row> rows = new ArrayList<>();
         boolean sized = true;
         for (int i = 0; i < labels.size(); i++) {
@@ -114,9 +119,9 @@ final class GroupRows {
         if (rows.stream().allMatch(r -> r.cells().isEmpty())) {
             return;
         }
+        Sizes sizes = pair.size() == 2 ? sizes(into) : Sizes.UNKNOWN;
         if (pair.size() == 2) {
-            Sizes sizes = sizes(into);
-            if (!into.has(group)) {
+            if (!into.has(sizes.name())) {
                 into.add(sizes);
             }
             if (scope.group("").equals("all")
@@ -128,7 +133,7 @@ final class GroupRows {
         List<Use> tests = new ArrayList<>();
         for (Row row : rows) {
             if (!row.cells().isEmpty()) {
-                add(row, rows, into, tests);
+                add(row, rows, sizes.name(), into, tests);
                 use(row.label(), row.cells().get(0), uses);
             }
         }
@@ -137,17 +142,19 @@ final class GroupRows {
 
     /** Two tables may have one label, as before and after matching: each has its sizes. */
     private Sizes sizes(PaperBuilder into) {
-        String table = group;
-        Sizes sizes =
-                new Sizes(group, Printed.NONE, pair.get(0).n(), pair.get(1).n(), false);
+        Sizes sizes = sizes(group);
         for (int k = 2; into.hasOther(sizes); k++) {
-            group = table + " #" + k;
-            sizes = new Sizes(group, Printed.NONE, pair.get(0).n(), pair.get(1).n(), false);
+            sizes = sizes(group + " #" + k);
         }
         return sizes;
     }
 
-    private void add(Row row, List<Row> rows, PaperBuilder into, List<Use> tests) {
+    private Sizes sizes(String name) {
+        return new Sizes(name, Printed.NONE, pair.get(0).n(), pair.get(1).n(), false);
+    }
+
+    /** @param of the two groups, where there are two */
+    private void add(Row row, List<Row> rows, String of, PaperBuilder into, List<Use> tests) {
         Place at = scope.place(grid, row.label().row() - heads.rows() + 1);
         List<GroupColumn> groups = comparison.groups();
         boolean means = row.cells().get(0).kind() == GroupCell.Kind.MEAN;
@@ -159,13 +166,13 @@ final class GroupRows {
                 into.add(
                         new Mean(
                                 row.label().name(),
-                                group,
+                                of,
                                 false,
                                 first.first(),
                                 first.second(),
                                 second.first(),
                                 second.second(),
-                                statistic(row, Kind.T, tests),
+                                statistic(row, tests),
                                 test(row, Kind.P, "p", tests)),
                         at);
             } else {
@@ -173,7 +180,7 @@ final class GroupRows {
                 into.add(
                         new Count(
                                 row.label().name(),
-                                group,
+                                of,
                                 first.first(),
                                 first.second(),
                                 second.first(),
@@ -199,8 +206,8 @@ final class GroupRows {
     }
 
     /** A column t, or one of t and chi-square that is t for means. */
-    private Printed statistic(Row row, Kind kind, List<Use> tests) {
-        Printed own = test(row, kind, "t", tests);
+    private Printed statistic(Row row, List<Use> tests) {
+        Printed own = test(row, Kind.T, "t", tests);
         return own.present() ? own : test(row, Kind.T_OR_CHI_SQUARE, "t", tests);
     }
 
@@ -209,7 +216,7 @@ final class GroupRows {
     }
 
     private Printed test(int row, Kind kind, String key, List<Use> tests) {
-        if (OTHER_TESTS.matcher(grid.about()).find()) {
+        if (otherTests) {
             return Printed.NONE;
         }
         Optional<Integer> column = comparison.test(kind);
@@ -325,7 +332,6 @@ final class GroupRows {
 
     /** Whether the row, or else the table, says that standard errors stand beside its means. */
     private boolean ofErrors(String words) {
-        String about = grid.about() + " " + String.join(" ", heads.above(0));
         for (String said : new String[] {words, about}) {
             if (DEVIATIONS.matcher(said).find()) {
                 return false;
@@ -358,8 +364,7 @@ final class GroupRows {
             return Said.NOTHING;
         }
         boolean whole = text.matches("\\d[\\d,]* ?[(\\[/].*");
-        String table = grid.about() + " " + String.join(" ", heads.above(0));
-        for (String said : new String[] {words, table}) {
+        for (String said : new String[] {words, about}) {
             boolean means = MEANS.matcher(said).find();
             boolean counts = COUNTS.matcher(said).find();
             boolean sure = said.equals(words) || (!whole && !mayBeMedian(said));
@@ -377,11 +382,11 @@ final class GroupRows {
     }
 
     /** Whether a table prints medians too, and no pair of quartiles tells them from means. */
-    private boolean mayBeMedian(String about) {
+    private boolean mayBeMedian(String said) {
         boolean pairs = grid.rows().stream()
                 .flatMap(List::stream)
                 .anyMatch(c -> QUARTILES.matcher(c.text().strip()).matches());
-        return MEDIAN.matcher(about).find() && !pairs;
+        return MEDIAN.matcher(said).find() && !pairs;
     }
 
     private void use(Label label, GroupCell first, List<Use> uses) {

@@ -14,10 +14,16 @@ final class Heads {
 
     private final PrintedTable grid;
     private final int rows;
+    private final List<List<String>> above = new ArrayList<>();
+    private final List<Optional<Known>> known = new ArrayList<>();
 
     Heads(PrintedTable grid) {
         this.grid = grid;
         this.rows = grid.heads() > 0 ? grid.heads() : guess();
+        for (int c = 0; c < grid.width(); c++) {
+            above.add(words(c));
+            known.add(what(c));
+        }
     }
 
     int rows() {
@@ -74,6 +80,10 @@ final class Heads {
 
     /** What stands above a column, from the top, nothing twice in a row. */
     List<String> above(int column) {
+        return column < above.size() ? above.get(column) : List.of();
+    }
+
+    private List<String> words(int column) {
         List<String> texts = new ArrayList<>();
         for (int r = 0; r < rows; r++) {
             String text = grid.at(r, column).text().strip().replaceAll("\\s+", " ");
@@ -87,6 +97,10 @@ final class Heads {
 
     /** What a column holds, by the lowest words above it that say so, and the words above those. */
     Optional<Known> known(int column) {
+        return known.get(column);
+    }
+
+    private Optional<Known> what(int column) {
         List<String> texts = above(column);
         for (int from = texts.size() - 1; from >= 0; from--) {
             for (int to = texts.size(); to > from; to--) {

@@ -53,10 +53,6 @@ public record PrintedTable(String label, String caption, List<List<Cell>> rows, 
             return text.isBlank();
         }
 
-        boolean hasDigit() {
-            return text.chars().anyMatch(Character::isDigit);
-        }
-
         private Cell withPoints() {
             return new Cell(original, COMMA.matcher(text).replaceAll("."), indent, continued);
         }

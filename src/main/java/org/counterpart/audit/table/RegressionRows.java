@@ -3,6 +3,7 @@ package org.counterpart.audit.table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.counterpart.audit.paper.PaperBuilder;
@@ -56,8 +57,10 @@ final class RegressionRows {
         if (!saysRatios(block, heads)) {
             return;
         }
-        for (Label label : labels) {
-            RowValues values = RowValues.of(grid, label.row(), block);
+        List<RowValues> read = RowValues.of(grid, labels, block);
+        for (int i = 0; i < labels.size(); i++) {
+            Label label = labels.get(i);
+            RowValues values = read.get(i);
             if (CONSTANT.matcher(label.name()).matches()) {
                 // Understood, and nothing is computed from it.
                 values.uses().forEach(u -> used.add(u.as("constant")));
@@ -72,7 +75,7 @@ final class RegressionRows {
                 Rows rows = models.computeIfAbsent(new Sample(label.model(), label.part()), s -> new Rows());
                 rows.places.add(scope.place(grid, label.row() - heads + 1));
                 boolean crude = SINGLE.matcher(label(block, label.model())).find();
-                rows.predictors.add(predictor(label.name(), values, crude ? table(label, labels, block) : null));
+                rows.predictors.add(predictor(label.name(), values, crude ? table(label, labels, read) : null));
             }
         }
         if (!intervals) {
@@ -103,11 +106,13 @@ final class RegressionRows {
     }
 
     /** Counts of this level and of its reference, the one level of its variable without a ratio. */
-    private TwoByTwoTable table(Label label, List<Label> labels, Block block) {
-        List<Label> reference = labels.stream()
-                .filter(l -> RowLabels.ofOneVariable(label, l, labels))
-                .filter(l -> RowValues.of(grid, l.row(), block).isReference())
-                .toList();
+    private TwoByTwoTable table(Label label, List<Label> labels, List<RowValues> read) {
+        List<Label> reference = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            if (read.get(i).isReference() && RowLabels.ofOneVariable(label, labels.get(i), labels)) {
+                reference.add(labels.get(i));
+            }
+        }
         return reference.size() == 1 ? exposures.of(label, reference.get(0)) : null;
     }
 
@@ -138,7 +143,7 @@ final class RegressionRows {
     }
 
     private String link() {
-        String about = grid.about().toLowerCase(java.util.Locale.ROOT);
+        String about = grid.about().toLowerCase(Locale.ROOT);
         return about.contains("conditional logistic") || about.contains("条件logistic")
                 ? "conditional"
                 : about.contains("logistic") ? "logistic" : "";

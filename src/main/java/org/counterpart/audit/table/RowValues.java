@@ -11,6 +11,7 @@ import org.counterpart.audit.lexicon.Cue;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.table.Heads.Known;
 import org.counterpart.audit.table.PrintedTable.Cell;
+import org.counterpart.audit.table.RowLabels.Label;
 
 /**
  * The numbers that one row prints in one block of columns. A row of which a cell cannot be read has none; a reference
@@ -51,7 +52,12 @@ final class RowValues {
         this.row = row;
     }
 
-    static RowValues of(PrintedTable grid, int row, Block block) {
+    /** One a row, in their order. */
+    static List<RowValues> of(PrintedTable grid, List<Label> labels, Block block) {
+        return labels.stream().map(label -> of(grid, label.row(), block)).toList();
+    }
+
+    private static RowValues of(PrintedTable grid, int row, Block block) {
         RowValues values = new RowValues(grid, row);
         for (Known known : block.columns()) {
             Cell cell = grid.at(row, known.column());

@@ -71,7 +71,8 @@ public final class TableReader {
         List<Block> blocks = Block.of(heads, grid.width());
         List<GroupColumn> groups = GroupColumn.of(heads, grid.width());
         List<Label> labels = RowLabels.of(grid, heads.rows(), names(blocks, groups), tests(heads, grid.width()));
-        Exposures exposures = GroupRows.exposures(grid, heads, scope);
+        List<GroupRows> compared = GroupRows.of(grid, heads, scope);
+        Exposures exposures = GroupRows.exposures(compared);
         for (Block block : blocks) {
             Block used = usual ? block : block.withoutIntervals();
             used = otherTests ? used.withoutTests() : used;
@@ -81,7 +82,7 @@ public final class TableReader {
                 new CurveRows(grid, scope).read(used, labels, heads.rows(), into, uses);
             }
         }
-        GroupRows.read(grid, heads, scope, labels, into, uses);
+        compared.forEach(each -> each.read(labels, into, uses));
         return new Reading(heads.rows(), uses);
     }
 

@@ -10,8 +10,6 @@ import org.counterpart.audit.text.ItemParser.Parsed;
 
 /** The regression coefficient beside a ratio: behind its value, or ahead of its name. */
 final class Coefficients {
-    private static final String IS = " was is of were are equals 为 是 ";
-
     private final ItemParser items;
     private final Lexicon lexicon;
 
@@ -34,7 +32,7 @@ final class Coefficients {
             return -1;
         }
         i++;
-        while (at(i).isSign("=:") || at(i).isWord(IS)) {
+        while (at(i).isSign("=:") || at(i).isWord(ItemParser.IS)) {
             i++;
         }
         i += at(i).isSign("-") ? 1 : 0;

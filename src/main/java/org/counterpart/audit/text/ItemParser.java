@@ -19,7 +19,7 @@ final class ItemParser {
     private static final String OPEN = "([";
     private static final String CLOSE = ")]";
     private static final String DASH = "-~e";
-    private static final String IS = " was is of were are equals 为 是 ";
+    static final String IS = " was is of were are equals 为 是 ";
     private static final String TO = " to 至 到 a ";
     private static final String UNITS =
             " mm cm m nm μm µm kg g mg ml l s ms min h hz hour hours day days week weeks month months"

@@ -1,7 +1,6 @@
 package org.counterpart.audit.text;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.counterpart.audit.lexicon.PlainText;
 import org.counterpart.audit.paper.PaperBuilder;
 import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.audit.paper.PaperReading.Quoted;
+import org.counterpart.audit.paper.Place;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Auc;
@@ -75,8 +75,7 @@ public final class PastedText {
     private PaperReading reading() {
         List<Statement> statements = statements();
         PaperBuilder paper = new PaperBuilder();
-        models(statements)
-                .forEach(m -> paper.add(m, Collections.nCopies(m.predictors().size(), null)));
+        models(statements).forEach(m -> paper.add(m, (Place) null));
         aucs(statements).forEach(a -> paper.add(a, null));
         new ThresholdRows(statements).rows().forEach(t -> paper.add(t, null));
         tables.forEach(table -> read(table, paper));

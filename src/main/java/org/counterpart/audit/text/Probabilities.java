@@ -6,7 +6,6 @@ import org.counterpart.audit.text.ItemParser.Lexicon;
 
 /** The P of a value, right behind it; one of a trend, an interaction or a comparison is none. */
 final class Probabilities {
-    private static final String IS = " was is of were are equals 为 是 ";
     private static final String ALL = " all both 均 都 ";
     /** Behind a P: of what else it is. */
     private static final String COMPARED = " for vs versus compared between ";
@@ -38,7 +37,7 @@ final class Probabilities {
             return null;
         }
         i++;
-        while (token(i).isWord(IS) || token(i).isWord(ALL) || token(i).isWord(" values ")) {
+        while (token(i).isWord(ItemParser.IS) || token(i).isWord(ALL) || token(i).isWord(" values ")) {
             all |= token(i).isWord(ALL);
             i++;
         }

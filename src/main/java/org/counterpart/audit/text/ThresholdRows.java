@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import org.counterpart.audit.lexicon.AccuracyRow;
 import org.counterpart.audit.lexicon.Cue;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults.Threshold;
@@ -66,27 +66,7 @@ final class ThresholdRows {
             row.values.put(s.measure(), s.item().value());
         }
         return rows.stream()
-                .map(row -> threshold(PastedText.group(row.first.item().part()), "", row::of))
+                .map(row -> AccuracyRow.of(PastedText.group(row.first.item().part()), "", row::of))
                 .toList();
-    }
-
-    /** A row of these measures; cells are in no such row. */
-    static Threshold threshold(String group, String label, Function<Cue, Printed> value) {
-        return new Threshold(
-                group,
-                label,
-                value.apply(Cue.CUTOFF).text(),
-                value.apply(Cue.SENSITIVITY),
-                value.apply(Cue.SPECIFICITY),
-                value.apply(Cue.YOUDEN),
-                value.apply(Cue.PPV),
-                value.apply(Cue.NPV),
-                value.apply(Cue.ACCURACY),
-                value.apply(Cue.LR_POSITIVE),
-                value.apply(Cue.LR_NEGATIVE),
-                Printed.NONE,
-                Printed.NONE,
-                Printed.NONE,
-                Printed.NONE);
     }
 }

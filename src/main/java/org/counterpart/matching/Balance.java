@@ -36,6 +36,8 @@ import org.counterpart.stats.Note;
  * cases' SD. A subject without a value is left out of the row.
  */
 public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
+    /** Where nothing was matched. */
+    public static final Balance NONE = new Balance(MatchingDesign.Smd.MEAN, List.of());
 
     /**
      * A number variable, or one level of another; a binary variable has one row, of its second level.

@@ -52,15 +52,29 @@ public record Grid(List<Choice> choices, Models models) {
     }
 
     /**
-     * What a reviewer could ask for, where it applies to the plan: caliper widths times 0.5, 1 and 2; 1 to 4 controls a
+     * What a reviewer could ask for, where it applies to the plan. Of the matching: caliper widths times 0.5, 1 and 2; 1 to 4 controls a
      * case; optimal or nearest matching, its distance and its order (which a lottery does without); whose SD a caliper
      * multiplies; unpaired or paired tests; P to enter 0.05 or 0.10; enter, forward, backward or AIC selection;
      * complete cases or missing cells as a category. Every model is fitted.
      */
     static Grid byDefault(StudyPlan plan, int draws) {
-        MatchingDesign matching = plan.matching();
         boolean screened = plan.multivariable().predictors().isEmpty();
         List<Choice> choices = new ArrayList<>();
+        plan.matching().ifPresent(matching -> matching(matching, draws, choices));
+        if (screened) {
+            if (plan.design().hasSets()) {
+                choices.add(choice("univariate.paired", "false", "true"));
+            }
+            choices.add(choice("multivariable.entry", "0.05", "0.10"));
+        }
+        choices.add(choice("multivariable.selection", "enter", "forward-lr", "backward-lr", "aic-backward"));
+        if (plan.univariate().variables().stream().anyMatch(v -> hasLevels(plan, v))) {
+            choices.add(choice(MultiversePlan.MISSING, "complete", "category"));
+        }
+        return new Grid(choices, Models.ALL);
+    }
+
+    private static void matching(MatchingDesign matching, int draws, List<Choice> choices) {
         if (matching.calipers().stream().anyMatch(c -> c.size().signum() > 0)) {
             choices.add(new Choice(
                     "matching.caliper",
@@ -80,15 +94,6 @@ public record Grid(List<Choice> choices, Models models) {
                 && matching.externalSd().isEmpty()) {
             choices.add(choice("matching.sd", "cohort", "controls", "cases", "pooled"));
         }
-        if (screened) {
-            choices.add(choice("univariate.paired", "false", "true"));
-            choices.add(choice("multivariable.entry", "0.05", "0.10"));
-        }
-        choices.add(choice("multivariable.selection", "enter", "forward-lr", "backward-lr", "aic-backward"));
-        if (plan.univariate().variables().stream().anyMatch(v -> hasLevels(plan, v))) {
-            choices.add(choice(MultiversePlan.MISSING, "complete", "category"));
-        }
-        return new Grid(choices, Models.ALL);
     }
 
     private static boolean hasLevels(StudyPlan plan, String name) {

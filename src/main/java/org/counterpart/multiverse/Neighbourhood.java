@@ -3,11 +3,10 @@ package org.counterpart.multiverse;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Selection;
-import org.counterpart.matching.Matcher;
 import org.counterpart.matching.MatchingLottery;
-import org.counterpart.matching.design.Matching;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
@@ -17,6 +16,7 @@ import org.counterpart.study.model.ModelRoute;
 import org.counterpart.study.model.Reanalysis;
 import org.counterpart.study.model.Remembered;
 import org.counterpart.study.model.Sample;
+import org.counterpart.study.model.StudySample;
 
 /** Specifications that choose the same subjects and match them by the same design: each matching serves them all. */
 final class Neighbourhood {
@@ -74,8 +74,11 @@ final class Neighbourhood {
     private Drawn drawn(StudyPlan plan, SplittableRandom random) {
         Prepared ready = prepared(plan);
         if (ready.lottery == null) {
-            Matching matching = Matcher.match(ready.subjects, ready.isCase, plan.matching());
-            return new Drawn(matching.sets().size(), new Remembered(Sample.of(ready.subjects, matching)));
+            Sample sample = StudySample.of(plan, ready.selected).sample();
+            int sets = sample.hasSets()
+                    ? (int) IntStream.of(sample.sets()).distinct().count()
+                    : 0;
+            return new Drawn(sets, new Remembered(sample));
         }
         MatchingLottery.Draw draw = ready.lottery.draw(random);
         if (draw.setCount() == 0) {
@@ -86,16 +89,18 @@ final class Neighbourhood {
 
     /** What all draws share. */
     private static final class Prepared {
-        private final Cohort subjects;
-        private final boolean[] isCase;
+        private final Selection.Selected selected;
         private final MatchingLottery lottery;
         private final CountedCohort columns;
 
         Prepared(Selection.Selected selected, StudyPlan plan, Optional<MatchingLottery.Rule> rule) {
-            subjects = selected.cohort();
-            isCase = selected.isCase();
-            columns = new CountedCohort(subjects);
-            lottery = rule.map(r -> MatchingLottery.of(subjects, isCase, plan.matching(), r))
+            this.selected = selected;
+            columns = new CountedCohort(selected.cohort());
+            lottery = rule.map(r -> MatchingLottery.of(
+                            selected.cohort(),
+                            selected.isCase(),
+                            plan.matching().orElseThrow(),
+                            r))
                     .orElse(null);
         }
     }

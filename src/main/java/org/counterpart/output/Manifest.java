@@ -35,7 +35,8 @@ public final class Manifest {
     private static final String PROGRAM = "counterpart";
 
     /** The files of a run that hold single subjects. */
-    private static final List<String> INDIVIDUAL = List.of("pairs.csv", "matched.csv", "verify.R", "verify.sps");
+    private static final List<String> INDIVIDUAL =
+            List.of("pairs.csv", "matched.csv", "analysed.csv", "verify.R", "verify.sps");
 
     private Manifest() {}
 
@@ -169,7 +170,7 @@ public final class Manifest {
         node.put("program", PROGRAM);
         node.put("command", command);
         node.put("version", version);
-        node.put("seed", plan.matching().seed());
+        node.put("seed", plan.seed());
         if (command.equals("run") && plan.report().minCell() > 0) {
             node.put("minCell", plan.report().minCell());
             INDIVIDUAL.stream().filter(outputs::containsKey).forEach(node.putArray("notForPublication")::add);

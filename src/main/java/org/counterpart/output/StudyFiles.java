@@ -45,12 +45,14 @@ public final class StudyFiles {
     /** What of them the plan's formats do not ask for is left out; made side by side, the same whatever the threads. */
     public static Map<String, byte[]> of(StudyResult result, String version) throws IOException {
         Disclosure.of(result); // nothing is made of a study of which nothing may be shown
-        byte[] pairs = pairs(result);
-        byte[] matched = matched(result.matched());
+        byte[] analysed = analysed(result.matched());
         Map<String, Supplier<byte[]>> making = new LinkedHashMap<>();
         making.put("results.json", () -> bytes(StudyJson.of(result, Messages.EN).write()));
-        making.put("pairs.csv", () -> pairs);
-        making.put("matched.csv", () -> matched);
+        if (result.matching() != null) {
+            byte[] pairs = pairs(result);
+            making.put("pairs.csv", () -> pairs);
+        }
+        making.put(result.plan().design().dataFile(), () -> analysed);
         List<Report> reports = result.plan().report().languages().stream()
                 .map(l -> StudyReport.of(result, Messages.of(l), version))
                 .toList();
@@ -133,13 +135,15 @@ public final class StudyFiles {
     /**
      * A row a subject, the columns named as {@link MatchedNames} says; what would be a formula has an apostrophe.
      */
-    private static byte[] matched(Sample data) throws IOException {
+    private static byte[] analysed(Sample data) throws IOException {
         Cohort cohort = data.cohort();
         MatchedNames names = new MatchedNames(cohort);
         StringBuilder out = new StringBuilder(EXCEL_MARK);
         try (CSVPrinter csv = new CSVPrinter(
                 out, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
-            csv.print("set");
+            if (data.hasSets()) {
+                csv.print("set");
+            }
             csv.print("case");
             csv.print(GuardedCell.of(names.id()));
             for (Variable v : cohort.variables()) {
@@ -147,7 +151,9 @@ public final class StudyFiles {
             }
             csv.println();
             for (int i = 0; i < data.size(); i++) {
-                csv.print(data.set(i));
+                if (data.hasSets()) {
+                    csv.print(data.set(i));
+                }
                 csv.print(data.isCase(i) ? 1 : 0);
                 csv.print(GuardedCell.of(cohort.id(i)));
                 for (Variable v : cohort.variables()) {

@@ -35,6 +35,7 @@ final class MatchingReader {
     }
 
     private MatchingDesign design() {
+        refuseWhatIsOfOtherDesigns();
         section.key("caliper").keys().forEach((name, key) -> caliper(name, key).ifPresent(calipers::add));
         Map<String, BigDecimal> externalSd = new LinkedHashMap<>();
         section.key("sd").keys().forEach((name, key) -> {
@@ -66,6 +67,17 @@ final class MatchingReader {
                 section.key("complete-sets").flag(false) ? Sets.COMPLETE : Sets.PARTIAL,
                 section.key("seed").whole(1L),
                 section.key("smd").word(Smd.MEAN));
+    }
+
+    private void refuseWhatIsOfOtherDesigns() {
+        for (String name : List.of("sets", "note")) {
+            if (section.key(name).present()) {
+                section.key(name).problem("plan.sets-need-design", name);
+            }
+        }
+        if (!section.key("frequency").items().isEmpty()) {
+            section.key("frequency").problem("plan.frequency-need-design");
+        }
     }
 
     /** A plan must say what it matches on: without it nothing but chance would pair, and nobody would notice. */

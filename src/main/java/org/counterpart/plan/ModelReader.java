@@ -15,15 +15,26 @@ final class ModelReader {
     /** The word of {@link Yates#BY_EXPECTED_COUNTS}. */
     static final String AUTO = "auto";
 
-    private ModelReader() {}
+    private final StudyDesign design;
+    private final MatchedFile matchedFile;
+    private final TableVariables table;
 
-    static UnivariatePlan univariate(YamlKey key, TableVariables table) {
+    ModelReader(StudyDesign design, MatchedFile matchedFile, TableVariables table) {
+        this.design = design;
+        this.matchedFile = matchedFile;
+        this.table = table;
+    }
+
+    UnivariatePlan univariate(YamlKey key) {
+        if (key.key("paired").flag(false) && !design.hasSets()) {
+            key.key("paired").problem("plan.paired-without-sets", design.word());
+        }
         YamlKey variables = key.key("variables");
         YamlKey correction = key.key("correction");
         return new UnivariatePlan(
                 variables.present() ? table.list(variables) : table.byDefault(),
                 key.key("alpha").number(0.05),
-                key.key("paired").flag(false),
+                design.hasSets() && key.key("paired").flag(false),
                 new TestChoice(
                         correction.text().equals(AUTO)
                                 ? Yates.BY_EXPECTED_COUNTS
@@ -32,7 +43,7 @@ final class ModelReader {
                 table.withLevels(key.key("strata")));
     }
 
-    static MultivariablePlan multivariable(YamlKey key, TableVariables table) {
+    MultivariablePlan multivariable(YamlKey key) {
         double entry = key.key("entry").number(0.05);
         double removal = key.key("removal").number(0.1);
         StepwiseSelection.Method selection = key.key("selection").word(StepwiseSelection.Method.ENTER);
@@ -41,14 +52,40 @@ final class ModelReader {
             (key.key("removal").present() ? key.key("removal") : key.key("entry"))
                     .problem("plan.removal-above-entry", entry, removal);
         }
+        if (selection != StepwiseSelection.Method.ENTER
+                && !matchedFile.frequency().isEmpty()) {
+            key.key("selection").problem("plan.selection-and-frequency");
+        }
         return new MultivariablePlan(
                 entry,
                 removal,
-                table.list(key.key("predictors")),
+                predictors(key.key("predictors")),
+                matchedFile.frequency(),
                 selection,
-                key.key("models").words(Model.class, List.of(Model.UNCONDITIONAL, Model.CONDITIONAL)),
+                models(key.key("models")),
                 key.key("ci").word(Ci.WALD),
                 key.key("influence").flag(false));
+    }
+
+    /** Those the plan names; the variables of a frequency matching must be among them. */
+    private List<String> predictors(YamlKey key) {
+        List<String> named = table.list(key);
+        matchedFile.frequency().stream()
+                .filter(v -> !named.isEmpty() && !named.contains(v))
+                .forEach(v -> key.problem("plan.frequency-not-in-model", v));
+        return named;
+    }
+
+    /** Without sets there is no conditional model. */
+    private List<Model> models(YamlKey key) {
+        if (design.hasSets()) {
+            return key.words(Model.class, List.of(Model.UNCONDITIONAL, Model.CONDITIONAL));
+        }
+        List<Model> models = key.words(Model.class, List.of(Model.UNCONDITIONAL));
+        if (models.contains(Model.CONDITIONAL)) {
+            key.problem("plan.conditional-without-sets", design.word());
+        }
+        return models.stream().filter(m -> m != Model.CONDITIONAL).toList();
     }
 
     private static final int RESAMPLES = 500;

@@ -10,6 +10,7 @@ import org.counterpart.regression.summary.StepwiseSelection;
  *     selection
  * @param removal P to remove of a stepwise selection
  * @param predictors the model's variables when the plan names them; empty when the univariate P decides
+ * @param always variables that are in the model whatever their P
  * @param models which models, all on the same rows
  * @param influence whether the subjects the unconditional model hangs on most are wanted
  */
@@ -17,6 +18,7 @@ public record MultivariablePlan(
         double entry,
         double removal,
         List<String> predictors,
+        List<String> always,
         StepwiseSelection.Method selection,
         List<Model> models,
         Ci ci,
@@ -35,6 +37,7 @@ public record MultivariablePlan(
 
     public MultivariablePlan {
         predictors = List.copyOf(predictors);
+        always = List.copyOf(always);
         models = List.copyOf(models);
     }
 }

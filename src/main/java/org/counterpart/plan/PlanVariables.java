@@ -81,6 +81,13 @@ final class PlanVariables {
         return variables;
     }
 
+    /** Adds a column that the plan names without declaring it, as text. */
+    void declareAsText(String name) {
+        if (!known.containsKey(name)) {
+            declare(Variable.of(name, Variable.Type.TEXT));
+        }
+    }
+
     private void declare(Variable variable) {
         declared.add(variable);
         known.put(variable.name(), variable);

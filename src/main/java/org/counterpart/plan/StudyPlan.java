@@ -18,17 +18,26 @@ import org.counterpart.simulation.SimulationModel;
  *
  * @param source the file it came from
  * @param variables the columns of the cohort file the study uses, in the plan's order; derived ones are not among them
+ * @param design how the subjects were chosen
  * @param selection derived variables, eligibility, case and control rules
+ * @param matching how controls are chosen; empty unless the design is {@link StudyDesign#MATCHED}
+ * @param matchedFile what is said of a file whose controls were chosen before
+ * @param seed starts every random stream of the study
+ * @param caseControl whether the share of cases in the file was chosen, so that no absolute risk is of anybody
  * @param prevalence case share of the target population, when the plan states one
  * @param published the file of published numbers, found from the plan's folder
  */
 public record StudyPlan(
         PlanSource source,
         Label title,
+        StudyDesign design,
         CohortFile cohort,
         List<Variable> variables,
         Selection selection,
-        MatchingDesign matching,
+        Optional<MatchingDesign> matching,
+        MatchedFile matchedFile,
+        long seed,
+        boolean caseControl,
         UnivariatePlan univariate,
         MultivariablePlan multivariable,
         RocPlan roc,
@@ -60,15 +69,24 @@ public record StudyPlan(
         return StudyPlanReader.combine(source, choices);
     }
 
+    /** Whether the share of cases among the analysed is the share among those they came from. */
+    public boolean ownShare() {
+        return !design.hasSets() && !caseControl;
+    }
+
     /** This plan with another smallest count to publish; the run itself is the same. */
     public StudyPlan withMinCell(int minCell) {
         return new StudyPlan(
                 source,
                 title,
+                design,
                 cohort,
                 variables,
                 selection,
                 matching,
+                matchedFile,
+                seed,
+                caseControl,
                 univariate,
                 multivariable,
                 roc,

@@ -31,7 +31,12 @@ import org.counterpart.yaml.YamlSchema;
 public final class StudyPlanReader {
     static final YamlSchema SCHEMA = YamlSchema.beside(StudyPlanReader.class, "study.schema.json");
 
-    private static final String TITLE = "Matched case-control study";
+    private static final Map<StudyDesign, String> TITLES = Map.of(
+            StudyDesign.MATCHED, "Matched case-control study",
+            StudyDesign.SETS, "Matched case-control study",
+            StudyDesign.UNMATCHED, "Case-control study",
+            StudyDesign.COHORT, "Cohort study",
+            StudyDesign.GROUPS, "Comparison of groups");
 
     private StudyPlanReader() {}
 
@@ -117,24 +122,39 @@ public final class StudyPlanReader {
         CaseDefinition definition = new CaseDefinition(caseRule.orElse(null), controlRule.orElse(null));
         Selection selection =
                 new Selection(variables.derivations(), rules.eligibility(top.key("eligibility")), definition);
-        MatchingDesign matching = MatchingReader.read(top.key("matching"), variables);
-        TableVariables table = new TableVariables(variables, matching, definition);
-        UnivariatePlan univariate = ModelReader.univariate(top.key("univariate"), table);
-        MultivariablePlan multivariable = ModelReader.multivariable(top.key("multivariable"), table);
+        StudyDesign design = top.key("design").word(StudyDesign.MATCHED);
+        YamlKey matched = top.key("matching");
+        MatchedFile matchedFile =
+                design.matches() ? MatchedFile.NOT : MatchedFileReader.read(matched, design, variables);
+        Optional<MatchingDesign> matching =
+                design.matches() ? Optional.of(MatchingReader.read(matched, variables)) : Optional.empty();
+        TableVariables table = new TableVariables(
+                variables, matching.map(MatchingDesign::variables).orElseGet(matchedFile::shared), definition);
+        ModelReader models = new ModelReader(design, matchedFile, table);
+        UnivariatePlan univariate = models.univariate(top.key("univariate"));
+        MultivariablePlan multivariable = models.multivariable(top.key("multivariable"));
         Optional<SimulationModel> simulation = new SimulationReader(variables, cohort.id()).read(top.key("simulation"));
         MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
         YamlKey published = top.key("published");
         YamlKey prevalence = top.key("prevalence");
+        YamlKey caseControl = top.key("case-control");
+        if (caseControl.present() && design != StudyDesign.UNMATCHED) {
+            caseControl.problem("plan.case-control-of-unmatched", design.word());
+        }
         if (caseRule.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new StudyPlan(
                 source,
-                top.key("title").label(TITLE),
+                top.key("title").label(TITLES.get(design)),
+                design,
                 cohort,
                 variables.declared(),
                 selection,
                 matching,
+                matchedFile,
+                matched.key("seed").whole(1L),
+                caseControl.flag(false),
                 univariate,
                 multivariable,
                 ModelReader.roc(top.key("roc")),

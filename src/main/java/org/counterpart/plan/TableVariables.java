@@ -8,18 +8,18 @@ import java.util.Set;
 import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Variable;
-import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.yaml.YamlKey;
 
 /** Which variables the tables and models may hold, and which the table holds when the plan does not say. */
 final class TableVariables {
     private final PlanVariables variables;
-    private final MatchingDesign matching;
+    private final List<String> chosenBy;
     private final CaseDefinition definition;
 
-    TableVariables(PlanVariables variables, MatchingDesign matching, CaseDefinition definition) {
+    /** @param chosenBy the variables that the choice of the subjects looked at */
+    TableVariables(PlanVariables variables, List<String> chosenBy, CaseDefinition definition) {
         this.variables = variables;
-        this.matching = matching;
+        this.chosenBy = List.copyOf(chosenBy);
         this.definition = definition;
     }
 
@@ -71,9 +71,7 @@ final class TableVariables {
                 used.addAll(derivations.get(i).rule().variables());
             }
         }
-        used.addAll(matching.exact());
-        used.addAll(matching.distanceVariables());
-        matching.calipers().forEach(c -> used.add(c.variable()));
+        used.addAll(chosenBy);
         for (Derivation derivation : derivations) {
             if (!Collections.disjoint(derivation.rule().variables(), used)) {
                 used.add(derivation.name());

@@ -108,8 +108,7 @@ public final class Disclosure {
         int least = result.plan().report().minCell();
         Disclosure disclosure = new Disclosure(new SmallCells(least), result);
         if (least > 0) {
-            Flow.Matching matched = result.flow().matching();
-            int smallest = Math.min(matched.matchedCases(), matched.matchedControls());
+            int smallest = Math.min(result.cases(), result.controls());
             if (smallest < least) {
                 throw new NotAnalysableException(Note.of("report.min-cell.group", least));
             }
@@ -177,8 +176,15 @@ public final class Disclosure {
     private void flow() {
         Flow flow = result.flow();
         Flow.Matching step = flow.matching();
-        hide(small(step.unmatchedCases()), Total.ENTERED_CASES, Total.CASES, Total.ELIGIBLE, Total.RECORDS);
-        hide(small(step.unmatchedControls()), Total.ENTERED_CONTROLS, Total.CONTROLS, Total.ELIGIBLE, Total.RECORDS);
+        if (step != null) {
+            hide(small(step.unmatchedCases()), Total.ENTERED_CASES, Total.CASES, Total.ELIGIBLE, Total.RECORDS);
+            hide(
+                    small(step.unmatchedControls()),
+                    Total.ENTERED_CONTROLS,
+                    Total.CONTROLS,
+                    Total.ELIGIBLE,
+                    Total.RECORDS);
+        }
         hide(hidesMissing(), Total.CASES, Total.CONTROLS, Total.ELIGIBLE, Total.RECORDS);
         hide(small(flow.undetermined()) || small(flow.neither()), Total.ELIGIBLE, Total.RECORDS);
         hide(flow.exclusions().stream().anyMatch(e -> small(e.excluded())), Total.RECORDS);
@@ -196,7 +202,7 @@ public final class Disclosure {
      * totals.
      */
     public boolean hidesMissing() {
-        if (!asked()) {
+        if (!asked() || result.flow().matching() == null) {
             return false;
         }
         Flow.Matching step = result.flow().matching();

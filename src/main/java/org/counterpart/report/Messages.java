@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemKind;
+import org.counterpart.plan.StudyDesign;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.OneLine;
 
@@ -30,10 +32,25 @@ public final class Messages {
     private static final Pattern RANGE = Pattern.compile("(?<=[0-9∞⁰¹²³⁴⁵⁶⁷⁸⁹])–(?=[0-9∞−])");
 
     private final String language;
-    private final Map<String, Properties> domains = new ConcurrentHashMap<>();
+    private final List<String> variants;
+    private final Map<String, Properties> domains;
 
     private Messages(String language) {
+        this(language, List.of(), new ConcurrentHashMap<>());
+    }
+
+    private Messages(String language, List<String> variants, Map<String, Properties> domains) {
         this.language = language;
+        this.variants = variants;
+        this.domains = domains;
+    }
+
+    /**
+     * The texts of a study of this design: where {@code KEY@unmatched} stands in the file it is said in an unmatched
+     * study in the place of {@code KEY}.
+     */
+    public Messages in(StudyDesign design) {
+        return design.variants().isEmpty() ? this : new Messages(language, design.variants(), domains);
     }
 
     /** This language first, then the others, as a page for people has them. */
@@ -90,7 +107,12 @@ public final class Messages {
     }
 
     private String text(String key, List<Object> arguments) {
-        String pattern = domain(key.substring(0, Math.max(0, key.indexOf('.')))).getProperty(key);
+        Properties domain = domain(key.substring(0, Math.max(0, key.indexOf('.'))));
+        String pattern = variants.stream()
+                .map(variant -> domain.getProperty(key + "@" + variant))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> domain.getProperty(key));
         if (pattern == null) {
             throw new IllegalStateException("no message " + key + " in " + language);
         }

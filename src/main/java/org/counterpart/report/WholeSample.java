@@ -21,7 +21,7 @@ import org.counterpart.univariate.GroupComparison;
 import org.counterpart.univariate.Summary;
 
 /**
- * The matched subjects, cases and controls together, and the variables they were matched on: what Table 1 shows beside
+ * The analysed subjects, cases and controls together, and the variables they were matched on: what Table 1 shows beside
  * the comparison.
  */
 public final class WholeSample {
@@ -45,7 +45,7 @@ public final class WholeSample {
 
     /** Cases and controls by the matching variables that the comparison leaves out. */
     public Comparison matched() {
-        Set<String> names = new LinkedHashSet<>(result.matching().design().variables());
+        Set<String> names = new LinkedHashSet<>(result.matchingVariables());
         result.univariate().rows().forEach(r -> names.remove(r.variable().name()));
         Map<String, Kind> kinds = new LinkedHashMap<>();
         for (String name : names) {

@@ -14,20 +14,14 @@ import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.Matching;
-import org.counterpart.plan.MissingHandling;
 import org.counterpart.prediction.InclusionWeights;
-import org.counterpart.prediction.Nomogram;
 import org.counterpart.prediction.roc.DeLong;
 import org.counterpart.prediction.roc.Direction;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.prediction.roc.WeightedAuc;
-import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
-import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.stats.Note;
-import org.counterpart.study.model.Fits;
-import org.counterpart.study.model.Frame;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.Scores;
 
@@ -56,30 +50,10 @@ public record SourceCohort(
         WeightedAuc.Result weighted,
         RocCurve directCurve,
         DeLong.Result direct,
-        Refitted refitted,
+        RiskModel refitted,
         List<Note> notes) {
     public SourceCohort {
         notes = List.copyOf(notes);
-    }
-
-    /**
-     * The model refitted in the cohort, the only one here whose risks are absolute.
-     *
-     * @param covariates the matching variables that entered
-     * @param auc of its fitted probabilities
-     * @param nomogram null when no predictor moves the risk
-     * @param risk null when there are too few subjects to hold some out
-     */
-    public record Refitted(
-            List<String> covariates,
-            RegressionSummary model,
-            RocCurve curve,
-            DeLong.Result auc,
-            Nomogram nomogram,
-            CohortRisk risk) {
-        public Refitted {
-            covariates = List.copyOf(covariates);
-        }
     }
 
     /**
@@ -133,7 +107,7 @@ public record SourceCohort(
                 .toList();
         List<String> variables = Stream.concat(fitted.predictors().stream().map(Predictor::name), covariates.stream())
                 .toList();
-        Refitted refitted = refitted(all, variables, covariates, seed, threads);
+        RiskModel refitted = RiskModel.of(all, variables, covariates, seed, threads);
         if (refitted == null) {
             notes.add(Note.of("study.source.not-refitted"));
         }
@@ -146,24 +120,6 @@ public record SourceCohort(
                 DeLong.withDefaults().of(directCurve),
                 refitted,
                 notes);
-    }
-
-    private static Refitted refitted(
-            Sample all, List<String> variables, List<String> covariates, long seed, int threads) {
-        Frame frame = all.frame(variables, MissingHandling.COMPLETE);
-        DesignMatrix design = frame.design();
-        LogisticFit fit = Fits.of(frame, List.of()).unconditional();
-        if (Arrays.stream(fit.b()).anyMatch(Double::isNaN)) {
-            return null;
-        }
-        RocCurve curve = RocCurve.of(Scores.risks(all.size(), design, fit.b()), all.cases(), Direction.HIGHER);
-        return new Refitted(
-                covariates,
-                RegressionSummary.of(fit, RegressionSummary.CiMethod.WALD),
-                curve,
-                DeLong.withDefaults().of(curve),
-                Nomogram.of(design, fit.b()),
-                CohortRisk.of(design, frame.y(), seed, threads));
     }
 
     private static int[] cells(Cohort cohort, List<String> exact, List<CaliperWidth> calipers) {

@@ -3,9 +3,7 @@ package org.counterpart.study;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.counterpart.audit.Audit;
@@ -17,11 +15,9 @@ import org.counterpart.cohort.Sets;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.matching.Balance;
-import org.counterpart.matching.Matcher;
-import org.counterpart.matching.design.Exclusion;
-import org.counterpart.matching.design.Matching;
 import org.counterpart.plan.CohortFile;
 import org.counterpart.plan.MissingHandling;
+import org.counterpart.plan.StudyDesign;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Optimism;
@@ -45,6 +41,7 @@ import org.counterpart.study.model.Remembered;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.Scores;
 import org.counterpart.study.model.StrataTable;
+import org.counterpart.study.model.StudySample;
 import org.counterpart.study.model.UnivariateTable;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
@@ -89,7 +86,10 @@ public final class Study {
         for (int i = 0; i < isCase.length; i++) {
             isCase[i] = selected.isCase()[i] ? 1 : 0;
         }
-        Sets.column(selected.cohort(), isCase, "").ifPresent(name -> notes.add(Note.of("study.matched-already", name)));
+        if (plan.design() != StudyDesign.SETS) {
+            String note = plan.design().matches() ? "study.matched-already" : "study.sets-unused";
+            Sets.column(selected.cohort(), isCase, "").ifPresent(name -> notes.add(Note.of(note, name)));
+        }
         return notes;
     }
 
@@ -101,10 +101,12 @@ public final class Study {
         ReadResult read = read(plan);
         Selection.Selected selected = plan.selection().select(read.cohort()).requireBothGroups();
 
-        progress.accept("study.step.match");
-        Matching matching = Matcher.match(selected.cohort(), selected.isCase(), plan.matching());
-        Balance balance = Balance.of(selected.cohort(), selected.isCase(), matching, List.of());
-        Sample data = Sample.of(selected.cohort(), matching);
+        progress.accept(plan.design().matches() ? "study.step.match" : "study.step.sample");
+        StudySample drawn = StudySample.of(plan, selected);
+        Balance balance = drawn.matching()
+                .map(m -> Balance.of(selected.cohort(), selected.isCase(), m, List.of()))
+                .orElse(Balance.NONE);
+        Sample data = drawn.sample();
 
         progress.accept("study.step.compare");
         Comparison comparison = new UnivariateTable(plan.univariate()).compare(data, true);
@@ -133,34 +135,29 @@ public final class Study {
         RocBootstrap.Result bySets = null;
         List<RocBootstrap.Limits> band = List.of();
         SourceCohort source = null;
+        RiskModel risk = null;
         if (fitted.unconditional() != null) {
             Refit refit = new ModelRefit(plan, data);
-            validation = new Optimism(plan.roc().bootstrap(), plan.matching().seed(), threads)
-                    .of(data.cases(), data.sets(), refit);
+            validation =
+                    new Optimism(plan.roc().bootstrap(), plan.seed(), threads).of(data.cases(), data.clusters(), refit);
             benchmarks = benchmarks(data, fitted, refit);
             concordance = concordance(data, fitted);
             if (risks != null) {
-                RocBootstrap resampling = RocBootstrap.withDefaults()
-                        .with(BY_SETS, plan.matching().seed())
-                        .withThreads(threads);
-                bySets = resampling.ofSets(risks, data.cases(), data.sets(), Direction.HIGHER);
-                band = resampling.bandOfSets(risks, data.cases(), data.sets(), Direction.HIGHER, SPECIFICITIES);
-                source = SourceCohort.of(
-                        selected.cohort(),
-                        selected.isCase(),
-                        matching,
-                        fitted.design(),
-                        fitted.unconditional().fit().b(),
-                        plan.matching().seed(),
-                        threads);
+                RocBootstrap resampling =
+                        RocBootstrap.withDefaults().with(BY_SETS, plan.seed()).withThreads(threads);
+                bySets = data.hasSets() ? resampling.ofSets(risks, data.cases(), data.sets(), Direction.HIGHER) : null;
+                band = resampling.bandOfSets(risks, data.cases(), data.clusters(), Direction.HIGHER, SPECIFICITIES);
+                source = source(selected, drawn, fitted);
+                risk = source != null ? source.refitted() : ownRisk(data, fitted);
             }
         }
+        Flow before = selected.flow().withRepeated(read.repeated());
         return new StudyResult(
                 plan,
                 read,
                 selected.cohort(),
-                flow(selected.flow().withRepeated(read.repeated()), matching),
-                matching,
+                drawn.step().map(before::with).orElse(before),
+                drawn.matching().orElse(null),
                 balance,
                 data,
                 comparison,
@@ -174,6 +171,7 @@ public final class Study {
                 bySets,
                 band,
                 source,
+                risk,
                 benchmarks,
                 published == null ? null : Audit.withDefaults().check(published),
                 published == null
@@ -182,19 +180,23 @@ public final class Study {
                 notes(plan, read));
     }
 
-    private static Flow flow(Flow before, Matching matching) {
-        Map<String, Integer> missing = new LinkedHashMap<>();
-        for (Exclusion e : matching.missing()) {
-            missing.put(e.variable(), e.cases() + e.controls());
-        }
-        return before.with(new Flow.Matching(
-                missing,
-                matching.casesLeftOut(),
-                matching.controlsLeftOut(),
-                matching.sets().size(),
-                matching.matchedControls(),
-                matching.unmatched().size(),
-                matching.candidates() - matching.matchedControls()));
+    /** The model among those the sample was matched from; null where the program did not match. */
+    private SourceCohort source(Selection.Selected selected, StudySample drawn, StudyResult.Models fitted) {
+        return drawn.matching()
+                .map(matching -> SourceCohort.of(
+                        selected.cohort(),
+                        selected.isCase(),
+                        matching,
+                        fitted.design(),
+                        fitted.unconditional().fit().b(),
+                        plan.seed(),
+                        threads))
+                .orElse(null);
+    }
+
+    /** The study's own model, where the share of cases among its subjects was chosen by nobody. */
+    private RiskModel ownRisk(Sample data, StudyResult.Models fitted) {
+        return plan.ownShare() ? RiskModel.of(data, fitted.entered(), List.of(), plan.seed(), threads) : null;
     }
 
     /** Whether there is a model that gives each subject a risk: separation leaves some without a finite estimate. */
@@ -244,7 +246,7 @@ public final class Study {
         DeLong.Result delong = DeLong.withDefaults().of(curve);
         Prevalence prevalence = plan.prevalence().isPresent()
                 ? Prevalence.given(plan.prevalence().getAsDouble())
-                : Prevalence.fixedByDesign();
+                : plan.ownShare() ? Prevalence.ofSample() : Prevalence.fixedByDesign();
         return new StudyResult.Marker(
                 score,
                 curve,
@@ -274,11 +276,11 @@ public final class Study {
                     refit.fit(Arrays.stream(chosen).map(r -> rows[r]).toArray());
             return scorer == null ? null : row -> scorer.score(rows[row]);
         };
-        long sets = Arrays.stream(complete.sets()).distinct().count();
+        long sets = Arrays.stream(complete.clusters()).distinct().count();
         if (sets < 10) {
             return List.of();
         }
-        return Benchmarks.withSeed(plan.matching().seed()).of(columns, complete.cases(), complete.sets(), onComplete);
+        return Benchmarks.withSeed(plan.seed()).of(columns, complete.cases(), complete.clusters(), onComplete);
     }
 
     private static WithinSetConcordance concordance(Sample data, StudyResult.Models fitted) {

@@ -1,10 +1,12 @@
 package org.counterpart.study;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.cohort.Flow;
@@ -42,10 +44,13 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable after
  *     the other
  * @param rocComparisons the model's AUC less that of each predictor, by DeLong's test; empty without a model
- * @param bySets the AUC over resamples of whole sets, the model kept; null without a model, as validation,
- *     concordance and source are
- * @param band of the model's ROC curve over the same resamples; empty likewise
- * @param source the model among those the sample was drawn from
+ * @param matching what the program matched; null where the plan's design does not ask for it
+ * @param balance of the matching variables before and after it; without rows where there is none
+ * @param bySets the AUC over resamples of whole sets, the model kept; null without sets and without a model, as
+ *     concordance is; validation is null without a model
+ * @param band of the model's ROC curve over resamples of sets, or of subjects where there are none; empty likewise
+ * @param source the model among those the sample was drawn from; null unless the program matched
+ * @param risk the model whose risks are absolute; null where there is none
  * @param audit the check of the published numbers against each other; null when the plan names none
  */
 public record StudyResult(
@@ -67,10 +72,14 @@ public record StudyResult(
         RocBootstrap.Result bySets,
         List<RocBootstrap.Limits> band,
         SourceCohort source,
+        RiskModel risk,
         List<Benchmarks.Model> benchmarks,
         Audit.Result audit,
         List<Reproduced> reproduced,
         List<Note> notes) {
+
+    /** A model with a smaller P of the Hosmer-Lemeshow test fits poorly. */
+    private static final double FIT = 0.05;
 
     /** Crude odds ratios of one variable; null where there is nothing to fit. */
     public record Crude(String variable, RegressionSummary unconditional, RegressionSummary conditional) {}
@@ -205,5 +214,50 @@ public record StudyResult(
 
     static Optional<Marker> model(List<Marker> roc) {
         return roc.stream().filter(m -> m.score().isModel()).findFirst();
+    }
+
+    /** The cases among the analysed. */
+    public int cases() {
+        return flow.matching() == null ? flow.cases() : flow.matching().matchedCases();
+    }
+
+    /** The controls among the analysed; one who serves several cases counts once. */
+    public int controls() {
+        return flow.matching() == null ? flow.controls() : flow.matching().matchedControls();
+    }
+
+    /** What every area under a curve of this study has to be read with. */
+    public List<Note> aucNotes() {
+        return plan.design().hasSets()
+                ? List.of(
+                        Note.of("study.auc-conditional"),
+                        Note.of("study.auc-same-data"),
+                        Note.of("study.delong-pairing"))
+                : List.of(Note.of("study.auc-same-data"));
+    }
+
+    /** Variables on which the subjects of a set are alike, by the plan. */
+    public List<String> matchingVariables() {
+        return matching == null ? plan.matchedFile().exact() : matching.design().variables();
+    }
+
+    /** Matched sets; 0 without. */
+    public int sets() {
+        return matched.hasSets()
+                ? (int) Arrays.stream(matched.sets()).distinct().count()
+                : 0;
+    }
+
+    /** What makes the numbers of the model unsure: few events for its terms, risks that do not fit what was observed. */
+    public List<Note> cautions() {
+        if (models.unconditional() == null) {
+            return List.of();
+        }
+        Stream<Note> few = models.notes().stream().filter(n -> n.code().equals("regression.events-per-variable"));
+        Stream<Note> poor = models.unconditional().hosmerLemeshow().stream()
+                .limit(1)
+                .filter(h -> h.p() < FIT)
+                .map(h -> Note.of("study.poor-fit", h.statistic(), h.df(), h.p()));
+        return Stream.concat(few, poor).toList();
     }
 }

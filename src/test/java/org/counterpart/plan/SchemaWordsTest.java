@@ -37,6 +37,7 @@ class SchemaWordsTest {
             entry("/properties/multivariable/properties/selection", StepwiseSelection.Method.class),
             entry("/properties/multivariable/properties/models/items", MultivariablePlan.Model.class),
             entry("/properties/multivariable/properties/ci", MultivariablePlan.Ci.class),
+            entry("/properties/design", StudyDesign.class),
             entry("/properties/report/properties/formats/items", ReportPlan.Format.class),
             entry("/$defs/variable/properties/type", Variable.Type.class),
             entry("/$defs/variable/properties/below-limit", CellForm.Limit.class),
@@ -54,6 +55,7 @@ class SchemaWordsTest {
 
     /** What a plan cannot ask for in a word: it is what holds without one, or makes no sense at that end. */
     private static final Map<String, Set<String>> UNSAID = Map.of(
+            "/properties/design", Set.of("groups"),
             "/$defs/variable/properties/below-limit", Set.of("refuse"),
             "/$defs/variable/properties/above-limit", Set.of("refuse", "half"));
 

@@ -73,14 +73,15 @@ class StudyPlanTest {
         StudyPlan plan = PlanFile.read(
                 folder,
                 PlanFile.with(18, "  caliper: {bmd: 0.50sd, age: 5.0, day: 30, vas: 1 SD}\n  sd: {bmd: 0.120}"));
-        assertThat(plan.matching().calipers())
+        assertThat(plan.matching().orElseThrow().calipers())
                 .containsExactly(
                         new Caliper("bmd", new BigDecimal("0.50"), Caliper.Unit.SD),
                         new Caliper("age", new BigDecimal("5.0"), Caliper.Unit.OWN),
                         new Caliper("day", new BigDecimal("30"), Caliper.Unit.OWN),
                         new Caliper("vas", new BigDecimal("1"), Caliper.Unit.SD));
-        assertThat(plan.matching().externalSd()).containsExactly(Map.entry("bmd", new BigDecimal("0.120")));
-        assertThat(plan.matching().sd()).isEqualTo(MatchingDesign.SdOf.COHORT);
+        assertThat(plan.matching().orElseThrow().externalSd())
+                .containsExactly(Map.entry("bmd", new BigDecimal("0.120")));
+        assertThat(plan.matching().orElseThrow().sd()).isEqualTo(MatchingDesign.SdOf.COHORT);
     }
 
     /** vas defines cases, pain is derived from it; sex and bmd are matched on; day and note cannot be compared. */
@@ -145,17 +146,17 @@ class StudyPlanTest {
                 plan.multiverse().choices().get(0).alternatives().get(0);
         assertThat(narrow.shown()).isEqualTo("0.2 sd");
         StudyPlan varied = plan.vary(Map.of("matching.caliper.bmd", narrow.yaml(), "case.above", "4"));
-        assertThat(varied.matching().calipers()).containsExactly(Caliper.of("bmd", "0.2 sd"));
+        assertThat(varied.matching().orElseThrow().calipers()).containsExactly(Caliper.of("bmd", "0.2 sd"));
         assertThat(varied.selection().caseDefinition().caseRule())
                 .isEqualTo(Condition.of("vas", Bound.Relation.ABOVE, "4"));
         Map<String, String> none = new HashMap<>();
         none.put("matching.caliper.bmd", null);
-        assertThat(plan.vary(none).matching().calipers()).isEmpty();
+        assertThat(plan.vary(none).matching().orElseThrow().calipers()).isEmpty();
         assertThat(plan.vary(Map.of("multivariable.predictors", "[tfi, age]"))
                         .multivariable()
                         .predictors())
                 .containsExactly("tfi", "age");
-        assertThat(plan.matching().calipers()).containsExactly(Caliper.of("bmd", "0.5 sd"));
+        assertThat(plan.matching().orElseThrow().calipers()).containsExactly(Caliper.of("bmd", "0.5 sd"));
         assertThatThrownBy(() -> plan.vary(Map.of("matching.ratio", "0"))).isInstanceOf(ProblemsException.class);
     }
 

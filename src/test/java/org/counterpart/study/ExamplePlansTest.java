@@ -26,7 +26,8 @@ class ExamplePlansTest {
         assertThat(selected.flow().eligible()).isEqualTo(1120);
         assertThat(selected.flow().cases()).isEqualTo(61);
         assertThat(selected.flow().controls()).isEqualTo(1059);
-        Matching matching = Matcher.match(selected.cohort(), selected.isCase(), plan.matching());
+        Matching matching = Matcher.match(
+                selected.cohort(), selected.isCase(), plan.matching().orElseThrow());
         assertThat(matching.sets()).hasSize(61);
         assertThat(matching.unmatched()).isEmpty();
     }

@@ -27,7 +27,7 @@ class SourceCohortTest {
         assertThat(source.weighted().auc()).isCloseTo(0.800217968062744, within(1e-12));
         assertThat(source.direct().auc()).isCloseTo(0.798905555813557, within(1e-12));
         assertThat(source.direct().ci().low()).isCloseTo(0.7396103, within(5e-8));
-        SourceCohort.Refitted refitted = source.refitted();
+        RiskModel refitted = source.refitted();
         assertThat(refitted.auc().auc()).isCloseTo(0.810244740630660, within(1e-12));
         assertThat(refitted.covariates()).containsExactly("sex", "age", "bmd");
         assertThat(refitted.model().fit().b())

@@ -45,6 +45,7 @@ public record FlowFigure(
     public record Exclusion(String label, long excluded) {}
 
     /**
+     * @param ratio controls wanted for each case; 0 where the sets were made before
      * @param criteria what had to agree, a line each: "Sex: equal", "Age: ±5 years"
      * @param unmatched why cases found no control
      * @param controlsNotSelected candidates that no case took
@@ -52,6 +53,7 @@ public record FlowFigure(
     public record Matching(
             int ratio,
             List<String> criteria,
+            long sets,
             long matchedCases,
             long matchedControls,
             List<Exclusion> unmatched,
@@ -190,7 +192,7 @@ public record FlowFigure(
                     next,
                     wide,
                     List.of(
-                            item(messages.text("figure.flow.sets"), matching.matchedCases()),
+                            item(messages.text("figure.flow.sets"), matching.sets()),
                             messages.text(
                                     "figure.flow.sets-of",
                                     count(matching.matchedCases()),

@@ -8,6 +8,7 @@ import org.counterpart.report.Disclosure;
 import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.Fields;
 import org.counterpart.study.CohortRisk;
+import org.counterpart.study.RiskModel;
 import org.counterpart.study.SourceCohort;
 
 /**
@@ -42,7 +43,7 @@ final class SourceJson {
         out.put("auc", auc.auc()).put("se", auc.se()).put("ci", auc.ci());
     }
 
-    private static void refitted(Fields out, SourceCohort.Refitted refitted) {
+    static void refitted(Fields out, RiskModel refitted) {
         out.texts("covariates", refitted.covariates());
         auc(out, refitted.auc());
         RegressionJson.writeOfSource(out.object("model"), refitted.model());

@@ -16,7 +16,6 @@ import org.counterpart.report.Fields;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.audit.AuditJson;
-import org.counterpart.stats.Note;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
 
@@ -33,19 +32,24 @@ public final class StudyJson {
     }
 
     public static Fields of(StudyResult result, Messages messages) {
-        return new StudyJson(result, messages).write();
+        return new StudyJson(result, messages.in(result.plan().design())).write();
     }
 
     private Fields write() {
         Fields out = Fields.of("study", messages, disclosure);
         out.put("title", result.plan().title().in(messages.language()));
+        out.put("design", result.plan().design().word());
         out.put("synthetic", result.plan().cohort().synthetic());
         if (disclosure.asked()) {
             out.put("minCell", disclosure.least());
         }
         cohort(out.object("cohort"));
         SelectionJson.write(out.object("selection"), result.flow());
-        MatchingJson.write(out.object("matching"), result.eligible(), result.matching(), result.balance());
+        if (result.matching() == null) {
+            out.nothing("matching").reason(messages.text("study.no-matching"));
+        } else {
+            MatchingJson.write(out.object("matching"), result.eligible(), result.matching(), result.balance());
+        }
         univariate(out.object("univariate"));
         models(out.object("models"));
         roc(out.object("roc"));
@@ -83,8 +87,10 @@ public final class StudyJson {
             Fields both = row.object("crude");
             RegressionJson.terms(
                     both.hidden(disclosure.hidesTable(variable.name())), "unconditional", crude.unconditional());
-            RegressionJson.terms(
-                    both.hidden(disclosure.hidesPairs(variable.name())), "conditional", crude.conditional());
+            if (crude.conditional() != null) {
+                RegressionJson.terms(
+                        both.hidden(disclosure.hidesPairs(variable.name())), "conditional", crude.conditional());
+            }
         }
     }
 
@@ -121,9 +127,10 @@ public final class StudyJson {
     }
 
     /** Whether the key of a model stands there even where the plan does not ask for it. */
-    private static boolean always(Model model) {
+    private boolean always(Model model) {
         return switch (model) {
-            case UNCONDITIONAL, CONDITIONAL -> true;
+            case UNCONDITIONAL -> true;
+            case CONDITIONAL -> result.plan().design().hasSets();
             case FIRTH -> false;
         };
     }
@@ -155,12 +162,7 @@ public final class StudyJson {
             RocJson.concordance(
                     out.hidden(disclosure.hidesModels()).object("withinSetConcordance"), result.concordance());
         }
-        out.notes(
-                "notes",
-                List.of(
-                        Note.of("study.auc-conditional"),
-                        Note.of("study.auc-same-data"),
-                        Note.of("study.delong-pairing")));
+        out.notes("notes", result.aucNotes());
     }
 
     private void validation(Fields all) {
@@ -184,6 +186,9 @@ public final class StudyJson {
             out.nothing("sourceCohort");
         } else {
             SourceJson.write(out.object("sourceCohort"), result.source());
+        }
+        if (result.source() == null && result.risk() != null) {
+            SourceJson.refitted(out.object("risk"), result.risk());
         }
     }
 

@@ -80,7 +80,7 @@ public enum Checklist {
         this.where = String.join("|", where);
     }
 
-    /** @param sections ids of the sections this report has */
+    /** @param sections ids of the sections this report has; {@code messages} are those of the study's design */
     public Table table(Set<String> sections, Messages messages) {
         String name = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         List<Row> rows = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Variable;
-import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Table;
 import org.counterpart.report.Table.Cell;
@@ -35,8 +34,7 @@ public record CodingTable(StudyResult result, Wording wording, Messages messages
             String role = result.models().entered().contains(name) ? "entered" : "compared";
             rows.add(row("X" + ++x, name, role));
         }
-        Set<String> matched = new LinkedHashSet<>(result.matching().design().exact());
-        result.matching().calipers().stream().map(CaliperWidth::variable).forEach(matched::add);
+        Set<String> matched = new LinkedHashSet<>(result.matchingVariables());
         matched.removeAll(candidates);
         matched.forEach(name -> rows.add(row("", name, "matched")));
         return new Table(

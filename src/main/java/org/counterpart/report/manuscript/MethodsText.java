@@ -8,6 +8,7 @@ import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.CohortFile;
+import org.counterpart.plan.MatchedFile;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.roc.PartialAuc;
@@ -23,7 +24,11 @@ import org.counterpart.univariate.Comparison.Kind;
 record MethodsText(StudyResult result, Words words, References references, String version, Disclosure disclosure) {
 
     List<String> paragraphs() {
-        List<String> paragraphs = new ArrayList<>(List.of(subjects(), matching(), comparison()));
+        List<String> paragraphs = new ArrayList<>(List.of(subjects()));
+        if (result.matching() != null) {
+            paragraphs.add(matching());
+        }
+        paragraphs.add(comparison());
         if (result.models().unconditional() != null) {
             paragraphs.add(models());
         }
@@ -63,7 +68,25 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         if (result.flow().undetermined() > 0) {
             said.add(words.say("undetermined"));
         }
+        said.addAll(chosenBefore());
         return words.paragraph(said);
+    }
+
+    /** What the plan says of how the controls of the file were chosen; nothing else is known of it. */
+    private List<String> chosenBefore() {
+        MatchedFile file = result.plan().matchedFile();
+        List<String> said = new ArrayList<>();
+        if (!file.sets().isEmpty()) {
+            said.add(words.say("sets-of-file", file.sets()));
+        }
+        if (!file.frequency().isEmpty()) {
+            said.add(words.say("frequency", words.labels(file.frequency())));
+        }
+        String note = file.note().in(words.messages().language()).strip();
+        if (!note.isEmpty()) {
+            said.add(note);
+        }
+        return said;
     }
 
     /** Which of several rows of one person was read. */
@@ -156,7 +179,10 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         List<String> said = new ArrayList<>();
         said.add(
                 plan.predictors().isEmpty()
-                        ? words.say("entry", Shown.significant(plan.entry(), 3))
+                        ? words.say(
+                                plan.always().isEmpty() ? "entry" : "entry-besides",
+                                Shown.significant(plan.entry(), 3),
+                                words.labels(plan.always()))
                         : words.say("prespecified", words.labels(plan.predictors())));
         if (plan.selection() != StepwiseSelection.Method.ENTER) {
             said.add(words.say(
@@ -208,6 +234,9 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         if (result.validation() != null && result.validation().resamples() > 0) {
             said.add(words.say("optimism", result.validation().resamples(), references.cite(Source.OPTIMISM)));
         }
+        if (result.source() == null && result.risk() != null && result.risk().risk() != null) {
+            said.add(words.say("own-risk", result.risk().risk().folds()));
+        }
         if (result.source() != null) {
             said.add(words.say("source", references.cite(Source.MATCHED_AUC)));
         }
@@ -225,9 +254,6 @@ record MethodsText(StudyResult result, Words words, References references, Strin
     private String software() {
         return words.paragraph(List.of(
                 words.say("alpha", Shown.significant(result.plan().univariate().alpha(), 3)),
-                words.say(
-                        "software",
-                        version,
-                        Long.toString(result.plan().matching().seed()))));
+                words.say("software", version, Long.toString(result.plan().seed()))));
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.counterpart.cohort.Flow;
 import org.counterpart.matching.Balance;
+import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.roc.Cutpoints;
@@ -48,25 +50,8 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                 disclosure.shown(Total.RECORDS, flow.subjects()),
                 disclosure.shown(Total.CASES, flow.cases()),
                 disclosure.shown(Total.CONTROLS, flow.controls())));
-        int left = flow.matching().excludedCases() + flow.matching().excludedControls();
-        if (left > 0 && !disclosure.hidesMissing()) {
-            said.add(words.say("match-missing", left));
-        }
-        said.add(words.say(
-                "matched", flow.matching().matchedCases(), flow.matching().matchedControls()));
-        Map<String, Integer> reasons = new TreeMap<>();
-        for (Unmatched u : result.matching().unmatched()) {
-            reasons.merge(words.messages().text(words.wording().note(u.reason())), 1, Integer::sum);
-        }
-        if (!reasons.isEmpty() && !disclosure.hidesReasons(reasons.values())) {
-            said.add(words.say(
-                    "unmatched",
-                    result.matching().unmatched().size(),
-                    String.join(
-                            words.say("semicolon"),
-                            reasons.entrySet().stream()
-                                    .map(e -> words.say("reason", trimmed(e.getKey()), e.getValue()))
-                                    .toList())));
+        if (flow.matching() != null) {
+            matched(flow.matching(), said);
         }
         double before = most(true);
         double after = most(false);
@@ -78,6 +63,39 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         }
         said.add(words.details("flow", "matching-calipers", "matching-balance"));
         return words.paragraph(said);
+    }
+
+    private void matched(Flow.Matching step, List<String> said) {
+        int left = step.excludedCases() + step.excludedControls();
+        if (left > 0 && !disclosure.hidesMissing()) {
+            said.add(words.say("match-missing", left));
+        }
+        said.add(words.say("matched", step.matchedCases(), step.matchedControls(), result.sets()));
+        if (result.matching() != null) {
+            unmatched(result.matching(), said);
+        } else if (step.unmatchedCases() + step.unmatchedControls() > 0) {
+            said.add(words.say(
+                    "sets-incomplete",
+                    disclosure.shown(step.unmatchedCases()),
+                    disclosure.shown(step.unmatchedControls())));
+        }
+    }
+
+    private void unmatched(Matching matching, List<String> said) {
+        Map<String, Integer> reasons = new TreeMap<>();
+        for (Unmatched u : matching.unmatched()) {
+            reasons.merge(words.messages().text(words.wording().note(u.reason())), 1, Integer::sum);
+        }
+        if (!reasons.isEmpty() && !disclosure.hidesReasons(reasons.values())) {
+            said.add(words.say(
+                    "unmatched",
+                    matching.unmatched().size(),
+                    String.join(
+                            words.say("semicolon"),
+                            reasons.entrySet().stream()
+                                    .map(e -> words.say("reason", trimmed(e.getKey()), e.getValue()))
+                                    .toList())));
+        }
     }
 
     /** A reason as part of a sentence: without its own full stop. */
@@ -126,7 +144,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                                     : words.say("alike-many", alike.size(), Shown.p(least, decimals())));
         }
         if (different.isEmpty()) {
-            said.add(words.say("few", result.flow().matching().matchedCases()));
+            said.add(words.say("few", result.cases()));
         }
         if (!untested.isEmpty()) {
             said.add(words.say("untested", words.list(untested)));
@@ -173,8 +191,11 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         };
     }
 
-    /** Whether the model's risks fit what was observed. */
+    /** Whether there are enough events for the model, and whether its risks fit what was observed. */
     private void fit(RegressionSummary model, List<String> said) {
+        result.cautions().stream()
+                .filter(n -> n.code().equals("regression.events-per-variable"))
+                .forEach(n -> said.add(words.messages().text(n)));
         model.hosmerLemeshow().stream()
                 .limit(1)
                 .filter(h -> !Double.isNaN(h.p()))

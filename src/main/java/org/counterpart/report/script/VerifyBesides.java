@@ -145,7 +145,7 @@ final class VerifyBesides {
         }
     }
 
-    /** Of {@code model}, which the script has fitted; a row is called by its place in the matched data. */
+    /** Of {@code model}, which the script has fitted; a row is called by its place in the analysed data. */
     void influence(Influence influence) {
         VerifyScript.section(r, "The subjects the unconditional model hangs on most");
         r.line(
@@ -160,7 +160,7 @@ final class VerifyBesides {
         int terms = influence.fit().terms().size();
         for (int row : influence.most(Influence.SHOWN)) {
             int at = rows[row] + 1;
-            String what = "row " + at + " of the matched data";
+            String what = "row " + at + " of the analysed data";
             r.line("at <- {}", r.text(Integer.toString(at)));
             same(what + ", leverage", influence.leverage(row), Code.of("leverage[at]"));
             if (Double.isFinite(influence.cook(row))) {

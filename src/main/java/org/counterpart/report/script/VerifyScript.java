@@ -6,28 +6,32 @@ import java.util.List;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.plan.MultivariablePlan.Model;
+import org.counterpart.plan.StudyDesign;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.report.Messages;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.StudyResult.Marker;
 
 /**
- * {@code verify.R}: re-does a study's tests, models and ROC analysis from {@code matched.csv} with base R, survival and
- * pROC, and stops at
- * the first number that differs by more than 1e-6 relative. It holds the expected numbers, no patient.
+ * {@code verify.R}: re-does a study's tests, models and ROC analysis from the analysed subjects with base R, survival
+ * and pROC, and stops at the first number that differs by more than 1e-6 relative. It holds the expected numbers, no
+ * patient.
  */
 public final class VerifyScript {
     private final StudyResult result;
+    private final StudyDesign design;
     private final MatchedNames names;
     private final ScriptText r = new ScriptText(Language.R);
     private final VerifyBesides besides;
 
     private VerifyScript(StudyResult result) {
         this.result = result;
+        this.design = result.plan().design();
         this.names = new MatchedNames(result.matched().cohort());
         this.besides = new VerifyBesides(result, names, r);
     }
@@ -36,7 +40,7 @@ public final class VerifyScript {
         VerifyScript script = new VerifyScript(result);
         script.head(version);
         script.data();
-        script.matching();
+        script.sets();
         new VerifyTests(result, script.names, script.r).write();
         script.crude();
         script.besides.strata();
@@ -52,19 +56,19 @@ public final class VerifyScript {
     }
 
     private void head(String version) {
-        r.comment("Re-does the analysis of a matched case-control study from matched.csv, which lies beside this"
+        String study = Messages.EN.in(design).text("manuscript.script.study");
+        r.comment("Re-does the analysis of " + study + " from " + design.dataFile() + ", which lies beside this"
                         + " script, and stops at the")
                 .comment(
                         "first number that differs by more than 1e-6 relative. Written by Counterpart " + version + ".")
-                .comment("Needs R with survival and pROC. Run: Rscript verify.R")
+                .comment("Needs R with " + (design.hasSets() ? "survival and " : "") + "pROC. Run: Rscript verify.R")
                 .line("")
                 .line("# The names below are UTF-8, whatever the machine's own letters are.")
                 .line("if (!l10n_info()[[\"UTF-8\"]]) invisible(Sys.setlocale(\"LC_CTYPE\", \"C.UTF-8\"))")
                 .line("")
-                .line("suppressPackageStartupMessages({")
-                .line("  library(survival)")
-                .line("  library(pROC)")
-                .line("})")
+                .line(
+                        "suppressPackageStartupMessages({\n{}  library(pROC)\n})",
+                        design.hasSets() ? Code.of("  library(survival)\n") : Code.of(""))
                 .line("")
                 .line("# The folder of this script, run by Rscript or by source().")
                 .line("here <- sub(\"^--file=\", \"\", grep(\"^--file=\", commandArgs(FALSE), value = TRUE))")
@@ -84,26 +88,37 @@ public final class VerifyScript {
                 .line("")
                 .line("# Both fitted until nothing changes: R's own defaults stop at about eight digits.")
                 .line("logistic <- function(X, y = d$case)")
-                .line("  glm(y ~ X, family = binomial, control = glm.control(epsilon = 1e-14, maxit = 100))")
-                .line("conditional <- function(X, y = d$case, set = d$set)")
-                .line("  clogit(y ~ X + strata(set), method = \"exact\","
-                        + " control = coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100))");
+                .line("  glm(y ~ X, family = binomial, control = glm.control(epsilon = 1e-14, maxit = 100))");
+        if (design.hasSets()) {
+            r.line("conditional <- function(X, y = d$case, set = d$set)")
+                    .line("  clogit(y ~ X + strata(set), method = \"exact\","
+                            + " control = coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100))");
+        }
     }
 
     private void data() {
         section(r, "Data");
-        List<Code> columns = new ArrayList<>(List.of(Code.of("\"set\""), Code.of("\"case\""), r.text(names.id())));
+        List<Code> columns = new ArrayList<>();
+        if (design.hasSets()) {
+            columns.add(Code.of("\"set\""));
+        }
+        columns.add(Code.of("\"case\""));
+        columns.add(r.text(names.id()));
         result.matched().cohort().variables().forEach(v -> columns.add(r.text(names.of(v.name()))));
-        r.line("d <- read.csv(file.path(here, \"matched.csv\"), header = FALSE, colClasses = \"character\","
-                        + " na.strings = \"\", encoding = \"UTF-8\")")
+        r.line(
+                        "d <- read.csv(file.path(here, {}), header = FALSE, colClasses = \"character\","
+                                + " na.strings = \"\", encoding = \"UTF-8\")",
+                        r.text(design.dataFile()))
                 .line("d <- d[-1, , drop = FALSE]")
                 .line("names(d) <- c({})", Code.join(",\n              ", columns))
                 .line("# An apostrophe before a cell keeps spreadsheets from running it as a formula.")
                 .line("bare <- function(x) sub(\"^'(?='*[=+@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20-])\", \"\", x,"
                         + " perl = TRUE)")
-                .line("d[] <- lapply(d, bare)")
-                .line("d$set <- as.integer(d$set)")
-                .line("d$case <- as.integer(d$case)");
+                .line("d[] <- lapply(d, bare)");
+        if (design.hasSets()) {
+            r.line("d$set <- as.integer(d$set)");
+        }
+        r.line("d$case <- as.integer(d$case)");
         for (Variable v : result.matched().cohort().variables()) {
             Code column = column(v.name());
             switch (v.type()) {
@@ -126,7 +141,7 @@ public final class VerifyScript {
         }
         r.line("case <- d$case == 1");
         same("subjects", result.matched().size(), Code.of("nrow(d)"));
-        same("cases", result.matching().sets().size(), Code.of("sum(case)"));
+        same("cases", result.matched().caseCount(), Code.of("sum(case)"));
     }
 
     /** A cell as R reads it: every line end is one line feed. */
@@ -141,6 +156,23 @@ public final class VerifyScript {
     /** The column of {@code matched.csv} that holds a variable. */
     private Code column(String variable) {
         return Code.of("d[[{}]]", r.text(names.of(variable)));
+    }
+
+    private void sets() {
+        if (result.matching() != null) {
+            matching();
+        } else if (design.hasSets()) {
+            section(r, "Matched sets: a case and a control in every set, and one value where equality was asked");
+            same("sets", result.sets(), Code.of("sum(tapply(d$case, d$set, function(v) any(v == 1) && any(v == 0)))"));
+            for (String exact : result.plan().matchedFile().exact()) {
+                same(
+                        exact + ", sets with one value",
+                        result.sets(),
+                        Code.of(
+                                "sum(tapply(as.character({}), d$set, function(v) length(unique(v[!is.na(v)])) <= 1))",
+                                column(exact)));
+            }
+        }
     }
 
     private void matching() {
@@ -185,7 +217,9 @@ public final class VerifyScript {
             }
             r.line(design(crude.unconditional(), List.of(Predictor.of(v))));
             coefficients(crude.variable() + ", crude", "logistic", crude.unconditional());
-            coefficients(crude.variable() + ", crude conditional", "conditional", crude.conditional());
+            if (design.hasSets()) {
+                coefficients(crude.variable() + ", crude conditional", "conditional", crude.conditional());
+            }
         }
     }
 

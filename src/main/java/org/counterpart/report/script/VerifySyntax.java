@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.counterpart.cohort.Variable;
 import org.counterpart.plan.MultivariablePlan.Model;
+import org.counterpart.plan.StudyDesign;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.GuardedCell;
+import org.counterpart.report.Messages;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.StudyResult.Marker;
 import org.counterpart.univariate.Comparison;
@@ -35,10 +37,12 @@ public final class VerifySyntax {
     private static final int LONGEST_LABEL = 120;
 
     private final StudyResult result;
+    private final StudyDesign design;
     private final ScriptText text = new ScriptText(Language.SPSS);
 
     private VerifySyntax(StudyResult result) {
         this.result = result;
+        this.design = result.plan().design();
         result.matched().cohort().variables().forEach(v -> number.put(v.name(), number.size() + 1));
     }
 
@@ -46,8 +50,9 @@ public final class VerifySyntax {
         VerifySyntax syntax = new VerifySyntax(result);
         syntax.text
                 .comment("Encoding: UTF-8.")
-                .comment("Re-does the analysis of a matched case-control study from matched.csv, which lies beside this"
-                        + " file.")
+                .comment("Re-does the analysis of "
+                        + Messages.EN.in(syntax.design).text("manuscript.script.study") + " from "
+                        + syntax.design.dataFile() + ", which lies beside this file.")
                 .comment("Written by Counterpart " + version
                         + "; what it found is echoed above each result, to be compared by eye.")
                 .comment("If SPSS does not find the file, open this syntax by double click or set the folder with CD"
@@ -115,10 +120,14 @@ public final class VerifySyntax {
         heading("Data");
         line("SET DECIMAL=DOT.");
         line(
-                "GET DATA /TYPE=TXT /FILE='matched.csv' /ENCODING='UTF8' /ARRANGEMENT=DELIMITED /FIRSTCASE={}",
+                "GET DATA /TYPE=TXT /FILE={} /ENCODING='UTF8' /ARRANGEMENT=DELIMITED /FIRSTCASE={}",
+                text.text(design.dataFile()),
                 Code.of(1 + linesOfNames()));
         line("  /DELIMITERS=',' /QUALIFIER='\"' /VARIABLES=");
-        line("  set F8.0").line("  case F1.0").line("  id A64");
+        if (design.hasSets()) {
+            line("  set F8.0");
+        }
+        line("  case F1.0").line("  id A64");
         List<Variable> variables = result.matched().cohort().variables();
         for (Variable v : variables) {
             if (numeric(v)) {
@@ -145,7 +154,7 @@ public final class VerifySyntax {
                 line("VARIABLE LABELS {} {}.", name(v.name()), label(v.name()));
             }
         }
-        line("EXECUTE.").line("DATASET NAME matched.");
+        line("EXECUTE.").line("DATASET NAME {}.", design.hasSets() ? Code.of("matched") : Code.of("analysed"));
     }
 
     /** A name may hold line ends, and SPSS counts lines. */

@@ -21,16 +21,12 @@ final class VerifyTests {
     }
 
     void write() {
-        VerifyScript.section(r, "Univariate tests: x are the values, pairs those of each set's control and case");
-        r.line("pairs.of <- function(x) {")
-                .line("  p <- cbind(control = x[!case][match(d$set[case], d$set[!case])], case = x[case])")
-                .line("  p[complete.cases(p), , drop = FALSE]")
-                .line("}")
-                .line("stuart.maxwell <- function(n) {")
-                .line("  away <- (rowSums(n) - colSums(n))[-1]")
-                .line("  v <- diag(rowSums(n) + colSums(n)) - n - t(n)")
-                .line("  drop(away %*% solve(v[-1, -1], away))")
-                .line("}");
+        boolean sets = result.plan().design().hasSets();
+        VerifyScript.section(
+                r, "Univariate tests: x are the values" + (sets ? ", pairs those of each set's control and case" : ""));
+        if (sets) {
+            pairs();
+        }
         for (Comparison.Row row : result.univariate().rows()) {
             Variable v = row.variable();
             if (v.type() == Variable.Type.TEXT || (v.type() == Variable.Type.DATE && !VerifyScript.iso(v))) {
@@ -46,6 +42,18 @@ final class VerifyTests {
                 test(v.name(), row.paired().chosen());
             }
         }
+    }
+
+    private void pairs() {
+        r.line("pairs.of <- function(x) {")
+                .line("  p <- cbind(control = x[!case][match(d$set[case], d$set[!case])], case = x[case])")
+                .line("  p[complete.cases(p), , drop = FALSE]")
+                .line("}")
+                .line("stuart.maxwell <- function(n) {")
+                .line("  away <- (rowSums(n) - colSums(n))[-1]")
+                .line("  v <- diag(rowSums(n) + colSums(n)) - n - t(n)")
+                .line("  drop(away %*% solve(v[-1, -1], away))")
+                .line("}");
     }
 
     private void test(String name, TestChoice.Chosen chosen) {

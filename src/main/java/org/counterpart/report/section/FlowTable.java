@@ -89,6 +89,9 @@ final class FlowTable {
 
     private void matching() {
         Flow.Matching step = result.flow().matching();
+        if (step == null) {
+            return;
+        }
         step.missingValue().forEach((v, n) -> {
             String what = messages.text("study.flow.missing", wording.label(v));
             if (disclosure.hidesMissing()) {
@@ -97,9 +100,7 @@ final class FlowTable {
                 count(1, what, n, origins.text("flow-missing"));
             }
         });
-        Object entered = disclosure.shown(
-                Total.ENTERED_CASES,
-                result.flow().cases() - result.flow().matching().excludedCases());
+        Object entered = disclosure.shown(Total.ENTERED_CASES, result.flow().cases() - step.excludedCases());
         count(
                 1,
                 messages.text("study.flow.unmatched-cases"),

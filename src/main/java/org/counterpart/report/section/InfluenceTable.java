@@ -46,14 +46,16 @@ public record InfluenceTable(
     /** @param matched the sample the model was fitted to, in sets */
     static InfluenceTable ofSets(Influence influence, Sample matched, Messages messages) {
         int[] rows = influence.fit().design().sourceRows();
+        String place = matched.hasSets() ? "regression.influence.set" : "regression.influence.line";
         return new InfluenceTable(
                 influence,
                 "subjects",
-                List.of(
-                        Head.right(messages.text("regression.influence.set")),
-                        Head.left(messages.text("regression.influence.role"))),
+                List.of(Head.right(messages.text(place)), Head.left(messages.text("regression.influence.role"))),
                 row -> List.of(
-                        whole(matched.set(rows[row])),
+                        whole(
+                                matched.hasSets()
+                                        ? matched.set(rows[row])
+                                        : matched.cohort().line(rows[row])),
                         Cell.of(messages.text(
                                 "regression.influence." + (matched.isCase(rows[row]) ? "case" : "control")))),
                 messages);

@@ -14,16 +14,16 @@ import org.counterpart.report.figure.Point;
 import org.counterpart.report.figure.RocFigure;
 import org.counterpart.study.StudyResult;
 
-/** The figures of absolute risk, drawn from the model refitted in the source cohort and from nothing else. */
+/** The figures of absolute risk, drawn from the model whose risks are absolute and from nothing else. */
 record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messages messages, Disclosure disclosure) {
 
     /**
-     * The matched sample's curve beside those in the source cohort; null where the model is not shown, as are the
-     * others, and where the size of the
-     * source cohort is not: the steps of a curve are whole numbers over it.
+     * The matched sample's curve beside those in the source cohort; null where nothing was matched, where the model is
+     * not shown, as are the others, and where the size of the source cohort is not: the steps of a curve are whole
+     * numbers over it.
      */
     Drawing roc() {
-        if (disclosure.hidesModels() || disclosure.hidesSizes()) {
+        if (result.source() == null || disclosure.hidesModels() || disclosure.hidesSizes()) {
             return null;
         }
         var source = result.source();
@@ -54,7 +54,7 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
 
     /** Null when no predictor moves the risk. */
     Drawing nomogram() {
-        Nomogram nomogram = result.source().refitted().nomogram();
+        Nomogram nomogram = result.risk().nomogram();
         if (nomogram == null || disclosure.hidesModels()) {
             return null;
         }
@@ -77,7 +77,7 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
 
     /** Null when too few could be held out. */
     Drawing calibration() {
-        var risk = result.source().refitted().risk();
+        var risk = result.risk().risk();
         if (risk == null
                 || risk.calibration().table().groups().isEmpty()
                 || disclosure.hidesSizes()
@@ -99,7 +99,7 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
 
     /** Null likewise. */
     Drawing decision() {
-        var risk = result.source().refitted().risk();
+        var risk = result.risk().risk();
         if (risk == null
                 || risk.decision().points().size() < 2
                 || disclosure.hidesSizes()

@@ -18,10 +18,12 @@ import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.report.Wording;
 import org.counterpart.study.CohortRisk;
-import org.counterpart.study.SourceCohort;
+import org.counterpart.study.RiskModel;
+import org.counterpart.study.StudyResult;
 
 /**
- * Absolute risk, from the model refitted in the source cohort: its coefficients, points, calibration and net benefit.
+ * Absolute risk: points, calibration and net benefit of the model refitted in the source cohort, with its coefficients,
+ * or of the study's own model where everybody eligible is analysed.
  */
 final class RiskTables {
     /** Risks of the nomogram's last ruler, in thousandths. */
@@ -30,39 +32,47 @@ final class RiskTables {
     /** Thresholds, in per cent, that the table shows of the decision curve. */
     private static final List<Integer> THRESHOLDS = List.of(1, 2, 5, 10, 15, 20, 30, 40, 50);
 
-    private final SourceCohort source;
+    private final RiskModel model;
+    private final boolean refitted;
     private final Wording wording;
     private final Messages messages;
     private final Origins origins;
 
-    RiskTables(SourceCohort source, Wording wording, Messages messages) {
-        this.source = source;
+    /** @param result with a model whose risks are absolute */
+    RiskTables(StudyResult result, Wording wording, Messages messages) {
+        this.model = result.risk();
+        this.refitted = result.source() != null;
         this.wording = wording;
         this.messages = messages;
         this.origins = new Origins(messages);
     }
 
     List<Table> all(Disclosure disclosure) {
-        SourceCohort.Refitted refitted = source.refitted();
-        RegressionFit fit = refitted.model().fit();
-        Origins.Size size = disclosure.source(fit.n(), fit.events());
-        Table coefficients = new RegressionTables(messages, wording).coefficients(refitted.model(), size);
         List<Table> all = new ArrayList<>();
-        all.add(new Table(
-                "source-model",
-                messages.text("study.source.title", messages.count(size.subjects()), messages.count(size.cases())),
-                coefficients.heads(),
-                coefficients.rows(),
-                coefficients.notes()));
-        if (refitted.nomogram() != null) {
-            all.add(points(refitted.nomogram()));
+        if (refitted) {
+            all.add(coefficients(disclosure));
         }
-        if (refitted.risk() != null) {
-            List<Table> risk = List.of(calibration(refitted.risk()), netBenefit(refitted.risk()));
+        if (model.nomogram() != null) {
+            all.add(points(model.nomogram()));
+        }
+        if (model.risk() != null) {
+            List<Table> risk = List.of(calibration(model.risk()), netBenefit(model.risk()));
             all.addAll(
                     disclosure.hidesSizes() ? risk.stream().map(Table::hidden).toList() : risk);
         }
         return disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all;
+    }
+
+    private Table coefficients(Disclosure disclosure) {
+        RegressionFit fit = model.model().fit();
+        Origins.Size size = disclosure.source(fit.n(), fit.events());
+        Table coefficients = new RegressionTables(messages, wording).coefficients(model.model(), size);
+        return new Table(
+                "source-model",
+                messages.text("study.source.title", messages.count(size.subjects()), messages.count(size.cases())),
+                coefficients.heads(),
+                coefficients.rows(),
+                coefficients.notes());
     }
 
     private Table points(Nomogram nomogram) {

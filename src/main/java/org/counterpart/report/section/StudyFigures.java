@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.counterpart.cohort.Column;
+import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.CaliperWidth;
@@ -62,28 +63,6 @@ final class StudyFigures {
         flow.exclusions()
                 .forEach(e ->
                         exclusions.add(new FlowFigure.Exclusion(rules.criterion(e.criterion()), shown(e.excluded()))));
-        List<String> criteria = new ArrayList<>();
-        result.matching().design().exact().forEach(v -> criteria.add(messages.text("study.flow.equal", text.label(v))));
-        for (CaliperWidth c : result.matching().calipers()) {
-            criteria.add(messages.text(
-                    "study.flow.within",
-                    text.label(c.variable()),
-                    Shown.significant(c.width(), 4),
-                    unit(c.variable())));
-        }
-        Map<String, Long> reasons = new TreeMap<>();
-        for (Unmatched u : result.matching().unmatched()) {
-            reasons.merge(messages.text(text.note(u.reason())), 1L, Long::sum);
-        }
-        List<FlowFigure.Exclusion> unmatched = new ArrayList<>();
-        flow.matching()
-                .missingValue()
-                .forEach((v, n) -> unmatched.add(new FlowFigure.Exclusion(
-                        messages.text("study.flow.missing", text.label(v)),
-                        disclosure.hidesMissing() ? FlowFigure.HIDDEN : n)));
-        if (!disclosure.hidesReasons(reasons.values())) {
-            reasons.forEach((reason, n) -> unmatched.add(new FlowFigure.Exclusion(reason, n)));
-        }
         return new FlowFigure(
                 "flow",
                 shown(Total.RECORDS, flow.records()),
@@ -92,13 +71,58 @@ final class StudyFigures {
                 shown(Total.CASES, flow.cases()),
                 shown(Total.CONTROLS, flow.controls()),
                 shown(flow.undetermined()),
-                new FlowFigure.Matching(
-                        result.matching().design().ratio(),
-                        criteria,
-                        flow.matching().matchedCases(),
-                        flow.matching().matchedControls(),
-                        unmatched,
-                        shown(flow.matching().unmatchedControls())));
+                flow.matching() == null ? null : step(flow.matching()));
+    }
+
+    /** From the eligible to those in sets. */
+    private FlowFigure.Matching step(Flow.Matching step) {
+        List<FlowFigure.Exclusion> unmatched = new ArrayList<>();
+        step.missingValue()
+                .forEach((v, n) -> unmatched.add(new FlowFigure.Exclusion(
+                        messages.text("study.flow.missing", text.label(v)),
+                        disclosure.hidesMissing() ? FlowFigure.HIDDEN : n)));
+        unmatched.addAll(reasons());
+        return new FlowFigure.Matching(
+                result.matching() == null ? 0 : result.matching().design().ratio(),
+                criteria(),
+                result.sets(),
+                step.matchedCases(),
+                step.matchedControls(),
+                unmatched,
+                shown(step.unmatchedControls()));
+    }
+
+    /** What had to agree. */
+    private List<String> criteria() {
+        List<String> criteria = new ArrayList<>();
+        if (result.matching() == null) {
+            return criteria;
+        }
+        result.matching().design().exact().forEach(v -> criteria.add(messages.text("study.flow.equal", text.label(v))));
+        for (CaliperWidth c : result.matching().calipers()) {
+            criteria.add(messages.text(
+                    "study.flow.within",
+                    text.label(c.variable()),
+                    Shown.significant(c.width(), 4),
+                    unit(c.variable())));
+        }
+        return criteria;
+    }
+
+    /** Why cases found no control. */
+    private List<FlowFigure.Exclusion> reasons() {
+        if (result.matching() == null) {
+            return List.of();
+        }
+        Map<String, Long> reasons = new TreeMap<>();
+        for (Unmatched u : result.matching().unmatched()) {
+            reasons.merge(messages.text(text.note(u.reason())), 1L, Long::sum);
+        }
+        return disclosure.hidesReasons(reasons.values())
+                ? List.of()
+                : reasons.entrySet().stream()
+                        .map(e -> new FlowFigure.Exclusion(e.getKey(), e.getValue()))
+                        .toList();
     }
 
     private long shown(int n) {
@@ -131,7 +155,7 @@ final class StudyFigures {
 
     /** Null when no caliper variable holds numbers, and where small counts are hidden: each point is a pair. */
     Drawing pairs() {
-        if (disclosure.asked()) {
+        if (result.matching() == null || disclosure.asked()) {
             return null;
         }
         List<PairFigure.Strip> strips = new ArrayList<>();

@@ -60,7 +60,7 @@ public final class StudyReport {
     }
 
     public static Report of(StudyResult result, Messages messages, String version) {
-        return new StudyReport(result, messages, version).report();
+        return new StudyReport(result, messages.in(result.plan().design()), version).report();
     }
 
     private Report report() {
@@ -74,8 +74,8 @@ public final class StudyReport {
                 "study.subtitle",
                 messages.count(
                         disclosure.shown(Disclosure.Total.RECORDS, result.flow().subjects())),
-                messages.count(result.matching().sets().size()),
-                messages.count(result.matching().matchedControls()));
+                messages.count(result.cases()),
+                messages.count(result.controls()));
         return new Report(messages.language(), title, subtitle, sections);
     }
 
@@ -88,13 +88,12 @@ public final class StudyReport {
         return switch (section) {
             case PUBLISHED -> Optional.of(summary());
             case FLOW -> Optional.of(blocks(figures.flow(), List.of(tables.flow())));
-            case MATCHING -> Optional.of(matching());
+            case MATCHING -> result.matching() == null ? Optional.empty() : Optional.of(matching());
             case CODING -> Optional.of(blocks(null, List.of(coding())));
             case UNIVARIATE -> Optional.of(univariate());
             case MODELS -> Optional.of(models());
             case ROC -> Optional.of(orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc()));
-            case RISK ->
-                result.source() == null || result.source().refitted() == null ? Optional.empty() : Optional.of(risk());
+            case RISK -> result.risk() == null ? Optional.empty() : Optional.of(risk());
             case AUDIT -> result.audit() == null ? Optional.empty() : Optional.of(audit());
             case MANUSCRIPT -> Optional.of(manuscript(numbers(before)));
             case NOTES -> Optional.of(List.of(new Items(false, notes())));
@@ -176,7 +175,7 @@ public final class StudyReport {
                 : caption;
     }
 
-    /** Absolute risk: of the source cohort, never of the matched sample. */
+    /** Absolute risk: of the source cohort, never of a matched sample. */
     private List<Block> risk() {
         Wording all = new Wording(messages, result.eligible().variables());
         RiskFigures drawn = new RiskFigures(result, tables.riskTables(), all, messages, disclosure);
@@ -239,6 +238,9 @@ public final class StudyReport {
             blocks.add(new Notice(
                     Notice.Weight.NOTE,
                     messages.text("report.min-cell.notice", disclosure.least(), disclosure.least() - 1)));
+        }
+        if (!disclosure.hidesModels()) {
+            result.cautions().forEach(c -> blocks.add(new Notice(Notice.Weight.CAUTION, messages.text(c))));
         }
         List<String> entered =
                 result.models().entered().stream().map(wording::label).toList();
@@ -329,9 +331,7 @@ public final class StudyReport {
         List<Note> notes = new ArrayList<>(result.notes());
         notes.addAll(result.models().notes());
         if (!result.roc().isEmpty()) {
-            notes.add(Note.of("study.auc-conditional"));
-            notes.add(Note.of("study.auc-same-data"));
-            notes.add(Note.of("study.delong-pairing"));
+            notes.addAll(result.aucNotes());
         }
         return notes.stream()
                 .filter(n -> !disclosure.hides(n))

@@ -41,9 +41,9 @@ public final class StudyTables {
     private final Origins origins;
     private final RecordedDecimals recorded;
 
-    public StudyTables(StudyResult result, Messages messages) {
+    public StudyTables(StudyResult result, Messages inAnyDesign) {
         this.result = result;
-        this.messages = messages;
+        this.messages = inAnyDesign.in(result.plan().design());
         this.wording = new Wording(messages, result.matched().cohort().variables());
         this.disclosure = Disclosure.of(result);
         this.origins = new Origins(messages);
@@ -173,6 +173,9 @@ public final class StudyTables {
     }
 
     public List<Table> matching() {
+        if (result.matching() == null) {
+            return List.of();
+        }
         MatchingTables tables = new MatchingTables(messages);
         return published(List.of(
                 tables.calipers(result.eligible(), result.matching(), disclosure),
@@ -214,39 +217,46 @@ public final class StudyTables {
     }
 
     private Table crude() {
+        boolean sets = result.plan().design().hasSets();
         List<Row> rows = new ArrayList<>();
         for (StudyResult.Crude crude : result.crude()) {
             if (crude.unconditional() == null) {
                 continue;
             }
             List<Coefficient> plain = crude.unconditional().slopes();
-            List<Coefficient> conditional = crude.conditional().slopes();
+            List<Coefficient> conditional = crude.conditional() == null
+                    ? List.of()
+                    : crude.conditional().slopes();
             boolean table = disclosure.hidesTable(crude.variable());
             boolean pairs = disclosure.hidesPairs(crude.variable());
             for (int i = 0; i < plain.size(); i++) {
                 Coefficient u = plain.get(i);
                 Coefficient c = i < conditional.size() ? conditional.get(i) : null;
-                rows.add(Row.of(
+                List<Cell> cells = new ArrayList<>(List.of(
                         Cell.of(wording.term(u.term())),
                         table ? Cell.HIDDEN : odds(u).from(origins.alone(crude.unconditional())),
-                        table ? disclosure.p(u.p()) : wald(u),
-                        pairs
-                                ? Cell.HIDDEN
-                                : c == null ? Cell.of(Shown.NONE) : odds(c).from(origins.alone(crude.conditional())),
-                        pairs ? Cell.HIDDEN : c == null ? Cell.of(Shown.NONE) : wald(c)));
+                        table ? disclosure.p(u.p()) : wald(u)));
+                if (sets) {
+                    cells.add(
+                            pairs
+                                    ? Cell.HIDDEN
+                                    : c == null
+                                            ? Cell.of(Shown.NONE)
+                                            : odds(c).from(origins.alone(crude.conditional())));
+                    cells.add(pairs ? Cell.HIDDEN : c == null ? Cell.of(Shown.NONE) : wald(c));
+                }
+                rows.add(new Row(0, cells));
             }
         }
-        return new Table(
-                "crude",
-                messages.text("study.crude.title"),
-                List.of(
-                        Head.left(messages.text("study.crude.term")),
-                        Head.right(messages.text("study.crude.unconditional")),
-                        Head.right(messages.text("univariate.table.p")),
-                        Head.right(messages.text("study.crude.conditional")),
-                        Head.right(messages.text("univariate.table.p"))),
-                rows,
-                references());
+        List<Head> heads = new ArrayList<>(List.of(
+                Head.left(messages.text("study.crude.term")),
+                Head.right(messages.text("study.crude.unconditional")),
+                Head.right(messages.text("univariate.table.p"))));
+        if (sets) {
+            heads.add(Head.right(messages.text("study.crude.conditional")));
+            heads.add(Head.right(messages.text("univariate.table.p")));
+        }
+        return new Table("crude", messages.text("study.crude.title"), heads, rows, references());
     }
 
     /** What each level of a category is compared with. */
@@ -349,10 +359,14 @@ public final class StudyTables {
     }
 
     private List<String> performanceNotes() {
-        List<String> notes = new ArrayList<>(List.of(
-                messages.text("study.auc-conditional"),
-                messages.text("study.delong-pairing"),
-                messages.text("study.prevalence-unknown")));
+        List<String> notes = new ArrayList<>();
+        if (result.plan().design().hasSets()) {
+            notes.add(messages.text("study.auc-conditional"));
+            notes.add(messages.text("study.delong-pairing"));
+        }
+        if (result.plan().prevalence().isEmpty() && !result.plan().ownShare()) {
+            notes.add(messages.text("study.prevalence-unknown"));
+        }
         String reversed = result.roc().stream()
                 .filter(m -> m.delong().auc() < 0.5 && !disclosure.hides(m))
                 .map(m -> messages.text(
@@ -480,15 +494,12 @@ public final class StudyTables {
         return new Row(row.indent(), cells);
     }
 
-    /** Absolute risk, as the source cohort gives it; none where the model could not be fitted there. */
+    /** Absolute risk, of the source cohort or of everybody eligible; none where no model gives it. */
     public List<Table> risk() {
-        return result.source() == null || result.source().refitted() == null
-                ? List.of()
-                : published(riskTables().all(disclosure));
+        return result.risk() == null ? List.of() : published(riskTables().all(disclosure));
     }
 
     RiskTables riskTables() {
-        return new RiskTables(
-                result.source(), new Wording(messages, result.eligible().variables()), messages);
+        return new RiskTables(result, new Wording(messages, result.eligible().variables()), messages);
     }
 }

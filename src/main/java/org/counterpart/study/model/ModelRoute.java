@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
@@ -28,18 +29,21 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
 
     /** The variables that may be in a model. */
     public List<String> candidates() {
-        return models.predictors().isEmpty() ? table.variables() : models.predictors();
+        return models.predictors().isEmpty()
+                ? Stream.concat(models.always().stream(), table.variables().stream())
+                        .distinct()
+                        .toList()
+                : models.predictors();
     }
 
-    /** The plan's own list, or the variables whose P in the table is below the entry level. */
+    /** The plan's own list, or those that always enter and those whose P in the table is below the entry level. */
     List<String> offered(AnalysedSubjects subjects) {
         if (!models.predictors().isEmpty()) {
             return models.predictors();
         }
         ToDoubleFunction<String> p = subjects.table(table);
-        return table.variables().stream()
-                .filter(v -> p.applyAsDouble(v) < models.entry())
-                .toList();
+        Stream<String> passed = table.variables().stream().filter(v -> p.applyAsDouble(v) < models.entry());
+        return Stream.concat(models.always().stream(), passed).distinct().toList();
     }
 
     StepwiseSelection selection() {

@@ -61,6 +61,10 @@ public final class Sample implements AnalysedSubjects {
         return cases.length;
     }
 
+    public int caseCount() {
+        return (int) IntStream.range(0, cases.length).filter(i -> cases[i]).count();
+    }
+
     public boolean isCase(int row) {
         return cases[row];
     }
@@ -79,6 +83,11 @@ public final class Sample implements AnalysedSubjects {
 
     public int[] sets() {
         return sets == null ? null : sets.clone();
+    }
+
+    /** What a resample draws, or a fold takes, as a whole: the set of each row, or each row by itself. */
+    public int[] clusters() {
+        return sets == null ? IntStream.range(0, cases.length).toArray() : sets();
     }
 
     @Override

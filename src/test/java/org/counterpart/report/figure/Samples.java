@@ -150,6 +150,7 @@ public final class Samples {
                                 of(zh, "Bone mineral density ±0.061 g/cm² (0.5 SD)", "骨密度±0.061 g/cm²（0.5 SD）")),
                         60,
                         60,
+                        60,
                         List.of(new FlowFigure.Exclusion(of(zh, "No candidate within age ±5", "年龄±5岁内无候选对照"), 1)),
                         995));
     }
@@ -168,7 +169,7 @@ public final class Samples {
                 3,
                 123_456,
                 98_765,
-                new FlowFigure.Matching(4, List.of(of(zh, LONG_EN, LONG_ZH)), 3, 12, List.of(), 123_444));
+                new FlowFigure.Matching(4, List.of(of(zh, LONG_EN, LONG_ZH)), 3, 3, 12, List.of(), 123_444));
     }
 
     public static PairFigure pairs(boolean zh, int n) {

@@ -36,8 +36,10 @@ class ModelRefitTest {
     void scoresAreThoseOfTheResamplesOwnDesign(String line) throws IOException {
         StudyPlan plan = VariedPlan.of(line);
         Selected selected = plan.selection().select(Study.read(plan).cohort());
-        Sample data =
-                Sample.of(selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching()));
+        Sample data = Sample.of(
+                selected.cohort(),
+                Matcher.match(
+                        selected.cohort(), selected.isCase(), plan.matching().orElseThrow()));
         ModelRefit refit = new ModelRefit(plan, data);
         SplittableRandom random = new SplittableRandom(5);
         int compared = 0;

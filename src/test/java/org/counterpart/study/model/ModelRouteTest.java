@@ -48,8 +48,8 @@ class ModelRouteTest {
     void manySamplesAtOnceAreAnalysedAsOneByOne(String line) throws IOException {
         StudyPlan plan = VariedPlan.of(line);
         Selected selected = plan.selection().select(Study.read(plan).cohort());
-        MatchingLottery lottery =
-                MatchingLottery.of(selected.cohort(), selected.isCase(), plan.matching(), MatchingLottery.Rule.FUZZY);
+        MatchingLottery lottery = MatchingLottery.of(
+                selected.cohort(), selected.isCase(), plan.matching().orElseThrow(), MatchingLottery.Rule.FUZZY);
         CountedCohort columns = new CountedCohort(selected.cohort());
         ModelRoute route = ModelRoute.of(plan);
         SplittableRandom random = new SplittableRandom(11);
@@ -78,7 +78,12 @@ class ModelRouteTest {
         Selected selected = plan.selection().select(Study.read(plan).cohort());
         Reanalysis again = Reanalysis.of(
                 ModelRoute.of(plan),
-                Sample.of(selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching())));
+                Sample.of(
+                        selected.cohort(),
+                        Matcher.match(
+                                selected.cohort(),
+                                selected.isCase(),
+                                plan.matching().orElseThrow())));
         assertThat(again.entered()).isEqualTo(study.models().entered());
         List<Reanalysis.Estimate> expected = new ArrayList<>();
         add(expected, MultivariablePlan.Model.UNCONDITIONAL, study.models().unconditional());
@@ -97,8 +102,10 @@ class ModelRouteTest {
     void plansThatShareTheirWorkSayWhatEachSaysAlone(String line) throws IOException {
         StudyPlan plan = VariedPlan.of(line);
         Selected selected = plan.selection().select(Study.read(plan).cohort());
-        Sample data =
-                Sample.of(selected.cohort(), Matcher.match(selected.cohort(), selected.isCase(), plan.matching()));
+        Sample data = Sample.of(
+                selected.cohort(),
+                Matcher.match(
+                        selected.cohort(), selected.isCase(), plan.matching().orElseThrow()));
         AnalysedSubjects together = new Remembered(data);
         for (String paired : List.of("false", "true")) {
             for (String entry : List.of("0.05", "0.2", "0.6")) {

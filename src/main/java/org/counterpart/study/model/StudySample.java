@@ -1,0 +1,73 @@
+package org.counterpart.study.model;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.counterpart.cohort.Flow;
+import org.counterpart.cohort.Selection;
+import org.counterpart.cohort.cell.CodePointOrder;
+import org.counterpart.matching.Matcher;
+import org.counterpart.matching.design.Exclusion;
+import org.counterpart.matching.design.Matching;
+import org.counterpart.plan.StudyPlan;
+
+/**
+ * The subjects a study analyses, in an order that the file's rows do not decide, and how they came out of those
+ * eligible.
+ *
+ * @param matching what the program matched; empty where it does not
+ * @param step of the flow, from the eligible to those in sets; empty where everybody eligible is analysed
+ */
+public record StudySample(Sample sample, Optional<Matching> matching, Optional<Flow.Matching> step) {
+
+    /**
+     * The sample that a plan's design asks for.
+     *
+     * @param selected cases and controls, both of which there are
+     */
+    public static StudySample of(StudyPlan plan, Selection.Selected selected) {
+        return switch (plan.design()) {
+            case MATCHED ->
+                of(
+                        selected,
+                        Matcher.match(
+                                selected.cohort(),
+                                selected.isCase(),
+                                plan.matching().orElseThrow()));
+            case SETS -> new FileSets(selected, plan).sample();
+            case UNMATCHED, COHORT, GROUPS -> everybody(selected);
+        };
+    }
+
+    private static StudySample of(Selection.Selected selected, Matching matching) {
+        Map<String, Integer> missing = new LinkedHashMap<>();
+        for (Exclusion e : matching.missing()) {
+            missing.put(e.variable(), e.cases() + e.controls());
+        }
+        Flow.Matching step = new Flow.Matching(
+                missing,
+                matching.casesLeftOut(),
+                matching.controlsLeftOut(),
+                matching.sets().size(),
+                matching.matchedControls(),
+                matching.unmatched().size(),
+                matching.candidates() - matching.matchedControls());
+        return new StudySample(Sample.of(selected.cohort(), matching), Optional.of(matching), Optional.of(step));
+    }
+
+    /** In the order of the ids. */
+    private static StudySample everybody(Selection.Selected selected) {
+        int[] rows = IntStream.range(0, selected.isCase().length)
+                .boxed()
+                .sorted(Comparator.comparing(selected.cohort()::id, CodePointOrder.INSTANCE))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        boolean[] cases = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            cases[i] = selected.isCase()[rows[i]];
+        }
+        return new StudySample(Sample.of(selected.cohort().select(rows), cases), Optional.empty(), Optional.empty());
+    }
+}

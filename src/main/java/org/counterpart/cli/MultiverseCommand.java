@@ -97,10 +97,17 @@ final class MultiverseCommand implements Callable<Integer> {
             common.commandLine().getErr().println(messages.text("study.exists", output.toString()));
             return ExitCode.PROBLEMS;
         }
-        int drawn = draws != null ? draws : grid ? 0 : Multiverse.withDefaults().draws();
+        boolean matches = plan.design().matches();
+        if (draws != null && !matches) {
+            throw common.usage("--draws draws matchings, and design: "
+                    + plan.design().word() + " makes none; use --grid, or leave --draws out");
+        }
+        int drawn = draws != null
+                ? draws
+                : grid || !matches ? 0 : Multiverse.withDefaults().draws();
         Multiverse chosen = Multiverse.withDefaults()
                 .with(MatchingLottery.Rule.valueOf(lottery.name().toUpperCase(Locale.ROOT)))
-                .with(grid ? Grid.of(plan, drawn) : Grid.none())
+                .with(grid || !matches ? Grid.of(plan, drawn) : Grid.none())
                 .withDraws(drawn)
                 .withSeed(seed);
         BooleanSupplier stop = () -> limit != null && System.nanoTime() - start > limit * 1e9;

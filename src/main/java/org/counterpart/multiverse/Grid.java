@@ -23,7 +23,7 @@ public record Grid(List<Choice> choices, Models models) {
     /** Which models each specification fits. */
     public enum Models {
         OF_THE_PLAN,
-        /** Unconditional, conditional and Firth's. */
+        /** Unconditional, conditional where there are sets, and Firth's. */
         ALL
     }
 
@@ -52,10 +52,11 @@ public record Grid(List<Choice> choices, Models models) {
     }
 
     /**
-     * What a reviewer could ask for, where it applies to the plan. Of the matching: caliper widths times 0.5, 1 and 2; 1 to 4 controls a
-     * case; optimal or nearest matching, its distance and its order (which a lottery does without); whose SD a caliper
-     * multiplies; unpaired or paired tests; P to enter 0.05 or 0.10; enter, forward, backward or AIC selection;
-     * complete cases or missing cells as a category. Every model is fitted.
+     * What a reviewer could ask for, where it applies to the plan. Where the program matches: caliper widths times 0.5,
+     * 1 and 2; 1 to 4 controls a case; optimal or nearest matching, its distance and its order (which a lottery does
+     * without); whose SD a caliper multiplies. Where there are sets: unpaired or paired tests. In each design: P to
+     * enter 0.05 or 0.10; enter, forward, backward or AIC selection; complete cases or missing cells as a category.
+     * Every model is fitted.
      */
     static Grid byDefault(StudyPlan plan, int draws) {
         boolean screened = plan.multivariable().predictors().isEmpty();
@@ -141,7 +142,9 @@ public record Grid(List<Choice> choices, Models models) {
         MissingHandling missing =
                 word == null ? MissingHandling.COMPLETE : MissingHandling.valueOf(word.toUpperCase(Locale.ROOT));
         if (models == Models.ALL) {
-            yaml.put("multivariable.models", "[unconditional, conditional, firth]");
+            yaml.put(
+                    "multivariable.models",
+                    plan.design().hasSets() ? "[unconditional, conditional, firth]" : "[unconditional, firth]");
         }
         if (!yaml.isEmpty()) {
             yaml.put("simulation", null); // of no use here, and the longest part to read

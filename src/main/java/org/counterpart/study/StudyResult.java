@@ -248,7 +248,7 @@ public record StudyResult(
                 : 0;
     }
 
-    /** What makes the numbers of the model unsure: few events for its terms, risks that do not fit what was observed. */
+    /** What makes the numbers of the model unsure: few events for its terms, risks that do not fit the data. */
     public List<Note> cautions() {
         if (models.unconditional() == null) {
             return List.of();

@@ -73,7 +73,7 @@ class PlanMeaningTest {
         Path starter = folder.resolve("t.yaml");
         Cli init = Cli.run("init", folder.resolve("c.csv").toString(), "-o", starter.toString());
         assertThat(init.out()).contains("pair looks like the sets");
-        assertThat(Files.readString(starter)).contains("--strata pair");
+        assertThat(Files.readString(starter)).contains("design: sets\n").contains("  sets: pair\n");
     }
 
     @Test

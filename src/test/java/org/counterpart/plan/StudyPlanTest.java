@@ -179,7 +179,7 @@ class StudyPlanTest {
         StudyPlan written = plan.vary(defaults);
         assertThat(written.cohort()).isEqualTo(plan.cohort());
         assertThat(written.matching()).isEqualTo(plan.matching());
-        assertThat(plan.matching())
+        assertThat(plan.matching().orElseThrow())
                 .isEqualTo(MatchingDesign.withDefaults()
                         .withExact(List.of("sex"))
                         .withCalipers(List.of(Caliper.of("bmd", "0.5sd"))));

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults.Threshold;
 
-/** Sensitivity, specificity and what is printed beside them as one row, of a sentence or a table; no cell is in both. */
+/** Sensitivity, specificity and what is printed beside them as one row, of a sentence or of a table. */
 public final class AccuracyRow {
     private AccuracyRow() {}
 

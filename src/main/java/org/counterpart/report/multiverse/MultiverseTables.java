@@ -75,7 +75,7 @@ public record MultiverseTables(Messages messages) {
         Multiverse procedure = result.procedure();
         List<String> notes = new ArrayList<>();
         notes.add(text(
-                "universes",
+                result.plan().design().matches() ? "universes" : "universes-unmatched",
                 Shown.count(result.universes().size(), language),
                 Shown.count(result.specifications().size(), language),
                 Shown.count(Math.max(1, procedure.draws()), language)));
@@ -86,14 +86,16 @@ public record MultiverseTables(Messages messages) {
             notes.add(text("lottery." + word(procedure.rule()), procedure.seed()));
         }
         Spread sets = summary.sets();
-        notes.add(
-                sets.min() == sets.max()
-                        ? text("sets-same", Shown.fixed(sets.min(), 0))
-                        : text(
-                                "sets",
-                                Shown.significant(sets.median(), 4),
-                                Shown.fixed(sets.min(), 0),
-                                Shown.fixed(sets.max(), 0)));
+        if (result.plan().design().hasSets()) {
+            notes.add(
+                    sets.min() == sets.max()
+                            ? text("sets-same", Shown.fixed(sets.min(), 0))
+                            : text(
+                                    "sets",
+                                    Shown.significant(sets.median(), 4),
+                                    Shown.fixed(sets.min(), 0),
+                                    Shown.fixed(sets.max(), 0)));
+        }
         notes.add(text("shares", Shown.significant(result.plan().univariate().alpha(), 3)));
         failures(result).forEach((why, count) -> notes.add(text("failed", count, messages.text(why))));
         return notes;

@@ -43,6 +43,7 @@ public final class StarterPlan {
         starter.comment("init.plan.top", plan);
         starter.line("title: {en: " + YamlText.of(Messages.EN.text("init.plan.title")) + ", zh: "
                 + YamlText.of(Messages.ZH.text("init.plan.title")) + "}");
+        starter.design();
         starter.cohort(file);
         starter.variables();
         starter.eligibility();
@@ -64,6 +65,17 @@ public final class StarterPlan {
     /** A line with a comment behind it. */
     private void line(String text, String key, Object... arguments) {
         line(text + "   # " + messages.text(key, arguments));
+    }
+
+    /** Sets where a column holds them; else the design that asks for a rule, with the others named. */
+    private void design() {
+        if (profile.sets().isEmpty()) {
+            comment("init.plan.design");
+            line("design: matched");
+        } else {
+            comment("init.plan.design-sets", profile.sets());
+            line("design: sets");
+        }
     }
 
     private void cohort(String file) {
@@ -238,11 +250,15 @@ public final class StarterPlan {
     }
 
     private void matching() {
+        if (!profile.sets().isEmpty()) {
+            comment("init.plan.sets");
+            line("matching:");
+            line("  sets: " + YamlText.of(profile.sets()));
+            line("  seed: 1");
+            return;
+        }
         Optional<String> age = age();
         Optional<String> sex = sex();
-        if (!profile.sets().isEmpty()) {
-            comment("init.plan.sets", profile.sets());
-        }
         comment("init.plan.matching");
         line("matching:");
         line("  ratio: 1");

@@ -1,0 +1,223 @@
+package org.counterpart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Studies in which the program does not match: their numbers, and that they say nothing of another design. */
+class DesignTest {
+    /** What only a study with sets may say. The last two are a guideline's word and the name of an estimate. */
+    private static final Pattern OF_SETS = Pattern.compile(
+            "match|pair|\\bsets?\\b|unconditional|conditional logistic|caliper|refitted|source cohort"
+                    + "|匹配|配对|条件 ?logistic|卡钳|源队列|重新拟合",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What a cohort study may not say. */
+    private static final Pattern OF_CASES =
+            Pattern.compile("case-control|\\bcontrols\\b|病例对照|对照组|病例组", Pattern.CASE_INSENSITIVE);
+
+    /** Words that mean something else: an area is a share of pairs of subjects, a field has its name. */
+    private static final List<String> ELSE = List.of(
+            "unmatched",
+            "未匹配",
+            "Class imbalance",
+            "set the folder",
+            "number of case-control pairs",
+            "pairs of",
+            "两两配对",
+            "crude.unconditional");
+
+    @TempDir
+    Path folder;
+
+    private Cli run(String plan) {
+        Cli run = Cli.run("run", plan, "-o", folder.resolve("o").toString(), "--force", "--quiet", "--format", "json");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        return run;
+    }
+
+    private static JsonNode term(JsonNode model, String name) {
+        return IntStream.range(0, model.at("/terms").size())
+                .mapToObj(i -> model.at("/terms/" + i))
+                .filter(t -> t.at("/term").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** R 4.2.2, survival 3.5-3: src/test/r/designs.R. */
+    @Test
+    void theSetsOfAFileAreAnalysedAsTheyAre() throws IOException {
+        JsonNode study = run("examples/infert/study.yaml").json();
+        assertThat(study.at("/design").asString()).isEqualTo("sets");
+        assertThat(study.at("/matching").isNull()).isTrue();
+        JsonNode conditional = study.at("/models/conditional");
+        assertThat(term(conditional, "spontaneous").at("/b").asDouble()).isCloseTo(1.98587551667772, within(1e-9));
+        assertThat(term(conditional, "induced").at("/b").asDouble()).isCloseTo(1.40901163187514, within(1e-9));
+        assertThat(term(conditional, "induced").at("/se").asDouble()).isCloseTo(0.360712436248923, within(1e-9));
+        assertThat(term(study.at("/models/unconditional"), "induced").at("/b").asDouble())
+                .isCloseTo(0.418129395047782, within(1e-9));
+        assertThat(study.at("/univariate/rows/1/paired/p").asDouble()).isCloseTo(0.725622061302339, within(1e-9));
+        assertThat(study.at("/validation/sourceCohort").isNull()).isTrue();
+        assertThat(study.at("/validation/risk").isMissingNode()).isTrue();
+        assertThat(folder.resolve("o/pairs.csv")).doesNotExist();
+        assertThat(Files.readAllLines(folder.resolve("o/matched.csv")).get(1))
+                .isEqualTo("1,1,W001,1,26,6,0-5yrs,1,2,1");
+    }
+
+    /** R 4.2.2, pROC 1.18.0: the same script. */
+    @Test
+    void everybodyIsAnalysedWithoutMatching() throws IOException {
+        JsonNode study = run("examples/esophagus/study.yaml").json();
+        assertThat(study.at("/design").asString()).isEqualTo("unmatched");
+        JsonNode model = study.at("/models/unconditional");
+        assertThat(term(model, "alcohol=120+").at("/b").asDouble()).isCloseTo(3.60286880706415, within(1e-8));
+        assertThat(term(model, "tobacco=30+").at("/b").asDouble()).isCloseTo(1.64099732949390, within(1e-8));
+        assertThat(study.at("/models/conditional").isMissingNode()).isTrue();
+        assertThat(study.at("/roc/markers/0/auc").asDouble()).isCloseTo(0.854003225806452, within(1e-12));
+        assertThat(study.at("/univariate/rows/1/p").asDouble()).isCloseTo(1.34580082388146e-30, within(1e-40));
+        assertThat(study.at("/univariate/rows/3/stratified/0/mantelHaenszel/or").asDouble())
+                .isCloseTo(5.15762319407114, within(1e-9));
+        // The number of controls was chosen, so nobody's risk is known.
+        assertThat(study.at("/validation/risk").isMissingNode()).isTrue();
+        assertThat(folder.resolve("o/matched.csv")).doesNotExist();
+        assertThat(Files.readAllLines(folder.resolve("o/analysed.csv"))).hasSize(976);
+    }
+
+    @Test
+    void anUnmatchedStudySaysNothingOfMatching() throws IOException {
+        run("examples/esophagus/study.yaml");
+        assertThat(said(OF_SETS)).isEmpty();
+        assertThat(said(Pattern.compile("unmatched case-control study"))).isNotEmpty();
+    }
+
+    /** The same file read as a cohort, which has absolute risks: said in the words of a cohort study. */
+    @Test
+    void aCohortStudyHasOutcomesAndNoControls() throws IOException {
+        String plan = Files.readString(Path.of("examples/birthwt/study.yaml"))
+                .replaceAll("(?s)matching:.*?univariate:", "design: cohort\nunivariate:");
+        Files.copy(Path.of("examples/birthwt/cohort.csv"), folder.resolve("cohort.csv"));
+        JsonNode study = run(Files.writeString(folder.resolve("study.yaml"), plan)
+                        .toString())
+                .json();
+        assertThat(study.at("/validation/risk/crossValidated/calibration/slope").isNumber())
+                .isTrue();
+        assertThat(said(OF_SETS)).isEmpty();
+        assertThat(said(OF_CASES)).isEmpty();
+        assertThat(said(Pattern.compile("STROBE checklist for cohort studies"))).isNotEmpty();
+    }
+
+    @Test
+    void theSetsOfAFileAreNotSaidToBeMadeByTheProgram() throws IOException {
+        run("examples/infert/study.yaml");
+        assertThat(said(Pattern.compile(
+                        "caliper|optimal matching|nearest|individually matched|source cohort|\\bbalance"
+                                + "|卡钳|最优匹配|最近邻|源队列|均衡",
+                        Pattern.CASE_INSENSITIVE)))
+                .isEmpty();
+    }
+
+    private static final String PLAN = """
+            design: %s
+            cohort: {file: c.csv, id: id}
+            variables:
+              case: {type: binary}
+              sex: {type: categorical, levels: [f, m]}
+              x: {type: numeric}
+            case: {variable: case, equals: 1}
+            """;
+
+    private Cli check(String design, String more, String... rows) throws IOException {
+        Files.writeString(folder.resolve("c.csv"), "id,set,case,sex,x\n" + String.join("\n", rows) + "\n");
+        Path plan = Files.writeString(folder.resolve("p.yaml"), PLAN.formatted(design) + more);
+        return Cli.run("run", plan.toString(), "-o", folder.resolve("o").toString(), "--quiet");
+    }
+
+    private static final String[] ROWS = {"a,1,1,f,1", "b,1,0,f,2", "c,2,1,m,3", "d,2,0,f,4", "e,3,1,m,5", "f,,0,m,6"};
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unmatched | matching: {exact: [sex]} | 8 | matching.exact",
+                "sets      | matching: {ratio: 2}     | 8 | matching.ratio",
+                "sets      | univariate: {alpha: 0.1} | 0 | sets: COLUMN",
+                "cohort    | univariate: {paired: true} | 8 | paired tests need matched sets",
+                "unmatched | multivariable: {models: [conditional]} | 8 | a conditional model needs matched sets",
+                "matched   | matching: {sets: set, exact: [sex]} | 8 | write design: sets",
+                "matched   | matching: {frequency: [sex], exact: [sex]} | 8 | write design: unmatched",
+                "cohort    | case-control: true | 8 | case-control",
+                "matchd    | matching: {exact: [sex]} | 1 | matched",
+            })
+    void whatADesignDoesNotHaveIsAProblemWithItsLine(String design, String more, int line, String said)
+            throws IOException {
+        Cli run = check(design, more, ROWS);
+        assertThat(run.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(run.err()).contains(said);
+        if (line > 0) {
+            assertThat(run.err()).contains("p.yaml:" + line + ":");
+        }
+        assertThat(folder.resolve("o")).doesNotExist();
+    }
+
+    @Test
+    void aSetThatIsNotAlikeIsNamedWithItsLineAndItsCell() throws IOException {
+        Cli run = check("sets", "matching: {sets: set, exact: [sex]}\n", ROWS);
+        assertThat(run.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(run.err())
+                .contains("c.csv:5: sex: \"f\": set 2 must be alike")
+                .contains("line 4 has m");
+    }
+
+    /** Set 3 has no control, and one control has no set. */
+    @Test
+    void setsThatAreNotWholeAreCounted() throws IOException {
+        assertThat(check("sets", "matching: {sets: set}\n", ROWS).status()).isZero();
+        String flow = Files.readString(folder.resolve("o/tables/flow.csv"));
+        assertThat(flow)
+                .contains("Without a set: set\",1")
+                .contains("Cases in sets without a control\",1")
+                .contains("Cases in matched sets,2")
+                .contains("Controls in matched sets,2");
+    }
+
+    @Test
+    void aColumnWithoutASetIsNotAnalysable() throws IOException {
+        Cli run = check("sets", "matching: {sets: set}\n", "a,1,1,f,1", "b,2,0,f,2");
+        assertThat(run.status()).isEqualTo(ExitCode.NOT_ANALYSABLE);
+        assertThat(run.err()).contains("no matched set to analyse");
+    }
+
+    /** Whatever a reader sees: the page, and the comments of the scripts. */
+    private List<String> said(Pattern words) throws IOException {
+        String page = Files.readString(folder.resolve("o/report.html"))
+                .replaceAll("(?s)<style.*?</style>|<script.*?</script>", "")
+                .replaceAll("<[^>]+>", "\n");
+        String scripts =
+                Files.readString(folder.resolve("o/verify.R")) + Files.readString(folder.resolve("o/verify.sps"));
+        Stream<String> comments = scripts.lines().filter(l -> l.startsWith("#") || l.startsWith("*"));
+        return Stream.concat(page.lines(), comments)
+                .filter(l -> words.matcher(without(words, l)).find())
+                .toList();
+    }
+
+    private static String without(Pattern words, String line) {
+        String left = line;
+        for (String phrase : words == OF_SETS || words == OF_CASES ? ELSE : List.<String>of()) {
+            left = left.replace(phrase, "");
+        }
+        return left;
+    }
+}

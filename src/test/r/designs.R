@@ -1,0 +1,25 @@
+# Reference values of the examples without matching by the program: R 4.2.2, survival 3.5-3, pROC 1.18.0.
+# Run from the top folder: Rscript src/test/r/designs.R
+suppressPackageStartupMessages({
+  library(survival)
+  library(pROC)
+})
+options(digits = 15)
+cat(R.version.string, "survival", format(packageVersion("survival")), "pROC", format(packageVersion("pROC")), "\n")
+
+i <- read.csv("examples/infert/cohort.csv")
+both <- clogit(case ~ spontaneous + induced + strata(stratum), i, method = "exact")
+print(coef(both))
+print(sqrt(diag(vcov(both))))
+print(coef(glm(case ~ spontaneous + induced, binomial, i, epsilon = 1e-14)))
+one <- clogit(case ~ induced + strata(stratum), i, method = "exact")
+cat("LR test of induced alone:", pchisq(2 * diff(one$loglik), 1, lower.tail = FALSE), "\n")
+
+e <- read.csv("examples/esophagus/cohort.csv")
+m <- glm(case ~ age + alcohol + tobacco, binomial, e, epsilon = 1e-14)
+print(coef(m)[c("alcohol120+", "tobacco30+")])
+print(as.numeric(auc(roc(e$case, fitted(m), levels = c(0, 1), direction = "<", quiet = TRUE))))
+cat("Wilcoxon of alcohol:", wilcox.test(as.integer(factor(alcohol, c("0-39g/day", "40-79", "80-119", "120+"))) ~ case,
+  e, exact = FALSE, correct = FALSE)$p.value, "\n")
+drinker <- e$alcohol %in% c("80-119", "120+")
+print(mantelhaen.test(table(drinker, e$case, e$age), correct = FALSE)$estimate)

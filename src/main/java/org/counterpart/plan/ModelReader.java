@@ -1,6 +1,7 @@
 package org.counterpart.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.counterpart.plan.MultivariablePlan.Ci;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.ReportPlan.Format;
@@ -43,7 +44,9 @@ final class ModelReader {
                 table.withLevels(key.key("strata")));
     }
 
-    MultivariablePlan multivariable(YamlKey key) {
+    /** @param after the key of the variables that are a consequence of the outcome */
+    MultivariablePlan multivariable(YamlKey key, YamlKey after) {
+        List<String> afterOutcome = table.list(after);
         double entry = key.key("entry").number(0.05);
         double removal = key.key("removal").number(0.1);
         StepwiseSelection.Method selection = key.key("selection").word(StepwiseSelection.Method.ENTER);
@@ -59,17 +62,22 @@ final class ModelReader {
         return new MultivariablePlan(
                 entry,
                 removal,
-                predictors(key.key("predictors")),
+                predictors(key.key("predictors"), afterOutcome),
                 matchedFile.frequency(),
+                afterOutcome,
                 selection,
                 models(key.key("models")),
                 key.key("ci").word(Ci.WALD),
                 key.key("influence").flag(false));
     }
 
-    /** Those the plan names; the variables of a frequency matching must be among them. */
-    private List<String> predictors(YamlKey key) {
+    /** Those the plan names; the variables of a frequency matching must be among them, a consequence may not. */
+    private List<String> predictors(YamlKey key, List<String> afterOutcome) {
         List<String> named = table.list(key);
+        Stream.concat(named.stream(), matchedFile.frequency().stream())
+                .distinct()
+                .filter(afterOutcome::contains)
+                .forEach(v -> key.problem("plan.predictor-after-outcome", v));
         matchedFile.frequency().stream()
                 .filter(v -> !named.isEmpty() && !named.contains(v))
                 .forEach(v -> key.problem("plan.frequency-not-in-model", v));

@@ -11,6 +11,7 @@ import org.counterpart.regression.summary.StepwiseSelection;
  * @param removal P to remove of a stepwise selection
  * @param predictors the model's variables when the plan names them; empty when the univariate P decides
  * @param always variables that are in the model whatever their P
+ * @param afterOutcome variables that are a consequence of the outcome: compared, never in a model
  * @param models which models, all on the same rows
  * @param influence whether the subjects the unconditional model hangs on most are wanted
  */
@@ -19,6 +20,7 @@ public record MultivariablePlan(
         double removal,
         List<String> predictors,
         List<String> always,
+        List<String> afterOutcome,
         StepwiseSelection.Method selection,
         List<Model> models,
         Ci ci,
@@ -38,6 +40,7 @@ public record MultivariablePlan(
     public MultivariablePlan {
         predictors = List.copyOf(predictors);
         always = List.copyOf(always);
+        afterOutcome = List.copyOf(afterOutcome);
         models = List.copyOf(models);
     }
 }

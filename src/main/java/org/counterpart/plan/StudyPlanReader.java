@@ -132,7 +132,8 @@ public final class StudyPlanReader {
                 variables, matching.map(MatchingDesign::variables).orElseGet(matchedFile::shared), definition);
         ModelReader models = new ModelReader(design, matchedFile, table);
         UnivariatePlan univariate = models.univariate(top.key("univariate"));
-        MultivariablePlan multivariable = models.multivariable(top.key("multivariable"));
+        MultivariablePlan multivariable =
+                models.multivariable(top.key("multivariable"), top.key("predictors-after-outcome"));
         Optional<SimulationModel> simulation = new SimulationReader(variables, cohort.id()).read(top.key("simulation"));
         MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
         YamlKey published = top.key("published");

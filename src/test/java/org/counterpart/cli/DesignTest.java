@@ -37,7 +37,8 @@ class DesignTest {
             "number of case-control pairs",
             "pairs of",
             "两两配对",
-            "crude.unconditional");
+            "crude.unconditional",
+            "selection.controls");
 
     @TempDir
     Path folder;
@@ -198,6 +199,25 @@ class DesignTest {
         Cli run = check("sets", "matching: {sets: set}\n", "a,1,1,f,1", "b,2,0,f,2");
         assertThat(run.status()).isEqualTo(ExitCode.NOT_ANALYSABLE);
         assertThat(run.err()).contains("no matched set to analyse");
+    }
+
+    @Test
+    void aConsequenceOfTheOutcomeIsComparedAndNeverAPredictor() throws IOException {
+        Cli named = check("unmatched", "predictors-after-outcome: [x]\nmultivariable: {predictors: [x, sex]}\n", ROWS);
+        assertThat(named.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(named.err())
+                .contains("p.yaml:9: multivariable.predictors")
+                .contains("a consequence is no risk factor");
+        String plan = Files.readString(Path.of("examples/esophagus/study.yaml"))
+                .replaceAll("(?m)^multivariable:.*$", "predictors-after-outcome: [tobacco]");
+        Files.copy(Path.of("examples/esophagus/cohort.csv"), folder.resolve("cohort.csv"));
+        JsonNode study = run(Files.writeString(folder.resolve("study.yaml"), plan)
+                        .toString())
+                .json();
+        assertThat(study.at("/univariate/rows/2/p").asDouble()).isLessThan(0.001);
+        assertThat(study.at("/models/offered").toString()).isEqualTo("[\"age\",\"alcohol\",\"drinker\"]");
+        assertThat(said(Pattern.compile("Tobacco came after the outcome|Tobacco .*consequence")))
+                .isNotEmpty();
     }
 
     /** Whatever a reader sees: the page, and the comments of the scripts. */

@@ -31,7 +31,9 @@ public record CodingTable(StudyResult result, Wording wording, Messages messages
         candidates.addAll(result.models().offered());
         int x = 0;
         for (String name : candidates) {
-            String role = result.models().entered().contains(name) ? "entered" : "compared";
+            String role = result.models().entered().contains(name)
+                    ? "entered"
+                    : result.plan().multivariable().afterOutcome().contains(name) ? "after-outcome" : "compared";
             rows.add(row("X" + ++x, name, role));
         }
         Set<String> matched = new LinkedHashSet<>(result.matchingVariables());

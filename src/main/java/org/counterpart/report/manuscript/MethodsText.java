@@ -184,6 +184,9 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                                 Shown.significant(plan.entry(), 3),
                                 words.labels(plan.always()))
                         : words.say("prespecified", words.labels(plan.predictors())));
+        if (!plan.afterOutcome().isEmpty()) {
+            said.add(words.say("after-outcome", words.labels(plan.afterOutcome())));
+        }
         if (plan.selection() != StepwiseSelection.Method.ENTER) {
             said.add(words.say(
                     "selection." + plan.selection().word(),

@@ -31,6 +31,7 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
     public List<String> candidates() {
         return models.predictors().isEmpty()
                 ? Stream.concat(models.always().stream(), table.variables().stream())
+                        .filter(v -> !models.afterOutcome().contains(v))
                         .distinct()
                         .toList()
                 : models.predictors();
@@ -42,7 +43,9 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
             return models.predictors();
         }
         ToDoubleFunction<String> p = subjects.table(table);
-        Stream<String> passed = table.variables().stream().filter(v -> p.applyAsDouble(v) < models.entry());
+        Stream<String> passed = table.variables().stream()
+                .filter(v -> !models.afterOutcome().contains(v))
+                .filter(v -> p.applyAsDouble(v) < models.entry());
         return Stream.concat(models.always().stream(), passed).distinct().toList();
     }
 

@@ -36,6 +36,7 @@ public final class VerifyScript {
         VerifyScript script = new VerifyScript(result);
         script.head(version);
         script.data();
+        new VerifyDerived(result, script.names, script.r).write();
         script.matching();
         new VerifyTests(result, script.names, script.r).write();
         script.crude();

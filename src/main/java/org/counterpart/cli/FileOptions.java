@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.counterpart.cohort.cell.NameList;
 import org.counterpart.cohort.reading.Columns;
@@ -20,6 +21,7 @@ import org.counterpart.cohort.source.Layout;
 import org.counterpart.cohort.source.MissingCodes;
 import org.counterpart.stats.Progress;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -97,6 +99,16 @@ final class FileOptions {
     @Option(names = "--order-by", paramLabel = "COL", description = "what says which row of an id is first and last")
     private String orderBy = "";
 
+    /** The options of these that somebody gave. */
+    List<String> given() {
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(o -> o.userObject() instanceof java.lang.reflect.Field f
+                        && f.getDeclaringClass() == FileOptions.class)
+                .map(OptionSpec::longestName)
+                .distinct()
+                .toList();
+    }
+
     /** Columns that somebody said hold categories. */
     List<String> categorical() {
         return Names.of(categorical);
@@ -104,9 +116,15 @@ final class FileOptions {
 
     /** The file, its types found from its cells. */
     ReadResult read(Path file, String id) throws IOException {
+        return read(file, id, List.of());
+    }
+
+    /** The same; of these columns too the cells are names. */
+    ReadResult read(Path file, String id, List<String> names) throws IOException {
         Progress.current().step("study.step.read");
-        ReadResult read =
-                CsvCohortReader.readUndeclared(file, file.toString(), csv(), id, new HashSet<>(categorical()));
+        Set<String> words = new HashSet<>(categorical());
+        words.addAll(names);
+        ReadResult read = CsvCohortReader.readUndeclared(file, file.toString(), csv(), id, words);
         Progress.current().step("cli.working");
         return read;
     }

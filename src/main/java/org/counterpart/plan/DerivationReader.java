@@ -202,7 +202,8 @@ final class DerivationReader {
 
         Read between(Unit unit) {
             YamlKey dates = key.key(unit.key());
-            Variable variable = number(Variable.Type.INTEGER, UNITS.get(unit));
+            YamlKey named = key.key("unit");
+            Variable variable = number(Variable.Type.INTEGER, named.present() ? named.label("") : UNITS.get(unit));
             List<YamlKey> items = dates.items();
             if (items.size() != 2) {
                 dates.problem("plan.derive-two-dates", unit.key());
@@ -381,7 +382,7 @@ final class DerivationReader {
         Map<String, Set<String>> kinds = new LinkedHashMap<>();
         kinds.put("formula", Set.of("unit", "decimals", "undefined"));
         for (Unit unit : Unit.values()) {
-            kinds.put(unit.key(), Set.of("negative"));
+            kinds.put(unit.key(), Set.of("negative", "unit"));
         }
         kinds.put("cut", Set.of("at", "labels", "level-labels"));
         kinds.put("quantiles", Set.of("groups", "among", "level-labels"));

@@ -38,9 +38,11 @@ public record DerivedText(Messages messages, UnaryOperator<String> label, Cohort
         }
         if (derivation instanceof ByFormula by) {
             String formula = FormulaText.of(by.formula(), label);
-            return by.decimals().isPresent()
-                    ? text("rounded", formula, by.decimals().getAsInt())
-                    : formula;
+            if (by.decimals().isEmpty()) {
+                return formula;
+            }
+            int decimals = by.decimals().getAsInt();
+            return text(decimals == 0 ? "rounded-whole" : decimals == 1 ? "rounded-one" : "rounded", formula, decimals);
         }
         if (derivation instanceof TimeBetween by) {
             return text("definition." + by.kind(), label.apply(by.from()), label.apply(by.to()));

@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.NameList;
 import org.counterpart.cohort.reading.Columns;
 import org.counterpart.cohort.reading.CsvCohortReader;
@@ -99,6 +100,13 @@ final class FileOptions {
     @Option(names = "--order-by", paramLabel = "COL", description = "what says which row of an id is first and last")
     private String orderBy = "";
 
+    /** The cells of these columns of the same rows, as they are written. */
+    Cohort texts(Path file, List<String> columns) throws IOException {
+        List<Variable> texts =
+                columns.stream().map(c -> Variable.of(c, Variable.Type.TEXT)).toList();
+        return CsvCohortReader.read(file, file.toString(), csv(), "", texts).cohort();
+    }
+
     /** The options of these that somebody gave. */
     List<String> given() {
         return spec.commandLine().getParseResult().matchedOptions().stream()
@@ -116,15 +124,9 @@ final class FileOptions {
 
     /** The file, its types found from its cells. */
     ReadResult read(Path file, String id) throws IOException {
-        return read(file, id, List.of());
-    }
-
-    /** The same; of these columns too the cells are names. */
-    ReadResult read(Path file, String id, List<String> names) throws IOException {
         Progress.current().step("study.step.read");
-        Set<String> words = new HashSet<>(categorical());
-        words.addAll(names);
-        ReadResult read = CsvCohortReader.readUndeclared(file, file.toString(), csv(), id, words);
+        ReadResult read =
+                CsvCohortReader.readUndeclared(file, file.toString(), csv(), id, new HashSet<>(categorical()));
         Progress.current().step("cli.working");
         return read;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.Problem;
@@ -106,13 +107,17 @@ final class PrepareCommand implements Callable<Integer> {
         refuseParts();
         ReadResult read = files.read(file, "");
         List<String> codes = codes(read);
-        if (!codes.isEmpty()) {
-            read = files.read(file, "", codes);
-        }
         List<String> columns =
                 read.cohort().variables().stream().map(Variable::name).toList();
         read.columns().requireSure(columns);
-        write(PreparedCsv.of(read.cohort()));
+        Cohort cohort = read.cohort();
+        if (!codes.isEmpty()) {
+            Cohort texts = files.texts(file, codes);
+            for (String code : codes) {
+                cohort = cohort.with(texts.column(code));
+            }
+        }
+        write(PreparedCsv.of(cohort));
         List<Note> notes = new ArrayList<>(read.notes());
         notes.addAll(read.columns().notes(columns));
         if (!codes.isEmpty()) {

@@ -39,12 +39,8 @@ public record TimeBetween(
             return name().toLowerCase(Locale.ROOT) + "-between";
         }
 
-        /**
-         * @param from days since 1970-01-01
-         * @param to likewise
-         */
-        public long between(double from, double to) {
-            return counted.between(LocalDate.ofEpochDay((long) from), LocalDate.ofEpochDay((long) to));
+        public long between(LocalDate from, LocalDate to) {
+            return counted.between(from, to);
         }
     }
 
@@ -76,7 +72,7 @@ public record TimeBetween(
             boolean backward = !missing && second.value(row) < first.value(row);
             values[row] = missing || (backward && negative == Negative.MISSING)
                     ? Double.NaN
-                    : unit.between(first.value(row), second.value(row));
+                    : (double) unit.between(day(first, row), day(second, row));
             if (backward && negative == Negative.REFUSE) {
                 problems.add(
                         cohort.line(row),
@@ -102,6 +98,10 @@ public record TimeBetween(
                         negative == Negative.MISSING ? "derive.backward-missing" : "derive.backward-kept",
                         name(),
                         backward));
+    }
+
+    private static LocalDate day(NumberColumn dates, int row) {
+        return LocalDate.ofEpochDay((long) dates.value(row));
     }
 
     private int backward(Cohort cohort) {

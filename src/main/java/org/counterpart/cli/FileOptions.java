@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.NameList;
 import org.counterpart.cohort.reading.Columns;
 import org.counterpart.cohort.reading.CsvCohortReader;
@@ -20,6 +22,7 @@ import org.counterpart.cohort.source.Layout;
 import org.counterpart.cohort.source.MissingCodes;
 import org.counterpart.stats.Progress;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -96,6 +99,23 @@ final class FileOptions {
 
     @Option(names = "--order-by", paramLabel = "COL", description = "what says which row of an id is first and last")
     private String orderBy = "";
+
+    /** The cells of these columns of the same rows, as they are written. */
+    Cohort texts(Path file, List<String> columns) throws IOException {
+        List<Variable> texts =
+                columns.stream().map(c -> Variable.of(c, Variable.Type.TEXT)).toList();
+        return CsvCohortReader.read(file, file.toString(), csv(), "", texts).cohort();
+    }
+
+    /** The options of these that somebody gave. */
+    List<String> given() {
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(o -> o.userObject() instanceof java.lang.reflect.Field f
+                        && f.getDeclaringClass() == FileOptions.class)
+                .map(OptionSpec::longestName)
+                .distinct()
+                .toList();
+    }
 
     /** Columns that somebody said hold categories. */
     List<String> categorical() {

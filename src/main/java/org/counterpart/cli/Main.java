@@ -3,6 +3,9 @@ package org.counterpart.cli;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.counterpart.cli.terminal.Console;
+import org.counterpart.cli.terminal.SaidProgress;
+import org.counterpart.cli.terminal.SeenWriter;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.OneLine;
 import org.counterpart.stats.Progress;
@@ -19,6 +22,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             InitCommand.class,
             CheckCommand.class,
+            PrepareCommand.class,
             MatchCommand.class,
             Table1Command.class,
             LogisticCommand.class,

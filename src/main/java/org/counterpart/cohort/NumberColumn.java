@@ -45,6 +45,20 @@ public final class NumberColumn implements Column {
         return values.clone();
     }
 
+    /**
+     * Whether the cells may be digits that name something and measure nothing: with zeros in front, or more than a
+     * number keeps.
+     */
+    public boolean mayBeCodes() {
+        boolean whole = Arrays.stream(values).allMatch(v -> Double.isNaN(v) || v == Math.rint(v));
+        return whole
+                && dates == null
+                && (written.forgotten()
+                        || IntStream.range(0, values.length)
+                                .anyMatch(row -> Math.abs(values[row]) >= 1e15
+                                        || text(row).matches("[-+]?0\\d+")));
+    }
+
     @Override
     public boolean missing(int row) {
         return Double.isNaN(values[row]);

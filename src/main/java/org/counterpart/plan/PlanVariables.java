@@ -1,17 +1,19 @@
 package org.counterpart.plan;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.counterpart.cohort.DatePattern;
 import org.counterpart.cohort.Derivation;
+import org.counterpart.cohort.Derivation.Stage;
 import org.counterpart.cohort.Label;
-import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Variable;
 import org.counterpart.yaml.YamlKey;
 
@@ -24,16 +26,42 @@ final class PlanVariables {
     private final List<Variable> declared = new ArrayList<>();
     private final List<Derivation> derivations = new ArrayList<>();
 
-    /** @param idName the id column, which is no variable even when it is declared */
-    static PlanVariables read(YamlKey plan, String idName) {
-        PlanVariables variables = new PlanVariables();
-        plan.key("variables").keys().forEach((name, key) -> {
-            if (!name.equals(idName)) {
+    /** What is under {@code derive:}, in the order of the file. */
+    private final Map<String, YamlKey> derived = new LinkedHashMap<>();
+    /** Those whose reading has begun and not ended: each is a part of the one before. */
+    private final List<String> making = new ArrayList<>();
+    /** Fitted probabilities: names that rules, tables and models may not use. */
+    private final Set<String> markers = new HashSet<>();
+
+    private final DerivationReader reader;
+    private final String idName;
+
+    private PlanVariables(CohortFile cohort, Path plan) {
+        reader = new DerivationReader(this, plan.toString(), cohort.given());
+        idName = cohort.id();
+    }
+
+    /** @param cohort its id column is no variable even when it is declared */
+    static PlanVariables read(YamlKey top, CohortFile cohort, Path plan) {
+        PlanVariables variables = new PlanVariables(cohort, plan);
+        top.key("variables").keys().forEach((name, key) -> {
+            if (!name.equals(cohort.id())) {
                 variables.declare(variables.variable(name, key));
             }
         });
-        plan.key("derive").keys().forEach(variables::derive);
+        variables.derived.putAll(top.key("derive").keys());
+        variables.derived.keySet().forEach(variables::derive);
+        variables.inOrderOfFile();
         return variables;
+    }
+
+    /** Parts are read before what is made from them; the tables have the variables as the plan lists them. */
+    private void inOrderOfFile() {
+        derived.keySet().forEach(name -> {
+            if (declared.stream().noneMatch(v -> v.name().equals(name)) && known.containsKey(name)) {
+                known.put(name, known.remove(name));
+            }
+        });
     }
 
     List<Variable> declared() {
@@ -59,11 +87,51 @@ final class PlanVariables {
     }
 
     Optional<Variable> find(YamlKey key, String name) {
+        if (making.contains(name)) {
+            key.problem("plan.derive-circle", circle(name));
+            unsure.add(name);
+            return Optional.empty();
+        }
+        if (derived.containsKey(name)) {
+            derive(name);
+        }
+        if (markers.contains(name)) {
+            key.problem("plan.marker-only", name);
+            return Optional.empty();
+        }
         Variable variable = unsure.contains(name) ? null : known.get(name);
         if (variable == null && key.present() && !known.containsKey(name)) {
-            key.unknown(name, "plan.unknown-variable", known.keySet());
+            key.unknown(name, "plan.unknown-variable", names());
         }
         return Optional.ofNullable(variable);
+    }
+
+    /** Whether the name is one of a fitted probability, which only ROC curves may use. */
+    boolean isMarker(String name) {
+        return markers.contains(name);
+    }
+
+    /** Every name that is a variable, or will be one. */
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(known.keySet());
+        names.addAll(derived.keySet());
+        names.removeAll(markers);
+        return names;
+    }
+
+    /** When a variable is known; that of a declared one is at once. */
+    Stage stage(String name) {
+        return derivations.stream()
+                .filter(d -> d.name().equals(name))
+                .map(Derivation::stage)
+                .findFirst()
+                .orElse(Stage.RECORD);
+    }
+
+    private String circle(String name) {
+        List<String> circle = new ArrayList<>(making.subList(making.indexOf(name), making.size()));
+        circle.add(name);
+        return String.join(" \u2190 ", circle);
     }
 
     /** The variables a list names, the unknown ones left out; a name given twice is a problem. */
@@ -93,23 +161,30 @@ final class PlanVariables {
         known.put(variable.name(), variable);
     }
 
-    private void derive(String name, YamlKey key) {
+    private void derive(String name) {
+        if (known.containsKey(name) || markers.contains(name)) {
+            if (declared.stream().anyMatch(v -> v.name().equals(name)) && unsure.add(name)) {
+                derived.get(name).problem("plan.derived-twice");
+            }
+            return;
+        }
+        YamlKey key = derived.get(name);
         checkName(name, key);
-        Optional<Rule> rule = Optional.empty();
-        if (known.containsKey(name)) {
-            key.problem("plan.derived-twice");
-        } else {
-            rule = new RuleReader(this).derivation(key);
+        if (name.equals(idName) && !name.isEmpty()) {
+            key.problem("plan.derived-id");
         }
-        Derivation derivation =
-                new Derivation(name, rule.orElse(null), key.key("label").label(name));
-        if (rule.isPresent()) {
-            derivations.add(derivation);
-        }
-        if (rule.isEmpty()) {
+        making.add(name);
+        DerivationReader.Read read = reader.read(name, key);
+        making.remove(name);
+        if (read.derivation().isEmpty()) {
             unsure.add(name);
         }
-        known.putIfAbsent(name, derivation.variable());
+        read.derivation().ifPresent(derivations::add);
+        if (read.markerOnly()) {
+            markers.add(name);
+        } else {
+            known.put(name, read.variable());
+        }
     }
 
     private void checkName(String name, YamlKey key) {
@@ -170,7 +245,7 @@ final class PlanVariables {
         }
     }
 
-    private static Map<String, Label> levelLabels(YamlKey key, List<String> levels) {
+    static Map<String, Label> levelLabels(YamlKey key, List<String> levels) {
         Map<String, Label> labels = new LinkedHashMap<>();
         key.keys().forEach((level, label) -> {
             if (levels.contains(level)) {

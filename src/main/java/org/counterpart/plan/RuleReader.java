@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Condition;
+import org.counterpart.cohort.Derivation.Stage;
 import org.counterpart.cohort.Eligibility;
 import org.counterpart.cohort.Eligibility.Criterion;
 import org.counterpart.cohort.Label;
@@ -26,9 +28,12 @@ final class RuleReader {
     private static final Map<String, Relation> BOUNDS = bounds();
 
     private final PlanVariables variables;
+    private final Stage latest;
 
-    RuleReader(PlanVariables variables) {
+    /** @param latest what may be known where the rule is asked: a later variable would rest on the rule's own answer */
+    RuleReader(PlanVariables variables, Stage latest) {
         this.variables = variables;
+        this.latest = latest;
     }
 
     /** The rule at this key; empty when something is wrong with it, which then has been told. */
@@ -39,6 +44,12 @@ final class RuleReader {
     /** A derivation: as a rule, but the variable stands under {@code from}. */
     Optional<Rule> derivation(YamlKey key) {
         return rule(key, "from", false);
+    }
+
+    /** Whether the key says anything of a rule. */
+    static boolean isDerivation(YamlKey key) {
+        return Stream.concat(Stream.of("from", "any", "all"), BOUNDS.keySet().stream())
+                .anyMatch(k -> key.key(k).present());
     }
 
     Eligibility eligibility(YamlKey key) {
@@ -81,6 +92,10 @@ final class RuleReader {
             return Optional.empty();
         }
         Optional<Variable> variable = variables.find(subject);
+        if (variable.isPresent() && variables.stage(variable.get().name()).compareTo(latest) > 0) {
+            subject.problem(latest == Stage.RECORD ? "plan.derived-by-eligible" : "plan.derived-by-controls");
+            variable = Optional.empty();
+        }
         List<Bound> bounds = new ArrayList<>();
         boolean sound = true;
         for (Map.Entry<String, Relation> entry : BOUNDS.entrySet()) {

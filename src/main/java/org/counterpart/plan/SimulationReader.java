@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.Derivation;
+import org.counterpart.cohort.Derivation.Stage;
 import org.counterpart.cohort.Scale;
 import org.counterpart.cohort.Variable;
 import org.counterpart.simulation.Distribution;
@@ -31,9 +33,14 @@ final class SimulationReader {
         variables.declared().forEach(v -> drawable.put(v.name(), written(v)));
     }
 
-    Optional<SimulationModel> read(YamlKey key) {
+    Optional<SimulationModel> read(YamlKey key, CaseDefinition definition) {
         if (!key.present()) {
             return Optional.empty();
+        }
+        if (definition.caseRule() != null) {
+            definition.variables().stream()
+                    .filter(name -> variables.stage(name) != Stage.RECORD)
+                    .forEach(name -> key.problem("plan.simulation-quantiles", name));
         }
         if (idName.isEmpty()) {
             key.problem("plan.simulation-id");
@@ -132,7 +139,7 @@ final class SimulationReader {
     private Set<String> available() {
         Set<String> names = new LinkedHashSet<>(drawn.keySet());
         for (Derivation derivation : variables.derivations()) {
-            if (names.containsAll(derivation.rule().variables())) {
+            if (derivation.stage() == Stage.RECORD && names.containsAll(derivation.variables())) {
                 names.add(derivation.name());
             }
         }

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.counterpart.cohort.CaseDefinition;
+import org.counterpart.cohort.Derivation.Stage;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.cell.ProblemsException;
@@ -115,13 +116,14 @@ public final class StudyPlanReader {
     private static Optional<StudyPlan> ruled(PlanSource source, YamlProblems problems) {
         YamlKey top = YamlKey.top(problems, source.root());
         CohortFile cohort = CohortFileReader.read(top.key("cohort"), top.key("variables"), source.file());
-        PlanVariables variables = PlanVariables.read(top, cohort.id());
-        RuleReader rules = new RuleReader(variables);
+        PlanVariables variables = PlanVariables.read(top, cohort, source.file());
+        RuleReader rules = new RuleReader(variables, Stage.ELIGIBLE);
         Optional<Rule> caseRule = rules.rule(top.key("case"));
         Optional<Rule> controlRule = rules.rule(top.key("control"));
         CaseDefinition definition = new CaseDefinition(caseRule.orElse(null), controlRule.orElse(null));
+        RuleReader entry = new RuleReader(variables, Stage.RECORD);
         Selection selection =
-                new Selection(variables.derivations(), rules.eligibility(top.key("eligibility")), definition);
+                new Selection(variables.derivations(), entry.eligibility(top.key("eligibility")), definition);
         StudyDesign design = top.key("design").word(StudyDesign.MATCHED);
         YamlKey matched = top.key("matching");
         MatchedFile matchedFile =
@@ -134,7 +136,8 @@ public final class StudyPlanReader {
         UnivariatePlan univariate = models.univariate(top.key("univariate"));
         MultivariablePlan multivariable =
                 models.multivariable(top.key("multivariable"), top.key("predictors-after-outcome"));
-        Optional<SimulationModel> simulation = new SimulationReader(variables, cohort.id()).read(top.key("simulation"));
+        Optional<SimulationModel> simulation =
+                new SimulationReader(variables, cohort.id()).read(top.key("simulation"), definition);
         MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
         YamlKey published = top.key("published");
         YamlKey prevalence = top.key("prevalence");

@@ -68,12 +68,12 @@ final class TableVariables {
         List<Derivation> derivations = variables.derivations();
         for (int i = derivations.size() - 1; i >= 0; i--) {
             if (used.contains(derivations.get(i).name())) {
-                used.addAll(derivations.get(i).rule().variables());
+                used.addAll(derivations.get(i).variables());
             }
         }
         used.addAll(chosenBy);
         for (Derivation derivation : derivations) {
-            if (!Collections.disjoint(derivation.rule().variables(), used)) {
+            if (!Collections.disjoint(derivation.variables(), used)) {
                 used.add(derivation.name());
             }
         }

@@ -12,6 +12,7 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Eligibility.Exclusion;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.LevelColumn;
+import org.counterpart.cohort.derived.ByModel;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.plan.UnivariatePlan;
@@ -66,6 +67,9 @@ public final class Disclosure {
     private static final Set<String> COUNTING_NOTES = Set.of(
             "cohort.duplicates-first",
             "cohort.duplicates-last",
+            "derive.backward-kept",
+            "derive.backward-missing",
+            "derive.undefined-missing",
             "matching.incomplete-kept",
             "matching.incomplete-left-out",
             "matching.controls-reused",
@@ -465,7 +469,13 @@ public final class Disclosure {
     }
 
     private boolean hides(Score score) {
-        return score.isModel() ? hidesModels() : hidesTable(score.key());
+        return score.isModel()
+                ? hidesModels()
+                : hidesTable(score.key())
+                        || result.derived().stream()
+                                .filter(d -> d instanceof ByModel && d.name().equals(score.key()))
+                                .flatMap(d -> d.variables().stream())
+                                .anyMatch(this::hidesTable);
     }
 
     /** Whether a comparison of two scores is hidden: with the area of one it gives that of the other. */

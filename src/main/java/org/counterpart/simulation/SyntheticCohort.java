@@ -126,8 +126,9 @@ public record SyntheticCohort(SimulationModel model, List<Derivation> derivation
     private Cohort derive(Cohort cohort) {
         Cohort more = cohort;
         for (Derivation derivation : derivations) {
-            if (derivation.rule().variables().stream().allMatch(more::has)) {
-                more = derivation.addTo(more);
+            if (derivation.stage() == Derivation.Stage.RECORD
+                    && derivation.variables().stream().allMatch(more::has)) {
+                more = Derivation.addAll(List.of(derivation), more);
             }
         }
         return more;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.paper.PublishedReader;
 import org.counterpart.audit.paper.PublishedResults;
@@ -35,6 +36,7 @@ import org.counterpart.prediction.roc.Score;
 import org.counterpart.prediction.roc.WithinSetConcordance;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.Note;
+import org.counterpart.study.model.CombinedMarkers;
 import org.counterpart.study.model.ModelRefit;
 import org.counterpart.study.model.ModelRoute;
 import org.counterpart.study.model.Remembered;
@@ -75,13 +77,16 @@ public final class Study {
     /** The cohort file as the plan declares it. */
     public static ReadResult read(StudyPlan plan) throws IOException {
         CohortFile file = plan.cohort();
-        return CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
+        ReadResult read = CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
+        DerivedVariables.requireNewNames(plan, read);
+        return read;
     }
 
     /** What a researcher should know of the data: how they were read, and whether they seem to be matched already. */
     public static List<Note> notes(StudyPlan plan, ReadResult read) {
         List<Note> notes = new ArrayList<>(read.notes());
         Selection.Selected selected = plan.selection().select(read.cohort());
+        notes.addAll(DerivedVariables.notes(selected));
         int[] isCase = new int[selected.isCase().length];
         for (int i = 0; i < isCase.length; i++) {
             isCase[i] = selected.isCase()[i] ? 1 : 0;
@@ -106,7 +111,7 @@ public final class Study {
         Balance balance = drawn.matching()
                 .map(m -> Balance.of(selected.cohort(), selected.isCase(), m, List.of()))
                 .orElse(Balance.NONE);
-        Sample data = drawn.sample();
+        Sample data = CombinedMarkers.with(drawn.sample(), plan.selection().derivations());
 
         progress.accept("study.step.compare");
         Comparison comparison = new UnivariateTable(plan.univariate()).compare(data, true);
@@ -126,7 +131,7 @@ public final class Study {
                         fitted.unconditional().fit().b())
                 : null;
         List<StudyResult.Marker> roc = markers(data, fitted, risks);
-        List<RocAnalysis.Comparison> rocComparisons = risks == null ? List.of() : comparisons(data, risks, roc);
+        List<RocAnalysis.Comparison> rocComparisons = risks == null ? List.of() : comparisons(data, risks, roc, fitted);
 
         progress.accept("study.step.validate");
         Optimism.Result validation = null;
@@ -156,6 +161,7 @@ public final class Study {
                 plan,
                 read,
                 selected.cohort(),
+                DerivedVariables.of(plan, selected),
                 drawn.step().map(before::with).orElse(before),
                 drawn.matching().orElse(null),
                 balance,
@@ -177,7 +183,8 @@ public final class Study {
                 published == null
                         ? List.of()
                         : Reproduction.of(published, plan, data, crude, fitted, StudyResult.model(roc)),
-                notes(plan, read));
+                Stream.concat(notes(plan, read).stream(), DerivedVariables.notes(plan, data).stream())
+                        .toList());
     }
 
     /** The model among those the sample was matched from; null where the program did not match. */
@@ -208,13 +215,12 @@ public final class Study {
     /** @param risks of the rows of the fit and no others: a selection may leave out what makes a row incomplete */
     private List<StudyResult.Marker> markers(Sample data, StudyResult.Models fitted, double[] risks) {
         List<StudyResult.Marker> markers = new ArrayList<>();
-        if (fitted.unconditional() == null) {
-            return markers;
-        }
         if (risks != null) {
             markers.add(marker(Score.model(), risks, data));
         }
-        for (String variable : fitted.entered()) {
+        List<String> candidates = new ArrayList<>(fitted.entered());
+        candidates.addAll(DerivedVariables.markers(plan, data));
+        for (String variable : candidates) {
             double[] numbers = data.numbers(variable);
             if (numbers != null) {
                 markers.add(marker(Score.of(variable), numbers, data));
@@ -224,10 +230,11 @@ public final class Study {
     }
 
     /** The model against each of its predictors, over the subjects who have both. */
-    private static List<RocAnalysis.Comparison> comparisons(Sample data, double[] risks, List<StudyResult.Marker> roc) {
+    private static List<RocAnalysis.Comparison> comparisons(
+            Sample data, double[] risks, List<StudyResult.Marker> roc, StudyResult.Models fitted) {
         return roc.stream()
                 .map(StudyResult.Marker::score)
-                .filter(s -> !s.isModel())
+                .filter(s -> !s.isModel() && fitted.entered().contains(s.key()))
                 .map(s -> new RocAnalysis.Comparison(
                         Score.model(),
                         s,

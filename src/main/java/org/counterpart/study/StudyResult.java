@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.paper.Printed;
+import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.matching.Balance;
@@ -41,6 +42,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  *
  * @param read how the file was read
  * @param eligible the determined subjects, in the rows that matching speaks of
+ * @param derived what made the derived variables, cut points as numbers, the parts of each before it
  * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable after
  *     the other
  * @param rocComparisons the model's AUC less that of each predictor, by DeLong's test; empty without a model
@@ -57,6 +59,7 @@ public record StudyResult(
         StudyPlan plan,
         ReadResult read,
         org.counterpart.cohort.Cohort eligible,
+        List<Derivation> derived,
         Flow flow,
         Matching matching,
         Balance balance,

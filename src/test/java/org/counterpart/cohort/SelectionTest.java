@@ -12,6 +12,7 @@ import org.counterpart.cohort.Eligibility.Criterion;
 import org.counterpart.cohort.Selection.Selected;
 import org.counterpart.cohort.cell.Bound;
 import org.counterpart.cohort.cell.Bound.Relation;
+import org.counterpart.cohort.derived.ByRule;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Messages;
 import org.counterpart.report.SelectionText;
@@ -58,8 +59,8 @@ class SelectionTest {
 
     private static Selection selection(Rule control) {
         List<Derivation> derivations = List.of(
-                new Derivation("multi_level", Condition.of("vertebrae", Relation.AT_LEAST, "2"), Label.of("Multi")),
-                new Derivation(
+                ByRule.of("multi_level", Condition.of("vertebrae", Relation.AT_LEAST, "2"), Label.of("Multi")),
+                ByRule.of(
                         "old_multi",
                         new Rule.AllOf(List.of(
                                 Condition.of("multi_level", Relation.EQUALS, "1"),

@@ -28,6 +28,10 @@ class GlossaryTest {
             study      | run src/test/resources/awkward/study.yaml -o OUT
             study      | run src/test/resources/besides/study.yaml -o OUT
             study      | run src/test/resources/besides/study.yaml -o OUT --min-cell 3
+            study      | run src/test/resources/derived/study.yaml -o OUT
+            study      | run src/test/resources/derived/study.yaml -o OUT --min-cell 3
+            prepare    | prepare src/test/resources/derived/study.yaml -o OUT
+            prepare    | prepare --file BIRTHS -o OUT
             table1     | table1 BIRTHS --group low
             table1     | table1 BIRTHS --group race
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke

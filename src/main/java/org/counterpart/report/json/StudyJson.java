@@ -44,6 +44,9 @@ public final class StudyJson {
             out.put("minCell", disclosure.least());
         }
         cohort(out.object("cohort"));
+        if (!result.derived().isEmpty()) {
+            out.each("derived", result.derived(), new DerivedJson(result)::write);
+        }
         SelectionJson.write(out.object("selection"), result.flow());
         if (result.matching() == null) {
             out.nothing("matching").reason(messages.text("study.no-matching"));

@@ -3,9 +3,12 @@ package org.counterpart.report.manuscript;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Variable;
+import org.counterpart.report.Disclosure;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Table;
 import org.counterpart.report.Table.Cell;
@@ -39,6 +42,9 @@ public record CodingTable(StudyResult result, Wording wording, Messages messages
         Set<String> matched = new LinkedHashSet<>(result.matchingVariables());
         matched.removeAll(candidates);
         matched.forEach(name -> rows.add(row("", name, "matched")));
+        result.derived().stream()
+                .filter(d -> d.stage() == Derivation.Stage.ANALYSIS)
+                .forEach(d -> rows.add(row("", d.name(), "marker")));
         return new Table(
                 "coding",
                 messages.text("manuscript.coding.title"),
@@ -52,12 +58,29 @@ public record CodingTable(StudyResult result, Wording wording, Messages messages
     }
 
     private Row row(String symbol, String name, String role) {
-        Variable variable = result.eligible().variable(name);
+        Variable variable = result.matched().cohort().variable(name);
         return Row.of(
                 Cell.of(symbol),
                 Cell.of(wording.label(name)),
                 Cell.of(messages.text("manuscript.coding." + role)),
-                Cell.of(code(variable)));
+                Cell.of(derived(variable, code(variable))));
+    }
+
+    /** The coding, and what a derived variable is made of. */
+    private String derived(Variable variable, String code) {
+        Optional<String> definition = result.derived().stream()
+                .filter(d -> d.name().equals(variable.name()))
+                .map(new DerivedText(messages, wording::label, result.eligible(), Disclosure.of(result))::definition)
+                .findFirst();
+        if (definition.isEmpty()) {
+            return code;
+        }
+        String unit = wording.unit(variable);
+        return !variable.levels().isEmpty()
+                ? messages.text("manuscript.coding.derived", code, definition.get())
+                : unit.isEmpty()
+                        ? messages.text("manuscript.coding.computed", definition.get())
+                        : messages.text("manuscript.coding.computed-in", definition.get(), unit);
     }
 
     private String code(Variable variable) {

@@ -3,6 +3,8 @@ package org.counterpart.report.manuscript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.counterpart.cohort.Derivation;
+import org.counterpart.cohort.derived.ByFormula;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.CaliperWidth;
@@ -25,6 +27,9 @@ record MethodsText(StudyResult result, Words words, References references, Strin
 
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>(List.of(subjects()));
+        if (!result.derived().isEmpty()) {
+            paragraphs.add(derived());
+        }
         if (result.matching() != null) {
             paragraphs.add(matching());
         }
@@ -87,6 +92,23 @@ record MethodsText(StudyResult result, Words words, References references, Strin
             said.add(note);
         }
         return said;
+    }
+
+    /** What each derived variable is made of, in the order they are made. */
+    private String derived() {
+        DerivedText text = new DerivedText(words.messages(), words::label, result.eligible(), disclosure);
+        List<String> definitions = new ArrayList<>();
+        for (Derivation derivation : result.derived()) {
+            String unit = words.wording().unit(derivation.variable());
+            definitions.add(words.say(
+                    derivation instanceof ByFormula
+                            ? unit.isEmpty() ? "derived-formula" : "derived-formula-in"
+                            : "derived-one",
+                    words.label(derivation.name()),
+                    text.definition(derivation),
+                    unit));
+        }
+        return words.say("derived", String.join(words.say("semicolon"), definitions));
     }
 
     /** Which of several rows of one person was read. */

@@ -280,7 +280,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (result.model().isPresent()) {
             said.addAll(discrimination(result.model().get()));
             said.addAll(compared());
-        } else {
+        } else if (result.models().unconditional() != null) {
             said.add(words.say(
                     "auc-separated",
                     Shown.fixed(result.models().unconditional().measures().auc(), 3)));

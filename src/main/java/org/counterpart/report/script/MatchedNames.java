@@ -13,11 +13,17 @@ import org.counterpart.cohort.Variable;
  * variable under its own. Underscores follow a name that another column has already, so that no two are alike.
  */
 public final class MatchedNames {
-    private final Set<String> taken = new HashSet<>(Set.of("set", "case"));
+    private final Set<String> taken;
     private final Map<String, String> variables = new HashMap<>();
     private final String id;
 
     public MatchedNames(Cohort cohort) {
+        this(cohort, Set.of("set", "case"));
+    }
+
+    /** @param ours names of columns that are no variables */
+    public MatchedNames(Cohort cohort, Set<String> ours) {
+        taken = new HashSet<>(ours);
         id = free(cohort.idName().isEmpty() ? "id" : cohort.idName(), cohort.variables());
         for (Variable v : cohort.variables()) {
             variables.put(v.name(), free(v.name(), cohort.variables()));

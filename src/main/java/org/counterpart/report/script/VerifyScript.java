@@ -40,6 +40,7 @@ public final class VerifyScript {
         VerifyScript script = new VerifyScript(result);
         script.head(version);
         script.data();
+        new VerifyDerived(result, script.names, script.r).write();
         script.sets();
         new VerifyTests(result, script.names, script.r).write();
         script.crude();

@@ -204,8 +204,7 @@ public final class StudyReport {
 
     /** Sentences an author may start from. */
     private List<Block> manuscript(Map<String, Integer> numbers) {
-        Draft draft =
-                Draft.of(result, new Wording(messages, result.eligible().variables()), messages, version, numbers);
+        Draft draft = Draft.of(result, wording, messages, version, numbers);
         List<Block> blocks = new ArrayList<>(List.of(new Paragraph(messages.text("study.manuscript.why"))));
         blocks.add(new Paragraph(messages.text("study.manuscript.methods")));
         draft.methods().forEach(p -> blocks.add(new Paragraph(p)));
@@ -217,7 +216,7 @@ public final class StudyReport {
     }
 
     private Table coding() {
-        return new CodingTable(result, new Wording(messages, result.eligible().variables()), messages).table();
+        return new CodingTable(result, wording, messages).table();
     }
 
     private List<Block> checklists(List<Section> sections) {

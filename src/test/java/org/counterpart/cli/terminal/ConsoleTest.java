@@ -1,4 +1,4 @@
-package org.counterpart.cli;
+package org.counterpart.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.counterpart.cli;
+package org.counterpart.cli.terminal;
 
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -12,7 +12,7 @@ import org.counterpart.stats.Progress;
  * left, elsewhere a line at first and one
  * every ten seconds.
  */
-final class SaidProgress implements Progress, AutoCloseable {
+public final class SaidProgress implements Progress, AutoCloseable {
     private static final long FIRST_NANOS = 1_200_000_000L;
     private static final long NEXT_NANOS = 10_000_000_000L;
     private static final long LOOK_MILLIS = 200;
@@ -30,7 +30,7 @@ final class SaidProgress implements Progress, AutoCloseable {
     private boolean closed;
 
     /** @param bars whether standard error is a terminal */
-    SaidProgress(PrintWriter err, Messages messages, boolean bars) {
+    public SaidProgress(PrintWriter err, Messages messages, boolean bars) {
         this.err = err;
         this.messages = messages;
         this.bars = bars;

@@ -1,4 +1,4 @@
-package org.counterpart.cli;
+package org.counterpart.cli.terminal;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -10,10 +10,10 @@ import org.counterpart.stats.OneLine;
  * of writing, is written by its number, {@code \u001B}. That is how JSON writes it too, so that a value read back is
  * the same.
  */
-final class SeenWriter extends CharacterWriter {
+public final class SeenWriter extends CharacterWriter {
     private char pending;
 
-    SeenWriter(Writer to) {
+    public SeenWriter(Writer to) {
         super(to);
     }
 

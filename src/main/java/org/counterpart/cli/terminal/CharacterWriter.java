@@ -1,4 +1,4 @@
-package org.counterpart.cli;
+package org.counterpart.cli.terminal;
 
 import java.io.FilterWriter;
 import java.io.IOException;

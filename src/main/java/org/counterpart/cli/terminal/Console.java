@@ -1,4 +1,4 @@
-package org.counterpart.cli;
+package org.counterpart.cli.terminal;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * system, elsewhere UTF-8. JSON is always UTF-8. What the character set lacks is written by what it is made of: ² by 2,
  * − by a hyphen.
  */
-final class Console extends CharacterWriter {
+public final class Console extends CharacterWriter {
     private static final Map<Character, String> PLAIN =
             Map.of('−', "-", '–', "-", '⁻', "-", '✓', "v", '✗', "x", '─', "-", '…', "...");
 
@@ -31,7 +31,7 @@ final class Console extends CharacterWriter {
     }
 
     /** @param stream {@code stdout} or {@code stderr} */
-    static Writer of(OutputStream out, String stream, String... args) {
+    public static Writer of(OutputStream out, String stream, String... args) {
         Charset charset = charset(stream, System::getProperty, args);
         Writer writer = new OutputStreamWriter(out, charset);
         return charset.equals(StandardCharsets.UTF_8) ? writer : new Console(writer, charset);

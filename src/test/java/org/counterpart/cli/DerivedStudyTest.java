@@ -159,16 +159,18 @@ class DerivedStudyTest {
 
     private Path study(String derive, String csv, String more) throws IOException {
         Files.writeString(folder.resolve("cohort.csv"), csv);
-        return Files.writeString(
-                folder.resolve("study.yaml"),
-                """
+        String plan = """
                 cohort: {file: cohort.csv, id: id}
                 variables:
                   x: {type: numeric}
                   y: {type: numeric}
                   vas: {type: integer}
                 derive:
-                  z: """ + " " + derive + "\ncase: {variable: vas, above: 3}\nmatching: {caliper: {y: 5}}\n" + more);
+                  z: DERIVE
+                case: {variable: vas, above: 3}
+                matching: {caliper: {y: 5}}
+                """.replace("DERIVE", derive);
+        return Files.writeString(folder.resolve("study.yaml"), plan + more);
     }
 
     @Test
@@ -242,11 +244,11 @@ class DerivedStudyTest {
                     .append(i % 3 == 0 ? 5 : 1)
                     .append('\n');
         }
-        Path plan = study(
-                "{cut: x, at: [10]}",
-                csv.toString(),
-                "univariate: {variables: [z]}\nmultivariable: {predictors: [z], models: [unconditional]}\n"
-                        + "multiverse: {derive.z.at: [[10], [5, 15]]}\n");
+        Path plan = study("{cut: x, at: [10]}", csv.toString(), """
+                univariate: {variables: [z]}
+                multivariable: {predictors: [z], models: [unconditional]}
+                multiverse: {derive.z.at: [[10], [5, 15]]}
+                """);
         Cli run = Cli.run(
                 "multiverse",
                 plan.toString(),

@@ -23,13 +23,20 @@ class PrepareCommandTest {
 
     @Test
     void aFileBecomesPlainCsv() throws IOException {
-        Path data = data(
-                "编号;日期;值;别;t\n007;2024/1/5;1,50;男;\"a, \"\"b\"\"\"\n012;2024/12/31;-0,0;女;NA\n" + "100;;1e-7;;=1+1\n");
+        Path data = data("""
+                编号;日期;值;别;t
+                007;2024/1/5;1,50;男;"a, b"
+                012;2024/12/31;-0,0;女;NA
+                100;;1e-7;;=1+1
+                """);
         Cli run = Cli.run("prepare", "--file", data.toString(), "-o", out().toString());
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(Files.readString(out()))
-                .isEqualTo("编号,日期,值,别,t\n007,2024-01-05,1.5,男,\"a, \"\"b\"\"\"\n012,2024-12-31,0,女,\n"
-                        + "100,,0.0000001,,=1+1\n");
+        assertThat(Files.readString(out())).isEqualTo("""
+                        编号,日期,值,别,t
+                        007,2024-01-05,1.5,男,"a, b"
+                        012,2024-12-31,0,女,
+                        100,,0.0000001,,=1+1
+                        """);
         assertThat(run.out()).contains("3 records with 5 columns", "they stay as written: 编号");
     }
 
@@ -55,10 +62,12 @@ class PrepareCommandTest {
         assertThat(run.err()).contains("never replaced");
         assertThat(Files.readString(data)).isEqualTo("a,b\n1,2\n");
         Path plan = folder.resolve("study.yaml");
-        Files.writeString(
-                plan,
-                "cohort: {file: data.csv}\nvariables: {a: {type: integer}, b: {type: integer}}\n"
-                        + "case: {variable: a, above: 1}\nmatching: {caliper: {b: 1}}\n");
+        Files.writeString(plan, """
+                cohort: {file: data.csv}
+                variables: {a: {type: integer}, b: {type: integer}}
+                case: {variable: a, above: 1}
+                matching: {caliper: {b: 1}}
+                """);
         for (Path input : new Path[] {plan, data}) {
             assertThat(Cli.run("prepare", plan.toString(), "-o", input.toString())
                             .status())
@@ -93,11 +102,13 @@ class PrepareCommandTest {
     void ourNamesAreEligibleAndCase() throws IOException {
         data("id,case,eligible,age\na,1,5,60\nb,0,5,60\nc,1,5,40\nd,,5,60\n");
         Path plan = folder.resolve("study.yaml");
-        Files.writeString(
-                plan,
-                "cohort: {file: data.csv, id: id}\nvariables: {case: {type: binary}, eligible: {type: integer},"
-                        + " age: {type: integer}}\neligibility: [{variable: age, min: 50}]\n"
-                        + "case: {variable: case, equals: 1}\nmatching: {caliper: {age: 1}}\n");
+        Files.writeString(plan, """
+                cohort: {file: data.csv, id: id}
+                variables: {case: {type: binary}, eligible: {type: integer}, age: {type: integer}}
+                eligibility: [{variable: age, min: 50}]
+                case: {variable: case, equals: 1}
+                matching: {caliper: {age: 1}}
+                """);
         Cli run = Cli.run("prepare", plan.toString(), "-o", out().toString());
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(Files.readString(out()))

@@ -20,7 +20,7 @@ class DerivePlanTest {
     Path folder;
 
     private StudyPlan plan(String derive) throws IOException {
-        return PlanFile.read(folder, PlanFile.with(12, derive));
+        return PlanFile.read(folder, PlanFile.with(12, derive.indent(2).stripTrailing()));
     }
 
     private List<String> problems(String derive) throws IOException {
@@ -43,7 +43,7 @@ class DerivePlanTest {
         List<String> lines = new ArrayList<>(PlanFile.with(12, """
                   young: {from: doubled, below: 100}
                   doubled: {formula: "2 * months"}
-                  months: {formula: "tfi * 12"}"""));
+                  months: {formula: "tfi * 12"}""".indent(2).stripTrailing()));
         lines.removeIf(l -> l.startsWith("univariate:"));
         assertThat(PlanFile.read(folder, lines).univariate().variables())
                 .containsExactly("age", "asa", "tfi", "young", "doubled", "months");
@@ -97,10 +97,11 @@ class DerivePlanTest {
     /** A rule may not rest on what it decides; quantiles of everyone eligible are known before cases are. */
     @Test
     void whatIsKnownTooLate() throws IOException {
-        String derive = "  qc: {quantiles: bmd, groups: 4, among: controls}\n"
-                + "  qe: {quantiles: bmd, groups: 4, among: everyone}\n"
-                + "  hc: {from: qc, equals: Q4}\n"
-                + "  m: {model: [age, bmd]}";
+        String derive = """
+                qc: {quantiles: bmd, groups: 4, among: controls}
+                qe: {quantiles: bmd, groups: 4, among: everyone}
+                hc: {from: qc, equals: Q4}
+                m: {model: [age, bmd]}""".indent(2).stripTrailing();
         List<String> lines = new ArrayList<>(PlanFile.with(12, derive));
         lines.replaceAll(l -> l.startsWith("  - {variable: age")
                 ? "  - {variable: qe, equals: Q1}"

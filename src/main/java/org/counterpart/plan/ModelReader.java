@@ -1,6 +1,7 @@
 package org.counterpart.plan;
 
 import java.util.List;
+import java.util.Optional;
 import org.counterpart.plan.MultivariablePlan.Ci;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.ReportPlan.Format;
@@ -8,6 +9,7 @@ import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.TestChoice.Yates;
+import org.counterpart.univariate.posthoc.Adjustment;
 import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code univariate:}, {@code multivariable:}, {@code roc:} and {@code report:} sections. */
@@ -17,7 +19,8 @@ final class ModelReader {
 
     private ModelReader() {}
 
-    static UnivariatePlan univariate(YamlKey key, TableVariables table) {
+    /** @param posthoc as the plan asks elsewhere */
+    static UnivariatePlan univariate(YamlKey key, TableVariables table, Optional<Adjustment> posthoc) {
         YamlKey variables = key.key("variables");
         YamlKey correction = key.key("correction");
         return new UnivariatePlan(
@@ -29,6 +32,7 @@ final class ModelReader {
                                 ? Yates.BY_EXPECTED_COUNTS
                                 : correction.word(Yates.BY_EXPECTED_COUNTS)),
                 key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7,
+                posthoc,
                 table.withLevels(key.key("strata")));
     }
 

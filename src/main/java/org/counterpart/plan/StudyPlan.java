@@ -11,6 +11,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.simulation.SimulationModel;
+import org.counterpart.univariate.correlation.Correlation;
 
 /**
  * A study plan, read and found sound: every name in it is declared, every default filled in. The keys are described in
@@ -19,6 +20,7 @@ import org.counterpart.simulation.SimulationModel;
  * @param source the file it came from
  * @param variables the columns of the cohort file the study uses, in the plan's order; derived ones are not among them
  * @param selection derived variables, eligibility, case and control rules
+ * @param correlations pairs of variables
  * @param prevalence case share of the target population, when the plan states one
  * @param published the file of published numbers, found from the plan's folder
  */
@@ -30,6 +32,7 @@ public record StudyPlan(
         Selection selection,
         MatchingDesign matching,
         UnivariatePlan univariate,
+        List<Correlation.Of> correlations,
         MultivariablePlan multivariable,
         RocPlan roc,
         OptionalDouble prevalence,
@@ -39,6 +42,7 @@ public record StudyPlan(
         ReportPlan report) {
     public StudyPlan {
         variables = List.copyOf(variables);
+        correlations = List.copyOf(correlations);
     }
 
     /**
@@ -70,6 +74,7 @@ public record StudyPlan(
                 selection,
                 matching,
                 univariate,
+                correlations,
                 multivariable,
                 roc,
                 prevalence,

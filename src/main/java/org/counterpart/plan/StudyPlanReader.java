@@ -2,6 +2,7 @@ package org.counterpart.plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.simulation.SimulationModel;
+import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.yaml.FullWidthMarks;
 import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlNode;
@@ -119,7 +121,9 @@ public final class StudyPlanReader {
                 new Selection(variables.derivations(), rules.eligibility(top.key("eligibility")), definition);
         MatchingDesign matching = MatchingReader.read(top.key("matching"), variables);
         TableVariables table = new TableVariables(variables, matching, definition);
-        UnivariatePlan univariate = ModelReader.univariate(top.key("univariate"), table);
+        UnivariatePlan univariate = ModelReader.univariate(
+                top.key("univariate"), table, PairwiseReader.posthoc(top.key("posthoc"), top.key("design")));
+        List<Correlation.Of> correlations = PairwiseReader.correlations(top.key("correlations"), variables);
         MultivariablePlan multivariable = ModelReader.multivariable(top.key("multivariable"), table);
         Optional<SimulationModel> simulation = new SimulationReader(variables, cohort.id()).read(top.key("simulation"));
         MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
@@ -136,6 +140,7 @@ public final class StudyPlanReader {
                 selection,
                 matching,
                 univariate,
+                correlations,
                 multivariable,
                 ModelReader.roc(top.key("roc")),
                 prevalence.decimal() == null

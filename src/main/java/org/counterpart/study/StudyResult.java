@@ -32,6 +32,7 @@ import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.Sample;
 import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 
 /**
@@ -41,6 +42,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param eligible the determined subjects, in the rows that matching speaks of
  * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable after
  *     the other
+ * @param correlations of the pairs that the plan names, among the matched subjects
  * @param rocComparisons the model's AUC less that of each predictor, by DeLong's test; empty without a model
  * @param bySets the AUC over resamples of whole sets, the model kept; null without a model, as validation,
  *     concordance and source are
@@ -59,6 +61,7 @@ public record StudyResult(
         Comparison univariate,
         List<Crude> crude,
         List<StratifiedOddsRatio> strata,
+        List<Correlation> correlations,
         Models models,
         List<Marker> roc,
         List<RocAnalysis.Comparison> rocComparisons,
@@ -187,6 +190,7 @@ public record StudyResult(
     public StudyResult {
         crude = List.copyOf(crude);
         strata = List.copyOf(strata);
+        correlations = List.copyOf(correlations);
         roc = List.copyOf(roc);
         rocComparisons = List.copyOf(rocComparisons);
         band = List.copyOf(band);

@@ -47,6 +47,9 @@ public final class StudyJson {
         SelectionJson.write(out.object("selection"), result.flow());
         MatchingJson.write(out.object("matching"), result.eligible(), result.matching(), result.balance());
         univariate(out.object("univariate"));
+        if (!result.correlations().isEmpty()) {
+            CorrelationJson.write(out, result.correlations());
+        }
         models(out.object("models"));
         roc(out.object("roc"));
         validation(out.object("validation"));

@@ -15,7 +15,8 @@ import org.counterpart.univariate.correlation.Correlation;
  * Pairs of columns of a file that are correlated.
  *
  * @param table whose orders and categories hold for these columns too
- * @param pairs each two names with a colon between them; a name may hold a colon where one split alone makes two columns
+ * @param pairs each two names with a colon between them; a name may hold a colon where one split alone makes two
+ *     columns
  */
 public record FileCorrelations(GroupTable table, List<String> pairs) {
     private static final char BETWEEN = ':';

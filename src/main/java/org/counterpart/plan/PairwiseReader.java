@@ -7,6 +7,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.Adjustment;
 import org.counterpart.yaml.YamlKey;
+import org.counterpart.yaml.YamlNode;
 
 /** Reads the plan's {@code correlations:} and {@code posthoc:}. */
 final class PairwiseReader {
@@ -21,7 +22,10 @@ final class PairwiseReader {
         for (YamlKey pair : key.items()) {
             List<YamlKey> names = pair.items();
             if (names.size() != 2) {
-                pair.problem("plan.correlation-pair");
+                // Of what is no list the schema has told.
+                if (pair.node() instanceof YamlNode.Sequence) {
+                    pair.problem("plan.correlation-pair");
+                }
                 continue;
             }
             List<String> two = new ArrayList<>();

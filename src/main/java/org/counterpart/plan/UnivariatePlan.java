@@ -14,7 +14,8 @@ import org.counterpart.univariate.posthoc.Adjustment;
  * @param paired whether the paired test fills the table (the other stands beside it either way)
  * @param choice which test fills a row
  * @param quantile definition of the quartiles
- * @param posthoc how P of pairwise comparisons of three and more groups are adjusted, where the plan asks for them under
+ * @param posthoc how P of pairwise comparisons of three and more groups are adjusted, where the plan asks for them
+ *     under
  *     {@code posthoc:}
  * @param strata variables with levels, within each of which the binary rows have odds ratios of their own
  */

@@ -462,8 +462,8 @@ public final class Disclosure {
     }
 
     /**
-     * Whether correlations and kappa of two variables are hidden: when few subjects have both; when a level of one, among
-     * those with or without the other, or of both together, is small; and when the table of one is hidden.
+     * Whether correlations and kappa of two variables are hidden: when few subjects have both; when a level of one,
+     * among those with or without the other, or of both together, is small; and when the table of one is hidden.
      */
     public boolean hides(Correlation correlation) {
         if (!asked()) {

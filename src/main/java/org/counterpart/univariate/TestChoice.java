@@ -23,9 +23,9 @@ import org.counterpart.univariate.test.WelchAnova;
 /**
  * Which test fills a row of Table 1, by the rules clinical textbooks give, and why. Numeric: normal in every group by
  * Shapiro-Wilk at 0.05 gives t or, of three and more groups, analysis of variance (Welch's when Levene's test about the
- * mean has P &lt; 0.05), else ranks. 2x2: chi-square when n ≥ 40 and every expected count is at least 5, with Yates' correction when the
- * smallest is in [1, 5), else Fisher's exact test. Larger tables: chi-square unless more than a fifth of the expected
- * counts are below 5 or one is below 1.
+ * mean has P &lt; 0.05), else ranks. 2x2: chi-square when n ≥ 40 and every expected count is at least 5, with Yates'
+ * correction when the smallest is in [1, 5), else Fisher's exact test. Larger tables: chi-square unless more than a
+ * fifth of the expected counts are below 5 or one is below 1.
  */
 public record TestChoice(Yates yates) {
     /** When a 2x2 chi-square is corrected. */

@@ -30,6 +30,7 @@ class GlossaryTest {
             study      | run src/test/resources/besides/study.yaml -o OUT --min-cell 3
             table1     | table1 BIRTHS --group low
             table1     | table1 BIRTHS --group race
+            table1     | table1 BIRTHS --group race --posthoc holm --correlations age:lwt,smoke:ht --all-tests
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke,ptl,ht,ui --selection backward-lr
             model      | logistic BIRTHS --outcome low --predictors age,lwt --cluster race

@@ -89,7 +89,9 @@ public final class ComparisonJson {
         }
         if (comparison.levels().size() > 2) {
             EffectSize effect = EffectSize.of(row);
-            shown.object("effect").put("measure", effect.measure().word()).put("value", effect.value());
+            shown.object("effect")
+                    .put("measure", effect.measure().word())
+                    .put("value", effect.value(), out.messages().text("univariate.undefined"));
         }
         if (row.unpaired() != null) {
             chosen(out.object("unpaired"), row, row.unpaired(), table);

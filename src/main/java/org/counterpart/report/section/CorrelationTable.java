@@ -105,7 +105,7 @@ public record CorrelationTable(Messages messages, Wording wording, Predicate<Cor
     }
 
     private String law(String word) {
-        return messages.text("origin.law." + word);
+        return text("law." + word);
     }
 
     private static void add(List<Cell> cells, TestResult r, String origin) {

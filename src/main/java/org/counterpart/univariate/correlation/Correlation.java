@@ -107,8 +107,8 @@ public record Correlation(
     }
 
     /**
-     * Every count that the numbers of two variables tell, for who knows each variable alone: subjects by level or none of
-     * the one, and level or none of the other; a number is one level.
+     * Every count that the numbers of two variables tell, for who knows each variable alone: subjects by level or none
+     * of the one, and level or none of the other; a number is one level.
      */
     public static long[] cells(Column a, Column b) {
         int columns = levels(b) + 1;

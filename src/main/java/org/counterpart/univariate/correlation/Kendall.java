@@ -10,8 +10,8 @@ import org.counterpart.univariate.test.TestResult;
 
 /**
  * Of pairs of subjects, how many more rise together than not? {@code τb = S/√((T0 − T1)(T0 − T2))}, {@code S} the
- * concordant less the discordant pairs, {@code T0} all pairs, {@code T1} and {@code T2} those tied in one variable. P as
- * R gives it: exact below 50 subjects without ties, else of {@code S} over its standard deviation given the ties,
+ * concordant less the discordant pairs, {@code T0} all pairs, {@code T1} and {@code T2} those tied in one variable. P
+ * as R gives it: exact below 50 subjects without ties, else of {@code S} over its standard deviation given the ties,
  * standard normal. Interval on Fisher's scale with the standard error {@code √(0.437/(n − 4))} of Fieller, Hartley and
  * Pearson.
  *

@@ -9,9 +9,9 @@ import org.counterpart.univariate.test.NumericGroups;
 
 /**
  * Means of each two groups compared by the studentized range of all {@code k}: {@code q = (x̄a − x̄b)/√(v/2)}, P and
- * interval {@code x̄a − x̄b ± q(level)·√(v/2)}. Tukey and Kramer: {@code v = s²(1/na + 1/nb)}, s² the mean square within
- * the groups, {@code N − k} degrees of freedom. Games and Howell: {@code v = sa²/na + sb²/nb} with Welch's degrees of
- * freedom. The P of a pair alone is that of {@code t = q/√2} with the same degrees of freedom.
+ * interval {@code x̄a − x̄b ± q(level)·√(v/2)}. Tukey and Kramer: {@code v = s²(1/na + 1/nb)}, s² the mean square
+ * within the groups, {@code N − k} degrees of freedom. Games and Howell: {@code v = sa²/na + sb²/nb} with Welch's
+ * degrees of freedom. The P of a pair alone is that of {@code t = q/√2} with the same degrees of freedom.
  *
  * <p>Reference: Kramer (1956) doi:10.2307/3001469; Games &amp; Howell (1976) doi:10.3102/10769986001002113. Groups hold
  * no NaN and are not empty; Games and Howell need two values and a spread in each. Same as R: {@code TukeyHSD(aov(x ~

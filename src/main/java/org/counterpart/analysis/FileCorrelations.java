@@ -95,7 +95,8 @@ public record FileCorrelations(GroupTable table, List<String> pairs) {
             return Optional.of(
                     order.isEmpty() ? ordered(columns, name) : columns.levels(name, Variable.Type.ORDINAL, order));
         }
-        if (column instanceof NumberColumn && column.variable().type() != Variable.Type.DATE) {
+        boolean numbers = column instanceof NumberColumn && !table.categorical().contains(name);
+        if (numbers && column.variable().type() != Variable.Type.DATE) {
             Column levels = column.asLevels();
             return Optional.of(levels.variable().levels().size() == 2 ? levels : column);
         }

@@ -113,7 +113,7 @@ class BesidesTest {
                 .contains(
                         "en-table-correlations",
                         "en-table-agreement",
-                        "Correlations of Mother",
+                        "Correlations of mother",
                         "had a Spearman correlation of ρ=",
                         "的Spearman相关系数为",
                         "results.json: correlation.pearson.estimate; R: cor.test(x, y)");

@@ -1,6 +1,9 @@
 package org.counterpart.univariate.posthoc;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Moments;
 import org.counterpart.stats.StudentizedRange;
@@ -21,7 +24,20 @@ import org.counterpart.univariate.test.NumericGroups;
  */
 record MeanPairs(PostHoc.Method method, double level) {
 
-    Pair of(NumericGroups groups, List<String> names, int a, int b) {
+    /** Each two groups once, in their order. */
+    List<Pair> all(NumericGroups groups, List<String> names) {
+        List<Pair> pairs = new ArrayList<>();
+        Map<Double, Double> critical = new HashMap<>();
+        for (int a = 0; a < names.size(); a++) {
+            for (int b = a + 1; b < names.size(); b++) {
+                pairs.add(of(groups, names, a, b, critical));
+            }
+        }
+        return pairs;
+    }
+
+    /** @param critical q of the level by degrees of freedom, which all of Tukey's pairs share */
+    private Pair of(NumericGroups groups, List<String> names, int a, int b, Map<Double, Double> critical) {
         Moments x = groups.moments(a);
         Moments y = groups.moments(b);
         double variance;
@@ -48,7 +64,7 @@ record MeanPairs(PostHoc.Method method, double level) {
         double difference = x.mean() - y.mean();
         double unit = Math.sqrt(variance / 2);
         double q = difference / unit;
-        double half = law.critical(1 - level) * unit;
+        double half = critical.computeIfAbsent(df, d -> law.critical(1 - level)) * unit;
         return new Pair(
                 names.get(a),
                 names.get(b),

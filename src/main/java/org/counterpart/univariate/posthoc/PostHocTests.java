@@ -84,8 +84,7 @@ public record PostHocTests(Adjustment adjust, double alpha, double level, TestCh
             if (method == PostHoc.Method.DUNN) {
                 each(names.size(), (a, b) -> pairs.add(new DunnPairs().of(groups, names, a, b)));
             } else {
-                MeanPairs means = new MeanPairs(method, level);
-                each(names.size(), (a, b) -> pairs.add(means.of(groups, names, a, b)));
+                pairs.addAll(new MeanPairs(method, level).all(groups, names));
             }
         }
         return new PostHoc(name, method, adjust, method.ofStudentizedRange() ? pairs : adjusted(pairs), null);

@@ -82,10 +82,13 @@ class PostHocTest {
     void means(String set, String method) {
         PostHoc.Method of = method.equals("tukey") ? PostHoc.Method.TUKEY : PostHoc.Method.GAMES_HOWELL;
         NumericGroups groups = groups(set);
-        for (Map<String, String> row : expected(set, method)) {
-            int a = levels(set).indexOf(row.get("a"));
-            int b = levels(set).indexOf(row.get("b"));
-            Pair pair = new MeanPairs(of, 0.95).of(groups, levels(set), a, b);
+        List<Pair> pairs = new MeanPairs(of, 0.95).all(groups, levels(set));
+        List<Map<String, String>> rows = expected(set, method);
+        assertThat(pairs).hasSameSizeAs(rows);
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, String> row = rows.get(i);
+            Pair pair = pairs.get(i);
+            assertThat(pair.a() + pair.b()).isEqualTo(row.get("a") + row.get("b"));
             close(pair.difference(), row, "difference", 1e-9);
             close(pair.statistic(), row, "statistic", 1e-8);
             close(pair.df(), row, "df", 1e-9);

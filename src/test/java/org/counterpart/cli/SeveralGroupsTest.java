@@ -180,7 +180,13 @@ class SeveralGroupsTest {
         };
         Cli english = Cli.run(asked);
         assertThat(english.out())
-                .contains("Pairwise comparisons", "Tukey-Kramer", "casein − horsebean", "Correlations", "Agreement")
+                .contains(
+                        "Pairwise comparisons",
+                        "Tukey-Kramer",
+                        "casein − horsebean",
+                        "163.4 (94.4–232.3)",
+                        "Correlations",
+                        "Agreement")
                 .doesNotContain("NaN");
         List<String> more = new ArrayList<>(List.of(asked));
         more.addAll(List.of("--lang", "zh"));

@@ -26,6 +26,7 @@ import org.counterpart.univariate.posthoc.PostHoc;
  */
 public record PostHocTable(Messages messages, Wording wording, double alpha, Predicate<String> hidden) {
     private static final int DIGITS = 4;
+    private static final int MOST_DECIMALS = 6;
 
     /** Of data without a declaration, with every number. */
     public PostHocTable(Messages messages, double alpha) {
@@ -92,16 +93,18 @@ public record PostHocTable(Messages messages, Wording wording, double alpha, Pre
                 Cell.p(pair.pAdjusted()).from(origins.text("posthoc-adjusted", text("adjust." + one.adjustment()))));
     }
 
+    /** With as many decimals as half the interval has at three digits. */
     private static String difference(Pair pair) {
+        Interval ci = pair.ci();
         if (Double.isNaN(pair.difference())) {
             return Shown.NONE;
         }
-        String difference = Shown.significant(pair.difference(), DIGITS);
-        Interval ci = pair.ci();
-        return ci.equals(Interval.NONE)
-                ? difference
-                : difference + " (" + Shown.significant(ci.low(), DIGITS) + " – " + Shown.significant(ci.high(), DIGITS)
-                        + ")";
+        if (ci.equals(Interval.NONE)) {
+            return Shown.significant(pair.difference(), DIGITS);
+        }
+        double half = (ci.high() - ci.low()) / 2;
+        int decimals = 2 - (int) Math.floor(Math.log10(half));
+        return Shown.estimate(pair.difference(), ci, Math.max(0, Math.min(MOST_DECIMALS, decimals)));
     }
 
     private static String statistic(PostHoc one, Pair pair) {

@@ -20,6 +20,8 @@ import org.counterpart.stats.Note;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.GroupComparison;
+import org.counterpart.univariate.posthoc.PostHoc;
+import org.counterpart.univariate.posthoc.PostHocTests;
 
 /**
  * Table 1 of a file: groups compared on each variable.
@@ -161,6 +163,24 @@ public record GroupTable(
         return procedure
                 .compare(cohort, groups, kinds, members(columns, groups))
                 .filledByPairs();
+    }
+
+    /**
+     * Which groups differ in each variable, asked where all of them together do.
+     *
+     * @param comparison of the same file
+     */
+    public List<PostHoc> posthoc(ReadResult read, Comparison comparison, PostHocTests tests) {
+        Columns columns = read.columns();
+        return tests.with(procedure.choice()).of(comparison, columns.ascending(group), row -> column(columns, row));
+    }
+
+    /** The column as the row compared it. */
+    private static Column column(Columns columns, Comparison.Row row) {
+        String name = row.variable().name();
+        return row.kind() == Kind.ORDINAL
+                ? columns.levels(name, Variable.Type.ORDINAL, row.categories())
+                : columns.any(name);
     }
 
     /** Each row's set, numbered from 1; 0 where none is recorded. */

@@ -6,21 +6,33 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.counterpart.analysis.AskedWrongly;
+import org.counterpart.analysis.FileCorrelations;
 import org.counterpart.analysis.GroupTable;
 import org.counterpart.analysis.Strata;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Messages;
 import org.counterpart.report.RecordedDecimals;
+import org.counterpart.report.Table;
 import org.counterpart.report.json.ComparisonJson;
+import org.counterpart.report.json.CorrelationJson;
 import org.counterpart.report.section.ComparisonTables;
+import org.counterpart.report.section.CorrelationTable;
+import org.counterpart.report.section.PostHocTable;
 import org.counterpart.report.section.StratifiedTable;
+import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.GroupComparison;
 import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.correlation.Correlation;
+import org.counterpart.univariate.posthoc.Adjustment;
+import org.counterpart.univariate.posthoc.PostHoc;
+import org.counterpart.univariate.posthoc.PostHocTests;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +52,14 @@ final class Table1Command implements Callable<Integer> {
         auto,
         always,
         never
+    }
+
+    /** The words of {@link Adjustment}. */
+    enum Posthoc {
+        none,
+        bonferroni,
+        holm,
+        bh
     }
 
     @Mixin
@@ -83,6 +103,20 @@ final class Table1Command implements Callable<Integer> {
             description = "odds ratios of binary variables within these strata and in common (two groups)")
     private List<Names> strataNames = List.of();
 
+    @Option(
+            names = "--posthoc",
+            paramLabel = "none|bonferroni|holm|bh",
+            description = "of three and more groups that differ, which do: pairwise tests, P adjusted so")
+    private Posthoc posthoc;
+
+    @Option(
+            names = "--correlations",
+            converter = Names.Converter.class,
+            paramLabel = "A:B",
+            description =
+                    "Pearson, Spearman and Kendall of pairs of columns; kappa of two ratings with the same levels")
+    private List<Names> correlationNames = List.of();
+
     @Option(names = "--all-tests", description = "every test that applies beside the chosen one")
     private boolean allTests;
 
@@ -102,23 +136,34 @@ final class Table1Command implements Callable<Integer> {
         }
         GroupTable table = table();
         Strata strata = strata(table);
+        FileCorrelations correlations = correlations(table);
         files.csv();
         ReadResult read = common.onThreads(() -> files.read(file, ""));
         GroupTable.Asked asked = table.ask(read);
         strata.ask(read);
         asked.leftOut().forEach(n -> common.warn(common.messages().text(n)));
         List<String> told = new ArrayList<>(table.sure(asked.variables()));
-        strata.columns().stream().filter(name -> !told.contains(name)).forEach(told::add);
+        Stream.concat(strata.columns().stream(), correlations.ask(read).stream())
+                .filter(name -> !told.contains(name))
+                .forEach(told::add);
         FileOptions.warn(common, read, told);
         Comparison comparison = common.onThreads(() -> table.compare(read, asked));
         List<List<StratifiedOddsRatio>> stratified = common.onThreads(() -> strata.of(read, comparison));
         if (!stratified.isEmpty() && stratified.stream().allMatch(List::isEmpty)) {
             common.warn(common.messages().text("stratified.no-binary"));
         }
+        PostHocTests tests = PostHocTests.withDefaults();
+        List<PostHoc> pairwise = posthoc == null
+                ? List.of()
+                : common.onThreads(() -> table.posthoc(read, comparison, tests.with(adjustment())));
+        List<Correlation> correlated = common.onThreads(() -> correlations.of(read));
         if (common.json()) {
             Fields out = Fields.of("table1", common.messages());
             ComparisonJson.write(
-                    out, comparison, stratified.stream().flatMap(List::stream).toList());
+                    out, comparison, stratified.stream().flatMap(List::stream).toList(), pairwise);
+            if (!correlated.isEmpty()) {
+                CorrelationJson.write(out, correlated);
+            }
             common.out().print(out.write());
         } else {
             print(comparison, new RecordedDecimals(read.cohort()));
@@ -128,8 +173,49 @@ final class Table1Command implements Callable<Integer> {
                     common.out().print(common.text(new StratifiedTable(common.messages()).write(comparison, one)));
                 }
             }
+            if (posthoc != null) {
+                posthoc(comparison, pairwise, tests.alpha());
+            }
+            for (Table of : new CorrelationTable(common.messages()).write(correlated)) {
+                common.out().println();
+                common.out().print(common.text(of));
+            }
         }
         return ExitCode.DONE;
+    }
+
+    /** Which groups differ, or that none was asked about. */
+    private void posthoc(Comparison comparison, List<PostHoc> pairwise, double alpha) {
+        Optional<Table> of = new PostHocTable(common.messages(), alpha).write(comparison, pairwise);
+        if (of.isPresent()) {
+            common.out().println();
+            common.out().print(common.text(of.get()));
+        } else {
+            common.warn(common.messages()
+                    .text(
+                            comparison.levels().size() < 3
+                                    ? Note.of(
+                                            "posthoc.two-groups",
+                                            comparison.levels().size())
+                                    : Note.of("posthoc.none", alpha)));
+        }
+    }
+
+    private Adjustment adjustment() {
+        return switch (posthoc) {
+            case none -> Adjustment.NONE;
+            case bonferroni -> Adjustment.BONFERRONI;
+            case holm -> Adjustment.HOLM;
+            case bh -> Adjustment.BH;
+        };
+    }
+
+    private FileCorrelations correlations(GroupTable table) {
+        try {
+            return new FileCorrelations(table, Names.of(correlationNames));
+        } catch (AskedWrongly e) {
+            throw common.usage(e.getMessage());
+        }
     }
 
     private Strata strata(GroupTable table) {

@@ -1,6 +1,7 @@
 package org.counterpart.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.counterpart.plan.MultivariablePlan.Ci;
 import org.counterpart.plan.MultivariablePlan.Model;
@@ -9,6 +10,7 @@ import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.TestChoice.Yates;
+import org.counterpart.univariate.posthoc.Adjustment;
 import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code univariate:}, {@code multivariable:}, {@code roc:} and {@code report:} sections. */
@@ -26,7 +28,8 @@ final class ModelReader {
         this.table = table;
     }
 
-    UnivariatePlan univariate(YamlKey key) {
+    /** @param posthoc as the plan asks elsewhere */
+    UnivariatePlan univariate(YamlKey key, Optional<Adjustment> posthoc) {
         if (key.key("paired").flag(false) && !design.hasSets()) {
             key.key("paired").problem("plan.paired-without-sets", design.word());
         }
@@ -41,6 +44,7 @@ final class ModelReader {
                                 ? Yates.BY_EXPECTED_COUNTS
                                 : correction.word(Yates.BY_EXPECTED_COUNTS)),
                 key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7,
+                posthoc,
                 table.withLevels(key.key("strata")));
     }
 

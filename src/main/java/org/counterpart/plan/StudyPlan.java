@@ -11,6 +11,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.simulation.SimulationModel;
+import org.counterpart.univariate.correlation.Correlation;
 
 /**
  * A study plan, read and found sound: every name in it is declared, every default filled in. The keys are described in
@@ -24,6 +25,7 @@ import org.counterpart.simulation.SimulationModel;
  * @param matchedFile what is said of a file whose controls were chosen before
  * @param seed starts every random stream of the study
  * @param caseControl whether the share of cases in the file was chosen, so that no absolute risk is of anybody
+ * @param correlations pairs of variables
  * @param prevalence case share of the target population, when the plan states one
  * @param published the file of published numbers, found from the plan's folder
  */
@@ -39,6 +41,7 @@ public record StudyPlan(
         long seed,
         boolean caseControl,
         UnivariatePlan univariate,
+        List<Correlation.Of> correlations,
         MultivariablePlan multivariable,
         RocPlan roc,
         OptionalDouble prevalence,
@@ -48,6 +51,7 @@ public record StudyPlan(
         ReportPlan report) {
     public StudyPlan {
         variables = List.copyOf(variables);
+        correlations = List.copyOf(correlations);
     }
 
     /**
@@ -88,6 +92,7 @@ public record StudyPlan(
                 seed,
                 caseControl,
                 univariate,
+                correlations,
                 multivariable,
                 roc,
                 prevalence,

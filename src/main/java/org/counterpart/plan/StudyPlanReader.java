@@ -2,6 +2,7 @@ package org.counterpart.plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.simulation.SimulationModel;
+import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.yaml.FullWidthMarks;
 import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlNode;
@@ -133,7 +135,9 @@ public final class StudyPlanReader {
         TableVariables table = new TableVariables(
                 variables, matching.map(MatchingDesign::variables).orElseGet(matchedFile::shared), definition);
         ModelReader models = new ModelReader(design, matchedFile, table);
-        UnivariatePlan univariate = models.univariate(top.key("univariate"));
+        UnivariatePlan univariate =
+                models.univariate(top.key("univariate"), PairwiseReader.posthoc(top.key("posthoc"), design));
+        List<Correlation.Of> correlations = PairwiseReader.correlations(top.key("correlations"), variables);
         MultivariablePlan multivariable =
                 models.multivariable(top.key("multivariable"), top.key("predictors-after-outcome"));
         Optional<SimulationModel> simulation =
@@ -160,6 +164,7 @@ public final class StudyPlanReader {
                 matched.key("seed").whole(1L),
                 caseControl.flag(false),
                 univariate,
+                correlations,
                 multivariable,
                 ModelReader.roc(top.key("roc")),
                 prevalence.decimal() == null

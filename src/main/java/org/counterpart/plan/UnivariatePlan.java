@@ -1,8 +1,10 @@
 package org.counterpart.plan;
 
 import java.util.List;
+import java.util.Optional;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.posthoc.Adjustment;
 
 /**
  * The plan's {@code univariate:} section.
@@ -12,6 +14,9 @@ import org.counterpart.univariate.TestChoice;
  * @param paired whether the paired test fills the table (the other stands beside it either way)
  * @param choice which test fills a row
  * @param quantile definition of the quartiles
+ * @param posthoc how P of pairwise comparisons of three and more groups are adjusted, where the plan asks for them
+ *     under
+ *     {@code posthoc:}
  * @param strata variables with levels, within each of which the binary rows have odds ratios of their own
  */
 public record UnivariatePlan(
@@ -20,6 +25,7 @@ public record UnivariatePlan(
         boolean paired,
         TestChoice choice,
         Quantiles quantile,
+        Optional<Adjustment> posthoc,
         List<String> strata) {
     public UnivariatePlan {
         variables = List.copyOf(variables);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Column;
 import org.counterpart.cohort.Eligibility.Exclusion;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.LevelColumn;
@@ -31,6 +32,7 @@ import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.StrataTable;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 
 /**
@@ -365,6 +367,7 @@ public final class Disclosure {
                     SIGNED_RANK,
                     KRUSKAL_WALLIS,
                     ANOVA,
+                    WELCH_ANOVA,
                     STUART_MAXWELL,
                     CONDITIONAL_LR -> own;
         };
@@ -466,6 +469,22 @@ public final class Disclosure {
                         || hidesTable(strata.by())
                         || Arrays.stream(StrataTable.counts(result.matched(), strata.variable(), strata.by()))
                                 .anyMatch(this::small));
+    }
+
+    /**
+     * Whether correlations and kappa of two variables are hidden: when few subjects have both; when a level of one,
+     * among those with or without the other, or of both together, is small; and when the table of one is hidden.
+     */
+    public boolean hides(Correlation correlation) {
+        if (!asked()) {
+            return false;
+        }
+        Column a = result.matched().cohort().column(correlation.a().name());
+        Column b = result.matched().cohort().column(correlation.b().name());
+        return small(correlation.n())
+                || (a instanceof LevelColumn && hidesTable(correlation.a().name()))
+                || (b instanceof LevelColumn && hidesTable(correlation.b().name()))
+                || Arrays.stream(Correlation.cells(a, b)).anyMatch(this::small);
     }
 
     private boolean hides(Score score) {

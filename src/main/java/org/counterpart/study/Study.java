@@ -46,6 +46,7 @@ import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.StudySample;
 import org.counterpart.study.model.UnivariateTable;
 import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 
 /** A study from its plan to its results: the one place that knows the order of the steps. */
@@ -121,6 +122,11 @@ public final class Study {
 
         List<StratifiedOddsRatio> strata = new StrataTable(plan.univariate().strata()).of(data, comparison);
 
+        List<Correlation> correlations = plan.correlations().stream()
+                .map(pair -> Correlation.of(
+                        data.cohort().column(pair.a()), data.cohort().column(pair.b())))
+                .toList();
+
         progress.accept("study.step.model");
         StudyResult.Models fitted =
                 new StudyModels(ModelRoute.of(plan)).of(new Remembered(data).with(plan.univariate(), comparison));
@@ -169,6 +175,7 @@ public final class Study {
                 comparison,
                 crude,
                 strata,
+                correlations,
                 fitted,
                 roc,
                 rocComparisons,

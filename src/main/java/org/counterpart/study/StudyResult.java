@@ -35,6 +35,7 @@ import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.Sample;
 import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 
 /**
@@ -45,6 +46,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param derived what made the derived variables, cut points as numbers, the parts of each before it
  * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable after
  *     the other
+ * @param correlations of the pairs that the plan names, among the matched subjects
  * @param rocComparisons the model's AUC less that of each predictor, by DeLong's test; empty without a model
  * @param matching what the program matched; null where the plan's design does not ask for it
  * @param balance of the matching variables before and after it; without rows where there is none
@@ -67,6 +69,7 @@ public record StudyResult(
         Comparison univariate,
         List<Crude> crude,
         List<StratifiedOddsRatio> strata,
+        List<Correlation> correlations,
         Models models,
         List<Marker> roc,
         List<RocAnalysis.Comparison> rocComparisons,
@@ -199,6 +202,7 @@ public record StudyResult(
     public StudyResult {
         crude = List.copyOf(crude);
         strata = List.copyOf(strata);
+        correlations = List.copyOf(correlations);
         roc = List.copyOf(roc);
         rocComparisons = List.copyOf(rocComparisons);
         band = List.copyOf(band);

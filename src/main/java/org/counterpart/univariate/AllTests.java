@@ -20,6 +20,7 @@ import org.counterpart.univariate.test.ShapiroWilk;
 import org.counterpart.univariate.test.SignedRank;
 import org.counterpart.univariate.test.StudentT;
 import org.counterpart.univariate.test.TestResult;
+import org.counterpart.univariate.test.WelchAnova;
 
 /** Every test that applies to a row of Table 1, in the order they are printed. */
 public final class AllTests {
@@ -71,6 +72,9 @@ public final class AllTests {
         tests.put(
                 ListedTest.KRUSKAL_WALLIS, Entry.of(KruskalWallis.withDefaults().test(groups)));
         tests.put(ListedTest.ANOVA, Entry.of(Anova.withDefaults().test(groups)));
+        if (groups.count() > 2) {
+            tests.put(ListedTest.WELCH_ANOVA, Entry.of(WelchAnova.withDefaults().test(groups)));
+        }
         return tests;
     }
 

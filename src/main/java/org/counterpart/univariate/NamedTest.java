@@ -13,6 +13,7 @@ public enum NamedTest {
     SIGNED_RANK,
     KRUSKAL_WALLIS,
     ANOVA,
+    WELCH_ANOVA,
     CHI_SQUARE,
     CHI_SQUARE_YATES,
     FISHER,
@@ -30,7 +31,7 @@ public enum NamedTest {
     /** Whether it compares means, so that the row shows these and not medians. */
     public boolean ofMeans() {
         return switch (this) {
-            case T_POOLED, T_WELCH, T_PAIRED, ANOVA -> true;
+            case T_POOLED, T_WELCH, T_PAIRED, ANOVA, WELCH_ANOVA -> true;
             case NONE,
                     MANN_WHITNEY,
                     SIGNED_RANK,

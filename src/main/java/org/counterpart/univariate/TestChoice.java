@@ -18,13 +18,14 @@ import org.counterpart.univariate.test.SignedRank;
 import org.counterpart.univariate.test.StuartMaxwell;
 import org.counterpart.univariate.test.StudentT;
 import org.counterpart.univariate.test.TestResult;
+import org.counterpart.univariate.test.WelchAnova;
 
 /**
  * Which test fills a row of Table 1, by the rules clinical textbooks give, and why. Numeric: normal in every group by
- * Shapiro-Wilk at 0.05 gives t (Welch's when Levene's test about the mean has P &lt; 0.05) or analysis of variance,
- * else ranks. 2x2: chi-square when n ≥ 40 and every expected count is at least 5, with Yates' correction when the
- * smallest is in [1, 5), else Fisher's exact test. Larger tables: chi-square unless more than a fifth of the expected
- * counts are below 5 or one is below 1.
+ * Shapiro-Wilk at 0.05 gives t or, of three and more groups, analysis of variance (Welch's when Levene's test about the
+ * mean has P &lt; 0.05), else ranks. 2x2: chi-square when n ≥ 40 and every expected count is at least 5, with Yates'
+ * correction when the smallest is in [1, 5), else Fisher's exact test. Larger tables: chi-square unless more than a
+ * fifth of the expected counts are below 5 or one is below 1.
  */
 public record TestChoice(Yates yates) {
     /** When a 2x2 chi-square is corrected. */
@@ -75,18 +76,21 @@ public record TestChoice(Yates yates) {
         if (smallest < ALPHA) {
             return ranks(groups, Note.of("univariate.why.not-normal", smallest));
         }
-        Note normal = tooMany
-                ? Note.of("univariate.why.large", MOST_FOR_SHAPIRO)
-                : Note.of("univariate.why.normal", smallest);
-        if (!two) {
-            return new Chosen(NamedTest.ANOVA, normal, Anova.withDefaults().test(groups));
-        }
         double levene = Levene.withDefaults().test(groups).p();
-        StudentT.Design design = levene < ALPHA ? StudentT.Design.WELCH : StudentT.Design.POOLED;
-        NamedTest key = levene < ALPHA ? NamedTest.T_WELCH : NamedTest.T_POOLED;
+        boolean unequal = levene < ALPHA;
         Note why = tooMany
                 ? Note.of("univariate.why.large-levene", MOST_FOR_SHAPIRO, levene)
                 : Note.of("univariate.why.normal-levene", smallest, levene);
+        if (!two) {
+            return unequal
+                    ? new Chosen(
+                            NamedTest.WELCH_ANOVA,
+                            why,
+                            WelchAnova.withDefaults().test(groups))
+                    : new Chosen(NamedTest.ANOVA, why, Anova.withDefaults().test(groups));
+        }
+        StudentT.Design design = unequal ? StudentT.Design.WELCH : StudentT.Design.POOLED;
+        NamedTest key = unequal ? NamedTest.T_WELCH : NamedTest.T_POOLED;
         return new Chosen(key, why, StudentT.withDefaults().with(design).test(groups.moments(0), groups.moments(1)));
     }
 

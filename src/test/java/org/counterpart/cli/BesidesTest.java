@@ -92,6 +92,47 @@ class BesidesTest {
                 .contains("mantelhaen.test(n, correct = FALSE)", "cooks.distance(model)", "partial.auc.focus = focus");
     }
 
+    /**
+     * R 4.2.2, vcd 1.4-11, on {@code matched.csv}: {@code cor.test} of age and lwt, {@code vcd::Kappa} of smoke and ui.
+     */
+    @Test
+    void correlationsAreThoseOfR() throws IOException {
+        JsonNode all = run(PLAN).get("correlations");
+        assertThat(all).hasSize(3);
+        JsonNode age = all.get(0);
+        assertThat(age.get("n").asInt()).isEqualTo(118);
+        close(age.at("/pearson/estimate"), 0.1874796126530, 1e-11);
+        close(age.at("/pearson/p"), 0.0420592355616, 1e-11);
+        close(age.at("/spearman/estimate"), 0.1545592330623, 1e-11);
+        close(age.at("/spearman/p"), 0.0946963838984, 1e-11);
+        close(age.at("/kendall/estimate"), 0.1122239068846, 1e-11);
+        close(age.at("/kendall/p"), 0.0837504133295, 1e-11);
+        close(all.at("/1/kappa/estimate"), 0.0647039792947, 1e-11);
+        close(all.at("/1/kappa/se"), 0.0781264363435, 1e-11);
+        assertThat(report())
+                .contains(
+                        "en-table-correlations",
+                        "en-table-agreement",
+                        "Correlations of mother",
+                        "had a Spearman correlation of ρ=",
+                        "的Spearman相关系数为",
+                        "results.json: correlation.pearson.estimate; R: cor.test(x, y)");
+        assertThat(Files.readString(folder.resolve("results/verify.R")))
+                .contains("cor.test(x, y, method = \"kendall\")", "cohen <- function(n, w)");
+    }
+
+    /** Ten subjects both smoked and had uterine irritability: with a least count of eleven the pair is not told. */
+    @Test
+    void smallCellsHideACorrelation() throws IOException {
+        JsonNode all = run(PLAN, "--min-cell", "11").get("correlations");
+        for (String field : List.of("pearson", "spearman", "kendall", "kappa")) {
+            assertThat(all.at("/1").get(field).isNull()).as(field).isTrue();
+        }
+        assertThat(all.at("/1/reason").asString()).contains("a count of 1 to");
+        assertThat(all.at("/0/pearson/estimate").asDouble()).isCloseTo(0.1875, within(1e-9));
+        assertThat(MinCellTest.texts(folder.resolve("results"))).noneMatch(t -> t.contains("0.078 (−0.105"));
+    }
+
     /** Of blacks one control has had a premature labour and two cases: whoever knows the strata knows them. */
     @Test
     void smallCountsHideThem() throws IOException {

@@ -101,6 +101,14 @@ class PlanProblemsTest {
             19 | 'roc: {partial: {sensitivity: [a, 1]}}'             | 19 roc.partial.sensitivity[0] "a" type.number
             19 | 'roc: {partial: {sensitivity: [0.9, 1], specificity: [0.9, 1]}}' | 19 roc.partial "" partial-both
             19 | 'roc: {partial: {specifity: [0.9, 1]}}'             | 19 roc.partial.specifity "" unknown-key.nearest
+            21 | 'correlations: [[agee, bmd]]'                       | 21 correlations[0][0] "agee" unknown-variable.nearest
+            21 | 'correlations: [[age]]'                             | 21 correlations[0] "" correlation-pair
+            21 | 'correlations: [age, bmd]'                          | 21 correlations[0] "age" type.array; 21 correlations[1] "bmd" type.array
+            21 | 'correlations: [[age, note]]'                       | 21 correlations[0][1] "note" correlation-type
+            21 | 'correlations: [[age, day]]'                        | 21 correlations[0][1] "day" correlation-type
+            21 | 'correlations: [[age, bmd], [bmd, bmd]]'            | 21 correlations[1][1] "bmd" name-twice
+            21 | 'posthoc: {adjust: holm}'                           | 21 posthoc "" posthoc-two-groups
+            21 | 'posthoc: {adjust: sidak}'                          | 21 posthoc.adjust "sidak" one-of; 21 posthoc "" posthoc-two-groups
             20 | 'multivariable: {influence: 10}'                    | 20 multivariable.influence "10" type.boolean
             20 | 'multivariable: {entry: 0}'                         | 20 multivariable.entry "0" exclusiveMinimum
             20 | 'multivariable: {predictors: [tfy]}'                | 20 multivariable.predictors[0] "tfy" unknown-variable.nearest

@@ -17,6 +17,7 @@ import org.counterpart.cohort.source.Layout;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.posthoc.Adjustment;
 import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlProblems;
 import org.counterpart.yaml.YamlReader;
@@ -34,6 +35,7 @@ class SchemaWordsTest {
             entry("/properties/matching/properties/order", MatchingDesign.Order.class),
             entry("/properties/matching/properties/smd", MatchingDesign.Smd.class),
             entry("/properties/univariate/properties/correction", TestChoice.Yates.class),
+            entry("/properties/posthoc/properties/adjust", Adjustment.class),
             entry("/properties/multivariable/properties/selection", StepwiseSelection.Method.class),
             entry("/properties/multivariable/properties/models/items", MultivariablePlan.Model.class),
             entry("/properties/multivariable/properties/ci", MultivariablePlan.Ci.class),

@@ -34,6 +34,7 @@ class GlossaryTest {
             prepare    | prepare --file BIRTHS -o OUT
             table1     | table1 BIRTHS --group low
             table1     | table1 BIRTHS --group race
+            table1     | table1 BIRTHS --group race --posthoc holm --correlations age:lwt,smoke:ht --all-tests
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke,ptl,ht,ui --selection backward-lr
             model      | logistic BIRTHS --outcome low --predictors age,lwt --cluster race

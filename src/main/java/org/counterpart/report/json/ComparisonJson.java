@@ -10,8 +10,10 @@ import org.counterpart.univariate.AllTests;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
 import org.counterpart.univariate.Comparison.Row;
+import org.counterpart.univariate.EffectSize;
 import org.counterpart.univariate.Summary;
 import org.counterpart.univariate.TestChoice;
+import org.counterpart.univariate.posthoc.PostHoc;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 import org.counterpart.univariate.test.TestResult;
 
@@ -23,9 +25,24 @@ public final class ComparisonJson {
         this.comparison = comparison;
     }
 
-    /** @param stratified of the comparison's binary variables, each beside its row */
-    public static void write(Fields out, Comparison comparison, List<StratifiedOddsRatio> stratified) {
-        write(out, comparison, (row, of) -> stratified(row, of, stratified));
+    /**
+     * @param stratified of the comparison's binary variables, each beside its row
+     * @param posthoc of its rows, each beside its own; empty where nobody asked
+     */
+    public static void write(
+            Fields out, Comparison comparison, List<StratifiedOddsRatio> stratified, List<PostHoc> posthoc) {
+        write(out, comparison, (row, of) -> {
+            stratified(row, of, stratified);
+            posthoc(row, of, posthoc);
+        });
+    }
+
+    /** Of those the row's own; no field where there is none. */
+    static void posthoc(Fields row, Row of, List<PostHoc> posthoc) {
+        String name = of.variable().name();
+        posthoc.stream()
+                .filter(p -> p.variable().equals(name))
+                .forEach(p -> PostHocJson.write(row, p, row.disclosure().hidesTable(name)));
     }
 
     /** Of those the row's own; no field where there is none. */
@@ -69,6 +86,12 @@ public final class ComparisonJson {
         shown.put("smd", row.smd());
         if (!Double.isFinite(row.smd())) {
             shown.put("smdReason", out.messages().text(smdReason(row)));
+        }
+        if (comparison.levels().size() > 2) {
+            EffectSize effect = EffectSize.of(row);
+            shown.object("effect")
+                    .put("measure", effect.measure().word())
+                    .put("value", effect.value(), out.messages().text("univariate.undefined"));
         }
         if (row.unpaired() != null) {
             chosen(out.object("unpaired"), row, row.unpaired(), table);

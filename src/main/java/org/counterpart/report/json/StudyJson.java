@@ -54,6 +54,9 @@ public final class StudyJson {
             MatchingJson.write(out.object("matching"), result.eligible(), result.matching(), result.balance());
         }
         univariate(out.object("univariate"));
+        if (!result.correlations().isEmpty()) {
+            CorrelationJson.write(out, result.correlations());
+        }
         models(out.object("models"));
         roc(out.object("roc"));
         validation(out.object("validation"));

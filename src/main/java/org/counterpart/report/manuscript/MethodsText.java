@@ -176,7 +176,19 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                     words.labels(result.plan().univariate().strata()),
                     references.cite(Source.MANTEL_HAENSZEL)));
         }
+        if (!result.correlations().isEmpty()) {
+            said.add(words.say("correlations", correlated(), references.cite(Source.CORRELATION)));
+            if (result.correlations().stream().anyMatch(c -> !c.kappas().isEmpty())) {
+                said.add(words.say("kappa", references.cite(Source.KAPPA)));
+            }
+        }
         return words.paragraph(said);
+    }
+
+    private String correlated() {
+        return words.list(result.correlations().stream()
+                .map(c -> words.say("correlated-pair", words.label(c.a().name()), words.label(c.b().name())))
+                .toList());
     }
 
     private void said(List<String> said, String kind, String tests) {

@@ -74,6 +74,16 @@ final class References {
                 "Analyzing a portion of the ROC curve",
                 "Med Decis Making|1989|9|3|190-195",
                 "10.1177/0272989X8900900307"),
+        CORRELATION(
+                "Bonett DG, Wright TA",
+                "Sample size requirements for estimating Pearson, Kendall and Spearman correlations",
+                "Psychometrika|2000|65|1|23-28",
+                "10.1007/BF02294183"),
+        KAPPA(
+                "Fleiss JL, Cohen J, Everitt BS",
+                "Large sample standard errors of kappa and weighted kappa",
+                "Psychol Bull|1969|72|5|323-327",
+                "10.1037/h0028106"),
         DIAGNOSTICS(
                 "Pregibon D", "Logistic regression diagnostics", "Ann Stat|1981|9|4|705-724", "10.1214/aos/1176345513");
 

@@ -20,6 +20,7 @@ import org.counterpart.report.OddsText;
 import org.counterpart.report.Shown;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
+import org.counterpart.univariate.correlation.Correlation;
 
 /**
  * The results section: subjects and matching, comparison, models, discrimination. Association is never called cause.
@@ -149,8 +150,36 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (!untested.isEmpty()) {
             said.add(words.say("untested", words.list(untested)));
         }
-        said.add(words.details("coding", "table1", "table1-paired", "crude"));
+        said.addAll(correlations());
+        said.add(words.details("coding", "table1", "table1-paired", "crude", "correlations", "agreement"));
         return words.paragraph(said);
+    }
+
+    /** One sentence a pair of variables: by ranks, which ask nothing of the shape; of two ratings, kappa. */
+    private List<String> correlations() {
+        List<String> said = new ArrayList<>();
+        for (Correlation c : result.correlations()) {
+            if (disclosure.hides(c)) {
+                continue;
+            }
+            String a = words.label(c.a().name());
+            String b = words.label(c.b().name());
+            if (!Double.isNaN(c.spearman().p())) {
+                said.add(words.say(
+                        "correlation-found",
+                        a,
+                        b,
+                        Shown.estimate(c.spearman().estimate(), c.spearman().ci(), 3),
+                        p(c.spearman().p()),
+                        c.n()));
+            }
+            c.kappas().stream()
+                    .limit(1)
+                    .filter(k -> !Double.isNaN(k.p()))
+                    .forEach(k -> said.add(
+                            words.say("kappa-found", a, b, Shown.estimate(k.estimate(), k.ci(), 3), p(k.p()))));
+        }
+        return said;
     }
 
     private String p(double p) {

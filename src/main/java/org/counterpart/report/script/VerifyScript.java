@@ -45,6 +45,7 @@ public final class VerifyScript {
         new VerifyTests(result, script.names, script.r).write();
         script.crude();
         script.besides.strata();
+        new VerifyCorrelations(result.correlations(), script.names, script.r).write();
         script.models();
         script.roc();
         section(script.r, "Done");

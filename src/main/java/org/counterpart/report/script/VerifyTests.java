@@ -99,8 +99,10 @@ final class VerifyTests {
             }
             case CONDITIONAL_LR ->
                 r.comment(name + ": the likelihood-ratio test of the crude conditional model, below");
-            case NONE, KRUSKAL_WALLIS, ANOVA ->
-                r.comment(name + ": " + chosen.test().key() + " is not checked here");
+            case KRUSKAL_WALLIS -> call(name, t, "kruskal.test(x, group)");
+            case ANOVA -> call(name, t, "oneway.test(x ~ group, var.equal = TRUE)");
+            case WELCH_ANOVA -> call(name, t, "oneway.test(x ~ group)");
+            case NONE -> r.comment(name + ": " + chosen.test().key() + " is not checked here");
         }
     }
 

@@ -19,6 +19,7 @@ import org.counterpart.report.WholeSample;
 import org.counterpart.report.Wording;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
+import org.counterpart.univariate.EffectSize;
 import org.counterpart.univariate.Summary;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.test.TestResult;
@@ -101,7 +102,7 @@ public final class ComparisonTables {
         heads.add(Head.left(messages.text("univariate.table.statistic")));
         heads.add(Head.right(messages.text("univariate.table.df")));
         heads.add(Head.right(messages.text("univariate.table.p")));
-        heads.add(Head.right(messages.text("univariate.table.smd")));
+        heads.add(Head.right(messages.text(several() ? "univariate.table.effect" : "univariate.table.smd")));
         List<Row> rows = new ArrayList<>();
         if (whole != null) {
             whole.matched().rows().forEach(row -> rows.addAll(rows(row, whole, true)));
@@ -117,7 +118,7 @@ public final class ComparisonTables {
     private List<String> notes(List<String> groupNames, boolean matchedOn) {
         List<String> notes = new ArrayList<>();
         notes.add(messages.text("univariate.table.note.summary"));
-        notes.add(messages.text("univariate.table.note.smd"));
+        notes.add(messages.text(several() ? "univariate.table.note.effect" : "univariate.table.note.smd"));
         if (comparison.levels().size() == 2) {
             int[] order = order();
             notes.add(
@@ -211,10 +212,32 @@ public final class ComparisonTables {
                 smd(row));
     }
 
+    /** Whether the groups are three or more, which no standardised mean difference tells apart. */
+    private boolean several() {
+        return comparison.levels().size() > 2;
+    }
+
     private Cell smd(Comparison.Row row) {
+        if (several()) {
+            return effect(row);
+        }
         return disclosure.hidesTable(row.variable().name())
                 ? Cell.HIDDEN
                 : Cell.of(Shown.fixed(Math.abs(row.smd()), 3), row.smd()).from(origins.smd(row));
+    }
+
+    private Cell effect(Comparison.Row row) {
+        if (disclosure.hidesTable(row.variable().name())) {
+            return Cell.HIDDEN;
+        }
+        EffectSize effect = EffectSize.of(row);
+        return Double.isNaN(effect.value())
+                ? Cell.of(Shown.NONE)
+                : Cell.of(
+                                messages.text(
+                                        "univariate.effect." + effect.measure().word(), Shown.fixed(effect.value(), 3)),
+                                effect.value())
+                        .from(origins.text("effect"));
     }
 
     /** With the category whose share is printed; a declared yes/no variable needs none. */
@@ -311,7 +334,7 @@ public final class ComparisonTables {
             case T_WELCH -> "t'=" + Shown.fixed(sign * r.statistic(), 3);
             case MANN_WHITNEY, SIGNED_RANK -> "Z=" + Shown.fixed(sign * r.z(), 3);
             case KRUSKAL_WALLIS -> "H=" + Shown.fixed(r.statistic(), 3);
-            case ANOVA -> "F=" + Shown.fixed(r.statistic(), 3);
+            case ANOVA, WELCH_ANOVA -> "F=" + Shown.fixed(r.statistic(), 3);
             case CHI_SQUARE, CHI_SQUARE_YATES, MCNEMAR, STUART_MAXWELL, CONDITIONAL_LR ->
                 "χ²=" + Shown.fixed(r.statistic(), 3);
             case FISHER, MCNEMAR_EXACT, NONE -> Shown.NONE;

@@ -201,6 +201,7 @@ public final class StudyTables {
         }
         all.add(crude());
         all.addAll(strata());
+        all.addAll(new CorrelationTable(messages, wording, disclosure::hides).write(result.correlations()));
         return published(all);
     }
 

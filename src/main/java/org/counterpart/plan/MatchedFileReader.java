@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.yaml.YamlKey;
 
 /** Reads the {@code matching:} section of a plan whose design does not choose controls. */

@@ -16,6 +16,7 @@ import org.counterpart.matching.design.MatchingDesign.Replacement;
 import org.counterpart.matching.design.MatchingDesign.SdOf;
 import org.counterpart.matching.design.MatchingDesign.Sets;
 import org.counterpart.matching.design.MatchingDesign.Smd;
+import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlNode;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.Adjustment;
 import org.counterpart.yaml.YamlKey;

@@ -16,6 +16,9 @@ import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.plan.simulation.SimulationReader;
+import org.counterpart.plan.variable.PlanVariables;
+import org.counterpart.plan.variable.RuleReader;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.yaml.FullWidthMarks;
@@ -118,7 +121,7 @@ public final class StudyPlanReader {
     private static Optional<StudyPlan> ruled(PlanSource source, YamlProblems problems) {
         YamlKey top = YamlKey.top(problems, source.root());
         CohortFile cohort = CohortFileReader.read(top.key("cohort"), top.key("variables"), source.file());
-        PlanVariables variables = PlanVariables.read(top, cohort, source.file());
+        PlanVariables variables = PlanVariables.read(top, cohort.id(), cohort.given(), source.file());
         RuleReader rules = new RuleReader(variables, Stage.ELIGIBLE);
         Optional<Rule> caseRule = rules.rule(top.key("case"));
         Optional<Rule> controlRule = rules.rule(top.key("control"));

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.yaml.YamlKey;
 
 /** Which variables the tables and models may hold, and which the table holds when the plan does not say. */

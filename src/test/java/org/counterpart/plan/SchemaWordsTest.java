@@ -15,6 +15,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.CellForm;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.plan.simulation.DistributionReader;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.posthoc.Adjustment;

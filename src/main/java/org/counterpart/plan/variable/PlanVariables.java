@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.plan.variable;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.yaml.YamlKey;
 
 /** The names a plan may speak of: those it declares under {@code variables:}, then those it derives, in order. */
-final class PlanVariables {
+public final class PlanVariables {
     private final Map<String, Variable> known = new LinkedHashMap<>();
     /** Names whose declaration is wrong: nothing more is said about their use. */
     private final Set<String> unsure = new HashSet<>();
@@ -36,16 +36,19 @@ final class PlanVariables {
     private final DerivationReader reader;
     private final String idName;
 
-    private PlanVariables(CohortFile cohort, Path plan) {
-        reader = new DerivationReader(this, plan.toString(), cohort.given());
-        idName = cohort.id();
+    private PlanVariables(String idName, String data, Path plan) {
+        reader = new DerivationReader(this, plan.toString(), data);
+        this.idName = idName;
     }
 
-    /** @param cohort its id column is no variable even when it is declared */
-    static PlanVariables read(YamlKey top, CohortFile cohort, Path plan) {
-        PlanVariables variables = new PlanVariables(cohort, plan);
+    /**
+     * @param idName the id column, which is no variable even when it is declared
+     * @param data the cohort file as the plan names it
+     */
+    public static PlanVariables read(YamlKey top, String idName, String data, Path plan) {
+        PlanVariables variables = new PlanVariables(idName, data, plan);
         top.key("variables").keys().forEach((name, key) -> {
-            if (!name.equals(cohort.id())) {
+            if (!name.equals(idName)) {
                 variables.declare(variables.variable(name, key));
             }
         });
@@ -64,29 +67,29 @@ final class PlanVariables {
         });
     }
 
-    List<Variable> declared() {
+    public List<Variable> declared() {
         return declared;
     }
 
-    List<Derivation> derivations() {
+    public List<Derivation> derivations() {
         return derivations;
     }
 
     /** Every variable, declared ones first. */
-    Map<String, Variable> known() {
+    public Map<String, Variable> known() {
         return known;
     }
 
-    boolean unsure(String name) {
+    public boolean unsure(String name) {
         return unsure.contains(name);
     }
 
     /** The variable this key names; empty when there is none, or its declaration is wrong, which then has been told. */
-    Optional<Variable> find(YamlKey key) {
+    public Optional<Variable> find(YamlKey key) {
         return find(key, key.text());
     }
 
-    Optional<Variable> find(YamlKey key, String name) {
+    public Optional<Variable> find(YamlKey key, String name) {
         if (making.contains(name)) {
             key.problem("plan.derive-circle", circle(name));
             unsure.add(name);
@@ -107,12 +110,12 @@ final class PlanVariables {
     }
 
     /** Whether the name is one of a fitted probability, which only ROC curves may use. */
-    boolean isMarker(String name) {
+    public boolean isMarker(String name) {
         return markers.contains(name);
     }
 
     /** Every name that is a variable, or will be one. */
-    Set<String> names() {
+    public Set<String> names() {
         Set<String> names = new LinkedHashSet<>(known.keySet());
         names.addAll(derived.keySet());
         names.removeAll(markers);
@@ -120,7 +123,7 @@ final class PlanVariables {
     }
 
     /** When a variable is known; that of a declared one is at once. */
-    Stage stage(String name) {
+    public Stage stage(String name) {
         return derivations.stream()
                 .filter(d -> d.name().equals(name))
                 .map(Derivation::stage)
@@ -135,7 +138,7 @@ final class PlanVariables {
     }
 
     /** The variables a list names, the unknown ones left out; a name given twice is a problem. */
-    List<Variable> list(YamlKey key) {
+    public List<Variable> list(YamlKey key) {
         List<Variable> variables = new ArrayList<>();
         for (YamlKey item : key.items()) {
             find(item).ifPresent(v -> {
@@ -150,7 +153,7 @@ final class PlanVariables {
     }
 
     /** Adds a column that the plan names without declaring it, as text. */
-    void declareAsText(String name) {
+    public void declareAsText(String name) {
         if (!known.containsKey(name)) {
             declare(Variable.of(name, Variable.Type.TEXT));
         }
@@ -245,7 +248,7 @@ final class PlanVariables {
         }
     }
 
-    static Map<String, Label> levelLabels(YamlKey key, List<String> levels) {
+    public static Map<String, Label> levelLabels(YamlKey key, List<String> levels) {
         Map<String, Label> labels = new LinkedHashMap<>();
         key.keys().forEach((level, label) -> {
             if (levels.contains(level)) {

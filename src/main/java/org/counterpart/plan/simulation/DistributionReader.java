@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.plan.simulation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.counterpart.simulation.Distribution;
 import org.counterpart.yaml.YamlKey;
 
 /** Reads how one variable of a synthetic cohort is drawn. */
-final class DistributionReader {
+public final class DistributionReader {
     private static final Set<Variable.Type> NUMBERS = Set.of(Variable.Type.NUMERIC, Variable.Type.INTEGER);
 
     private static final Set<Variable.Type> VALUES = Set.of(
@@ -25,7 +25,7 @@ final class DistributionReader {
             Variable.Type.TEXT);
 
     /** The words of the key {@code distribution}. */
-    enum Kind {
+    public enum Kind {
         NORMAL,
         LOGNORMAL,
         UNIFORM,
@@ -57,7 +57,7 @@ final class DistributionReader {
 
     private final Variable variable;
 
-    DistributionReader(Variable variable) {
+    public DistributionReader(Variable variable) {
         this.variable = variable;
     }
 
@@ -66,7 +66,7 @@ final class DistributionReader {
      *
      * @param besides keys of the same mapping that others read
      */
-    Optional<Distribution> read(YamlKey key, Set<String> besides) {
+    public Optional<Distribution> read(YamlKey key, Set<String> besides) {
         Optional<Kind> named = key.key("distribution").word(Kind.class);
         if (named.isEmpty()) {
             return Optional.empty();
@@ -187,7 +187,7 @@ final class DistributionReader {
     }
 
     /** The texts that the positions 0, 1 ... of a free-text variable stand for. */
-    static List<String> words(YamlKey key) {
+    public static List<String> words(YamlKey key) {
         return key.key("value").present()
                 ? List.of(key.key("value").text())
                 : List.copyOf(key.key("probabilities").keys().keySet());

@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.plan.variable;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +31,7 @@ import org.counterpart.cohort.derived.TimeBetween.Unit;
 import org.counterpart.yaml.YamlKey;
 
 /** Reads one variable of the plan's {@code derive:} section. */
-final class DerivationReader {
+public final class DerivationReader {
     /** What makes a variable of each kind, and the keys that say more of it. */
     private static final Map<String, Set<String>> KINDS = kinds();
 
@@ -48,7 +48,7 @@ final class DerivationReader {
      * @param plan the plan's file, as problems found later name it
      * @param data the cohort file, likewise
      */
-    DerivationReader(PlanVariables variables, String plan, String data) {
+    public DerivationReader(PlanVariables variables, String plan, String data) {
         this.variables = variables;
         this.plan = plan;
         this.data = data;
@@ -59,9 +59,9 @@ final class DerivationReader {
      * @param variable what can be said of it nevertheless
      * @param markerOnly whether it is a fitted probability
      */
-    record Read(Optional<Derivation> derivation, Variable variable, boolean markerOnly) {}
+    public record Read(Optional<Derivation> derivation, Variable variable, boolean markerOnly) {}
 
-    Read read(String name, YamlKey key) {
+    public Read read(String name, YamlKey key) {
         Of of = new Of(name, key, new Place(plan, key.line(), data));
         List<String> kinds =
                 KINDS.keySet().stream().filter(k -> key.key(k).present()).toList();

@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.plan.variable;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +14,13 @@ import org.counterpart.yaml.YamlKey;
  * Reads what a variable's declaration says of how its cells are written: units, limits, percent, thousands, other words
  * for a level.
  */
-final class CellFormReader {
+public final class CellFormReader {
     private static final List<String> OF_NUMBERS =
             List.of("prefix", "suffix", "thousands", "percent", "below-limit", "above-limit");
 
     private CellFormReader() {}
 
-    static CellForm read(YamlKey key, Variable.Type type, List<String> levels) {
+    public static CellForm read(YamlKey key, Variable.Type type, List<String> levels) {
         boolean number = type == Variable.Type.NUMERIC || type == Variable.Type.INTEGER;
         for (String name : OF_NUMBERS) {
             if (key.key(name).present() && !number) {

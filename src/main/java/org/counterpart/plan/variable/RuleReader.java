@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.plan.variable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,35 +24,35 @@ import org.counterpart.yaml.YamlNode;
  * Reads conditions, and {@code any} and {@code all} of them, as eligibility, case and control rules and derived
  * variables share them.
  */
-final class RuleReader {
+public final class RuleReader {
     private static final Map<String, Relation> BOUNDS = bounds();
 
     private final PlanVariables variables;
     private final Stage latest;
 
     /** @param latest what may be known where the rule is asked: a later variable would rest on the rule's own answer */
-    RuleReader(PlanVariables variables, Stage latest) {
+    public RuleReader(PlanVariables variables, Stage latest) {
         this.variables = variables;
         this.latest = latest;
     }
 
     /** The rule at this key; empty when something is wrong with it, which then has been told. */
-    Optional<Rule> rule(YamlKey key) {
+    public Optional<Rule> rule(YamlKey key) {
         return rule(key, "variable", true);
     }
 
     /** A derivation: as a rule, but the variable stands under {@code from}. */
-    Optional<Rule> derivation(YamlKey key) {
+    public Optional<Rule> derivation(YamlKey key) {
         return rule(key, "from", false);
     }
 
     /** Whether the key says anything of a rule. */
-    static boolean isDerivation(YamlKey key) {
+    public static boolean isDerivation(YamlKey key) {
         return Stream.concat(Stream.of("from", "any", "all"), BOUNDS.keySet().stream())
                 .anyMatch(k -> key.key(k).present());
     }
 
-    Eligibility eligibility(YamlKey key) {
+    public Eligibility eligibility(YamlKey key) {
         List<Criterion> criteria = new ArrayList<>();
         for (YamlKey item : key.items()) {
             Label label = item.key("label").present() ? item.key("label").label("") : null;

@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.plan.simulation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +12,7 @@ import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Derivation.Stage;
 import org.counterpart.cohort.Scale;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.simulation.Distribution;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.simulation.SimulationModel.Drawn;
@@ -21,19 +22,19 @@ import org.counterpart.simulation.SimulationModel.Shown;
 import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code simulation:} section. */
-final class SimulationReader {
+public final class SimulationReader {
     private final PlanVariables variables;
     private final String idName;
     private final Map<String, Variable> drawable = new LinkedHashMap<>();
     private final Map<String, Distribution> drawn = new LinkedHashMap<>();
 
-    SimulationReader(PlanVariables variables, String idName) {
+    public SimulationReader(PlanVariables variables, String idName) {
         this.variables = variables;
         this.idName = idName;
         variables.declared().forEach(v -> drawable.put(v.name(), written(v)));
     }
 
-    Optional<SimulationModel> read(YamlKey key, CaseDefinition definition) {
+    public Optional<SimulationModel> read(YamlKey key, CaseDefinition definition) {
         if (!key.present()) {
             return Optional.empty();
         }

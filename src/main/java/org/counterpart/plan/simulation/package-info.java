@@ -1,0 +1,2 @@
+/** Reads the model of a synthetic cohort. */
+package org.counterpart.plan.simulation;

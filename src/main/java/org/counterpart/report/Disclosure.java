@@ -488,13 +488,16 @@ public final class Disclosure {
     }
 
     private boolean hides(Score score) {
-        return score.isModel()
-                ? hidesModels()
-                : hidesTable(score.key())
-                        || result.derived().stream()
-                                .filter(d -> d instanceof ByModel && d.name().equals(score.key()))
-                                .flatMap(d -> d.variables().stream())
-                                .anyMatch(this::hidesTable);
+        return score.isModel() ? hidesModels() : hidesTable(score.key()) || hidesPart(score.key());
+    }
+
+    /** Whether a score is the fitted probability of a variable whose table is hidden. */
+    private boolean hidesPart(String score) {
+        return asked()
+                && result.derived().stream()
+                        .filter(d -> d instanceof ByModel && d.name().equals(score))
+                        .flatMap(d -> d.variables().stream())
+                        .anyMatch(this::hidesTable);
     }
 
     /** Whether a comparison of two scores is hidden: with the area of one it gives that of the other. */

@@ -64,7 +64,7 @@ class DerivedStudyTest {
         close(unconditional, "nlr", 1.1237861661999);
         close(unconditional, "crp_q=Q2", 0.3280194335961);
         close(unconditional, "crp_q=Q4", 1.6500277675997);
-        close(unconditional, "multi_level=1", 1.1326409331722);
+        close(unconditional, "multi_level", 1.1326409331722);
         Map<String, Double> conditional = ratios(study.at("/models/conditional"));
         close(conditional, "bmi", 0.9905101180785);
         close(conditional, "crp_q=Q3", 0.7638209609273);
@@ -147,7 +147,14 @@ class DerivedStudyTest {
             }
         }
         Path again = folder.resolve("again.csv");
-        assertThat(Cli.run("prepare", "--file", prepared.toString(), "-o", again.toString())
+        assertThat(Cli.run(
+                                "prepare",
+                                "--file",
+                                prepared.toString(),
+                                "--categorical",
+                                "age_group,bmi_group",
+                                "-o",
+                                again.toString())
                         .status())
                 .isZero();
         assertThat(Files.readString(again)).isEqualTo(Files.readString(prepared));
@@ -253,8 +260,6 @@ class DerivedStudyTest {
                 "multiverse",
                 plan.toString(),
                 "--grid",
-                "--draws",
-                "0",
                 "-o",
                 folder.resolve("m").toString(),
                 "--format",

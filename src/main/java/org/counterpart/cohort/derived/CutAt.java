@@ -9,7 +9,8 @@ import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Variable;
 
 /** Groups by cut points that the plan states: {@code [60, 70)}, the left bound included. */
-public record CutAt(Variable variable, String source, List<Double> cuts, Stage stage, Place place) implements Groups {
+public record CutAt(Variable variable, String source, List<Double> cuts, Stage stage, Place place)
+        implements CutGroups {
     public CutAt {
         cuts = List.copyOf(cuts);
     }

@@ -32,7 +32,7 @@ public record QuantileGroups(
         int reference,
         Stage stage,
         Place place)
-        implements Groups {
+        implements CutGroups {
     public QuantileGroups {
         cuts = List.copyOf(cuts);
     }

@@ -4,7 +4,7 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.derived.ByFormula;
-import org.counterpart.cohort.derived.Groups;
+import org.counterpart.cohort.derived.CutGroups;
 import org.counterpart.cohort.derived.QuantileGroups;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Fields;
@@ -41,7 +41,7 @@ final class DerivedJson {
         if (derivation instanceof ByFormula formula && formula.decimals().isPresent()) {
             out.put("decimals", formula.decimals().getAsInt());
         }
-        if (derivation instanceof Groups groups) {
+        if (derivation instanceof CutGroups groups) {
             Fields cuts = out.hidden(DerivedText.hides(derivation, disclosure));
             if (result.eligible().variable(groups.source()).type() == Variable.Type.DATE) {
                 cuts.texts("atDates", groups.cuts().stream().map(Shown::day).toList());

@@ -10,7 +10,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.derived.ByFormula;
 import org.counterpart.cohort.derived.ByModel;
 import org.counterpart.cohort.derived.ByRule;
-import org.counterpart.cohort.derived.Groups;
+import org.counterpart.cohort.derived.CutGroups;
 import org.counterpart.cohort.derived.QuantileGroups;
 import org.counterpart.cohort.derived.TimeBetween;
 import org.counterpart.report.Disclosure;
@@ -47,7 +47,7 @@ public record DerivedText(Messages messages, UnaryOperator<String> label, Cohort
         if (derivation instanceof TimeBetween by) {
             return text("definition." + by.kind(), label.apply(by.from()), label.apply(by.to()));
         }
-        if (derivation instanceof Groups by) {
+        if (derivation instanceof CutGroups by) {
             String whose = by instanceof QuantileGroups q ? "." + q.among().word() : "";
             return text("definition." + by.kind() + whose, label.apply(by.source()), cuts(by));
         }
@@ -56,7 +56,7 @@ public record DerivedText(Messages messages, UnaryOperator<String> label, Cohort
     }
 
     /** Cut points as numbers or days; a sign in their place where few subjects gave them. */
-    private String cuts(Groups groups) {
+    private String cuts(CutGroups groups) {
         if (hides(groups, disclosure)) {
             return Disclosure.MARK;
         }

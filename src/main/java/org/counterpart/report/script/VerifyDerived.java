@@ -13,8 +13,8 @@ import org.counterpart.cohort.cell.Bound;
 import org.counterpart.cohort.derived.ByFormula;
 import org.counterpart.cohort.derived.ByModel;
 import org.counterpart.cohort.derived.ByRule;
+import org.counterpart.cohort.derived.CutGroups;
 import org.counterpart.cohort.derived.Formula;
-import org.counterpart.cohort.derived.Groups;
 import org.counterpart.cohort.derived.QuantileGroups;
 import org.counterpart.cohort.derived.TimeBetween;
 import org.counterpart.study.StudyResult;
@@ -78,7 +78,7 @@ final class VerifyDerived {
             made = formula(by);
         } else if (derivation instanceof TimeBetween by) {
             made = between(by);
-        } else if (derivation instanceof Groups by) {
+        } else if (derivation instanceof CutGroups by) {
             if (by.cuts().isEmpty()) {
                 return;
             }

@@ -446,8 +446,10 @@ public final class StudyTables {
         if (!result.rocComparisons().isEmpty()) {
             all.add(comparisons());
         }
-        Table validation = new ValidationTable(result, messages, disclosure).table();
-        all.add(disclosure.hidesModels() ? validation.hidden() : validation);
+        if (result.models().unconditional() != null) {
+            Table validation = new ValidationTable(result, messages, disclosure).table();
+            all.add(disclosure.hidesModels() ? validation.hidden() : validation);
+        }
         return published(all);
     }
 

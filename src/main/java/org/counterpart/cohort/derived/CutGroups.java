@@ -12,7 +12,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.ProblemList;
 
 /** Ordered groups of a number or a date by cut points; missing where the number is. */
-public interface Groups extends Derivation {
+public interface CutGroups extends Derivation {
     /** The variable that is cut. */
     String source();
 

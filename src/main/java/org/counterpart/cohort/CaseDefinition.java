@@ -7,6 +7,7 @@ import java.util.Set;
  * Who is a case and who may be a control. A subject whose recorded cells leave the case rule open is neither, whatever
  * the control rule says.
  *
+ * @param caseRule null in a study without an outcome, where everybody is compared with everybody
  * @param controlRule what a control must fulfil besides being known not to be a case, or null when that suffices
  */
 public record CaseDefinition(Rule caseRule, Rule controlRule) {
@@ -25,7 +26,7 @@ public record CaseDefinition(Rule caseRule, Rule controlRule) {
     }
 
     public Status[] statuses(Cohort cohort) {
-        Rule.InCohort isCase = caseRule.in(cohort);
+        Rule.InCohort isCase = caseRule == null ? row -> Truth.FALSE : caseRule.in(cohort);
         Rule.InCohort isControl = controlRule == null ? row -> Truth.TRUE : controlRule.in(cohort);
         Status[] statuses = new Status[cohort.size()];
         for (int row = 0; row < statuses.length; row++) {
@@ -36,7 +37,10 @@ public record CaseDefinition(Rule caseRule, Rule controlRule) {
 
     /** Names of the variables that define cases and controls. */
     public Set<String> variables() {
-        Set<String> names = new LinkedHashSet<>(caseRule.variables());
+        Set<String> names = new LinkedHashSet<>();
+        if (caseRule != null) {
+            names.addAll(caseRule.variables());
+        }
         if (controlRule != null) {
             names.addAll(controlRule.variables());
         }

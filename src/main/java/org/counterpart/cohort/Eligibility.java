@@ -34,6 +34,13 @@ public record Eligibility(List<Criterion> criteria) {
         criteria = List.copyOf(criteria);
     }
 
+    /** With one more criterion, the last. */
+    public Eligibility and(Criterion criterion) {
+        List<Criterion> more = new ArrayList<>(criteria);
+        more.add(criterion);
+        return new Eligibility(more);
+    }
+
     public static Eligibility everyone() {
         return new Eligibility(List.of());
     }

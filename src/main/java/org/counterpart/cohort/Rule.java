@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A statement about a subject that its recorded cells make true, false, or leave open. */
-public sealed interface Rule permits Condition, Rule.AnyOf, Rule.AllOf {
+public sealed interface Rule permits Condition, Rule.AnyOf, Rule.AllOf, Rule.Recorded {
 
     /** The rule bound to a cohort's columns, ready to be asked row by row. */
     InCohort in(Cohort cohort);
@@ -52,6 +52,20 @@ public sealed interface Rule permits Condition, Rule.AnyOf, Rule.AllOf {
         @Override
         public Set<String> variables() {
             return namesOf(rules);
+        }
+    }
+
+    /** True where a variable has a value; else open, as a missing cell leaves every condition. */
+    record Recorded(String variable) implements Rule {
+        @Override
+        public InCohort in(Cohort cohort) {
+            Column column = cohort.column(variable);
+            return row -> column.missing(row) ? Truth.UNKNOWN : Truth.TRUE;
+        }
+
+        @Override
+        public Set<String> variables() {
+            return Set.of(variable);
         }
     }
 

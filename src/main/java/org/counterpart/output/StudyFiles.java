@@ -45,7 +45,7 @@ public final class StudyFiles {
     /** What of them the plan's formats do not ask for is left out; made side by side, the same whatever the threads. */
     public static Map<String, byte[]> of(StudyResult result, String version) throws IOException {
         Disclosure.of(result); // nothing is made of a study of which nothing may be shown
-        byte[] analysed = analysed(result.matched());
+        byte[] analysed = analysed(result.matched(), result.plan().hasOutcome());
         Map<String, Supplier<byte[]>> making = new LinkedHashMap<>();
         making.put("results.json", () -> bytes(StudyJson.of(result, Messages.EN).write()));
         if (result.matching() != null) {
@@ -135,7 +135,7 @@ public final class StudyFiles {
     /**
      * A row a subject, the columns named as {@link MatchedNames} says; what would be a formula has an apostrophe.
      */
-    private static byte[] analysed(Sample data) throws IOException {
+    private static byte[] analysed(Sample data, boolean outcome) throws IOException {
         Cohort cohort = data.cohort();
         MatchedNames names = new MatchedNames(cohort);
         StringBuilder out = new StringBuilder(EXCEL_MARK);
@@ -144,7 +144,9 @@ public final class StudyFiles {
             if (data.hasSets()) {
                 csv.print("set");
             }
-            csv.print("case");
+            if (outcome) {
+                csv.print("case");
+            }
             csv.print(GuardedCell.of(names.id()));
             for (Variable v : cohort.variables()) {
                 csv.print(GuardedCell.of(names.of(v.name())));
@@ -154,7 +156,9 @@ public final class StudyFiles {
                 if (data.hasSets()) {
                     csv.print(data.set(i));
                 }
-                csv.print(data.isCase(i) ? 1 : 0);
+                if (outcome) {
+                    csv.print(data.isCase(i) ? 1 : 0);
+                }
                 csv.print(GuardedCell.of(cohort.id(i)));
                 for (Variable v : cohort.variables()) {
                     csv.print(cell(cohort.column(v.name()), i));

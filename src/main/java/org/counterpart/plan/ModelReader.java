@@ -20,11 +20,14 @@ final class ModelReader {
 
     private final StudyDesign design;
     private final MatchedFile matchedFile;
+    private final Optional<String> exposure;
     private final TableVariables table;
 
-    ModelReader(StudyDesign design, MatchedFile matchedFile, TableVariables table) {
+    /** @param group the variable whose levels are compared instead of the outcome's */
+    ModelReader(StudyDesign design, MatchedFile matchedFile, Optional<String> group, TableVariables table) {
         this.design = design;
         this.matchedFile = matchedFile;
+        this.exposure = design == StudyDesign.COHORT ? group : Optional.empty();
         this.table = table;
     }
 
@@ -67,7 +70,7 @@ final class ModelReader {
                 entry,
                 removal,
                 predictors(key.key("predictors"), afterOutcome),
-                matchedFile.frequency(),
+                always(),
                 afterOutcome,
                 selection,
                 models(key.key("models")),
@@ -78,14 +81,23 @@ final class ModelReader {
     /** Those the plan names; the variables of a frequency matching must be among them, a consequence may not. */
     private List<String> predictors(YamlKey key, List<String> afterOutcome) {
         List<String> named = table.list(key);
-        Stream.concat(named.stream(), matchedFile.frequency().stream())
+        Stream.concat(named.stream(), always().stream())
                 .distinct()
                 .filter(afterOutcome::contains)
                 .forEach(v -> key.problem("plan.predictor-after-outcome", v));
-        matchedFile.frequency().stream()
+        always().stream()
                 .filter(v -> !named.isEmpty() && !named.contains(v))
-                .forEach(v -> key.problem("plan.frequency-not-in-model", v));
+                .forEach(v -> key.problem(
+                        exposure.equals(Optional.of(v)) ? "plan.exposure-not-in-model" : "plan.frequency-not-in-model",
+                        v));
         return named;
+    }
+
+    /** What every model holds: the exposure, and what the groups were made alike in. */
+    private List<String> always() {
+        return Stream.concat(exposure.stream(), matchedFile.frequency().stream())
+                .distinct()
+                .toList();
     }
 
     /** Without sets there is no conditional model. */

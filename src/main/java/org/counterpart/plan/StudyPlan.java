@@ -21,6 +21,8 @@ import org.counterpart.univariate.correlation.Correlation;
  * @param variables the columns of the cohort file the study uses, in the plan's order; derived ones are not among them
  * @param design how the subjects were chosen
  * @param selection derived variables, eligibility, case and control rules
+ * @param group the variable whose levels the table compares, where it does not compare by the outcome: the exposure of
+ *     a cohort study, the groups of a comparison
  * @param matching how controls are chosen; empty unless the design is {@link StudyDesign#MATCHED}
  * @param matchedFile what is said of a file whose controls were chosen before
  * @param seed starts every random stream of the study
@@ -36,6 +38,7 @@ public record StudyPlan(
         CohortFile cohort,
         List<Variable> variables,
         Selection selection,
+        Optional<String> group,
         Optional<MatchingDesign> matching,
         MatchedFile matchedFile,
         long seed,
@@ -73,6 +76,11 @@ public record StudyPlan(
         return StudyPlanReader.combine(source, choices);
     }
 
+    /** Whether there is an outcome that a model could be of. */
+    public boolean hasOutcome() {
+        return selection.caseDefinition().caseRule() != null;
+    }
+
     /** Whether the share of cases among the analysed is the share among those they came from. */
     public boolean ownShare() {
         return !design.hasSets() && !caseControl;
@@ -87,6 +95,7 @@ public record StudyPlan(
                 cohort,
                 variables,
                 selection,
+                group,
                 matching,
                 matchedFile,
                 seed,

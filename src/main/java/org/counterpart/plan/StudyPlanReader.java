@@ -11,6 +11,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.Derivation.Stage;
+import org.counterpart.cohort.Eligibility;
+import org.counterpart.cohort.Eligibility.Criterion;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.cell.ProblemsException;
@@ -118,6 +120,14 @@ public final class StudyPlanReader {
         return ruled(source, problems);
     }
 
+    /** The variables that the choice of the subjects, or of the groups, looked at. */
+    private static List<String> chosenBy(
+            Optional<MatchingDesign> matching, MatchedFile matchedFile, Optional<String> group) {
+        return Stream.concat(
+                        matching.map(MatchingDesign::variables).orElseGet(matchedFile::shared).stream(), group.stream())
+                .toList();
+    }
+
     private static Optional<StudyPlan> ruled(PlanSource source, YamlProblems problems) {
         YamlKey top = YamlKey.top(problems, source.root());
         CohortFile cohort = CohortFileReader.read(top.key("cohort"), top.key("variables"), source.file());
@@ -127,17 +137,20 @@ public final class StudyPlanReader {
         Optional<Rule> controlRule = rules.rule(top.key("control"));
         CaseDefinition definition = new CaseDefinition(caseRule.orElse(null), controlRule.orElse(null));
         RuleReader entry = new RuleReader(variables, Stage.RECORD);
-        Selection selection =
-                new Selection(variables.derivations(), entry.eligibility(top.key("eligibility")), definition);
         StudyDesign design = top.key("design").word(StudyDesign.MATCHED);
+        Optional<String> group = new GroupReader(design, variables).read(top.key("exposure"), top.key("group"));
+        Eligibility eligible = entry.eligibility(top.key("eligibility"));
+        Selection selection = new Selection(
+                variables.derivations(),
+                group.map(g -> eligible.and(Criterion.of(new Rule.Recorded(g)))).orElse(eligible),
+                definition);
         YamlKey matched = top.key("matching");
         MatchedFile matchedFile =
                 design.matches() ? MatchedFile.NOT : MatchedFileReader.read(matched, design, variables);
         Optional<MatchingDesign> matching =
                 design.matches() ? Optional.of(MatchingReader.read(matched, variables)) : Optional.empty();
-        TableVariables table = new TableVariables(
-                variables, matching.map(MatchingDesign::variables).orElseGet(matchedFile::shared), definition);
-        ModelReader models = new ModelReader(design, matchedFile, table);
+        TableVariables table = new TableVariables(variables, chosenBy(matching, matchedFile, group), definition);
+        ModelReader models = new ModelReader(design, matchedFile, group, table);
         UnivariatePlan univariate =
                 models.univariate(top.key("univariate"), PairwiseReader.posthoc(top.key("posthoc"), design));
         List<Correlation.Of> correlations = PairwiseReader.correlations(top.key("correlations"), variables);
@@ -152,7 +165,10 @@ public final class StudyPlanReader {
         if (caseControl.present() && design != StudyDesign.UNMATCHED) {
             caseControl.problem("plan.case-control-of-unmatched", design.word());
         }
-        if (caseRule.isEmpty()) {
+        if (caseRule.isEmpty() && design != StudyDesign.GROUPS) {
+            if (!top.key("case").present()) {
+                top.key("case").problem("yaml.required", "case");
+            }
             return Optional.empty();
         }
         return Optional.of(new StudyPlan(
@@ -162,6 +178,7 @@ public final class StudyPlanReader {
                 cohort,
                 variables.declared(),
                 selection,
+                group,
                 matching,
                 matchedFile,
                 matched.key("seed").whole(1L),

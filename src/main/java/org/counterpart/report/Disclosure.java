@@ -2,6 +2,7 @@ package org.counterpart.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,7 +115,10 @@ public final class Disclosure {
         int least = result.plan().report().minCell();
         Disclosure disclosure = new Disclosure(new SmallCells(least), result);
         if (least > 0) {
-            int smallest = Math.min(result.cases(), result.controls());
+            int smallest = Collections.min(result.groupSizes());
+            if (result.plan().hasOutcome()) {
+                smallest = Math.min(smallest, Math.min(result.cases(), result.controls()));
+            }
             if (smallest < least) {
                 throw new NotAnalysableException(Note.of("report.min-cell.group", least));
             }
@@ -252,7 +256,7 @@ public final class Disclosure {
         }
     }
 
-    /** Levels by groups: matched controls and cases and, of a matching variable, all that could have been matched. */
+    /** Levels by groups: those of the table, by outcome where that is another and, of a matching variable, all that could have been matched. */
     private void table(String variable) {
         if (levels.containsKey(variable)
                 || !(result.matched().cohort().column(variable) instanceof LevelColumn matched)) {
@@ -261,10 +265,15 @@ public final class Disclosure {
         boolean balanced = result.balance().rows().stream()
                 .anyMatch(r -> r.variable().name().equals(variable));
         List<String> names = matched.variable().levels();
-        long[][] counts = new long[names.size()][balanced ? 4 : 2];
+        int groups = result.group().variable().levels().size();
+        boolean byOutcome = result.plan().group().isPresent() && result.plan().hasOutcome();
+        long[][] counts = new long[names.size()][groups + (balanced || byOutcome ? 2 : 0)];
         for (int i = 0; i < result.matched().size(); i++) {
             if (!matched.missing(i)) {
-                counts[matched.code(i)][result.matched().isCase(i) ? 1 : 0]++;
+                counts[matched.code(i)][result.group().code(i)]++;
+                if (byOutcome) {
+                    counts[matched.code(i)][groups + (result.matched().isCase(i) ? 1 : 0)]++;
+                }
             }
         }
         if (balanced) {

@@ -48,6 +48,10 @@ public record SelectionText(Messages messages, Function<String, Label> label, Fu
         if (rule instanceof Condition condition) {
             return condition(condition);
         }
+        if (rule instanceof Rule.Recorded recorded) {
+            return messages.text(
+                    "selection.recorded", label.apply(recorded.variable()).in(messages.language()));
+        }
         boolean any = rule instanceof Rule.AnyOf;
         List<Rule> parts = rule instanceof Rule.AnyOf some ? some.rules() : ((Rule.AllOf) rule).rules();
         List<String> texts = parts.stream()

@@ -7,9 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.counterpart.cohort.Column;
-import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.TextColumn;
 import org.counterpart.cohort.Variable;
@@ -56,7 +54,7 @@ public final class WholeSample {
         }
         List<Comparison.Row> rows = new ArrayList<>(GroupComparison.withDefaults()
                 .with(quantiles)
-                .compare(result.matched().cohort(), group(), kinds, null)
+                .compare(result.matched().cohort(), result.group(), kinds, null)
                 .rows());
         return new Comparison(
                 result.univariate().group(),
@@ -71,13 +69,5 @@ public final class WholeSample {
             return Kind.NUMERIC;
         }
         return column.variable().type() == Variable.Type.ORDINAL ? Kind.ORDINAL : Kind.CATEGORICAL;
-    }
-
-    private LevelColumn group() {
-        return new LevelColumn(
-                Variable.of("case", Variable.Type.BINARY, "0", "1"),
-                IntStream.range(0, size())
-                        .map(i -> result.matched().isCase(i) ? 1 : 0)
-                        .toArray());
     }
 }

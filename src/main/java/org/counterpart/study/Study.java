@@ -11,6 +11,7 @@ import org.counterpart.audit.Audit;
 import org.counterpart.audit.paper.PublishedReader;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.cohort.Flow;
+import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.Sets;
 import org.counterpart.cohort.reading.CsvCohortReader;
@@ -47,6 +48,7 @@ import org.counterpart.study.model.StudySample;
 import org.counterpart.study.model.UnivariateTable;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
+import org.counterpart.univariate.posthoc.PostHoc;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 
 /** A study from its plan to its results: the one place that knows the order of the steps. */
@@ -92,7 +94,7 @@ public final class Study {
         for (int i = 0; i < isCase.length; i++) {
             isCase[i] = selected.isCase()[i] ? 1 : 0;
         }
-        if (plan.design() != StudyDesign.SETS) {
+        if (plan.design() != StudyDesign.SETS && plan.hasOutcome()) {
             String note = plan.design().matches() ? "study.matched-already" : "study.sets-unused";
             Sets.column(selected.cohort(), isCase, "").ifPresent(name -> notes.add(Note.of(note, name)));
         }
@@ -105,7 +107,10 @@ public final class Study {
                 ? PublishedReader.read(plan.published().get())
                 : null;
         ReadResult read = read(plan);
-        Selection.Selected selected = plan.selection().select(read.cohort()).requireBothGroups();
+        Selection.Selected selected = plan.selection().select(read.cohort());
+        if (plan.hasOutcome()) {
+            selected.requireBothGroups();
+        }
 
         progress.accept(plan.design().matches() ? "study.step.match" : "study.step.sample");
         StudySample drawn = StudySample.of(plan, selected);
@@ -115,12 +120,16 @@ public final class Study {
         Sample data = CombinedMarkers.with(drawn.sample(), plan.selection().derivations());
 
         progress.accept("study.step.compare");
-        Comparison comparison = new UnivariateTable(plan.univariate()).compare(data, true);
-        List<StudyResult.Crude> crude = plan.univariate().variables().stream()
-                .map(v -> StudyModels.crude(data, v))
-                .toList();
+        UnivariateTable table = new UnivariateTable(plan.univariate());
+        LevelColumn group =
+                plan.group().map(g -> StudyGroups.of(data.cohort(), g)).orElseGet(data::group);
+        Comparison comparison =
+                plan.group().isPresent() ? table.compare(data.cohort(), group) : table.compare(data, true);
+        List<PostHoc> posthoc = table.posthoc(data.cohort(), group, comparison);
+        List<StudyResult.Crude> crude = plan.hasOutcome() ? crude(data) : List.of();
 
-        List<StratifiedOddsRatio> strata = new StrataTable(plan.univariate().strata()).of(data, comparison);
+        List<StratifiedOddsRatio> strata =
+                plan.hasOutcome() ? new StrataTable(plan.univariate().strata()).of(data, comparison) : List.of();
 
         List<Correlation> correlations = plan.correlations().stream()
                 .map(pair -> Correlation.of(
@@ -128,8 +137,11 @@ public final class Study {
                 .toList();
 
         progress.accept("study.step.model");
-        StudyResult.Models fitted =
-                new StudyModels(ModelRoute.of(plan)).of(new Remembered(data).with(plan.univariate(), comparison));
+        Remembered subjects = new Remembered(data);
+        StudyResult.Models fitted = plan.hasOutcome()
+                ? new StudyModels(ModelRoute.of(plan))
+                        .of(plan.group().isPresent() ? subjects : subjects.with(plan.univariate(), comparison))
+                : StudyModels.none(data);
         double[] risks = finite(fitted)
                 ? Scores.risks(
                         data.size(),
@@ -172,7 +184,9 @@ public final class Study {
                 drawn.matching().orElse(null),
                 balance,
                 data,
+                group,
                 comparison,
+                posthoc,
                 crude,
                 strata,
                 correlations,
@@ -192,6 +206,14 @@ public final class Study {
                         : Reproduction.of(published, plan, data, crude, fitted, StudyResult.model(roc)),
                 Stream.concat(notes(plan, read).stream(), DerivedVariables.notes(plan, data).stream())
                         .toList());
+    }
+
+    /** Of what every model holds, and of each row of the table. */
+    private List<StudyResult.Crude> crude(Sample data) {
+        return Stream.concat(plan.multivariable().always().stream(), plan.univariate().variables().stream())
+                .distinct()
+                .map(v -> StudyModels.crude(data, v))
+                .toList();
     }
 
     /** The model among those the sample was matched from; null where the program did not match. */

@@ -22,6 +22,18 @@ import org.counterpart.study.model.Sample;
 /** What a report shows of the models that the plan's route leads to. */
 record StudyModels(ModelRoute route) {
 
+    /** Of a study without an outcome. */
+    static StudyResult.Models none(Sample sample) {
+        return new StudyResult.Models(
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                sample.frame(List.of(), MissingHandling.COMPLETE).design(),
+                List.of());
+    }
+
     /** @param subjects of the sample, who may know their table already */
     StudyResult.Models of(AnalysedSubjects subjects) {
         ModelRoute.Chosen chosen = route.choose(subjects);

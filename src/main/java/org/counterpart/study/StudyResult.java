@@ -11,6 +11,7 @@ import org.counterpart.audit.Audit;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Flow;
+import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Matching;
@@ -36,6 +37,7 @@ import org.counterpart.stats.Note;
 import org.counterpart.study.model.Sample;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
+import org.counterpart.univariate.posthoc.PostHoc;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
 
 /**
@@ -44,6 +46,8 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param read how the file was read
  * @param eligible the determined subjects, in the rows that matching speaks of
  * @param derived what made the derived variables, cut points as numbers, the parts of each before it
+ * @param group of each of the analysed, by which the table compares them: the outcome where the plan names no other
+ * @param posthoc which of three and more groups differ; empty where the plan does not ask
  * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable after
  *     the other
  * @param correlations of the pairs that the plan names, among the matched subjects
@@ -66,7 +70,9 @@ public record StudyResult(
         Matching matching,
         Balance balance,
         Sample matched,
+        LevelColumn group,
         Comparison univariate,
+        List<PostHoc> posthoc,
         List<Crude> crude,
         List<StratifiedOddsRatio> strata,
         List<Correlation> correlations,
@@ -200,6 +206,7 @@ public record StudyResult(
     }
 
     public StudyResult {
+        posthoc = List.copyOf(posthoc);
         crude = List.copyOf(crude);
         strata = List.copyOf(strata);
         correlations = List.copyOf(correlations);
@@ -226,6 +233,11 @@ public record StudyResult(
     /** The cases among the analysed. */
     public int cases() {
         return flow.matching() == null ? flow.cases() : flow.matching().matchedCases();
+    }
+
+    /** The sizes of the groups that the table compares. */
+    public List<Integer> groupSizes() {
+        return univariate.n();
     }
 
     /** The controls among the analysed; one who serves several cases counts once. */

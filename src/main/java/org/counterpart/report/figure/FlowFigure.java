@@ -20,6 +20,7 @@ import org.counterpart.report.figure.Svg.Anchor;
  * <p>A count that is {@link #HIDDEN} is not published; neither is a total that takes one in.
  *
  * @param eligible who is left by the rules
+ * @param groups of a study without an outcome, with their sizes; they stand in the place of cases and controls
  * @param undetermined subjects whose recorded values leave the case rule open
  */
 public record FlowFigure(
@@ -30,6 +31,7 @@ public record FlowFigure(
         long cases,
         long controls,
         long undetermined,
+        List<Exclusion> groups,
         Matching matching)
         implements Drawing {
     /** Stands for a count that is not published. */
@@ -66,6 +68,7 @@ public record FlowFigure(
 
     public FlowFigure {
         exclusions = List.copyOf(exclusions);
+        groups = List.copyOf(groups);
     }
 
     @Override
@@ -132,17 +135,29 @@ public record FlowFigure(
                 left = box(mainX, next, mainWidth, counted("figure.flow.eligible", eligible));
                 arrow(start, left);
             }
-            Box[] groups = split(left);
-            double bottom = Arrays.stream(groups).mapToDouble(Box::bottom).max().orElse(0);
-            if (matching != null) {
-                bottom = matched(groups);
-            }
+            double bottom = groups.isEmpty() ? byOutcome(left) : byGroup(left, mainX, mainWidth);
             return svg.document(
                     id + "-" + messages.language() + "-" + width.key(),
                     messages.language(),
                     bottom + MARGIN,
                     title(messages),
                     said.toString().strip());
+        }
+
+        private double byOutcome(Box from) {
+            Box[] parts = split(from);
+            return matching == null
+                    ? Arrays.stream(parts).mapToDouble(Box::bottom).max().orElse(0)
+                    : matched(parts);
+        }
+
+        /** One box of the groups, a line each. */
+        private double byGroup(Box from, double x, double boxWidth) {
+            List<String> sizes =
+                    groups.stream().map(g -> item(g.label(), g.excluded())).toList();
+            Box last = box(x, from.bottom() + GAP, boxWidth, sizes);
+            arrow(from, last);
+            return last.bottom();
         }
 
         private Box[] split(Box from) {

@@ -85,6 +85,7 @@ public final class StudyJson {
         ComparisonJson.write(out, result.univariate(), (row, of) -> {
             crude(row, of.variable(), crude.get(of.variable().name()));
             ComparisonJson.stratified(row, of, result.strata());
+            ComparisonJson.posthoc(row, of, result.posthoc());
         });
     }
 

@@ -25,13 +25,13 @@ public record CodingTable(StudyResult result, Wording wording, Messages messages
 
     public Table table() {
         List<Row> rows = new ArrayList<>();
-        rows.add(Row.of(
-                Cell.of("Y"),
-                Cell.of(messages.text("manuscript.coding.outcome")),
-                Cell.of(messages.text("manuscript.coding.outcome-role")),
-                Cell.of(messages.text("manuscript.coding.outcome-code"))));
+        if (result.plan().hasOutcome()) {
+            rows.add(outcome());
+        }
+        result.plan().group().ifPresent(g -> rows.add(row("", g, "group")));
         Set<String> candidates = new LinkedHashSet<>(result.plan().univariate().variables());
         candidates.addAll(result.models().offered());
+        result.plan().group().ifPresent(candidates::remove);
         int x = 0;
         for (String name : candidates) {
             String role = result.models().entered().contains(name)
@@ -55,6 +55,14 @@ public record CodingTable(StudyResult result, Wording wording, Messages messages
                         Head.left(messages.text("manuscript.coding.code"))),
                 rows,
                 List.of(messages.text("manuscript.coding.note")));
+    }
+
+    private Row outcome() {
+        return Row.of(
+                Cell.of("Y"),
+                Cell.of(messages.text("manuscript.coding.outcome")),
+                Cell.of(messages.text("manuscript.coding.outcome-role")),
+                Cell.of(messages.text("manuscript.coding.outcome-code")));
     }
 
     private Row row(String symbol, String name, String role) {

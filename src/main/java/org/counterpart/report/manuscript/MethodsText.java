@@ -65,11 +65,19 @@ record MethodsText(StudyResult result, Words words, References references, Strin
             said.add(repeated());
         }
         var definition = result.plan().selection().caseDefinition();
-        said.add(words.say("cases", words.rules().rule(definition.caseRule())));
-        said.add(
-                definition.controlRule() == null
-                        ? words.say("controls")
-                        : words.say("controls-by-rule", words.rules().rule(definition.controlRule())));
+        if (result.plan().hasOutcome()) {
+            said.add(words.say("cases", words.rules().rule(definition.caseRule())));
+            said.add(
+                    definition.controlRule() == null
+                            ? words.say("controls")
+                            : words.say("controls-by-rule", words.rules().rule(definition.controlRule())));
+        }
+        result.plan()
+                .group()
+                .ifPresent(g -> said.add(words.say(
+                        result.plan().hasOutcome() ? "exposure" : "groups",
+                        words.label(g),
+                        result.groupSizes().size())));
         if (result.flow().undetermined() > 0) {
             said.add(words.say("undetermined"));
         }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.counterpart.cohort.Flow;
+import org.counterpart.cohort.Variable;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.Unmatched;
@@ -32,7 +34,10 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     private static final String[] RISK = {"source-model", "nomogram", "calibration", "net-benefit"};
 
     List<String> paragraphs() {
-        List<String> paragraphs = new ArrayList<>(List.of(subjects(), comparison(), models()));
+        List<String> paragraphs = new ArrayList<>(List.of(subjects(), comparison()));
+        if (result.plan().hasOutcome()) {
+            paragraphs.add(models());
+        }
         if (!result.roc().isEmpty() && !disclosure.hidesModels()) {
             paragraphs.add(discrimination());
         }
@@ -46,11 +51,16 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     private String subjects() {
         var flow = result.flow();
         List<String> said = new ArrayList<>();
-        said.add(words.say(
-                "found",
-                disclosure.shown(Total.RECORDS, flow.subjects()),
-                disclosure.shown(Total.CASES, flow.cases()),
-                disclosure.shown(Total.CONTROLS, flow.controls())));
+        if (result.plan().hasOutcome()) {
+            said.add(words.say(
+                    "found",
+                    disclosure.shown(Total.RECORDS, flow.subjects()),
+                    disclosure.shown(Total.CASES, flow.cases()),
+                    disclosure.shown(Total.CONTROLS, flow.controls())));
+        }
+        if (result.plan().group().isPresent()) {
+            said.add(groups());
+        }
         if (flow.matching() != null) {
             matched(flow.matching(), said);
         }
@@ -64,6 +74,18 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         }
         said.add(words.details("flow", "matching-calipers", "matching-balance"));
         return words.paragraph(said);
+    }
+
+    /** How many were in each of the groups compared. */
+    private String groups() {
+        Variable group = result.group().variable();
+        List<String> sizes = IntStream.range(0, group.levels().size())
+                .mapToObj(g -> words.say(
+                        "group-size",
+                        words.wording().level(group, group.levels().get(g)),
+                        result.groupSizes().get(g)))
+                .toList();
+        return words.say("groups-found", words.label(group.name()), words.list(sizes));
     }
 
     private void matched(Flow.Matching step, List<String> said) {
@@ -135,7 +157,11 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
             }
         }
         List<String> said = new ArrayList<>();
-        said.add(different.isEmpty() ? words.say("none-different") : words.say("different", words.list(different)));
+        String who = result.plan().group().isPresent() ? "groups-" : "";
+        said.add(
+                different.isEmpty()
+                        ? words.say(who + "none-different")
+                        : words.say(who + "different", words.list(different)));
         if (!alike.isEmpty() && !different.isEmpty()) {
             said.add(
                     alike.size() <= MOST_NAMED
@@ -144,7 +170,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                                     ? words.say("alike-many-hidden", alike.size())
                                     : words.say("alike-many", alike.size(), Shown.p(least, decimals())));
         }
-        if (different.isEmpty()) {
+        if (different.isEmpty() && result.plan().hasOutcome()) {
             said.add(words.say("few", result.cases()));
         }
         if (!untested.isEmpty()) {

@@ -43,11 +43,13 @@ public final class VerifyScript {
         new VerifyDerived(result, script.names, script.r).write();
         script.sets();
         new VerifyTests(result, script.names, script.r).write();
-        script.crude();
-        script.besides.strata();
         new VerifyCorrelations(result.correlations(), script.names, script.r).write();
-        script.models();
-        script.roc();
+        if (result.plan().hasOutcome()) {
+            script.crude();
+            script.besides.strata();
+            script.models();
+            script.roc();
+        }
         section(script.r, "Done");
         script.r.line("cat(checked, \"numbers agree with those of Counterpart\", {}, \"\\n\")", script.r.text(version));
         return script.r.toString();
@@ -104,7 +106,9 @@ public final class VerifyScript {
         if (design.hasSets()) {
             columns.add(Code.of("\"set\""));
         }
-        columns.add(Code.of("\"case\""));
+        if (result.plan().hasOutcome()) {
+            columns.add(Code.of("\"case\""));
+        }
         columns.add(r.text(names.id()));
         result.matched().cohort().variables().forEach(v -> columns.add(r.text(names.of(v.name()))));
         r.line(
@@ -120,7 +124,9 @@ public final class VerifyScript {
         if (design.hasSets()) {
             r.line("d$set <- as.integer(d$set)");
         }
-        r.line("d$case <- as.integer(d$case)");
+        if (result.plan().hasOutcome()) {
+            r.line("d$case <- as.integer(d$case)");
+        }
         for (Variable v : result.matched().cohort().variables()) {
             Code column = column(v.name());
             switch (v.type()) {
@@ -141,9 +147,11 @@ public final class VerifyScript {
                 }
             }
         }
-        r.line("case <- d$case == 1");
         same("subjects", result.matched().size(), Code.of("nrow(d)"));
-        same("cases", result.matched().caseCount(), Code.of("sum(case)"));
+        if (result.plan().hasOutcome()) {
+            r.line("case <- d$case == 1");
+            same("cases", result.matched().caseCount(), Code.of("sum(case)"));
+        }
     }
 
     /** A cell as R reads it: every line end is one line feed. */

@@ -60,8 +60,10 @@ public final class VerifySyntax {
         syntax.data();
         syntax.tests();
         syntax.pairs();
-        syntax.models();
-        syntax.roc();
+        if (result.plan().hasOutcome()) {
+            syntax.models();
+            syntax.roc();
+        }
         return syntax.text.toString();
     }
 
@@ -127,7 +129,10 @@ public final class VerifySyntax {
         if (design.hasSets()) {
             line("  set F8.0");
         }
-        line("  case F1.0").line("  id A64");
+        if (result.plan().hasOutcome()) {
+            line("  case F1.0");
+        }
+        line("  id A64");
         List<Variable> variables = result.matched().cohort().variables();
         for (Variable v : variables) {
             if (numeric(v)) {
@@ -174,36 +179,46 @@ public final class VerifySyntax {
     }
 
     private void tests() {
-        heading("Univariate tests of the two groups");
+        heading("Univariate tests of the groups");
         for (Comparison.Row row : result.univariate().rows()) {
             Variable v = row.variable();
             TestChoice.Chosen chosen = row.unpaired() != null ? row.unpaired() : row.chosen();
             Code at = name(v.name());
+            Code last = Code.of(result.groupSizes().size() - 1);
             switch (chosen.test()) {
                 case T_POOLED, T_WELCH -> {
                     found(test(v, chosen));
-                    line("T-TEST GROUPS=case(0 1) /VARIABLES={}.", at);
+                    line("T-TEST GROUPS={}(0 1) /VARIABLES={}.", group(), at);
                 }
                 case MANN_WHITNEY -> {
                     found(test(v, chosen) + "; SPSS shows the smaller of the two U");
-                    line("NPAR TESTS /M-W={} BY case(0 1).", at);
+                    line("NPAR TESTS /M-W={} BY {}(0 1).", at, group());
+                }
+                case KRUSKAL_WALLIS -> {
+                    found(test(v, chosen));
+                    line("NPAR TESTS /K-W={} BY {}(0 {}).", at, group(), last);
+                }
+                case ANOVA -> {
+                    found(test(v, chosen));
+                    line("ONEWAY {} BY {}.", at, group());
+                }
+                case WELCH_ANOVA -> {
+                    found(test(v, chosen));
+                    line("ONEWAY {} BY {} /STATISTICS WELCH.", at, group());
                 }
                 case CHI_SQUARE, CHI_SQUARE_YATES, FISHER -> {
                     found(test(v, chosen));
-                    line("CROSSTABS /TABLES={} BY case /STATISTICS=CHISQ /CELLS=COUNT COLUMN.", at);
+                    line("CROSSTABS /TABLES={} BY {} /STATISTICS=CHISQ /CELLS=COUNT COLUMN.", at, group());
                 }
-                case NONE,
-                        T_PAIRED,
-                        SIGNED_RANK,
-                        KRUSKAL_WALLIS,
-                        ANOVA,
-                        WELCH_ANOVA,
-                        MCNEMAR,
-                        MCNEMAR_EXACT,
-                        STUART_MAXWELL,
-                        CONDITIONAL_LR -> text.comment(notRedone(v, chosen));
+                case NONE, T_PAIRED, SIGNED_RANK, MCNEMAR, MCNEMAR_EXACT, STUART_MAXWELL, CONDITIONAL_LR ->
+                    text.comment(notRedone(v, chosen));
             }
         }
+    }
+
+    /** What the table compares by. */
+    private Code group() {
+        return result.plan().group().map(this::name).orElseGet(() -> Code.of("case"));
     }
 
     private static String notRedone(Variable v, TestChoice.Chosen chosen) {

@@ -13,11 +13,13 @@ final class VerifyTests {
     private final StudyResult result;
     private final MatchedNames names;
     private final ScriptText r;
+    private final VerifyPostHoc posthoc;
 
     VerifyTests(StudyResult result, MatchedNames names, ScriptText r) {
         this.result = result;
         this.names = names;
         this.r = r;
+        this.posthoc = new VerifyPostHoc(r);
     }
 
     void write() {
@@ -27,6 +29,7 @@ final class VerifyTests {
         if (sets) {
             pairs();
         }
+        groups();
         for (Comparison.Row row : result.univariate().rows()) {
             Variable v = row.variable();
             if (v.type() == Variable.Type.TEXT || (v.type() == Variable.Type.DATE && !VerifyScript.iso(v))) {
@@ -41,6 +44,28 @@ final class VerifyTests {
             if (row.paired() != null) {
                 test(v.name(), row.paired().chosen());
             }
+            result.posthoc().stream().filter(p -> p.variable().equals(v.name())).forEach(posthoc::write);
+        }
+        if (result.plan().group().isPresent() && result.plan().hasOutcome()) {
+            r.line("case <- d$case == 1");
+        }
+    }
+
+    /** Where the table does not compare by the outcome, case stands for the second of two groups, or for all of them. */
+    private void groups() {
+        if (result.plan().group().isEmpty()) {
+            return;
+        }
+        r.line(
+                "group <- droplevels(d[[{}]])",
+                r.text(names.of(result.plan().group().get())));
+        if (result.groupSizes().size() == 2) {
+            r.line("case <- group == levels(group)[2]");
+        } else {
+            r.line("case <- group");
+        }
+        if (!result.posthoc().isEmpty()) {
+            posthoc.functions();
         }
     }
 

@@ -55,19 +55,24 @@ public final class ComparisonTables {
     public static Table unpaired(
             Comparison comparison, List<String> groupNames, Messages messages, RecordedDecimals recorded) {
         return new ComparisonTables(comparison, messages, casesFirst(comparison), Disclosure.none(), recorded)
-                .table(groupNames, null);
+                .table(groupNames, "", null);
     }
 
-    /** Of a matched sample: with a column of both groups together, and the matching variables in rows of their own. */
+    /**
+     * Of a study's sample: with a column of all together, and the matching variables in rows of their own.
+     *
+     * @param by label of the variable whose levels are compared; empty where cases and controls are
+     */
     static Table unpaired(
             Comparison comparison,
             List<String> groupNames,
+            String by,
             Messages messages,
             Disclosure disclosure,
             RecordedDecimals recorded,
             WholeSample whole) {
         return new ComparisonTables(comparison, messages, casesFirst(comparison), disclosure, recorded)
-                .table(groupNames, whole);
+                .table(groupNames, by, whole);
     }
 
     private static boolean casesFirst(Comparison comparison) {
@@ -84,7 +89,7 @@ public final class ComparisonTables {
     }
 
     /** @param whole the groups together; null where they are not shown */
-    private Table table(List<String> groupNames, WholeSample whole) {
+    private Table table(List<String> groupNames, String by, WholeSample whole) {
         List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("univariate.table.variable"))));
         if (whole != null) {
             heads.add(Head.right(messages.text("univariate.table.all", whole.size())));
@@ -109,25 +114,26 @@ public final class ComparisonTables {
         }
         boolean matchedOn = !rows.isEmpty();
         comparison.rows().forEach(row -> rows.addAll(rows(row, whole, false)));
-        String title = groupNames.isEmpty()
-                ? messages.text("univariate.table.title", comparison.group())
-                : messages.text("univariate.table.title-cases");
-        return new Table("table1", title, heads, rows, notes(groupNames, matchedOn));
+        boolean ofCases = !groupNames.isEmpty() && by.isEmpty();
+        String title = ofCases
+                ? messages.text("univariate.table.title-cases")
+                : messages.text("univariate.table.title", by.isEmpty() ? comparison.group() : by);
+        return new Table("table1", title, heads, rows, notes(ofCases, matchedOn));
     }
 
-    private List<String> notes(List<String> groupNames, boolean matchedOn) {
+    private List<String> notes(boolean ofCases, boolean matchedOn) {
         List<String> notes = new ArrayList<>();
         notes.add(messages.text("univariate.table.note.summary"));
         notes.add(messages.text(several() ? "univariate.table.note.effect" : "univariate.table.note.smd"));
         if (comparison.levels().size() == 2) {
             int[] order = order();
             notes.add(
-                    groupNames.isEmpty()
-                            ? messages.text(
+                    ofCases
+                            ? messages.text("univariate.table.note.sign-cases")
+                            : messages.text(
                                     "univariate.table.note.sign",
                                     comparison.levels().get(order[0]),
-                                    comparison.levels().get(order[1]))
-                            : messages.text("univariate.table.note.sign-cases"));
+                                    comparison.levels().get(order[1])));
         }
         if (matchedOn) {
             notes.add(messages.text("univariate.table.note.matched"));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.counterpart.cohort.Eligibility;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.Label;
+import org.counterpart.cohort.Variable;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.Messages;
@@ -67,6 +68,10 @@ final class FlowTable {
                     origins.text("flow-excluded", offered(i), disclosure.missing(e)));
         }
         Object eligible = disclosure.shown(Total.ELIGIBLE, flow.eligible());
+        if (!result.plan().hasOutcome()) {
+            groups(eligible);
+            return;
+        }
         count(
                 1,
                 messages.text("study.flow.undetermined"),
@@ -77,6 +82,22 @@ final class FlowTable {
         }
         total(Total.CASES, flow.cases(), "cases", origins.text("flow-cases", eligible));
         total(Total.CONTROLS, flow.controls(), "controls", origins.text("flow-controls", eligible));
+        if (result.plan().group().isPresent()) {
+            groups(eligible);
+        }
+    }
+
+    private void groups(Object eligible) {
+        Variable group = result.group().variable();
+        for (int g = 0; g < group.levels().size(); g++) {
+            count(
+                    0,
+                    wording.label(group)
+                            + messages.text("study.group.is")
+                            + wording.level(group, group.levels().get(g)),
+                    result.groupSizes().get(g),
+                    origins.text("flow-group", eligible));
+        }
     }
 
     /** Those to whom a rule was put. */

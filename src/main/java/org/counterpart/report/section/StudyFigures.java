@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.NumberColumn;
+import org.counterpart.cohort.Variable;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchedSet;
@@ -71,7 +73,21 @@ final class StudyFigures {
                 shown(Total.CASES, flow.cases()),
                 shown(Total.CONTROLS, flow.controls()),
                 shown(flow.undetermined()),
+                groups(),
                 flow.matching() == null ? null : step(flow.matching()));
+    }
+
+    /** The groups of a study without an outcome. */
+    private List<FlowFigure.Exclusion> groups() {
+        if (result.plan().hasOutcome()) {
+            return List.of();
+        }
+        Variable group = result.group().variable();
+        return IntStream.range(0, group.levels().size())
+                .mapToObj(g -> new FlowFigure.Exclusion(
+                        text.level(group, group.levels().get(g)),
+                        result.groupSizes().get(g)))
+                .toList();
     }
 
     /** From the eligible to those in sets. */

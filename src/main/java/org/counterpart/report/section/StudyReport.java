@@ -75,7 +75,8 @@ public final class StudyReport {
                 messages.count(
                         disclosure.shown(Disclosure.Total.RECORDS, result.flow().subjects())),
                 messages.count(result.cases()),
-                messages.count(result.controls()));
+                messages.count(result.controls()),
+                result.groupSizes().size());
         return new Report(messages.language(), title, subtitle, sections);
     }
 
@@ -91,8 +92,11 @@ public final class StudyReport {
             case MATCHING -> result.matching() == null ? Optional.empty() : Optional.of(matching());
             case CODING -> Optional.of(blocks(null, List.of(coding())));
             case UNIVARIATE -> Optional.of(univariate());
-            case MODELS -> Optional.of(models());
-            case ROC -> Optional.of(orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc()));
+            case MODELS -> result.plan().hasOutcome() ? Optional.of(models()) : Optional.empty();
+            case ROC ->
+                result.plan().hasOutcome()
+                        ? Optional.of(orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc()))
+                        : Optional.empty();
             case RISK -> result.risk() == null ? Optional.empty() : Optional.of(risk());
             case AUDIT -> result.audit() == null ? Optional.empty() : Optional.of(audit());
             case MANUSCRIPT -> Optional.of(manuscript(numbers(before)));
@@ -224,6 +228,7 @@ public final class StudyReport {
         return blocks(
                 null,
                 Arrays.stream(Checklist.values())
+                        .filter(c -> c != Checklist.TRIPOD_AI || result.plan().hasOutcome())
                         .map(c -> c.table(ids, messages))
                         .toList());
     }
@@ -243,10 +248,17 @@ public final class StudyReport {
         }
         List<String> entered =
                 result.models().entered().stream().map(wording::label).toList();
-        blocks.add(new Paragraph(
-                entered.isEmpty()
-                        ? messages.text("study.entered-none")
-                        : messages.text("study.entered", String.join(separator(), entered))));
+        if (result.plan().hasOutcome()) {
+            blocks.add(new Paragraph(
+                    entered.isEmpty()
+                            ? messages.text("study.entered-none")
+                            : messages.text("study.entered", String.join(separator(), entered))));
+        } else {
+            blocks.add(new Paragraph(messages.text(
+                    "study.compared",
+                    result.groupSizes().size(),
+                    wording.label(result.group().variable()))));
+        }
         if (!result.reproduced().isEmpty()) {
             blocks.add(
                     new KeyFigures(result.reproduced().stream().map(this::key).collect(Collectors.toList())));

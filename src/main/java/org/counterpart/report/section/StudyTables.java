@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.counterpart.cohort.Variable;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.roc.Cutpoints;
@@ -186,11 +187,8 @@ public final class StudyTables {
         List<Table> all = new ArrayList<>();
         all.add(ComparisonTables.unpaired(
                 result.univariate(),
-                List.of(
-                        messages.text(
-                                "study.group.controls", result.univariate().n().get(0)),
-                        messages.text(
-                                "study.group.cases", result.univariate().n().get(1))),
+                groups(),
+                result.plan().group().map(wording::label).orElse(""),
                 messages,
                 disclosure,
                 recorded,
@@ -199,10 +197,32 @@ public final class StudyTables {
         if (paired != null) {
             all.add(paired);
         }
-        all.add(crude());
+        new PostHocTable(messages, wording, result.plan().univariate().alpha(), disclosure::hidesTable)
+                .write(result.univariate(), result.posthoc())
+                .ifPresent(all::add);
+        if (result.plan().hasOutcome()) {
+            all.add(crude());
+        }
         all.addAll(strata());
         all.addAll(new CorrelationTable(messages, wording, disclosure::hides).write(result.correlations()));
         return published(all);
+    }
+
+    /** What the columns of the table are called. */
+    private List<String> groups() {
+        List<Integer> n = result.univariate().n();
+        if (result.plan().group().isEmpty()) {
+            return List.of(
+                    messages.text("study.group.controls", n.get(0)), messages.text("study.group.cases", n.get(1)));
+        }
+        Variable group = result.group().variable();
+        return IntStream.range(0, n.size())
+                .mapToObj(g -> messages.text(
+                        "study.group.of",
+                        wording.label(group),
+                        wording.level(group, group.levels().get(g)),
+                        n.get(g)))
+                .toList();
     }
 
     /** One table a stratifying variable. */

@@ -148,7 +148,7 @@ public final class Sample implements AnalysedSubjects {
     }
 
     /** Case status as a grouping variable with the levels 0 and 1. */
-    LevelColumn group() {
+    public LevelColumn group() {
         return new LevelColumn(
                 Variable.of("case", Variable.Type.BINARY, "0", "1"),
                 IntStream.range(0, cases.length).map(i -> cases[i] ? 1 : 0).toArray());

@@ -142,6 +142,7 @@ public final class Samples {
                 61,
                 1055,
                 4,
+                List.of(),
                 new FlowFigure.Matching(
                         1,
                         List.of(
@@ -169,6 +170,7 @@ public final class Samples {
                 3,
                 123_456,
                 98_765,
+                List.of(),
                 new FlowFigure.Matching(4, List.of(of(zh, LONG_EN, LONG_ZH)), 3, 3, 12, List.of(), 123_444));
     }
 

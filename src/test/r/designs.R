@@ -23,3 +23,15 @@ cat("Wilcoxon of alcohol:", wilcox.test(as.integer(factor(alcohol, c("0-39g/day"
   e, exact = FALSE, correct = FALSE)$p.value, "\n")
 drinker <- e$alcohol %in% c("80-119", "120+")
 print(mantelhaen.test(table(drinker, e$case, e$age), correct = FALSE)$estimate)
+
+# Groups and an exposure: src/test/resources/designs/cohort.csv is datasets::iris with drawn columns.
+g <- read.csv("src/test/resources/designs/cohort.csv", na.strings = "")
+w <- g[!is.na(g$Species), ]
+print(oneway.test(sl ~ Species, w)[c("statistic", "parameter", "p.value")])
+print(oneway.test(sw ~ Species, w, var.equal = TRUE)[c("statistic", "p.value")])
+print(chisq.test(table(w$sex, w$Species), correct = FALSE)[c("statistic", "p.value")])
+print(kruskal.test(as.integer(factor(w$stage)), factor(w$Species))[c("statistic", "p.value")])
+print(TukeyHSD(aov(sw ~ Species, w))$Species["virginica-versicolor", ])
+x <- glm(out ~ (sex == "m") + sl, binomial, g, epsilon = 1e-14)
+print(coef(x)[["sex == \"m\"TRUE"]])
+print(wilcox.test(sl ~ sex, g, exact = FALSE, correct = FALSE)$p.value)

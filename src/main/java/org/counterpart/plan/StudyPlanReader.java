@@ -138,7 +138,7 @@ public final class StudyPlanReader {
         CaseDefinition definition = new CaseDefinition(caseRule.orElse(null), controlRule.orElse(null));
         RuleReader entry = new RuleReader(variables, Stage.RECORD);
         StudyDesign design = top.key("design").word(StudyDesign.MATCHED);
-        Optional<String> group = new GroupReader(design, variables).read(top.key("exposure"), top.key("group"));
+        Optional<String> group = new ComparedReader(design, variables).read(top.key("exposure"), top.key("group"));
         Eligibility eligible = entry.eligibility(top.key("eligibility"));
         Selection selection = new Selection(
                 variables.derivations(),
@@ -166,7 +166,7 @@ public final class StudyPlanReader {
             caseControl.problem("plan.case-control-of-unmatched", design.word());
         }
         if (caseRule.isEmpty() && design != StudyDesign.GROUPS) {
-            if (!top.key("case").present()) {
+            if (!top.keys().containsKey("case")) {
                 top.key("case").problem("yaml.required", "case");
             }
             return Optional.empty();

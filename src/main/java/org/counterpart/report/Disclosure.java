@@ -256,7 +256,10 @@ public final class Disclosure {
         }
     }
 
-    /** Levels by groups: those of the table, by outcome where that is another and, of a matching variable, all that could have been matched. */
+    /**
+     * Levels by groups: those of the table, those of the outcome where that is another and, of a matching variable, all
+     * that could have been matched.
+     */
     private void table(String variable) {
         if (levels.containsKey(variable)
                 || !(result.matched().cohort().column(variable) instanceof LevelColumn matched)) {

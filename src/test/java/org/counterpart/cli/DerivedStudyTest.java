@@ -69,7 +69,7 @@ class DerivedStudyTest {
         close(conditional, "bmi", 0.9905101180785);
         close(conditional, "crp_q=Q3", 0.7638209609273);
         JsonNode marker = study.at("/roc/markers").get(5);
-        assertThat(marker.get("marker").asString()).isEqualTo("combined");
+        assertThat(marker.get("name").asString()).isEqualTo("combined");
         assertThat(marker.get("auc").asDouble()).isCloseTo(0.6037561576355, within(1e-12));
         assertThat(derived(study, "crp_q").get("at").toString()).isEqualTo("[2.6,4.25,7.9]");
         assertThat(derived(study, "pct_t").get("at").toString()).isEqualTo("[0.104,0.166]");

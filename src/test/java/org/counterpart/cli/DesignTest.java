@@ -130,6 +130,66 @@ class DesignTest {
                 .isEmpty();
     }
 
+    private static final Path GROUPS = Path.of("src/test/resources/designs");
+
+    /** R 4.2.2: the same script. */
+    @Test
+    void groupsAreComparedWithEachOther() throws IOException {
+        JsonNode study = run(GROUPS.resolve("groups.yaml").toString()).json();
+        assertThat(study.at("/design").asString()).isEqualTo("groups");
+        assertThat(study.at("/selection/flow/1/excludedByMissing").asInt()).isEqualTo(1);
+        JsonNode rows = study.at("/univariate/rows");
+        assertThat(rows.at("/0/statistic").asDouble()).isCloseTo(136.686679677816, within(1e-9));
+        assertThat(rows.at("/0/posthoc/method").asString()).isEqualTo("games-howell");
+        assertThat(rows.at("/1/statistic").asDouble()).isCloseTo(47.7646450200958, within(1e-9));
+        assertThat(rows.at("/1/posthoc/pairs/2/pAdjusted").asDouble()).isCloseTo(0.00899134015638781, within(1e-9));
+        assertThat(rows.at("/2/p").asDouble()).isCloseTo(0.542387877547726, within(1e-12));
+        assertThat(rows.at("/2/posthoc").isNull()).isTrue();
+        assertThat(rows.at("/3/p").asDouble()).isCloseTo(0.066595058694857, within(1e-12));
+        assertThat(study.at("/roc/markers")).isEmpty();
+        assertThat(said(Pattern.compile(
+                        OF_SETS.pattern().replace("|pair|", "|paired|").replace("|配对|", "|"),
+                        Pattern.CASE_INSENSITIVE)))
+                .isEmpty();
+        assertThat(said(Pattern.compile("odds|\\bcases?\\b|controls|AUC|病例|对照组", Pattern.CASE_INSENSITIVE)).stream()
+                        .filter(l -> !l.contains("An odds ratio of a variable as measured"))
+                        .toList())
+                .isEmpty();
+        assertThat(Files.readString(folder.resolve("o/analysed.csv"))).doesNotContain("case");
+    }
+
+    /** The table compares by the exposure, the model is of the outcome: R 4.2.2, the same script. */
+    @Test
+    void theExposedAreComparedWithTheUnexposed() throws IOException {
+        JsonNode study = run(GROUPS.resolve("exposure.yaml").toString()).json();
+        assertThat(term(study.at("/models/unconditional"), "male").at("/b").asDouble())
+                .isCloseTo(0.913100735236951, within(1e-9));
+        assertThat(study.at("/univariate/rows/0/p").asDouble()).isCloseTo(0.9265542597158805, within(1e-12));
+        assertThat(study.at("/univariate/n").toString()).isEqualTo("[74,76]");
+        assertThat(said(OF_CASES)).isEmpty();
+        assertThat(said(Pattern.compile("76 subjects were exposed and 74 were not")))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "groups | univariate: {alpha: 0.1}             | the variable whose levels are compared",
+                "groups | group: x                             | derive groups from it with cut",
+                "groups | group: sexx                          | sex",
+                "cohort | exposure: {variable: x}              | derive a binary variable from it",
+                "cohort | exposure: {variable: sex, equals: f} | the exposed must be the second level",
+                "cohort | group: sex                           | group goes with design: groups",
+                "groups | exposure: {variable: sex, equals: m} | exposure goes with design: cohort",
+                "matched | posthoc: {adjust: holm}             | pairwise comparisons need three or more groups",
+            })
+    void groupsThatCannotBeAreAProblem(String design, String more, String said) throws IOException {
+        Cli run = check(design, more, ROWS);
+        assertThat(run.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(run.err()).contains(said);
+    }
+
     private static final String PLAN = """
             design: %s
             cohort: {file: c.csv, id: id}

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.CellForm;
+import org.counterpart.cohort.derived.QuantileGroups;
+import org.counterpart.cohort.derived.TimeBetween;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.simulation.DistributionReader;
@@ -45,6 +47,8 @@ class SchemaWordsTest {
             entry("/$defs/variable/properties/type", Variable.Type.class),
             entry("/$defs/variable/properties/below-limit", CellForm.Limit.class),
             entry("/$defs/variable/properties/above-limit", CellForm.Limit.class),
+            entry("/$defs/derivation/properties/negative", TimeBetween.Negative.class),
+            entry("/$defs/derivation/properties/among", QuantileGroups.Among.class),
             entry("/$defs/drawn/properties/distribution", DistributionReader.Kind.class),
             entry("/$defs/distribution/properties/distribution", DistributionReader.Kind.class));
 
@@ -54,6 +58,7 @@ class SchemaWordsTest {
             "/properties/cohort/properties/decimal",
             "/properties/univariate/properties/quantile",
             "/properties/report/properties/languages/items",
+            "/$defs/derivation/properties/undefined",
             "/$defs/variable/properties/thousands");
 
     /** What a plan cannot ask for in a word: it is what holds without one, or makes no sense at that end. */

@@ -2,6 +2,7 @@ package org.counterpart.report.manuscript;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.derived.ByFormula;
@@ -16,11 +17,13 @@ import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Disclosure;
+import org.counterpart.report.Json;
 import org.counterpart.report.Shown;
 import org.counterpart.report.manuscript.References.Source;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
+import org.counterpart.univariate.posthoc.PostHoc;
 
 /** The methods section: design and subjects, matching, comparison, models, discrimination, software. */
 record MethodsText(StudyResult result, Words words, References references, String version, Disclosure disclosure) {
@@ -178,6 +181,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         if (!said.isEmpty()) {
             said.add(words.say(result.plan().univariate().paired() ? "tests-paired" : "tests-unpaired"));
         }
+        posthoc().ifPresent(said::add);
         if (!result.strata().isEmpty()) {
             said.add(words.say(
                     "strata",
@@ -197,6 +201,24 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         return words.list(result.correlations().stream()
                 .map(c -> words.say("correlated-pair", words.label(c.a().name()), words.label(c.b().name())))
                 .toList());
+    }
+
+    /** How two groups of several were compared, where they were. */
+    private Optional<String> posthoc() {
+        List<String> methods = result.posthoc().stream()
+                .filter(PostHoc::asked)
+                .map(p -> words.messages().text("posthoc.method." + Json.word(p.method())))
+                .distinct()
+                .toList();
+        return methods.isEmpty()
+                ? Optional.empty()
+                : result.plan()
+                        .univariate()
+                        .posthoc()
+                        .map(adjust -> words.say(
+                                "posthoc",
+                                words.list(methods),
+                                words.messages().text("posthoc.adjust." + Json.word(adjust))));
     }
 
     private void said(List<String> said, String kind, String tests) {

@@ -79,6 +79,12 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     /** How many were in each of the groups compared. */
     private String groups() {
         Variable group = result.group().variable();
+        if (result.plan().hasOutcome()) {
+            return words.say(
+                    "exposure-found",
+                    result.groupSizes().get(1),
+                    result.groupSizes().get(0));
+        }
         List<String> sizes = IntStream.range(0, group.levels().size())
                 .mapToObj(g -> words.say(
                         "group-size",
@@ -170,14 +176,15 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                                     ? words.say("alike-many-hidden", alike.size())
                                     : words.say("alike-many", alike.size(), Shown.p(least, decimals())));
         }
-        if (different.isEmpty() && result.plan().hasOutcome()) {
+        if (different.isEmpty() && result.plan().group().isEmpty()) {
             said.add(words.say("few", result.cases()));
         }
         if (!untested.isEmpty()) {
             said.add(words.say("untested", words.list(untested)));
         }
         said.addAll(correlations());
-        said.add(words.details("coding", "table1", "table1-paired", "crude", "correlations", "agreement"));
+        said.add(words.details(
+                "coding", "table1", "table1-paired", "table1-posthoc", "crude", "correlations", "agreement"));
         return words.paragraph(said);
     }
 

@@ -51,7 +51,7 @@ final class VerifyTests {
         }
     }
 
-    /** Where the table does not compare by the outcome, case stands for the second of two groups, or for all of them. */
+    /** Where the table compares by no outcome, {@code case} is the second of two groups, or the group itself. */
     private void groups() {
         if (result.plan().group().isEmpty()) {
             return;

@@ -92,9 +92,11 @@ final class FlowTable {
         for (int g = 0; g < group.levels().size(); g++) {
             count(
                     0,
-                    wording.label(group)
-                            + messages.text("study.group.is")
-                            + wording.level(group, group.levels().get(g)),
+                    result.plan().hasOutcome()
+                            ? messages.text(g == 0 ? "study.flow.unexposed" : "study.flow.exposed")
+                            : wording.label(group)
+                                    + messages.text("study.group.is")
+                                    + wording.level(group, group.levels().get(g)),
                     result.groupSizes().get(g),
                     origins.text("flow-group", eligible));
         }

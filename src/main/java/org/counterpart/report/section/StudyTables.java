@@ -216,6 +216,10 @@ public final class StudyTables {
                     messages.text("study.group.controls", n.get(0)), messages.text("study.group.cases", n.get(1)));
         }
         Variable group = result.group().variable();
+        if (result.plan().hasOutcome() && n.size() == 2) {
+            return List.of(
+                    messages.text("study.group.unexposed", n.get(0)), messages.text("study.group.exposed", n.get(1)));
+        }
         return IntStream.range(0, n.size())
                 .mapToObj(g -> messages.text(
                         "study.group.of",

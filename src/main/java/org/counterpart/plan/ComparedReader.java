@@ -7,12 +7,12 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.yaml.YamlKey;
 
-/** Reads {@code exposure:} and {@code group:}: the variable whose levels the table compares instead of the outcome's. */
-final class GroupReader {
+/** Reads {@code exposure:} and {@code group:}: whose levels the table compares in the place of the outcome's. */
+final class ComparedReader {
     private final StudyDesign design;
     private final PlanVariables variables;
 
-    GroupReader(StudyDesign design, PlanVariables variables) {
+    ComparedReader(StudyDesign design, PlanVariables variables) {
         this.design = design;
         this.variables = variables;
     }

@@ -45,7 +45,8 @@ final class ModelReader {
                                 : correction.word(Yates.BY_EXPECTED_COUNTS)),
                 key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7,
                 posthoc,
-                table.withLevels(key.key("strata")));
+                table.withLevels(key.key("strata")),
+                table.scales(variables));
     }
 
     /** @param after the key of the variables that are a consequence of the outcome */
@@ -72,7 +73,8 @@ final class ModelReader {
                 selection,
                 models(key.key("models")),
                 key.key("ci").word(Ci.WALD),
-                key.key("influence").flag(false));
+                key.key("influence").flag(false),
+                table.scales(key.key("predictors")));
     }
 
     /** Those the plan names; the variables of a frequency matching must be among them, a consequence may not. */

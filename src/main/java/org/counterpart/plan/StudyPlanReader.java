@@ -135,14 +135,17 @@ public final class StudyPlanReader {
                 design.matches() ? MatchedFile.NOT : MatchedFileReader.read(matched, design, variables);
         Optional<MatchingDesign> matching =
                 design.matches() ? Optional.of(MatchingReader.read(matched, variables)) : Optional.empty();
-        TableVariables table = new TableVariables(
+        TableVariables tables = new TableVariables(
                 variables, matching.map(MatchingDesign::variables).orElseGet(matchedFile::shared), definition);
-        ModelReader models = new ModelReader(design, matchedFile, table);
+        ModelReader models = new ModelReader(design, matchedFile, tables);
         UnivariatePlan univariate =
                 models.univariate(top.key("univariate"), PairwiseReader.posthoc(top.key("posthoc"), design));
         List<Correlation.Of> correlations = PairwiseReader.correlations(top.key("correlations"), variables);
-        MultivariablePlan multivariable =
-                models.multivariable(top.key("multivariable"), top.key("predictors-after-outcome"));
+        MultivariablePlan multivariable = models.multivariable(
+                        top.key("multivariable"), top.key("predictors-after-outcome"))
+                .orOn(univariate.scales());
+        boolean listed = top.key("univariate").key("variables").present();
+        UnivariatePlan table = listed ? univariate : univariate.on(multivariable.scales());
         Optional<SimulationModel> simulation =
                 new SimulationReader(variables, cohort.id()).read(top.key("simulation"), definition);
         MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
@@ -166,7 +169,7 @@ public final class StudyPlanReader {
                 matchedFile,
                 matched.key("seed").whole(1L),
                 caseControl.flag(false),
-                univariate,
+                table,
                 correlations,
                 multivariable,
                 ModelReader.roc(top.key("roc")),

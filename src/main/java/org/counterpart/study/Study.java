@@ -112,12 +112,15 @@ public final class Study {
         Balance balance = drawn.matching()
                 .map(m -> Balance.of(selected.cohort(), selected.isCase(), m, List.of()))
                 .orElse(Balance.NONE);
-        Sample data = CombinedMarkers.with(drawn.sample(), plan.selection().derivations());
+        LogScales.require(plan, selected.cohort());
+        Sample data = CombinedMarkers.with(drawn.sample(), plan.selection().derivations())
+                .scaled(plan.multivariable().scales());
 
         progress.accept("study.step.compare");
         Comparison comparison = new UnivariateTable(plan.univariate()).compare(data, true);
+        Sample alone = data.scaled(plan.univariate().scales());
         List<StudyResult.Crude> crude = plan.univariate().variables().stream()
-                .map(v -> StudyModels.crude(data, v))
+                .map(v -> StudyModels.crude(alone, v))
                 .toList();
 
         List<StratifiedOddsRatio> strata = new StrataTable(plan.univariate().strata()).of(data, comparison);

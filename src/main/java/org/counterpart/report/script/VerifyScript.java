@@ -12,6 +12,7 @@ import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Predictor;
+import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.Messages;
 import org.counterpart.study.StudyResult;
@@ -217,7 +218,8 @@ public final class VerifyScript {
                 r.comment(crude.variable() + ": nothing to fit");
                 continue;
             }
-            r.line(design(crude.unconditional(), List.of(Predictor.of(v))));
+            r.line(design(
+                    crude.unconditional(), crude.unconditional().fit().design().predictors()));
             coefficients(crude.variable() + ", crude", "logistic", crude.unconditional());
             if (design.hasSets()) {
                 coefficients(crude.variable() + ", crude conditional", "conditional", crude.conditional());
@@ -272,11 +274,25 @@ public final class VerifyScript {
             for (Predictor p : predictors) {
                 if (c.term().isOf(p.name())) {
                     Code at = column(p.name());
-                    columns.add(p.levels().isEmpty() ? at : indicator(at, p.level(c.term())));
+                    columns.add(p.levels().isEmpty() ? onScale(at, p) : indicator(at, p.level(c.term())));
                 }
             }
         }
         return Code.of("X <- cbind({})", Code.join(",\n           ", columns));
+    }
+
+    /** A standard deviation is R's own, of every recorded value of the analysed subjects. */
+    private static Code onScale(Code column, Predictor p) {
+        if (p.scale().isEmpty()) {
+            return column;
+        }
+        PredictorScale scale = p.scale().get();
+        Code amount = Code.of(scale.amount().doubleValue());
+        return switch (scale.kind()) {
+            case PER -> Code.of("{} / ({})", column, amount);
+            case PER_SD -> Code.of("{} / ({} * sd({}, na.rm = TRUE))", column, amount, column);
+            case LOG -> Code.of("log({}, base = {})", column, amount);
+        };
     }
 
     private Code indicator(Code column, String level) {

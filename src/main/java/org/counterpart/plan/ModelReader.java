@@ -49,9 +49,8 @@ final class ModelReader {
                 table.scales(variables));
     }
 
-    /** @param after the key of the variables that are a consequence of the outcome */
-    MultivariablePlan multivariable(YamlKey key, YamlKey after) {
-        List<String> afterOutcome = table.list(after);
+    /** @param afterOutcome variables that are a consequence of the outcome */
+    MultivariablePlan multivariable(YamlKey key, List<String> afterOutcome) {
         double entry = key.key("entry").number(0.05);
         double removal = key.key("removal").number(0.1);
         StepwiseSelection.Method selection = key.key("selection").word(StepwiseSelection.Method.ENTER);

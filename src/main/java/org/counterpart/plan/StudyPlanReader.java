@@ -141,9 +141,11 @@ public final class StudyPlanReader {
         UnivariatePlan univariate =
                 models.univariate(top.key("univariate"), PairwiseReader.posthoc(top.key("posthoc"), design));
         List<Correlation.Of> correlations = PairwiseReader.correlations(top.key("correlations"), variables);
-        MultivariablePlan multivariable = models.multivariable(
-                        top.key("multivariable"), top.key("predictors-after-outcome"))
-                .orOn(univariate.scales());
+        YamlKey modelKey = top.key("multivariable");
+        List<FurtherPlan.Named> modelList = FurtherReader.models(
+                modelKey, models, tables.list(top.key("predictors-after-outcome")), univariate.scales());
+        MultivariablePlan multivariable = modelList.get(0).model();
+        FurtherPlan further = FurtherReader.read(modelKey, modelList, top.key("subgroups"), tables);
         boolean listed = top.key("univariate").key("variables").present();
         UnivariatePlan table = listed ? univariate : univariate.on(multivariable.scales());
         Optional<SimulationModel> simulation =
@@ -172,6 +174,7 @@ public final class StudyPlanReader {
                 table,
                 correlations,
                 multivariable,
+                further,
                 ModelReader.roc(top.key("roc")),
                 prevalence.decimal() == null
                         ? OptionalDouble.empty()

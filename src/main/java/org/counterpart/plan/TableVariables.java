@@ -53,6 +53,11 @@ final class TableVariables {
 
     /** The variables a list names to make strata of; a problem for those without levels. */
     List<String> withLevels(YamlKey key) {
+        return withLevels(key, "plan.strata-without-levels");
+    }
+
+    /** @param without the problem of one without levels */
+    List<String> withLevels(YamlKey key, String without) {
         List<String> names = new ArrayList<>();
         for (Variable variable : variables.list(key)) {
             switch (variable.type()) {
@@ -60,9 +65,10 @@ final class TableVariables {
                 case NUMERIC, INTEGER, DATE, TEXT -> {
                     if (!variables.unsure(variable.name())) {
                         key.problem(
-                                "plan.strata-without-levels",
+                                without,
                                 variable.name(),
-                                variable.type().word());
+                                variable.type().word(),
+                                variable.name() + "_group: {cut: " + variable.name() + ", at: [60, 70]}");
                     }
                 }
             }

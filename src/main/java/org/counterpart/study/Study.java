@@ -142,6 +142,8 @@ public final class Study {
         List<StudyResult.Marker> roc = markers(data, fitted, risks);
         List<RocAnalysis.Comparison> rocComparisons = risks == null ? List.of() : comparisons(data, risks, roc, fitted);
 
+        Further further = Further.of(plan, data, comparison, fitted);
+
         progress.accept("study.step.validate");
         Optimism.Result validation = null;
         List<Benchmarks.Model> benchmarks = List.of();
@@ -180,6 +182,7 @@ public final class Study {
                 strata,
                 correlations,
                 fitted,
+                further,
                 roc,
                 rocComparisons,
                 validation,

@@ -13,6 +13,7 @@ import org.counterpart.prediction.roc.Score;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.PredictorScale;
+import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.Messages;
 import org.counterpart.study.StudyResult;
@@ -49,6 +50,7 @@ public final class VerifyScript {
         new VerifyCorrelations(result.correlations(), script.names, script.r).write();
         script.models();
         script.roc();
+        new VerifyFurther(result.further(), script, script.names, script.r).write();
         section(script.r, "Done");
         script.r.line("cat(checked, \"numbers agree with those of Counterpart\", {}, \"\\n\")", script.r.text(version));
         return script.r.toString();
@@ -268,17 +270,21 @@ public final class VerifyScript {
      * The columns of a model: numbers as they are, a 0/1 column for each other level, in the order of the model's
      * terms.
      */
-    private Code design(RegressionSummary summary, List<Predictor> predictors) {
+    Code design(RegressionSummary summary, List<Predictor> predictors) {
         List<Code> columns = new ArrayList<>();
         for (Coefficient c : summary.coefficients()) {
             for (Predictor p : predictors) {
                 if (c.term().isOf(p.name())) {
-                    Code at = column(p.name());
-                    columns.add(p.levels().isEmpty() ? onScale(at, p) : indicator(at, p.level(c.term())));
+                    columns.add(column(c.term(), p));
                 }
             }
         }
         return Code.of("X <- cbind({})", Code.join(",\n           ", columns));
+    }
+
+    Code column(Term term, Predictor p) {
+        Code at = column(p.name());
+        return p.levels().isEmpty() ? onScale(at, p) : indicator(at, p.level(term));
     }
 
     /** A standard deviation is R's own, of every recorded value of the analysed subjects. */
@@ -299,7 +305,7 @@ public final class VerifyScript {
         return Code.of("as.numeric({} == {})", column, r.text(read(level)));
     }
 
-    private void coefficients(String what, @CompileTimeConstant final String model, RegressionSummary summary) {
+    void coefficients(String what, @CompileTimeConstant final String model, RegressionSummary summary) {
         if (summary == null || !finite(summary)) {
             r.comment(what + ": no finite estimate (separation, or no set that tells), so nothing to compare");
             return;
@@ -315,7 +321,7 @@ public final class VerifyScript {
         same(what + ", log-likelihood", summary.fit().logLik(), Code.equivalent("model.logLik"));
     }
 
-    private static boolean finite(RegressionSummary summary) {
+    static boolean finite(RegressionSummary summary) {
         return summary.coefficients().stream().allMatch(c -> Double.isFinite(c.b()) && Double.isFinite(c.se()));
     }
 
@@ -401,7 +407,7 @@ public final class VerifyScript {
         }
     }
 
-    private void same(String what, double expected, Code got) {
+    void same(String what, double expected, Code got) {
         r.line("same({}, {}, {})", r.text(what), Code.of(expected), got);
     }
 }

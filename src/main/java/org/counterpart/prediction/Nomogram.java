@@ -16,7 +16,8 @@ import org.counterpart.regression.design.PredictorScale;
  * total / pointsPerLogOdds}.
  *
  * <p>A number is in its own unit, whatever the scale of its odds ratio; only a logarithm stays one. It has a mark at
- * round values (whole ones if it only takes whole values) from below its least to above its greatest in the data and points in proportion between them; a category has a mark for each level that occurs.
+ * round values (whole ones if it only takes whole values) from below its least to above its greatest in the data and
+ * points in proportion between them; a category has a mark for each level that occurs.
  *
  * <p>Reference: Iasonos and others (2008), doi:10.1200/JCO.2007.12.9791. Same as R: {@code rms::nomogram} up to the
  * choice of marks.

@@ -13,8 +13,9 @@ import org.counterpart.stats.Note;
 
 /**
  * The columns of a model without its intercept: numbers as they are or on their scale, factors as treatment contrasts
- * against their first level. Rows with a missing cell in any column of the model are left out and counted. A level nobody has is left out
- * with a note; when that is the reference, the next level takes its place (as R's {@code glm} does).
+ * against their first level. Rows with a missing cell in any column of the model are left out and counted. A level
+ * nobody has is left out with a note; when that is the reference, the next level takes its place (as R's {@code glm}
+ * does).
  */
 public final class DesignMatrix {
     private final List<Predictor> predictors;

@@ -3,6 +3,7 @@ package org.counterpart.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.counterpart.cohort.Variable;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Term;
 import org.counterpart.report.Disclosure;
@@ -70,7 +71,7 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
 
     private Row level(Subgroups of, int i, Term term, boolean hidden) {
         Subgroups.Level level = of.levels().get(i);
-        Cell name = Cell.of(wording.level(of.by(), level.level()));
+        Cell name = Cell.of(word(of.by(), level.level()));
         if (hidden) {
             return new Row(1, List.of(name, Cell.HIDDEN, Cell.HIDDEN, Cell.HIDDEN, Cell.HIDDEN, Cell.EMPTY));
         }
@@ -87,6 +88,15 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
                                 .orElse(Cell.of(Shown.NONE)),
                         c.map(found -> Cell.p(found.p()).from(origins.p(false))).orElse(Cell.of(Shown.NONE)),
                         Cell.EMPTY));
+    }
+
+    /** A level that is its own code is no or yes. */
+    private String word(Variable by, String level) {
+        return switch (wording.level(by, level)) {
+            case "0" -> messages.text("study.no");
+            case "1" -> messages.text("study.yes");
+            default -> wording.level(by, level);
+        };
     }
 
     private static Optional<Coefficient> coefficient(Subgroups.Level level, Term term) {
@@ -111,7 +121,7 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
         notes.add(messages.text("regression.table.note.wald"));
         for (int i = 0; i < hidden.length; i++) {
             Subgroups.Level level = of.levels().get(i);
-            String name = wording.level(of.by(), level.level());
+            String name = word(of.by(), level.level());
             if (!hidden[i]) {
                 level.why().ifPresent(why -> notes.add(messages.text("study.subgroup.none", name, messages.text(why))));
                 if (level.summary() != null) {
@@ -146,7 +156,10 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
                             : coefficient(level, term)
                                     .map(c -> new ForestFigure.Estimate(c.oddsRatio(), c.ci()))
                                     .orElse(ForestFigure.Estimate.NONE);
-                    rows.add(new ForestFigure.Row(wording.at(of.by(), level.level()), 1, List.of(estimate)));
+                    rows.add(new ForestFigure.Row(
+                            messages.text("study.subgroup.at", wording.label(of.by()), word(of.by(), level.level())),
+                            1,
+                            List.of(estimate)));
                 }
             }
         }

@@ -116,7 +116,7 @@ public record MultiverseSummary(
     private static int position(Term term, List<Variable> variables) {
         int at = 0;
         for (Variable v : variables) {
-            if (term.equals(Term.of(v.name()))) {
+            if (term.isOf(v.name()) && term.level().isEmpty()) {
                 return at;
             }
             at++;

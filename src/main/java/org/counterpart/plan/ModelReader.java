@@ -48,12 +48,12 @@ final class ModelReader {
                                 : correction.word(Yates.BY_EXPECTED_COUNTS)),
                 key.key("quantile").whole(7) == 6 ? Quantiles.TYPE6 : Quantiles.TYPE7,
                 posthoc,
-                table.withLevels(key.key("strata")));
+                table.withLevels(key.key("strata")),
+                table.scales(variables));
     }
 
-    /** @param after the key of the variables that are a consequence of the outcome */
-    MultivariablePlan multivariable(YamlKey key, YamlKey after) {
-        List<String> afterOutcome = table.list(after);
+    /** @param afterOutcome variables that are a consequence of the outcome */
+    MultivariablePlan multivariable(YamlKey key, List<String> afterOutcome) {
         double entry = key.key("entry").number(0.05);
         double removal = key.key("removal").number(0.1);
         StepwiseSelection.Method selection = key.key("selection").word(StepwiseSelection.Method.ENTER);
@@ -75,7 +75,8 @@ final class ModelReader {
                 selection,
                 models(key.key("models")),
                 key.key("ci").word(Ci.WALD),
-                key.key("influence").flag(false));
+                key.key("influence").flag(false),
+                table.scales(key.key("predictors")));
     }
 
     /** Those the plan names; the variables of a frequency matching must be among them, a consequence may not. */

@@ -1,6 +1,8 @@
 package org.counterpart.plan;
 
 import java.util.List;
+import java.util.Map;
+import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.summary.StepwiseSelection;
 
 /**
@@ -14,6 +16,7 @@ import org.counterpart.regression.summary.StepwiseSelection;
  * @param afterOutcome variables that are a consequence of the outcome: compared, never in a model
  * @param models which models, all on the same rows
  * @param influence whether the subjects the unconditional model hangs on most are wanted
+ * @param scales on which numbers enter, by name
  */
 public record MultivariablePlan(
         double entry,
@@ -24,7 +27,8 @@ public record MultivariablePlan(
         StepwiseSelection.Method selection,
         List<Model> models,
         Ci ci,
-        boolean influence) {
+        boolean influence,
+        Map<String, PredictorScale> scales) {
 
     public enum Model {
         UNCONDITIONAL,
@@ -42,5 +46,14 @@ public record MultivariablePlan(
         always = List.copyOf(always);
         afterOutcome = List.copyOf(afterOutcome);
         models = List.copyOf(models);
+        scales = Map.copyOf(scales);
+    }
+
+    /** The same on the scales of the table, where the plan does not name the predictors. */
+    MultivariablePlan orOn(Map<String, PredictorScale> ofTable) {
+        return predictors.isEmpty()
+                ? new MultivariablePlan(
+                        entry, removal, predictors, always, afterOutcome, selection, models, ci, influence, ofTable)
+                : this;
     }
 }

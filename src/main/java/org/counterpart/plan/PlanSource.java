@@ -67,7 +67,15 @@ public final class PlanSource {
 
     /** The same plan with something else under a key; a {@code null} node takes the key away. */
     PlanSource with(String path, YamlNode node) {
-        return new PlanSource(file, text, (Mapping) replaced(root, steps(path), node));
+        return new PlanSource(file, text, (Mapping) replaced(root, steps(ofFirst(path)), node));
+    }
+
+    /** What is said of the model of a plan with a list of them is said of the first. */
+    private String ofFirst(String path) {
+        String model = "multivariable";
+        return path.startsWith(model + ".") && root.get(model) instanceof Sequence
+                ? model + "[0]" + path.substring(model.length())
+                : path;
     }
 
     private static YamlNode replaced(YamlNode at, List<String> steps, YamlNode node) {

@@ -28,6 +28,8 @@ import org.counterpart.univariate.correlation.Correlation;
  * @param seed starts every random stream of the study
  * @param caseControl whether the share of cases in the file was chosen, so that no absolute risk is of anybody
  * @param correlations pairs of variables
+ * @param multivariable the model that everything but the list of models speaks of
+ * @param further more models, and subgroups
  * @param prevalence case share of the target population, when the plan states one
  * @param published the file of published numbers, found from the plan's folder
  */
@@ -46,6 +48,7 @@ public record StudyPlan(
         UnivariatePlan univariate,
         List<Correlation.Of> correlations,
         MultivariablePlan multivariable,
+        FurtherPlan further,
         RocPlan roc,
         OptionalDouble prevalence,
         Optional<Path> published,
@@ -103,6 +106,7 @@ public record StudyPlan(
                 univariate,
                 correlations,
                 multivariable,
+                further,
                 roc,
                 prevalence,
                 published,

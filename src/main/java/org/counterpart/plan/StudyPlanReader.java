@@ -149,13 +149,18 @@ public final class StudyPlanReader {
                 design.matches() ? MatchedFile.NOT : MatchedFileReader.read(matched, design, variables);
         Optional<MatchingDesign> matching =
                 design.matches() ? Optional.of(MatchingReader.read(matched, variables)) : Optional.empty();
-        TableVariables table = new TableVariables(variables, chosenBy(matching, matchedFile, group), definition);
-        ModelReader models = new ModelReader(design, matchedFile, group, table);
+        TableVariables tables = new TableVariables(variables, chosenBy(matching, matchedFile, group), definition);
+        ModelReader models = new ModelReader(design, matchedFile, group, tables);
         UnivariatePlan univariate =
                 models.univariate(top.key("univariate"), PairwiseReader.posthoc(top.key("posthoc"), design));
         List<Correlation.Of> correlations = PairwiseReader.correlations(top.key("correlations"), variables);
-        MultivariablePlan multivariable =
-                models.multivariable(top.key("multivariable"), top.key("predictors-after-outcome"));
+        YamlKey modelKey = top.key("multivariable");
+        List<FurtherPlan.Named> modelList = FurtherReader.models(
+                modelKey, models, tables.list(top.key("predictors-after-outcome")), univariate.scales());
+        MultivariablePlan multivariable = modelList.get(0).model();
+        FurtherPlan further = FurtherReader.read(modelKey, modelList, top.key("subgroups"), tables);
+        boolean listed = top.key("univariate").key("variables").present();
+        UnivariatePlan table = listed ? univariate : univariate.on(multivariable.scales());
         Optional<SimulationModel> simulation =
                 new SimulationReader(variables, cohort.id()).read(top.key("simulation"), definition);
         MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
@@ -183,9 +188,10 @@ public final class StudyPlanReader {
                 matchedFile,
                 matched.key("seed").whole(1L),
                 caseControl.flag(false),
-                univariate,
+                table,
                 correlations,
                 multivariable,
+                further,
                 ModelReader.roc(top.key("roc")),
                 prevalence.decimal() == null
                         ? OptionalDouble.empty()

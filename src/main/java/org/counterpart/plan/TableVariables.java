@@ -2,13 +2,17 @@ package org.counterpart.plan;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Variable;
 import org.counterpart.plan.variable.PlanVariables;
+import org.counterpart.plan.variable.ScaleReader;
+import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.yaml.YamlKey;
 
 /** Which variables the tables and models may hold, and which the table holds when the plan does not say. */
@@ -38,8 +42,22 @@ final class TableVariables {
         return names;
     }
 
+    /** The scales that a list of names gives beside them. */
+    Map<String, PredictorScale> scales(YamlKey key) {
+        Map<String, PredictorScale> scales = new LinkedHashMap<>();
+        for (YamlKey item : key.items()) {
+            ScaleReader.read(item, variables).ifPresent(scale -> scales.put(PlanVariables.named(item), scale));
+        }
+        return scales;
+    }
+
     /** The variables a list names to make strata of; a problem for those without levels. */
     List<String> withLevels(YamlKey key) {
+        return withLevels(key, "plan.strata-without-levels");
+    }
+
+    /** @param without the problem of one without levels */
+    List<String> withLevels(YamlKey key, String without) {
         List<String> names = new ArrayList<>();
         for (Variable variable : variables.list(key)) {
             switch (variable.type()) {
@@ -47,9 +65,10 @@ final class TableVariables {
                 case NUMERIC, INTEGER, DATE, TEXT -> {
                     if (!variables.unsure(variable.name())) {
                         key.problem(
-                                "plan.strata-without-levels",
+                                without,
                                 variable.name(),
-                                variable.type().word());
+                                variable.type().word(),
+                                variable.name() + "_group: {cut: " + variable.name() + ", at: [60, 70]}");
                     }
                 }
             }

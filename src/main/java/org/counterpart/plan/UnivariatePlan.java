@@ -1,7 +1,9 @@
 package org.counterpart.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.posthoc.Adjustment;
@@ -15,9 +17,9 @@ import org.counterpart.univariate.posthoc.Adjustment;
  * @param choice which test fills a row
  * @param quantile definition of the quartiles
  * @param posthoc how P of pairwise comparisons of three and more groups are adjusted, where the plan asks for them
- *     under
- *     {@code posthoc:}
+ *     under {@code posthoc:}
  * @param strata variables with levels, within each of which the binary rows have odds ratios of their own
+ * @param scales of the crude odds ratios of numbers; what describes them stays in their unit
  */
 public record UnivariatePlan(
         List<String> variables,
@@ -26,9 +28,16 @@ public record UnivariatePlan(
         TestChoice choice,
         Quantiles quantile,
         Optional<Adjustment> posthoc,
-        List<String> strata) {
+        List<String> strata,
+        Map<String, PredictorScale> scales) {
     public UnivariatePlan {
         variables = List.copyOf(variables);
         strata = List.copyOf(strata);
+        scales = Map.copyOf(scales);
+    }
+
+    /** The same table, its crude odds ratios on other scales. */
+    UnivariatePlan on(Map<String, PredictorScale> other) {
+        return new UnivariatePlan(variables, alpha, paired, choice, quantile, posthoc, strata, other);
     }
 }

@@ -1,20 +1,23 @@
 package org.counterpart.prediction;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.prediction.roc.Logit;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
+import org.counterpart.regression.design.PredictorScale;
 
 /**
  * A logistic model as points that can be added by hand: a predictor's contribution to the log odds, counted from its
  * least, so that the one that can move the log odds most goes from 0 to {@value #MOST} points; {@code log odds = base +
  * total / pointsPerLogOdds}.
  *
- * <p>A number has a mark at round values (whole ones if it only takes whole values) from below its least to above its
- * greatest in the data and points in proportion between them; a category has a mark for each level that occurs.
+ * <p>A number is in its own unit, whatever the scale of its odds ratio; only a logarithm stays one. It has a mark at
+ * round values (whole ones if it only takes whole values) from below its least to above its greatest in the data and
+ * points in proportion between them; a category has a mark for each level that occurs.
  *
  * <p>Reference: Iasonos and others (2008), doi:10.1200/JCO.2007.12.9791. Same as R: {@code rms::nomogram} up to the
  * choice of marks.
@@ -100,10 +103,11 @@ public record Nomogram(List<Ruler> rulers, double base, double pointsPerLogOdds)
         }
         if (predictor.coding() == Predictor.Coding.NUMBER) {
             double slope = b[columns[0] + 1];
-            for (double value : round(design, columns[0])) {
-                marks.add(new Mark("", value, slope * value));
+            double units = predictor.scale().map(PredictorScale::units).orElse(1.0);
+            for (double value : round(design, columns[0], units)) {
+                marks.add(new Mark("", value, slope / units * value));
             }
-            return new Ruler(predictor.name(), slope, marks);
+            return new Ruler(predictor.name(), slope / units, marks);
         }
         marks.add(new Mark(predictor.levels().get(0), 0, 0));
         for (int j : columns) {
@@ -116,14 +120,15 @@ public record Nomogram(List<Ruler> rulers, double base, double pointsPerLogOdds)
     }
 
     /** Multiples of 1, 2 or 5 times a power of ten that reach around the column's values. */
-    private static List<Double> round(DesignMatrix design, int column) {
+    private static List<Double> round(DesignMatrix design, int column, double units) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         boolean whole = true;
         for (int i = 0; i < design.rows(); i++) {
-            low = Math.min(low, design.value(i, column));
-            high = Math.max(high, design.value(i, column));
-            whole &= design.value(i, column) == Math.rint(design.value(i, column));
+            double value = recorded(design.value(i, column), units);
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+            whole &= value == Math.rint(value);
         }
         if (!(high > low)) {
             return List.of();
@@ -148,6 +153,13 @@ public record Nomogram(List<Ruler> rulers, double base, double pointsPerLogOdds)
                 }
             }
         }
+    }
+
+    /** In the variable's own unit; what rounding of the scaled number left behind is taken away. */
+    private static double recorded(double value, double units) {
+        return units == 1
+                ? value
+                : new BigDecimal(value * units).round(new MathContext(12)).doubleValue();
     }
 
     /** Points of all rulers at their ends. */

@@ -31,6 +31,7 @@ import org.counterpart.stats.Note;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.StrataTable;
+import org.counterpart.study.model.Subgroups;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.correlation.Correlation;
@@ -442,9 +443,42 @@ public final class Disclosure {
 
     /** Whether the multivariable models are hidden: with one predictor they are its table again. */
     public boolean hidesModels() {
-        return result != null
-                && result.models().entered().size() == 1
-                && hidesPairs(result.models().entered().get(0));
+        return result != null && hidesModels(result.models());
+    }
+
+    /** The same of one of several models. */
+    public boolean hidesModels(StudyResult.Models models) {
+        return models.entered().size() == 1 && hidesPairs(models.entered().get(0));
+    }
+
+    /**
+     * Which levels of subgroups are hidden: where a count of cases or controls with or without a missing value is
+     * small, with a neighbour; all where the model is a table, of one predictor, that holds a small count.
+     */
+    public boolean[] hiddenLevels(Subgroups subgroups) {
+        boolean[] hidden = rule.hiddenRows(subgroups.counts().stream()
+                .map(counts -> counts.stream().mapToLong(Long::longValue).toArray())
+                .toArray(long[][]::new));
+        if (hidesInteractions(subgroups)) {
+            Arrays.fill(hidden, true);
+        }
+        return hidden;
+    }
+
+    /** Whether a test of the levels against each other is one of a table with small counts. */
+    public boolean hidesInteractions(Subgroups subgroups) {
+        if (!asked() || subgroups.predictors().size() > 1) {
+            return false;
+        }
+        return subgroups.predictors().stream()
+                .anyMatch(one -> hidesPairs(one)
+                        || hidesTable(subgroups.by().name())
+                        || (result.matched().cohort().column(one) instanceof LevelColumn
+                                && Arrays.stream(StrataTable.counts(
+                                                result.matched(),
+                                                one,
+                                                subgroups.by().name()))
+                                        .anyMatch(this::small)));
     }
 
     /** Whether the steps of a selection, the first of which is of one predictor, are hidden. */

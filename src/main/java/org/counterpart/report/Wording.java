@@ -1,10 +1,12 @@
 package org.counterpart.report;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.counterpart.cohort.Variable;
+import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.design.Term;
 import org.counterpart.stats.Note;
 
@@ -13,10 +15,12 @@ import org.counterpart.stats.Note;
  * stands for itself.
  */
 public final class Wording {
+    private final Messages messages;
     private final String language;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
 
     public Wording(Messages messages, Collection<Variable> variables) {
+        this.messages = messages;
         this.language = messages.language();
         variables.forEach(v -> this.variables.put(v.name(), v));
     }
@@ -78,8 +82,45 @@ public final class Wording {
         return argument instanceof Term term ? term(term) : argument instanceof String name ? label(name) : argument;
     }
 
-    /** A term of a model: {@code sex=male} as {@code Sex = male}; that of a yes/no variable by its label alone. */
+    /** A number and the step its odds ratio is for: {@code Age, per 10 years}; {@code 年龄（每增加10岁）}. */
+    private String onScale(String variable, PredictorScale scale) {
+        String key = "report.scale.";
+        BigDecimal amount = scale.amount().abs().stripTrailingZeros();
+        String number = amount.toPlainString();
+        String unit = variables.containsKey(variable) ? unit(variables.get(variable)) : "";
+        String step = switch (scale.kind()) {
+            case PER ->
+                messages.text(key + (unit.isEmpty() ? "plain" : "unit"), number, unit)
+                        .strip();
+            case PER_SD ->
+                messages.text(
+                        key + (amount.compareTo(BigDecimal.ONE) == 0 ? "sd" : "sds"),
+                        number,
+                        withUnit(Shown.significant(scale.sd(), 3), unit));
+            case LOG -> "";
+        };
+        if (scale.kind() == PredictorScale.Kind.LOG) {
+            return amount.compareTo(BigDecimal.valueOf(2)) == 0
+                    ? messages.text(key + "doubling", label(variable))
+                    : messages.text(key + "fold", label(variable), number);
+        }
+        return messages.text(key + (scale.amount().signum() > 0 ? "more" : "less"), label(variable), step);
+    }
+
+    private String withUnit(String number, String unit) {
+        return unit.isEmpty()
+                ? number
+                : messages.text("report.scale.unit", number, unit).strip();
+    }
+
+    /**
+     * A term of a model: {@code sex=male} as {@code Sex = male}; that of a yes/no variable by its label alone; of a
+     * number, what its odds ratio is for, where that is not one unit.
+     */
     public String term(Term term) {
+        if (term.scale().isPresent()) {
+            return onScale(term.variable().orElseThrow(), term.scale().get());
+        }
         Variable variable =
                 term.level().isPresent() ? variables.get(term.variable().orElseThrow()) : null;
         return variable == null ? label(term.name()) : at(variable, term.level().orElseThrow());

@@ -94,7 +94,7 @@ public record SourceCohort(
         }
         int[] cells = cells(cohort, exact, matching.calipers());
         InclusionWeights weights = InclusionWeights.of(cells, cases, sampled);
-        Sample all = Sample.of(cohort, cases);
+        Sample all = Sample.of(cohort, cases).scaledAs(fitted);
         double[] scores = Scores.linear(all, fitted, b);
         WeightedAuc.Result weighted = WeightedAuc.withDefaults().of(scores, cases, weights.weights());
         RocCurve directCurve = RocCurve.of(scores, cases, Direction.HIGHER);

@@ -117,7 +117,9 @@ public final class Study {
         Balance balance = drawn.matching()
                 .map(m -> Balance.of(selected.cohort(), selected.isCase(), m, List.of()))
                 .orElse(Balance.NONE);
-        Sample data = CombinedMarkers.with(drawn.sample(), plan.selection().derivations());
+        LogScales.require(plan, selected.cohort());
+        Sample data = CombinedMarkers.with(drawn.sample(), plan.selection().derivations())
+                .scaled(plan.multivariable().scales());
 
         progress.accept("study.step.compare");
         UnivariateTable table = new UnivariateTable(plan.univariate());
@@ -126,7 +128,8 @@ public final class Study {
         Comparison comparison =
                 plan.group().isPresent() ? table.compare(data.cohort(), group) : table.compare(data, true);
         List<PostHoc> posthoc = table.posthoc(data.cohort(), group, comparison);
-        List<StudyResult.Crude> crude = plan.hasOutcome() ? crude(data) : List.of();
+        List<StudyResult.Crude> crude =
+                plan.hasOutcome() ? crude(data.scaled(plan.univariate().scales())) : List.of();
 
         List<StratifiedOddsRatio> strata =
                 plan.hasOutcome() ? new StrataTable(plan.univariate().strata()).of(data, comparison) : List.of();
@@ -150,6 +153,8 @@ public final class Study {
                 : null;
         List<StudyResult.Marker> roc = markers(data, fitted, risks);
         List<RocAnalysis.Comparison> rocComparisons = risks == null ? List.of() : comparisons(data, risks, roc, fitted);
+
+        Further further = Further.of(plan, data, comparison, fitted);
 
         progress.accept("study.step.validate");
         Optimism.Result validation = null;
@@ -191,6 +196,7 @@ public final class Study {
                 strata,
                 correlations,
                 fitted,
+                further,
                 roc,
                 rocComparisons,
                 validation,

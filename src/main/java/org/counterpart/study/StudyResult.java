@@ -51,6 +51,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable after
  *     the other
  * @param correlations of the pairs that the plan names, among the matched subjects
+ * @param further more models, and subgroups
  * @param rocComparisons the model's AUC less that of each predictor, by DeLong's test; empty without a model
  * @param matching what the program matched; null where the plan's design does not ask for it
  * @param balance of the matching variables before and after it; without rows where there is none
@@ -77,6 +78,7 @@ public record StudyResult(
         List<StratifiedOddsRatio> strata,
         List<Correlation> correlations,
         Models models,
+        Further further,
         List<Marker> roc,
         List<RocAnalysis.Comparison> rocComparisons,
         Optimism.Result validation,
@@ -272,11 +274,24 @@ public record StudyResult(
         if (models.unconditional() == null) {
             return List.of();
         }
-        Stream<Note> few = models.notes().stream().filter(n -> n.code().equals("regression.events-per-variable"));
+        Stream<Note> few = further.models().isEmpty()
+                ? few(models)
+                : further.models().stream()
+                        .flatMap(one -> few(one.models())
+                                .map(n -> Note.of(
+                                        "study.model-events",
+                                        one.name(),
+                                        n.arguments().get(0),
+                                        n.arguments().get(1),
+                                        n.arguments().get(2))));
         Stream<Note> poor = models.unconditional().hosmerLemeshow().stream()
                 .limit(1)
                 .filter(h -> h.p() < FIT)
                 .map(h -> Note.of("study.poor-fit", h.statistic(), h.df(), h.p()));
         return Stream.concat(few, poor).toList();
+    }
+
+    private static Stream<Note> few(Models models) {
+        return models.notes().stream().filter(n -> n.code().equals("regression.events-per-variable"));
     }
 }

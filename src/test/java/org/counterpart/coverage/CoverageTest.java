@@ -46,7 +46,13 @@ class CoverageTest {
         for (Covered one : covered()) {
             JsonNode results = ran.computeIfAbsent(one.plan(), plan -> {
                 Cli run = Cli.run(
-                        "run", plan.toString(), "-o", folder.resolve(Integer.toString(ran.size())).toString(), "--quiet", "--format", "json");
+                        "run",
+                        plan.toString(),
+                        "-o",
+                        folder.resolve(Integer.toString(ran.size())).toString(),
+                        "--quiet",
+                        "--format",
+                        "json");
                 assertThat(run.status()).as(plan + ": " + run.err()).isZero();
                 return run.json();
             });

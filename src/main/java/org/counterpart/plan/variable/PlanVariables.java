@@ -141,7 +141,10 @@ public final class PlanVariables {
     public List<Variable> list(YamlKey key) {
         List<Variable> variables = new ArrayList<>();
         for (YamlKey item : key.items()) {
-            find(item).ifPresent(v -> {
+            if (named(item).isEmpty()) {
+                continue; // the schema has told
+            }
+            find(item, named(item)).ifPresent(v -> {
                 if (variables.contains(v)) {
                     item.problem("plan.name-twice");
                 } else {
@@ -150,6 +153,11 @@ public final class PlanVariables {
             });
         }
         return variables;
+    }
+
+    /** The name an item of a list says: {@code age} or {@code {variable: age, …}}. */
+    public static String named(YamlKey item) {
+        return item.key("variable").text(item.text());
     }
 
     /** Adds a column that the plan names without declaring it, as text. */

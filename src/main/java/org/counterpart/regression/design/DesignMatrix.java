@@ -12,9 +12,10 @@ import org.counterpart.cohort.NumberColumn;
 import org.counterpart.stats.Note;
 
 /**
- * The columns of a model without its intercept: numbers as they are, factors as treatment contrasts against their first
- * level. Rows with a missing cell in any column of the model are left out and counted. A level nobody has is left out
- * with a note; when that is the reference, the next level takes its place (as R's {@code glm} does).
+ * The columns of a model without its intercept: numbers as they are or on their scale, factors as treatment contrasts
+ * against their first level. Rows with a missing cell in any column of the model are left out and counted. A level
+ * nobody has is left out with a note; when that is the reference, the next level takes its place (as R's {@code glm}
+ * does).
  */
 public final class DesignMatrix {
     private final List<Predictor> predictors;
@@ -173,8 +174,8 @@ public final class DesignMatrix {
             Predictor predictor = predictors.get(p);
             Column column = cohort.column(predictor.name());
             if (predictor.coding() == Predictor.Coding.NUMBER) {
-                terms.add(Term.of(predictor.name()));
-                columns.add(numbers(column, used));
+                terms.add(Term.of(predictor.name(), predictor.scale()));
+                columns.add(scaled(numbers(column, used), predictor));
                 of.add(p);
                 continue;
             }
@@ -232,6 +233,13 @@ public final class DesignMatrix {
             out[i] = values[used[i]];
         }
         return out;
+    }
+
+    private static double[] scaled(double[] recorded, Predictor predictor) {
+        return predictor
+                .scale()
+                .map(scale -> Arrays.stream(recorded).map(scale::of).toArray())
+                .orElse(recorded);
     }
 
     private static int[] codes(Column column, List<String> levels, int[] used) {

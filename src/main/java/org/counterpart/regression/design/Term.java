@@ -8,17 +8,23 @@ import java.util.Optional;
  * @param variable empty for the constant
  * @param level of a factor, against the level all others are compared with; empty for a number, and for a variable of
  *     two levels, whose one term is that of the second
+ * @param scale of a number, where a step of it is not one of its units
  */
-public record Term(Optional<String> variable, Optional<String> level) {
+public record Term(Optional<String> variable, Optional<String> level, Optional<PredictorScale> scale) {
     /** The constant of a model that has one. */
-    public static final Term INTERCEPT = new Term(Optional.empty(), Optional.empty());
+    public static final Term INTERCEPT = new Term(Optional.empty(), Optional.empty(), Optional.empty());
 
     public static Term of(String variable) {
-        return new Term(Optional.of(variable), Optional.empty());
+        return of(variable, Optional.empty());
     }
 
     public static Term of(String variable, String level) {
-        return new Term(Optional.of(variable), Optional.of(level));
+        return new Term(Optional.of(variable), Optional.of(level), Optional.empty());
+    }
+
+    /** That of a number on its scale. */
+    public static Term of(String variable, Optional<PredictorScale> scale) {
+        return new Term(Optional.of(variable), Optional.empty(), scale);
     }
 
     public boolean isIntercept() {

@@ -9,6 +9,7 @@ import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
+import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
 
@@ -61,7 +62,7 @@ public record LinearityCheck(int knots) {
     }
 
     private Result check(LogisticFit fit, DesignMatrix x, double[] y, int j) {
-        double[] values = x.column(j);
+        double[] values = recorded(x, j);
         List<Note> notes = new ArrayList<>();
         ModelTest boxTidwell = new ModelTest(Double.NaN, 1, Double.NaN);
         if (Arrays.stream(values).allMatch(v -> v > 0)) {
@@ -93,6 +94,12 @@ public record LinearityCheck(int knots) {
                 spline,
                 Arrays.stream(at).boxed().toList(),
                 notes);
+    }
+
+    /** In the unit they were recorded in, whatever the step of the model; a logarithm is what it is. */
+    private static double[] recorded(DesignMatrix x, int j) {
+        double units = x.terms().get(j).scale().map(PredictorScale::units).orElse(1.0);
+        return Arrays.stream(x.column(j)).map(v -> v * units).toArray();
     }
 
     private static ModelTest against(LogisticFit fit, DesignMatrix larger, double[] y) {

@@ -57,7 +57,17 @@ public final class StudyJson {
         if (!result.correlations().isEmpty()) {
             CorrelationJson.write(out, result.correlations());
         }
-        models(out.object("models"));
+        Fields models = out.object("models");
+        models(models, result.models(), result.plan().multivariable().influence());
+        if (!result.further().models().isEmpty()) {
+            FurtherJson.list(
+                    models,
+                    result.further(),
+                    (row, one) -> models(row, one.models(), one.plan().influence()));
+        }
+        if (!result.further().subgroups().isEmpty()) {
+            FurtherJson.subgroups(out, result.further());
+        }
         roc(out.object("roc"));
         validation(out.object("validation"));
         out.each("benchmarks", result.benchmarks(), this::benchmark);
@@ -101,16 +111,13 @@ public final class StudyJson {
         }
     }
 
-    private void models(Fields all) {
-        StudyResult.Models models = result.models();
+    private void models(Fields all, StudyResult.Models models, boolean influence) {
         all.texts("offered", models.offered()).texts("entered", models.entered());
-        Fields out = all.hidden(disclosure.hidesModels());
+        Fields out = all.hidden(disclosure.hidesModels(models));
         for (Model model : Model.values()) {
             if (always(model) || models.fitted().containsKey(model)) {
                 Fields written = model(out, Json.word(model), models.fitted().get(model));
-                if (model == Model.UNCONDITIONAL
-                        && result.plan().multivariable().influence()
-                        && models.unconditional() != null) {
+                if (model == Model.UNCONDITIONAL && influence && models.unconditional() != null) {
                     influence(written, models.influence());
                 }
             }

@@ -2,16 +2,21 @@ package org.counterpart.report.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.Collinearity;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.Fields;
 import org.counterpart.stats.Interval;
+import org.counterpart.stats.Tails;
 
 /** One coefficient of a regression as JSON, with all reasons why a number of it is missing. */
 final class TermJson {
+    private static final double LEVEL = 0.95;
+
     private final Fields out;
     private final RegressionSummary summary;
     private final RegressionFit fit;
@@ -32,6 +37,7 @@ final class TermJson {
             reasons.add(separated ? infinite(c.term()) : text("collinear"));
         }
         out.put("term", c.term().name());
+        c.term().scale().ifPresent(this::scale);
         out.put("b", c.b())
                 .put("se", c.se())
                 .put("z", c.z())
@@ -42,11 +48,19 @@ final class TermJson {
             reasons.add(text("overflow"));
         }
         wald(c.ci());
+        bWald(c);
         if (summary.profile().isEmpty()) {
-            out.nothing("profileCi").nothing("lrP");
+            out.nothing("profileCi").nothing("bProfileCi").nothing("lrP");
             reasons.add(text("not-profiled"));
         } else {
             profile(summary.profile().get(i));
+            out.numbers(
+                    "bProfileCi",
+                    Stream.of(
+                                    summary.profile().get(i).low(),
+                                    summary.profile().get(i).high())
+                            .map(limit -> Double.isFinite(limit) ? limit : Double.NaN)
+                            .toList());
             out.put("lrP", summary.likelihoodRatio().get(i).p());
             out.put("lr", summary.likelihoodRatio().get(i).statistic());
         }
@@ -72,6 +86,22 @@ final class TermJson {
             if (Double.isInfinite(ci.high())) {
                 reasons.add(text("overflow"));
             }
+        }
+    }
+
+    private void scale(PredictorScale scale) {
+        out.put("scale", scale.text());
+        if (scale.kind() == PredictorScale.Kind.PER_SD) {
+            out.put("scaleSd", scale.sd());
+        }
+    }
+
+    private void bWald(Coefficient c) {
+        double reach = Tails.normalCritical(LEVEL) * c.se();
+        if (Double.isNaN(reach) || Double.isNaN(c.b())) {
+            out.nothing("bWaldCi");
+        } else {
+            out.put("bWaldCi", new Interval(c.b() - reach, c.b() + reach));
         }
     }
 

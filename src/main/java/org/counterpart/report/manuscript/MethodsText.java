@@ -257,6 +257,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                     Shown.significant(plan.entry(), 3),
                     Shown.significant(plan.removal(), 3)));
         }
+        said.addAll(new FurtherText(result, words, disclosure).methods(references));
         result.models().fitted().keySet().forEach(model -> said.addAll(model(model)));
         if (result.models().firth() == null && result.models().unconditional().firth() != null) {
             said.add(words.say("firth", references.cite(Source.FIRTH)));

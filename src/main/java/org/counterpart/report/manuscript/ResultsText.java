@@ -241,7 +241,9 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                     estimates("conditional-firth-found", models.conditional().firth()));
         }
         fit(models.unconditional(), said);
-        said.add(words.details("models", "logistic", "firth", "selection", "fit", "missing-category"));
+        said.addAll(new FurtherText(result, words, disclosure).results());
+        said.add(words.details(
+                "models", "logistic", "firth", "selection", "fit", "missing-category", "model-list", "subgroups-1"));
         return words.paragraph(said);
     }
 
@@ -256,7 +258,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     /** Whether there are enough events for the model, and whether its risks fit what was observed. */
     private void fit(RegressionSummary model, List<String> said) {
         result.cautions().stream()
-                .filter(n -> n.code().equals("regression.events-per-variable"))
+                .filter(n -> !n.code().equals("study.poor-fit"))
                 .forEach(n -> said.add(words.messages().text(n)));
         model.hosmerLemeshow().stream()
                 .limit(1)

@@ -19,6 +19,7 @@ import org.counterpart.report.Table;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
+import org.counterpart.report.Wording;
 import org.counterpart.stats.Note;
 
 /** A multiverse as tables: the distribution of each odds ratio and of the AUC, and what moves them. */
@@ -127,6 +128,9 @@ public record MultiverseTables(Messages messages) {
     String label(Term term, Multiverse.Result result) {
         for (Variable v : result.variables()) {
             if (term.isOf(v.name())) {
+                if (term.scale().isPresent()) {
+                    return new Wording(messages, result.variables()).term(term);
+                }
                 String label = v.label().in(messages.language());
                 return term.level().map(level -> label + " = " + level).orElse(label);
             }

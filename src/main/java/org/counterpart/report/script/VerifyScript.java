@@ -12,6 +12,8 @@ import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Predictor;
+import org.counterpart.regression.design.PredictorScale;
+import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.Messages;
 import org.counterpart.study.StudyResult;
@@ -49,6 +51,7 @@ public final class VerifyScript {
             script.besides.strata();
             script.models();
             script.roc();
+            new VerifyFurther(result.further(), script, script.names, script.r).write();
         }
         section(script.r, "Done");
         script.r.line("cat(checked, \"numbers agree with those of Counterpart\", {}, \"\\n\")", script.r.text(version));
@@ -225,7 +228,8 @@ public final class VerifyScript {
                 r.comment(crude.variable() + ": nothing to fit");
                 continue;
             }
-            r.line(design(crude.unconditional(), List.of(Predictor.of(v))));
+            r.line(design(
+                    crude.unconditional(), crude.unconditional().fit().design().predictors()));
             coefficients(crude.variable() + ", crude", "logistic", crude.unconditional());
             if (design.hasSets()) {
                 coefficients(crude.variable() + ", crude conditional", "conditional", crude.conditional());
@@ -274,24 +278,42 @@ public final class VerifyScript {
      * The columns of a model: numbers as they are, a 0/1 column for each other level, in the order of the model's
      * terms.
      */
-    private Code design(RegressionSummary summary, List<Predictor> predictors) {
+    Code design(RegressionSummary summary, List<Predictor> predictors) {
         List<Code> columns = new ArrayList<>();
         for (Coefficient c : summary.coefficients()) {
             for (Predictor p : predictors) {
                 if (c.term().isOf(p.name())) {
-                    Code at = column(p.name());
-                    columns.add(p.levels().isEmpty() ? at : indicator(at, p.level(c.term())));
+                    columns.add(column(c.term(), p));
                 }
             }
         }
         return Code.of("X <- cbind({})", Code.join(",\n           ", columns));
     }
 
+    Code column(Term term, Predictor p) {
+        Code at = column(p.name());
+        return p.levels().isEmpty() ? onScale(at, p) : indicator(at, p.level(term));
+    }
+
+    /** A standard deviation is R's own, of every recorded value of the analysed subjects. */
+    private static Code onScale(Code column, Predictor p) {
+        if (p.scale().isEmpty()) {
+            return column;
+        }
+        PredictorScale scale = p.scale().get();
+        Code amount = Code.of(scale.amount().doubleValue());
+        return switch (scale.kind()) {
+            case PER -> Code.of("{} / ({})", column, amount);
+            case PER_SD -> Code.of("{} / ({} * sd({}, na.rm = TRUE))", column, amount, column);
+            case LOG -> Code.of("log({}, base = {})", column, amount);
+        };
+    }
+
     private Code indicator(Code column, String level) {
         return Code.of("as.numeric({} == {})", column, r.text(read(level)));
     }
 
-    private void coefficients(String what, @CompileTimeConstant final String model, RegressionSummary summary) {
+    void coefficients(String what, @CompileTimeConstant final String model, RegressionSummary summary) {
         if (summary == null || !finite(summary)) {
             r.comment(what + ": no finite estimate (separation, or no set that tells), so nothing to compare");
             return;
@@ -307,7 +329,7 @@ public final class VerifyScript {
         same(what + ", log-likelihood", summary.fit().logLik(), Code.equivalent("model.logLik"));
     }
 
-    private static boolean finite(RegressionSummary summary) {
+    static boolean finite(RegressionSummary summary) {
         return summary.coefficients().stream().allMatch(c -> Double.isFinite(c.b()) && Double.isFinite(c.se()));
     }
 
@@ -393,7 +415,7 @@ public final class VerifyScript {
         }
     }
 
-    private void same(String what, double expected, Code got) {
+    void same(String what, double expected, Code got) {
         r.line("same({}, {}, {})", r.text(what), Code.of(expected), got);
     }
 }

@@ -12,6 +12,7 @@ import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.StudyDesign;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Predictor;
+import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.GuardedCell;
@@ -336,7 +337,17 @@ public final class VerifySyntax {
                 .filter(one -> term.isOf(one.name()))
                 .findFirst()
                 .orElseThrow();
-        return p.levels().isEmpty() ? name(p.name()) : code(p.name(), p.level(term));
+        return p.levels().isEmpty() ? onScale(name(p.name()), p) : code(p.name(), p.level(term));
+    }
+
+    private static Code onScale(Code name, Predictor p) {
+        if (p.scale().isEmpty()) {
+            return name;
+        }
+        PredictorScale scale = p.scale().get();
+        return scale.isLinear()
+                ? Code.of("({}/({}))", name, Code.of(scale.units()))
+                : Code.of("(LN({})/LN({}))", name, Code.of(scale.amount().doubleValue()));
     }
 
     private Code code(String variable, String level) {

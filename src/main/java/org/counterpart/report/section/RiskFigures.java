@@ -63,7 +63,7 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
                 Nomogram.MOST,
                 nomogram.rulers().stream()
                         .map(r -> new NomogramFigure.Ruler(
-                                wording.withUnit(r.variable()),
+                                tables.name(r),
                                 r.marks().stream()
                                         .map(m -> new NomogramFigure.Mark(tables.value(r, m), m.points()))
                                         .toList()))

@@ -8,6 +8,7 @@ import org.counterpart.prediction.Calibration;
 import org.counterpart.prediction.DecisionCurve;
 import org.counterpart.prediction.Nomogram;
 import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.design.Predictor;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Origins;
@@ -35,11 +36,13 @@ final class RiskTables {
     private final RiskModel model;
     private final boolean refitted;
     private final Wording wording;
+    private final List<Predictor> predictors;
     private final Messages messages;
     private final Origins origins;
 
     /** @param result with a model whose risks are absolute */
     RiskTables(StudyResult result, Wording wording, Messages messages) {
+        this.predictors = result.models().design().predictors();
         this.model = result.risk();
         this.refitted = result.source() != null;
         this.wording = wording;
@@ -83,7 +86,7 @@ final class RiskTables {
             boolean first = true;
             for (Nomogram.Mark mark : ruler.marks()) {
                 rows.add(Row.of(
-                        Cell.of(first ? wording.withUnit(ruler.variable()) : ""),
+                        Cell.of(first ? name(ruler) : ""),
                         Cell.of(value(ruler, mark)),
                         Cell.of(Shown.fixed(mark.points(), 1), mark.points()).from(points)));
                 first = false;
@@ -126,6 +129,20 @@ final class RiskTables {
                         .stripTrailingZeros()
                         .scale())
                 .reduce(0, Math::max);
+    }
+
+    /** With its unit; of a logarithm, that it is one. */
+    String name(Nomogram.Ruler ruler) {
+        return predictors.stream()
+                .filter(p -> p.name().equals(ruler.variable()))
+                .flatMap(p -> p.scale().stream())
+                .filter(scale -> !scale.isLinear())
+                .findFirst()
+                .map(scale -> messages.text(
+                        "report.scale.log",
+                        wording.label(ruler.variable()),
+                        scale.amount().stripTrailingZeros().toPlainString()))
+                .orElseGet(() -> wording.withUnit(ruler.variable()));
     }
 
     String value(Nomogram.Ruler ruler, Nomogram.Mark mark) {

@@ -220,7 +220,25 @@ final class StudyFigures {
                 rows.add(new ForestFigure.Row(text.term(c.term()), 0, estimates));
             }
         }
+        models.values().stream()
+                .flatMap(model -> model.slopes().stream())
+                .map(Coefficient::term)
+                .distinct()
+                .filter(term -> term.scale().isPresent() && !isCrude(term))
+                .forEach(term -> {
+                    List<ForestFigure.Estimate> estimates = new ArrayList<>(List.of(ForestFigure.Estimate.NONE));
+                    models.values().forEach(model -> estimates.add(ofModel(model, term)));
+                    rows.add(new ForestFigure.Row(text.term(term), 0, estimates));
+                });
         return rows.isEmpty() ? null : new ForestFigure("forest", all, rows);
+    }
+
+    /** On one scale crude and in the model a term has one row, else two. */
+    private boolean isCrude(Term term) {
+        return result.crude().stream()
+                .filter(crude -> crude.unconditional() != null)
+                .flatMap(crude -> crude.unconditional().slopes().stream())
+                .anyMatch(c -> c.term().equals(term));
     }
 
     private static Optional<ForestFigure.Series> series(Model model) {

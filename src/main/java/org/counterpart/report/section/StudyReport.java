@@ -127,6 +127,7 @@ public final class StudyReport {
 
     private List<Block> models() {
         List<Block> blocks = orWhyNone(blocks(figures.forest(), tables.models()), tables.models());
+        figure(blocks, tables.subgroups().forest(result.further().subgroups()));
         if (result.plan().multivariable().influence() && result.models().unconditional() != null) {
             if (disclosure.asked()) {
                 blocks.add(new Paragraph(messages.text("regression.influence.withheld")));

@@ -327,8 +327,18 @@ public final class StudyTables {
             all.addAll(InfluenceTable.ofSets(models.influence(), result.matched(), messages)
                     .tables(wording));
         }
-        return published(
+        List<Table> found = new ArrayList<>(
                 disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all);
+        if (!result.further().models().isEmpty()) {
+            found.add(new ModelListTable(messages, wording, disclosure).table(result));
+        }
+        found.addAll(subgroups().tables(result.further().subgroups()));
+        return published(found);
+    }
+
+    SubgroupTables subgroups() {
+        return new SubgroupTables(
+                messages, wording, disclosure, result.plan().design().hasSets());
     }
 
     /** The conditional model stands in the table of the unconditional one; what is separated, with a penalty too. */

@@ -15,6 +15,7 @@ import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
+import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.univariate.TestChoice;
 
 /**
@@ -24,6 +25,7 @@ import org.counterpart.univariate.TestChoice;
  */
 public final class CountedCohort {
     private final Cohort cohort;
+    private final Map<String, PredictorScale> scales;
     private final Map<String, Counted> columns = new ConcurrentHashMap<>();
 
     /**
@@ -45,7 +47,13 @@ public final class CountedCohort {
     }
 
     public CountedCohort(Cohort cohort) {
+        this(cohort, Map.of());
+    }
+
+    /** @param scales on which numbers enter a model, the standard deviations of no resample but of all */
+    CountedCohort(Cohort cohort, Map<String, PredictorScale> scales) {
         this.cohort = cohort;
+        this.scales = Map.copyOf(scales);
     }
 
     private Counted column(String variable) {
@@ -84,7 +92,7 @@ public final class CountedCohort {
         @Override
         public Sample sample() {
             if (sample == null) {
-                sample = Sample.of(of.cohort, rows, cases, sets);
+                sample = Sample.of(of.cohort, rows, cases, sets).on(of.scales);
             }
             return sample;
         }
@@ -133,7 +141,9 @@ public final class CountedCohort {
         @Override
         public Frame frame(List<String> variables, MissingHandling missing) {
             List<Counted> entered = variables.stream().map(of::column).toList();
-            if (missing != MissingHandling.COMPLETE || !entered.stream().allMatch(Counted::single)) {
+            boolean plain = entered.stream().allMatch(Counted::single)
+                    && variables.stream().noneMatch(of.scales::containsKey);
+            if (missing != MissingHandling.COMPLETE || !plain) {
                 return sample().frame(variables, missing);
             }
             int[] complete = IntStream.range(0, rows.length)

@@ -20,7 +20,7 @@ public record Frame(DesignMatrix design, double[] y, int[] sets, int[] drawn) {
         DesignMatrix design = DesignMatrix.of(
                 sample.cohort(),
                 variables.stream()
-                        .map(v -> Predictor.of(sample.cohort().variable(v)))
+                        .map(v -> Predictor.of(sample.cohort().variable(v)).on(sample.scale(v)))
                         .toList(),
                 List.of());
         int[] rows = design.sourceRows();

@@ -25,7 +25,7 @@ public final class ModelRefit implements Refit {
     public ModelRefit(StudyPlan plan, Sample sample) {
         this.route = ModelRoute.of(plan);
         this.sample = sample.only(route.candidates());
-        this.columns = new CountedCohort(this.sample.cohort());
+        this.columns = new CountedCohort(this.sample.cohort(), this.sample.scales());
     }
 
     @Override

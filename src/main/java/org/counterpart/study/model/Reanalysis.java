@@ -3,6 +3,7 @@ package org.counterpart.study.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
@@ -11,6 +12,7 @@ import org.counterpart.prediction.roc.Direction;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.design.Term;
 import org.counterpart.stats.NotAnalysableException;
 
@@ -45,6 +47,13 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
      * @throws NotAnalysableException when there can be no model of what is offered
      */
     public static Reanalysis of(ModelRoute route, AnalysedSubjects subjects) {
+        Map<String, PredictorScale> scales = route.models().scales();
+        return scales.isEmpty()
+                ? onScale(route, subjects)
+                : onScale(route, subjects.sample().scaled(scales));
+    }
+
+    private static Reanalysis onScale(ModelRoute route, AnalysedSubjects subjects) {
         ModelRoute.Chosen chosen = route.choose(subjects);
         if (chosen.refused().isPresent()) {
             throw new NotAnalysableException(chosen.refused().get());

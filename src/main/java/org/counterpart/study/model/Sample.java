@@ -1,8 +1,12 @@
 package org.counterpart.study.model;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
@@ -13,6 +17,11 @@ import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.UnivariatePlan;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.PredictorScale;
+import org.counterpart.stats.Moments;
+import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.stats.Note;
 import org.counterpart.univariate.Comparison;
 
 /** Subjects of whom some are cases. A matched sample has the subjects of each set in turn, its case first. */
@@ -20,11 +29,14 @@ public final class Sample implements AnalysedSubjects {
     private final Cohort cohort;
     private final boolean[] cases;
     private final int[] sets;
+    /** On which scale numbers enter a model; those of a standard deviation know theirs. */
+    private final Map<String, PredictorScale> scales;
 
-    private Sample(Cohort cohort, boolean[] cases, int[] sets) {
+    private Sample(Cohort cohort, boolean[] cases, int[] sets, Map<String, PredictorScale> scales) {
         this.cohort = cohort;
         this.cases = cases;
         this.sets = sets;
+        this.scales = scales;
     }
 
     /** @param cohort the subjects that were matched */
@@ -36,12 +48,12 @@ public final class Sample implements AnalysedSubjects {
             cases[at] = true;
             at += 1 + set.controls().size();
         }
-        return new Sample(cohort.select(rows), cases, matching.setNumbers());
+        return new Sample(cohort.select(rows), cases, matching.setNumbers(), Map.of());
     }
 
     /** Every subject, in no set. */
     public static Sample of(Cohort cohort, boolean[] cases) {
-        return new Sample(cohort, cases, null);
+        return new Sample(cohort, cases, null, Map.of());
     }
 
     /**
@@ -50,7 +62,7 @@ public final class Sample implements AnalysedSubjects {
      * @param sets of each; {@code null} when they are in none
      */
     static Sample of(Cohort cohort, int[] rows, boolean[] cases, int[] sets) {
-        return new Sample(cohort.select(rows), cases, sets);
+        return new Sample(cohort.select(rows), cases, sets, Map.of());
     }
 
     public Cohort cohort() {
@@ -116,7 +128,50 @@ public final class Sample implements AnalysedSubjects {
 
     /** These rows, of which one may stand more than once. */
     public Sample select(int[] rows) {
-        return of(cohort, rows, cases(rows), sets(rows));
+        return new Sample(cohort.select(rows), cases(rows), sets(rows), scales);
+    }
+
+    /**
+     * These subjects, whose numbers enter a model on these scales and no others; a standard deviation is that of all
+     * recorded values of these subjects.
+     *
+     * @throws NotAnalysableException when a logarithm is asked of a number that has none
+     */
+    public Sample scaled(Map<String, PredictorScale> asked) {
+        Map<String, PredictorScale> known = new LinkedHashMap<>();
+        asked.forEach((variable, scale) -> {
+            double[] recorded = DoubleStream.of(numbers(variable))
+                    .filter(v -> !Double.isNaN(v))
+                    .sorted()
+                    .toArray();
+            if (!scale.isLinear() && recorded.length > 0 && recorded[0] <= 0) {
+                throw new NotAnalysableException(Note.of("study.log-of-nothing", variable));
+            }
+            known.put(
+                    variable,
+                    scale.withSd(recorded.length < 2 ? 0 : Moments.of(recorded).sd()));
+        });
+        return on(known);
+    }
+
+    /** The same on scales that know their standard deviation. */
+    Sample on(Map<String, PredictorScale> known) {
+        return new Sample(cohort, cases, sets, Map.copyOf(known));
+    }
+
+    /** The same on the scales of a model's predictors. */
+    public Sample scaledAs(DesignMatrix fitted) {
+        Map<String, PredictorScale> known = new LinkedHashMap<>();
+        fitted.predictors().forEach(p -> p.scale().ifPresent(scale -> known.put(p.name(), scale)));
+        return on(known);
+    }
+
+    Map<String, PredictorScale> scales() {
+        return scales;
+    }
+
+    Optional<PredictorScale> scale(String variable) {
+        return Optional.ofNullable(scales.get(variable));
     }
 
     boolean[] cases(int[] rows) {
@@ -135,7 +190,7 @@ public final class Sample implements AnalysedSubjects {
     Sample only(Collection<String> variables) {
         int[] lines = IntStream.range(0, cases.length).map(cohort::line).toArray();
         return new Sample(
-                Cohort.withoutIds(lines, variables.stream().map(cohort::column).toList()), cases, sets);
+                Cohort.withoutIds(lines, variables.stream().map(cohort::column).toList()), cases, sets, scales);
     }
 
     /** These subjects with columns replaced. */
@@ -144,7 +199,7 @@ public final class Sample implements AnalysedSubjects {
         for (Column column : columns) {
             changed = changed.with(column);
         }
-        return new Sample(changed, cases, sets);
+        return new Sample(changed, cases, sets, scales);
     }
 
     /** Case status as a grouping variable with the levels 0 and 1. */

@@ -29,7 +29,8 @@ public final class Scores {
     public static double[] linear(Sample sample, DesignMatrix fitted, double[] b) {
         List<String> variables =
                 fitted.predictors().stream().map(Predictor::name).toList();
-        return linear(sample.size(), Frame.of(sample, variables).design(), fitted, b);
+        return linear(
+                sample.size(), Frame.of(sample.scaledAs(fitted), variables).design(), fitted, b);
     }
 
     /** @param design of {@code size} rows with the same predictors as the one fitted */

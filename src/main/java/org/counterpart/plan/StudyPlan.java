@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.Variable;
@@ -27,6 +28,7 @@ import org.counterpart.univariate.correlation.Correlation;
  * @param caseControl whether the share of cases in the file was chosen, so that no absolute risk is of anybody
  * @param correlations pairs of variables
  * @param prevalence case share of the target population, when the plan states one
+ * @param validation whom the model is tried on; empty when it is made from everybody
  * @param published the file of published numbers, found from the plan's folder
  */
 public record StudyPlan(
@@ -45,6 +47,7 @@ public record StudyPlan(
         MultivariablePlan multivariable,
         RocPlan roc,
         OptionalDouble prevalence,
+        Optional<ValidationPlan> validation,
         Optional<Path> published,
         MultiversePlan multiverse,
         Optional<SimulationModel> simulation,
@@ -73,6 +76,14 @@ public record StudyPlan(
         return StudyPlanReader.combine(source, choices);
     }
 
+    /** The files that hold subjects: the cohort file and, where the plan names one, that of the validation part. */
+    public List<Path> data() {
+        return Stream.concat(
+                        Stream.of(cohort.file()),
+                        validation.flatMap(ValidationPlan::file).map(CohortFile::file).stream())
+                .toList();
+    }
+
     /** Whether the share of cases among the analysed is the share among those they came from. */
     public boolean ownShare() {
         return !design.hasSets() && !caseControl;
@@ -96,6 +107,7 @@ public record StudyPlan(
                 multivariable,
                 roc,
                 prevalence,
+                validation,
                 published,
                 multiverse,
                 simulation,

@@ -45,6 +45,7 @@ import org.counterpart.study.model.Scores;
 import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.StudySample;
 import org.counterpart.study.model.UnivariateTable;
+import org.counterpart.study.model.ValidationSplit;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
@@ -105,7 +106,10 @@ public final class Study {
                 ? PublishedReader.read(plan.published().get())
                 : null;
         ReadResult read = read(plan);
-        Selection.Selected selected = plan.selection().select(read.cohort()).requireBothGroups();
+        ValidationSplit split = ValidationSplit.of(plan, read.cohort());
+        ValidationParts.Subjects others =
+                plan.validation().isPresent() ? ValidationParts.Subjects.of(plan, read, split) : null;
+        Selection.Selected selected = split.derivation();
 
         progress.accept(plan.design().matches() ? "study.step.match" : "study.step.sample");
         StudySample drawn = StudySample.of(plan, selected);
@@ -162,6 +166,8 @@ public final class Study {
                 risk = source != null ? source.refitted() : ownRisk(data, fitted);
             }
         }
+        ValidationParts parts =
+                others == null ? null : ValidationParts.of(plan, others, split, data, fitted, risks != null);
         Flow before = selected.flow().withRepeated(read.repeated());
         return new StudyResult(
                 plan,
@@ -185,6 +191,7 @@ public final class Study {
                 band,
                 source,
                 risk,
+                parts,
                 benchmarks,
                 published == null ? null : Audit.withDefaults().check(published),
                 published == null

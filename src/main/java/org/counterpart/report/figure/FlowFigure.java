@@ -20,6 +20,8 @@ import org.counterpart.report.figure.Svg.Anchor;
  * <p>A count that is {@link #HIDDEN} is not published; neither is a total that takes one in.
  *
  * @param eligible who is left by the rules
+ * @param setAside who of the eligible is not in the derivation part, of which cases and controls are; empty where nobody
+ *     was set aside
  * @param undetermined subjects whose recorded values leave the case rule open
  */
 public record FlowFigure(
@@ -30,7 +32,8 @@ public record FlowFigure(
         long cases,
         long controls,
         long undetermined,
-        Matching matching)
+        Matching matching,
+        List<Exclusion> setAside)
         implements Drawing {
     /** Stands for a count that is not published. */
     public static final long HIDDEN = -1;
@@ -66,6 +69,20 @@ public record FlowFigure(
 
     public FlowFigure {
         exclusions = List.copyOf(exclusions);
+        setAside = List.copyOf(setAside);
+    }
+
+    /** Of a study whose model is made from everybody. */
+    public FlowFigure(
+            String id,
+            long records,
+            List<Exclusion> exclusions,
+            long eligible,
+            long cases,
+            long controls,
+            long undetermined,
+            Matching matching) {
+        this(id, records, exclusions, eligible, cases, controls, undetermined, matching, List.of());
     }
 
     @Override
@@ -132,6 +149,14 @@ public record FlowFigure(
                 left = box(mainX, next, mainWidth, counted("figure.flow.eligible", eligible));
                 arrow(start, left);
             }
+            if (!setAside.isEmpty()) {
+                List<String> aside = new ArrayList<>(List.of(messages.text("figure.flow.set-aside")));
+                setAside.forEach(e -> aside.add(INDENT + item(e.label(), e.excluded())));
+                double next = side(left, aside);
+                Box part = box(mainX, next, mainWidth, counted("figure.flow.derivation", derivation()));
+                arrow(left, part);
+                left = part;
+            }
             Box[] groups = split(left);
             double bottom = Arrays.stream(groups).mapToDouble(Box::bottom).max().orElse(0);
             if (matching != null) {
@@ -143,6 +168,10 @@ public record FlowFigure(
                     bottom + MARGIN,
                     title(messages),
                     said.toString().strip());
+        }
+
+        private long derivation() {
+            return cases == HIDDEN || controls == HIDDEN ? HIDDEN : cases + controls;
         }
 
         private Box[] split(Box from) {

@@ -40,17 +40,28 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (!risk.isEmpty()) {
             paragraphs.add(words.paragraph(List.of(words.say("risk-found"), risk)));
         }
+        if (result.parts() != null) {
+            paragraphs.add(parts().results());
+        }
         return paragraphs;
+    }
+
+    private PartsText parts() {
+        return new PartsText(result, words, disclosure);
     }
 
     private String subjects() {
         var flow = result.flow();
         List<String> said = new ArrayList<>();
-        said.add(words.say(
-                "found",
-                disclosure.shown(Total.RECORDS, flow.subjects()),
-                disclosure.shown(Total.CASES, flow.cases()),
-                disclosure.shown(Total.CONTROLS, flow.controls())));
+        String byPart = result.parts() == null ? "" : parts().found();
+        said.add(
+                byPart.isEmpty()
+                        ? words.say(
+                                "found",
+                                disclosure.shown(Total.RECORDS, flow.subjects()),
+                                disclosure.shown(Total.CASES, flow.cases()),
+                                disclosure.shown(Total.CONTROLS, flow.controls()))
+                        : byPart);
         if (flow.matching() != null) {
             matched(flow.matching(), said);
         }
@@ -326,7 +337,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                     Shown.fixed(result.source().weighted().auc(), 3),
                     words.range(Shown.interval(result.source().weighted().ci(), 3))));
         }
-        said.add(words.say("auc-caution"));
+        said.add(result.parts() == null ? words.say("auc-caution") : parts().caution());
         said.add(words.details("performance", "auc-comparisons", "validation"));
         return words.paragraph(said);
     }

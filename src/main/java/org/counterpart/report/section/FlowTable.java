@@ -17,6 +17,7 @@ import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.report.Wording;
 import org.counterpart.study.StudyResult;
+import org.counterpart.study.ValidationParts;
 
 /** The numbers of the flow diagram, one a row, each with how it arises from those above it. */
 final class FlowTable {
@@ -75,8 +76,28 @@ final class FlowTable {
         if (flow.neither() > 0) {
             count(1, messages.text("selection.neither"), flow.neither(), origins.text("flow-neither", eligible));
         }
+        if (result.parts() != null && result.parts().plan().file().isEmpty()) {
+            setAside(result.parts(), eligible);
+        }
         total(Total.CASES, flow.cases(), "cases", origins.text("flow-cases", eligible));
         total(Total.CONTROLS, flow.controls(), "controls", origins.text("flow-controls", eligible));
+    }
+
+    /** Who is not in the derivation part, of whom the rest of the flow speaks. */
+    private void setAside(ValidationParts parts, Object eligible) {
+        count(
+                1,
+                messages.text("validation.set-aside.cases"),
+                parts.casesSetAside(),
+                origins.text("flow-set-aside", eligible));
+        count(
+                1,
+                messages.text("validation.set-aside.controls"),
+                parts.controlsSetAside(),
+                origins.text("flow-set-aside", eligible));
+        if (parts.open() > 0) {
+            count(1, messages.text("validation.set-aside.open"), parts.open(), origins.text("flow-open", eligible));
+        }
     }
 
     /** Those to whom a rule was put. */

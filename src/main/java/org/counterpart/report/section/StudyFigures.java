@@ -37,6 +37,7 @@ import org.counterpart.report.figure.Point;
 import org.counterpart.report.figure.RocFigure;
 import org.counterpart.stats.Moments;
 import org.counterpart.study.StudyResult;
+import org.counterpart.study.ValidationParts;
 
 /** The figures of a study's report. */
 final class StudyFigures {
@@ -63,6 +64,7 @@ final class StudyFigures {
         flow.exclusions()
                 .forEach(e ->
                         exclusions.add(new FlowFigure.Exclusion(rules.criterion(e.criterion()), shown(e.excluded()))));
+        List<FlowFigure.Exclusion> aside = setAside();
         return new FlowFigure(
                 "flow",
                 shown(Total.RECORDS, flow.records()),
@@ -70,8 +72,30 @@ final class StudyFigures {
                 shown(Total.ELIGIBLE, flow.eligible()),
                 shown(Total.CASES, flow.cases()),
                 shown(Total.CONTROLS, flow.controls()),
-                shown(flow.undetermined()),
-                flow.matching() == null ? null : step(flow.matching()));
+                aside.isEmpty() ? shown(flow.undetermined()) : 0,
+                flow.matching() == null ? null : step(flow.matching()),
+                aside);
+    }
+
+    /** Who of the eligible is not in the derivation part. */
+    private List<FlowFigure.Exclusion> setAside() {
+        ValidationParts parts = result.parts();
+        List<FlowFigure.Exclusion> aside = new ArrayList<>();
+        if (parts == null || parts.plan().file().isPresent()) {
+            return aside;
+        }
+        aside.add(new FlowFigure.Exclusion(messages.text("validation.set-aside.cases"), shown(parts.casesSetAside())));
+        aside.add(new FlowFigure.Exclusion(
+                messages.text("validation.set-aside.controls"), shown(parts.controlsSetAside())));
+        if (parts.open() > 0) {
+            aside.add(new FlowFigure.Exclusion(messages.text("validation.set-aside.open"), shown(parts.open())));
+        }
+        if (result.flow().undetermined() > 0) {
+            aside.add(new FlowFigure.Exclusion(
+                    messages.text("figure.flow.undetermined"),
+                    shown(result.flow().undetermined())));
+        }
+        return aside;
     }
 
     /** From the eligible to those in sets. */

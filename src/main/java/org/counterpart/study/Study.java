@@ -13,6 +13,7 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.Sets;
+import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.matching.Balance;
@@ -76,8 +77,28 @@ public final class Study {
         return new Study(plan, threads, progress).run();
     }
 
-    /** The cohort file as the plan declares it. */
+    /**
+     * The cohort file as the plan declares it.
+     *
+     * @throws ProblemsException with everything wrong with it, and with the second file where the plan names one
+     */
     public static ReadResult read(StudyPlan plan) throws IOException {
+        try {
+            return readFirst(plan);
+        } catch (ProblemsException e) {
+            throw new ProblemsException(Stream.concat(e.problems().stream(), ValidationParts.problems(plan).stream())
+                    .toList());
+        }
+    }
+
+    /** @throws ProblemsException when the plan's validation part cannot be had from the data */
+    public static void checkParts(StudyPlan plan, ReadResult read) throws IOException {
+        if (plan.validation().isPresent()) {
+            ValidationParts.Subjects.of(plan, read, ValidationSplit.of(plan, read.cohort()));
+        }
+    }
+
+    private static ReadResult readFirst(StudyPlan plan) throws IOException {
         CohortFile file = plan.cohort();
         ReadResult read = CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
         DerivedVariables.requireNewNames(plan, read);

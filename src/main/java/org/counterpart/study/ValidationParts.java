@@ -82,9 +82,13 @@ public record ValidationParts(
             }
             ReadResult read = read(plan, file.get());
             List<Note> notes = new ArrayList<>();
-            if (!read.notes().isEmpty()) {
+            // How many it holds, a total that could give small counts away, the report tells where it may.
+            List<Note> ofFile = read.notes().stream()
+                    .filter(n -> !n.code().equals("cohort.read"))
+                    .toList();
+            if (!ofFile.isEmpty()) {
                 notes.add(Note.of("validation.second-file", file.get().given()));
-                notes.addAll(read.notes());
+                notes.addAll(ofFile);
             }
             int shared = shared(plan, first, read);
             if (shared > 0) {
@@ -134,8 +138,21 @@ public record ValidationParts(
         }
     }
 
+    /** What is wrong with the second file; nothing where there is none. */
+    static List<Problem> problems(StudyPlan plan) throws IOException {
+        Optional<CohortFile> file = plan.validation().flatMap(ValidationPlan::file);
+        try {
+            if (file.isPresent()) {
+                read(plan, file.get());
+            }
+            return List.of();
+        } catch (ProblemsException e) {
+            return e.problems();
+        }
+    }
+
     /** The second file as the plan declares the first. */
-    static ReadResult read(StudyPlan plan, CohortFile file) throws IOException {
+    private static ReadResult read(StudyPlan plan, CohortFile file) throws IOException {
         ReadResult read = CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
         DerivedVariables.requireNewNames(plan, read);
         return read;

@@ -7,18 +7,19 @@ import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
 
 /**
- * Calibration, at a prevalence from elsewhere, of a model whose subjects were chosen by their outcome: its intercept is
- * moved by the log odds of the prevalence less those of the share of cases it was made from, cases and controls of the
- * validated sample are weighted back to the prevalence.
+ * Calibration, at a prevalence from elsewhere, of a model whose subjects were chosen by their outcome: its
+ * intercept is moved by the log odds of the prevalence less those of the share of cases it was made from, cases and
+ * controls of the validated sample are weighted back to the prevalence.
  *
- * <p>With s the share of cases in the validated sample, m in the one the model was made from and π the prevalence, and
- * {@code logit p = b₀ + Σ bⱼxⱼ − logit m + logit π}: {@code intercept} and {@code slope} are those of {@code logit P = a +
- * b·logit p}, where a sample chosen by outcome has the offset {@code logit s − logit π} (Prentice and Pyke 1979,
- * doi:10.1093/biomet/66.3.403), in the large that of {@code logit P = c + logit p}. Expected over observed is {@code
- * (π·mean of p in cases + (1 − π)·mean of p in controls) / π}, and Brier's score {@code π·mean of (1 − p)² in cases + (1 −
- * π)·mean of p² in controls}. The intercept's move: King and Zeng (2001), doi:10.1093/oxfordjournals.pan.a004868. Same as
- * R: {@code glm(y ~ lp, offset = rep(qlogis(s) - qlogis(prevalence), n))}. Controls have to stand for all who are no
- * case: those matched to cases do so only as far as the matching variables tell nothing.
+ * <p>With s the share of cases in the validated sample, m in the one the model was made from and π the prevalence,
+ * and {@code logit p = b₀ + Σ bⱼxⱼ − logit m + logit π}: {@code intercept} and {@code slope} are those of {@code
+ * logit P = a + b·logit p}, where a sample chosen by outcome has the offset {@code logit s − logit π} (Prentice and
+ * Pyke 1979, doi:10.1093/biomet/66.3.403), in the large that of {@code logit P = c + logit p}. Expected over
+ * observed is {@code (π·mean of p in cases + (1 − π)·mean of p in controls) / π}, and Brier's score {@code π·mean
+ * of (1 − p)² in cases + (1 − π)·mean of p² in controls}. The intercept's move: King and Zeng (2001),
+ * doi:10.1093/oxfordjournals.pan.a004868. Same as R: {@code glm(y ~ lp, offset = rep(qlogis(s) -
+ * qlogis(prevalence), n))}. Controls have to stand for all who are no case: those matched to cases do so only as
+ * far as the matching variables tell nothing.
  *
  * @param intercept NaN with the slope
  * @param slope NaN when the linear predictor is constant or separates cases from controls

@@ -202,12 +202,28 @@ public final class Disclosure {
         hide(flow.exclusions().stream().anyMatch(e -> small(e.excluded())), Total.RECORDS);
         hide(small(flow.repeated()), Total.RECORDS);
         if (result.parts() != null) {
-            ValidationParts parts = result.parts();
             hide(
-                    small(parts.open()) || small(parts.casesSetAside()) || small(parts.controlsSetAside()),
+                    small(result.parts().open()) || hidesSetAside(true) || hidesSetAside(false),
                     Total.ELIGIBLE,
                     Total.RECORDS);
         }
+    }
+
+    /**
+     * Whether the number of cases, or of controls, set aside for validation is hidden: when it is small, and when those
+     * of them are few who are in no set, as the number in sets is shown.
+     */
+    public boolean hidesSetAside(boolean cases) {
+        if (!asked() || result.parts() == null) {
+            return false;
+        }
+        ValidationParts parts = result.parts();
+        Flow.Matching step = parts.flow().matching();
+        return cases
+                ? small(parts.casesSetAside())
+                        || (step != null && (small(step.unmatchedCases()) || small(step.excludedCases())))
+                : small(parts.controlsSetAside())
+                        || (step != null && (small(step.unmatchedControls()) || small(step.excludedControls())));
     }
 
     private void hide(boolean small, Total... given) {

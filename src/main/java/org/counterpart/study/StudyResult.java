@@ -44,8 +44,8 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param read how the file was read
  * @param eligible the determined subjects, in the rows that matching speaks of
  * @param derived what made the derived variables, cut points as numbers, the parts of each before it
- * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable after
- *     the other
+ * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable
+ *     after the other
  * @param correlations of the pairs that the plan names, among the matched subjects
  * @param rocComparisons the model's AUC less that of each predictor, by DeLong's test; empty without a model
  * @param matching what the program matched; null where the plan's design does not ask for it
@@ -55,8 +55,8 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param band of the model's ROC curve over resamples of sets, or of subjects where there are none; empty likewise
  * @param source the model among those the sample was drawn from; null unless the program matched
  * @param risk the model whose risks are absolute; null where there is none
- * @param parts the model tried on subjects it was not made from; null where the plan does not ask for it, else all other
- *     numbers are of the derivation part
+ * @param parts the model tried on subjects it was not made from; null where the plan does not ask for it, else all
+ *     other numbers are of the derivation part
  * @param audit the check of the published numbers against each other; null when the plan names none
  */
 public record StudyResult(
@@ -215,8 +215,8 @@ public record StudyResult(
     }
 
     /**
-     * The model's fitted probability among the scores; none without a model, and none where separation leaves it at its
-     * limits.
+     * The model's fitted probability among the scores; none without a model, and none where separation leaves it at
+     * its limits.
      */
     public Optional<Marker> model() {
         return model(roc);

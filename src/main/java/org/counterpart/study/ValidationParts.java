@@ -32,8 +32,8 @@ import org.counterpart.univariate.Comparison;
  * The model tried on subjects it was not made from: its coefficients stay as they are, and the validation part goes
  * the same way from its records to its sample as the derivation part.
  *
- * <p>What is told of it: Collins and others (2024), TRIPOD+AI, doi:10.1136/bmj-2023-078378; Steyerberg and others (2010),
- * doi:10.1097/EDE.0b013e3181c30fb2.
+ * <p>What is told of it: Collins and others (2024), TRIPOD+AI, doi:10.1136/bmj-2023-078378; Steyerberg and others
+ * (2010), doi:10.1097/EDE.0b013e3181c30fb2.
  *
  * @param derivation judged on the subjects the model was made from
  * @param flow of the validation part, from its records (of the same file where it was split) to its sample
@@ -173,7 +173,8 @@ public record ValidationParts(
 
     /**
      * @param data the derivation part's sample
-     * @param scored whether the model gives its subjects risks: it does not where separation leaves an estimate infinite
+     * @param scored whether the model gives its subjects risks: it does not where separation leaves an estimate
+     *     infinite
      */
     static ValidationParts of(
             StudyPlan plan,

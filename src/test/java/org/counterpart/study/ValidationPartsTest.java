@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
@@ -173,36 +172,28 @@ class ValidationPartsTest {
         Files.write(folder.resolve("shuffled.csv"), lines);
         String file = read.cohort().given();
         StudyResult one = run(plan);
-        StudyResult other = run(changed(
-                plan,
-                file.replace(
-                        "../../../../examples",
-                        Path.of("examples").toAbsolutePath().toString()),
-                file));
-        assertThat(numbers(other.parts().validation()))
-                .isEqualTo(numbers(one.parts().validation()));
         StudyResult shuffled = run(Files.writeString(
                 folder.resolve("study.yaml"),
                 Files.readString(PLANS.resolve(plan + ".yaml")).replace(file, "shuffled.csv")));
         assertThat(ids(shuffled.matched())).isEqualTo(ids(one.matched()));
         assertThat(numbers(shuffled.parts().validation()))
                 .isEqualTo(numbers(one.parts().validation()));
-        assertThat(shuffled.parts().compared().rows().toString())
-                .isEqualTo(one.parts().compared().rows().toString());
+        assertThat(shuffled.parts().compared().rows())
+                .extracting(row -> row.chosen().result().p())
+                .isEqualTo(one.parts().compared().rows().stream()
+                        .map(row -> row.chosen().result().p())
+                        .toList());
     }
 
-    /** Thirds of the weight of the derivation part's controls: a third of them lies at or below the first cut. */
+    /**
+     * R 4.2.2: {@code q <- quantile(lwt[age < 24 & low == 0], 1:2 / 3)} are 115 and 131.33, and {@code
+     * table(cut(lwt[age >= 24], c(-Inf, q, Inf)))} 25, 22, 35; the quantiles of all controls, 119 and 135, would
+     * give 29, 25, 28.
+     */
     @Test
     void cutPointsAreThoseOfTheDerivationPart() throws IOException {
-        StudyResult result = run("variable");
-        Cohort cohort = result.matched().cohort();
-        long lowest = IntStream.range(0, cohort.size())
-                .filter(row -> !result.matched().isCase(row))
-                .filter(row -> cohort.levels("heavy").code(row) == 0)
-                .count();
-        assertThat(lowest).isEqualTo(24); // of 72
-        assertThat(result.parts().validation().sample().cohort().levels("heavy").counts())
-                .isNotEqualTo(new int[] {0, 0, 0});
+        Sample validation = run("variable").parts().validation().sample();
+        assertThat(validation.cohort().levels("heavy").counts()).startsWith(25, 22, 35);
     }
 
     @Test

@@ -23,8 +23,8 @@ final class ValidationJson {
             out.put("file", parts.plan().file().get().given());
         } else {
             Fields aside = out.object("setAside");
-            aside.hidden(disclosure.small(parts.casesSetAside())).put("cases", parts.casesSetAside());
-            aside.hidden(disclosure.small(parts.controlsSetAside())).put("controls", parts.controlsSetAside());
+            aside.hidden(disclosure.hidesSetAside(true)).put("cases", parts.casesSetAside());
+            aside.hidden(disclosure.hidesSetAside(false)).put("controls", parts.controlsSetAside());
             aside.hidden(disclosure.small(parts.open())).put("neither", parts.open());
         }
         List<ValidationPart> both = parts.parts();

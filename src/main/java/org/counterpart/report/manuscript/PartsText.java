@@ -60,8 +60,12 @@ record PartsText(StudyResult result, Words words, Disclosure disclosure) {
                         disclosure.shown(Total.RECORDS, result.flow().subjects()),
                         disclosure.shown(Total.CASES, result.flow().cases()),
                         disclosure.shown(Total.CONTROLS, result.flow().controls()),
-                        disclosure.shown(parts.casesSetAside()),
-                        disclosure.shown(parts.controlsSetAside()));
+                        setAside(true, parts.casesSetAside()),
+                        setAside(false, parts.controlsSetAside()));
+    }
+
+    private Object setAside(boolean cases, int n) {
+        return disclosure.hidesSetAside(cases) ? Disclosure.MARK : n;
     }
 
     /** What an AUC of the derivation part is to be read with. */

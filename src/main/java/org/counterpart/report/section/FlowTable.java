@@ -85,18 +85,19 @@ final class FlowTable {
 
     /** Who is not in the derivation part, of whom the rest of the flow speaks. */
     private void setAside(ValidationParts parts, Object eligible) {
-        count(
-                1,
-                messages.text("validation.set-aside.cases"),
-                parts.casesSetAside(),
-                origins.text("flow-set-aside", eligible));
-        count(
-                1,
-                messages.text("validation.set-aside.controls"),
-                parts.controlsSetAside(),
-                origins.text("flow-set-aside", eligible));
+        setAside("cases", disclosure.hidesSetAside(true), parts.casesSetAside(), eligible);
+        setAside("controls", disclosure.hidesSetAside(false), parts.controlsSetAside(), eligible);
         if (parts.open() > 0) {
             count(1, messages.text("validation.set-aside.open"), parts.open(), origins.text("flow-open", eligible));
+        }
+    }
+
+    private void setAside(String group, boolean hidden, int n, Object eligible) {
+        String what = messages.text("validation.set-aside." + group);
+        if (hidden) {
+            rows.add(new Row(1, List.of(Cell.of(what), Cell.HIDDEN)));
+        } else {
+            count(1, what, n, origins.text("flow-set-aside", eligible));
         }
     }
 

@@ -84,9 +84,12 @@ final class StudyFigures {
         if (parts == null || parts.plan().file().isPresent()) {
             return aside;
         }
-        aside.add(new FlowFigure.Exclusion(messages.text("validation.set-aside.cases"), shown(parts.casesSetAside())));
         aside.add(new FlowFigure.Exclusion(
-                messages.text("validation.set-aside.controls"), shown(parts.controlsSetAside())));
+                messages.text("validation.set-aside.cases"),
+                disclosure.hidesSetAside(true) ? FlowFigure.HIDDEN : parts.casesSetAside()));
+        aside.add(new FlowFigure.Exclusion(
+                messages.text("validation.set-aside.controls"),
+                disclosure.hidesSetAside(false) ? FlowFigure.HIDDEN : parts.controlsSetAside()));
         if (parts.open() > 0) {
             aside.add(new FlowFigure.Exclusion(messages.text("validation.set-aside.open"), shown(parts.open())));
         }

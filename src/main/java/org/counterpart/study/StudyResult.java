@@ -44,8 +44,8 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param read how the file was read
  * @param eligible the determined subjects, in the rows that matching speaks of
  * @param derived what made the derived variables, cut points as numbers, the parts of each before it
- * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable
- *     after the other
+ * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable after
+ *     the other
  * @param correlations of the pairs that the plan names, among the matched subjects
  * @param rocComparisons the model's AUC less that of each predictor, by DeLong's test; empty without a model
  * @param matching what the program matched; null where the plan's design does not ask for it
@@ -215,8 +215,8 @@ public record StudyResult(
     }
 
     /**
-     * The model's fitted probability among the scores; none without a model, and none where separation leaves it at
-     * its limits.
+     * The model's fitted probability among the scores; none without a model, and none where separation leaves it at its
+     * limits.
      */
     public Optional<Marker> model() {
         return model(roc);

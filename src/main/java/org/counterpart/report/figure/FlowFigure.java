@@ -11,8 +11,8 @@ import org.counterpart.report.Width;
 import org.counterpart.report.figure.Svg.Anchor;
 
 /**
- * The flow diagram STROBE asks for (von Elm 2007, item 13c), down to the matched sets: who was there, who was left
- * out by which rule, who
+ * The flow diagram STROBE asks for (von Elm 2007, item 13c), down to the matched sets: who was there, who was left out
+ * by which rule, who
  * became case, control or neither, what the matching asked, whom it left out and why.
  *
  * @param records rows of the cohort file
@@ -231,8 +231,7 @@ public record FlowFigure(
         }
 
         /**
-         * A box of what leaves the flow, beside the arrow that goes down from another; gives where the next box
-         * begins.
+         * A box of what leaves the flow, beside the arrow that goes down from another; gives where the next box begins.
          */
         private double side(Box from, List<String> texts) {
             double height = height(texts, column);

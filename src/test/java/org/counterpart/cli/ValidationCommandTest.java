@@ -44,7 +44,7 @@ class ValidationCommandTest {
         }
         String report = text("report.html");
         assertThat(report).contains("random split", "随机拆分").doesNotContain("external validation", "外部验证");
-        assertThat(text("tables/flow.csv")).contains("Set aside for validation: cases,60", "Cases,140");
+        assertThat(text("tables/flow.csv")).contains("Set aside for validation: cases\",60,60", "Cases,140,140");
     }
 
     @Test

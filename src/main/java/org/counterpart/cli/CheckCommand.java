@@ -34,6 +34,7 @@ final class CheckCommand implements Callable<Integer> {
             PublishedReader.read(plan.published().get());
         }
         ReadResult read = Study.read(plan);
+        Study.checkParts(plan, read);
         if (common.json()) {
             Fields out = Fields.of("check", common.messages());
             out.put("sound", true).put("records", read.records()).put("encoding", read.encoding());

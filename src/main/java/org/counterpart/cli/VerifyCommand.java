@@ -112,8 +112,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private boolean inputs(Manifest.Recorded recorded, StudyPlan plan, Messages messages) throws IOException {
         Map<String, Path> files = new LinkedHashMap<>();
-        List<Path> used =
-                new ArrayList<>(List.of(plan.source().file(), plan.cohort().file()));
+        List<Path> used = new ArrayList<>(List.of(plan.source().file()));
+        used.addAll(plan.data());
         plan.published().ifPresent(used::add);
         used.forEach(f -> files.put(f.getFileName().toString(), f));
         boolean same = true;

@@ -63,6 +63,11 @@ public record Flow(
         return new Flow(records, repeated, exclusions, cases, controls, undetermined, neither, step);
     }
 
+    /** The same flow, of which so many cases and controls are meant. */
+    public Flow of(int ofCases, int ofControls) {
+        return new Flow(records, repeated, exclusions, ofCases, ofControls, undetermined, neither, matching);
+    }
+
     /** The same subjects, of a file that held this many more rows of them. */
     public Flow withRepeated(int rows) {
         return new Flow(subjects() + rows, rows, exclusions, cases, controls, undetermined, neither, matching);

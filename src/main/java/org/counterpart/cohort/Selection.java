@@ -38,6 +38,17 @@ public record Selection(List<Derivation> derivations, Eligibility eligibility, C
             return IntStream.range(0, isCase.length).filter(r -> isCase[r]).toArray();
         }
 
+        /** These rows alone; the flow counts as cases and controls those among them. */
+        public Selected only(int[] rows) {
+            boolean[] of = new boolean[rows.length];
+            int cases = 0;
+            for (int i = 0; i < rows.length; i++) {
+                of[i] = isCase[rows[i]];
+                cases += of[i] ? 1 : 0;
+            }
+            return new Selected(cohort.select(rows), of, flow.of(cases, rows.length - cases), derivations);
+        }
+
         public int[] controlRows() {
             return IntStream.range(0, isCase.length).filter(r -> !isCase[r]).toArray();
         }
@@ -71,7 +82,21 @@ public record Selection(List<Derivation> derivations, Eligibility eligibility, C
      * @throws ProblemsException when recorded cells give a derived variable no value, or its cut points coincide
      */
     public Selected select(Cohort cohort) {
-        Judged judged = judge(cohort);
+        return selected(judge(cohort));
+    }
+
+    /**
+     * The same of other subjects, whose derived variables are made as they were for the first.
+     *
+     * @param fixed derivations with their cut points as numbers, the parts of each before it
+     */
+    public Selected select(Cohort cohort, List<Derivation> fixed) {
+        Cohort all = Derivation.addAll(fixed, cohort);
+        Eligibility.Result eligible = eligibility.apply(all);
+        return selected(new Judged(all, eligible, caseDefinition.statuses(all.select(eligible.rows())), fixed));
+    }
+
+    private static Selected selected(Judged judged) {
         Status[] statuses = judged.statuses();
         int[] chosen = IntStream.range(0, statuses.length)
                 .filter(r -> statuses[r] == Status.CASE || statuses[r] == Status.CONTROL)
@@ -81,7 +106,7 @@ public record Selection(List<Derivation> derivations, Eligibility eligibility, C
             isCase[i] = statuses[chosen[i]] == Status.CASE;
         }
         Flow flow = new Flow(
-                cohort.size(),
+                judged.cohort().size(),
                 0,
                 judged.eligible().exclusions(),
                 count(statuses, Status.CASE),

@@ -20,6 +20,7 @@ import org.counterpart.stats.RandomStreams;
 import org.counterpart.stats.Replicates;
 import org.counterpart.study.PublishedValues;
 import org.counterpart.study.Study;
+import org.counterpart.study.model.ValidationSplit;
 
 /**
  * How much of what a study found hangs on who happened to be drawn as a control and on choices that could have been
@@ -99,7 +100,7 @@ public record Multiverse(Grid grid, MatchingLottery.Rule rule, int draws, long s
                 ? Optional.of(PublishedReader.read(plan.published().get()))
                 : Optional.empty();
         Cohort cohort = Study.read(plan).cohort();
-        Cohort eligible = plan.selection().select(cohort).requireBothGroups().cohort();
+        Cohort eligible = ValidationSplit.of(plan, cohort).derivation().cohort();
         List<Specification> specifications = specifications(plan);
         List<Neighbourhood> neighbourhoods = neighbourhoods(specifications, cohort);
         int rounds = Math.max(1, draws);

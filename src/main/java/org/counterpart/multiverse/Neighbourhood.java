@@ -17,6 +17,7 @@ import org.counterpart.study.model.Reanalysis;
 import org.counterpart.study.model.Remembered;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.StudySample;
+import org.counterpart.study.model.ValidationSplit;
 
 /** Specifications that choose the same subjects and match them by the same design: each matching serves them all. */
 final class Neighbourhood {
@@ -107,7 +108,7 @@ final class Neighbourhood {
 
     private synchronized Prepared prepared(StudyPlan plan) {
         if (prepared == null) {
-            prepared = new Prepared(plan.selection().select(cohort).requireBothGroups(), plan, rule);
+            prepared = new Prepared(ValidationSplit.of(plan, cohort).derivation(), plan, rule);
         }
         return prepared;
     }

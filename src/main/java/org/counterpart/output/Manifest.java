@@ -36,7 +36,7 @@ public final class Manifest {
 
     /** The files of a run that hold single subjects. */
     private static final List<String> INDIVIDUAL =
-            List.of("pairs.csv", "matched.csv", "analysed.csv", "verify.R", "verify.sps");
+            List.of("pairs.csv", "matched.csv", "analysed.csv", "validation.csv", "verify.R", "verify.sps");
 
     private Manifest() {}
 
@@ -178,10 +178,12 @@ public final class Manifest {
         ObjectNode inputs = node.putObject("inputs");
         boolean hidden = plan.report().minCell() > 0;
         input(inputs, plan.source().file());
-        if (hidden) {
-            inputs.putObject(plan.cohort().file().getFileName().toString());
-        } else {
-            input(inputs, plan.cohort().file());
+        for (Path file : plan.data()) {
+            if (hidden) {
+                inputs.putObject(file.getFileName().toString());
+            } else {
+                input(inputs, file);
+            }
         }
         if (plan.published().isPresent()) {
             input(inputs, plan.published().get());

@@ -53,6 +53,10 @@ public final class StudyFiles {
             making.put("pairs.csv", () -> pairs);
         }
         making.put(result.plan().design().dataFile(), () -> analysed);
+        if (result.parts() != null) {
+            byte[] validation = analysed(result.parts().validation().sample(), true);
+            making.put("validation.csv", () -> validation);
+        }
         List<Report> reports = result.plan().report().languages().stream()
                 .map(l -> StudyReport.of(result, Messages.of(l), version))
                 .toList();

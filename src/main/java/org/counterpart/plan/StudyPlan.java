@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.Variable;
@@ -31,6 +32,7 @@ import org.counterpart.univariate.correlation.Correlation;
  * @param multivariable the model that everything but the list of models speaks of
  * @param further more models, and subgroups
  * @param prevalence case share of the target population, when the plan states one
+ * @param validation whom the model is tried on; empty when it is made from everybody
  * @param published the file of published numbers, found from the plan's folder
  */
 public record StudyPlan(
@@ -51,6 +53,7 @@ public record StudyPlan(
         FurtherPlan further,
         RocPlan roc,
         OptionalDouble prevalence,
+        Optional<ValidationPlan> validation,
         Optional<Path> published,
         MultiversePlan multiverse,
         Optional<SimulationModel> simulation,
@@ -84,6 +87,14 @@ public record StudyPlan(
         return selection.caseDefinition().caseRule() != null;
     }
 
+    /** The files that hold subjects: the cohort file and, where the plan names one, that of the validation part. */
+    public List<Path> data() {
+        return Stream.concat(
+                        Stream.of(cohort.file()),
+                        validation.flatMap(ValidationPlan::file).map(CohortFile::file).stream())
+                .toList();
+    }
+
     /** Whether the share of cases among the analysed is the share among those they came from. */
     public boolean ownShare() {
         return !design.hasSets() && !caseControl;
@@ -109,6 +120,7 @@ public record StudyPlan(
                 further,
                 roc,
                 prevalence,
+                validation,
                 published,
                 multiverse,
                 simulation,

@@ -164,6 +164,8 @@ public final class StudyPlanReader {
         Optional<SimulationModel> simulation =
                 new SimulationReader(variables, cohort.id()).read(top.key("simulation"), definition);
         MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
+        Optional<ValidationPlan> validation =
+                new ValidationReader(variables, cohort, design, source.file()).read(top.key("validation"));
         YamlKey published = top.key("published");
         YamlKey prevalence = top.key("prevalence");
         YamlKey caseControl = top.key("case-control");
@@ -196,6 +198,7 @@ public final class StudyPlanReader {
                 prevalence.decimal() == null
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(prevalence.decimal().doubleValue()),
+                validation,
                 published.present() ? Optional.of(CohortFileReader.beside(source.file(), published)) : Optional.empty(),
                 multiverse,
                 simulation,

@@ -29,6 +29,8 @@ import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.StudyResult;
+import org.counterpart.study.ValidationPart;
+import org.counterpart.study.ValidationParts;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.Subgroups;
@@ -78,7 +80,11 @@ public final class Disclosure {
             "matching.incomplete-left-out",
             "matching.controls-reused",
             "prediction.cells-uncovered",
-            "regression.sets-uninformative");
+            "regression.sets-uninformative",
+            "validation.moved",
+            "validation.one-group",
+            "validation.open",
+            "validation.shared-ids");
 
     private static final Set<String> COUNTING_REASONS = Set.of("matching.needed-elsewhere", "matching.taken-before");
 
@@ -200,6 +206,29 @@ public final class Disclosure {
         hide(small(flow.undetermined()) || small(flow.neither()), Total.ELIGIBLE, Total.RECORDS);
         hide(flow.exclusions().stream().anyMatch(e -> small(e.excluded())), Total.RECORDS);
         hide(small(flow.repeated()), Total.RECORDS);
+        if (result.parts() != null) {
+            hide(
+                    small(result.parts().open()) || hidesSetAside(true) || hidesSetAside(false),
+                    Total.ELIGIBLE,
+                    Total.RECORDS);
+        }
+    }
+
+    /**
+     * Whether the number of cases, or of controls, set aside for validation is hidden: when it is small, and when those
+     * of them are few who are in no set, as the number in sets is shown.
+     */
+    public boolean hidesSetAside(boolean cases) {
+        if (!asked() || result.parts() == null) {
+            return false;
+        }
+        ValidationParts parts = result.parts();
+        Flow.Matching step = parts.flow().matching();
+        return cases
+                ? small(parts.casesSetAside())
+                        || (step != null && (small(step.unmatchedCases()) || small(step.excludedCases())))
+                : small(parts.controlsSetAside())
+                        || (step != null && (small(step.unmatchedControls()) || small(step.excludedControls())));
     }
 
     private void hide(boolean small, Total... given) {
@@ -484,6 +513,42 @@ public final class Disclosure {
     /** Whether the steps of a selection, the first of which is of one predictor, are hidden. */
     public boolean hidesSelection() {
         return result != null && result.models().offered().stream().anyMatch(this::hidesTable);
+    }
+
+    /**
+     * Whether the numbers of the derivation or the validation part are hidden: with the model, and when its cases or
+     * its controls are few, with a risk or without, or few have a level that the model does not know.
+     */
+    public boolean hides(ValidationPart part) {
+        return asked()
+                && (hidesModels()
+                        || small(part.unknown())
+                        || small(part.events())
+                        || small(part.n() - part.events())
+                        || small(part.sample().caseCount())
+                        || small(part.sample().size() - part.sample().caseCount()));
+    }
+
+    /**
+     * Whether a variable's comparison between the parts is hidden: with its table, and when a level, or what has a
+     * value, is a small count in a part.
+     */
+    public boolean hidesParts(Comparison.Row row) {
+        if (!asked()) {
+            return false;
+        }
+        boolean small = hidesTable(row.variable().name())
+                || result.parts().parts().stream()
+                        .anyMatch(p -> small(p.sample().size()));
+        for (int g = 0; g < 2; g++) {
+            small |= row.counts() == null
+                    ? small(row.summaries().get(g).n())
+                    : small(row.counts().columnTotal(g));
+            for (int c = 0; row.counts() != null && c < row.categories().size(); c++) {
+                small |= small(row.counts().count(c, g));
+            }
+        }
+        return small;
     }
 
     /** Whether everything about a score is hidden. */

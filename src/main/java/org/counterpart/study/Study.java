@@ -14,6 +14,7 @@ import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.Sets;
+import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.matching.Balance;
@@ -46,6 +47,7 @@ import org.counterpart.study.model.Scores;
 import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.StudySample;
 import org.counterpart.study.model.UnivariateTable;
+import org.counterpart.study.model.ValidationSplit;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.PostHoc;
@@ -77,8 +79,28 @@ public final class Study {
         return new Study(plan, threads, progress).run();
     }
 
-    /** The cohort file as the plan declares it. */
+    /**
+     * The cohort file as the plan declares it.
+     *
+     * @throws ProblemsException with everything wrong with it, and with the second file where the plan names one
+     */
     public static ReadResult read(StudyPlan plan) throws IOException {
+        try {
+            return readFirst(plan);
+        } catch (ProblemsException e) {
+            throw new ProblemsException(Stream.concat(e.problems().stream(), ValidationParts.problems(plan).stream())
+                    .toList());
+        }
+    }
+
+    /** @throws ProblemsException when the plan's validation part cannot be had from the data */
+    public static void checkParts(StudyPlan plan, ReadResult read) throws IOException {
+        if (plan.validation().isPresent()) {
+            ValidationParts.Subjects.of(plan, read, ValidationSplit.of(plan, read.cohort()));
+        }
+    }
+
+    private static ReadResult readFirst(StudyPlan plan) throws IOException {
         CohortFile file = plan.cohort();
         ReadResult read = CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
         DerivedVariables.requireNewNames(plan, read);
@@ -107,10 +129,10 @@ public final class Study {
                 ? PublishedReader.read(plan.published().get())
                 : null;
         ReadResult read = read(plan);
-        Selection.Selected selected = plan.selection().select(read.cohort());
-        if (plan.hasOutcome()) {
-            selected.requireBothGroups();
-        }
+        ValidationSplit split = ValidationSplit.of(plan, read.cohort());
+        ValidationParts.Subjects others =
+                plan.validation().isPresent() ? ValidationParts.Subjects.of(plan, read, split) : null;
+        Selection.Selected selected = split.derivation();
 
         progress.accept(plan.design().matches() ? "study.step.match" : "study.step.sample");
         StudySample drawn = StudySample.of(plan, selected);
@@ -179,6 +201,8 @@ public final class Study {
                 risk = source != null ? source.refitted() : ownRisk(data, fitted);
             }
         }
+        ValidationParts parts =
+                others == null ? null : ValidationParts.of(plan, others, split, data, fitted, risks != null);
         Flow before = selected.flow().withRepeated(read.repeated());
         return new StudyResult(
                 plan,
@@ -205,6 +229,7 @@ public final class Study {
                 band,
                 source,
                 risk,
+                parts,
                 benchmarks,
                 published == null ? null : Audit.withDefaults().check(published),
                 published == null

@@ -60,6 +60,8 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param band of the model's ROC curve over resamples of sets, or of subjects where there are none; empty likewise
  * @param source the model among those the sample was drawn from; null unless the program matched
  * @param risk the model whose risks are absolute; null where there is none
+ * @param parts the model tried on subjects it was not made from; null where the plan does not ask for it, else all
+ *     other numbers are of the derivation part
  * @param audit the check of the published numbers against each other; null when the plan names none
  */
 public record StudyResult(
@@ -87,6 +89,7 @@ public record StudyResult(
         List<RocBootstrap.Limits> band,
         SourceCohort source,
         RiskModel risk,
+        ValidationParts parts,
         List<Benchmarks.Model> benchmarks,
         Audit.Result audit,
         List<Reproduced> reproduced,

@@ -30,6 +30,9 @@ class GlossaryTest {
             study      | run src/test/resources/besides/study.yaml -o OUT --min-cell 3
             study      | run src/test/resources/derived/study.yaml -o OUT
             study      | run src/test/resources/derived/study.yaml -o OUT --min-cell 3
+            study      | run src/test/resources/validation/variable.yaml -o OUT
+            study      | run src/test/resources/validation/variable.yaml -o OUT --min-cell 5
+            study      | run src/test/resources/validation/temporal.yaml -o OUT
             prepare    | prepare src/test/resources/derived/study.yaml -o OUT
             prepare    | prepare --file BIRTHS -o OUT
             table1     | table1 BIRTHS --group low

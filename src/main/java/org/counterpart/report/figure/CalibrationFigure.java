@@ -30,7 +30,8 @@ public record CalibrationFigure(String id, List<Group> groups, List<Point> smoot
 
     @Override
     public String title(Messages messages) {
-        return messages.text("figure.calibration.title");
+        return messages.text(
+                id.equals("calibration-validation") ? "figure.calibration.title-parts" : "figure.calibration.title");
     }
 
     @Override

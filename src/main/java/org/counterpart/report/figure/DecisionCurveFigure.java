@@ -34,7 +34,8 @@ public record DecisionCurveFigure(String id, List<Curve> curves, List<Point> all
 
     @Override
     public String title(Messages messages) {
-        return messages.text("figure.decision.title");
+        return messages.text(
+                id.equals("decision-validation") ? "figure.decision.title-parts" : "figure.decision.title");
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.counterpart.report.figure.Svg.Anchor;
  *
  * @param eligible who is left by the rules
  * @param groups of a study without an outcome, with their sizes; they stand in the place of cases and controls
+ * @param setAside who of the eligible is not in the derivation part, of which cases and controls are; empty where
+ *     nobody was set aside
  * @param undetermined subjects whose recorded values leave the case rule open
  */
 public record FlowFigure(
@@ -32,7 +34,8 @@ public record FlowFigure(
         long controls,
         long undetermined,
         List<Exclusion> groups,
-        Matching matching)
+        Matching matching,
+        List<Exclusion> setAside)
         implements Drawing {
     /** Stands for a count that is not published. */
     public static final long HIDDEN = -1;
@@ -69,6 +72,7 @@ public record FlowFigure(
     public FlowFigure {
         exclusions = List.copyOf(exclusions);
         groups = List.copyOf(groups);
+        setAside = List.copyOf(setAside);
     }
 
     @Override
@@ -135,6 +139,14 @@ public record FlowFigure(
                 left = box(mainX, next, mainWidth, counted("figure.flow.eligible", eligible));
                 arrow(start, left);
             }
+            if (!setAside.isEmpty()) {
+                List<String> aside = new ArrayList<>(List.of(messages.text("figure.flow.set-aside")));
+                setAside.forEach(e -> aside.add(INDENT + item(e.label(), e.excluded())));
+                double next = side(left, aside);
+                Box part = box(mainX, next, mainWidth, counted("figure.flow.derivation", derivation()));
+                arrow(left, part);
+                left = part;
+            }
             double bottom = groups.isEmpty() ? byOutcome(left) : byGroup(left, mainX, mainWidth);
             return svg.document(
                     id + "-" + messages.language() + "-" + width.key(),
@@ -158,6 +170,10 @@ public record FlowFigure(
             Box last = box(x, from.bottom() + GAP, boxWidth, sizes);
             arrow(from, last);
             return last.bottom();
+        }
+
+        private long derivation() {
+            return cases == HIDDEN || controls == HIDDEN ? HIDDEN : cases + controls;
         }
 
         private Box[] split(Box from) {

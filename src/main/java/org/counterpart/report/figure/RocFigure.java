@@ -41,7 +41,12 @@ public record RocFigure(String id, List<Curve> curves) implements Drawing {
 
     @Override
     public String title(Messages messages) {
-        return messages.text(id.equals("roc-cohort") ? "figure.roc.title-cohort" : "figure.roc.title");
+        return messages.text(
+                switch (id) {
+                    case "roc-cohort" -> "figure.roc.title-cohort";
+                    case "roc-parts" -> "figure.roc.title-parts";
+                    default -> "figure.roc.title";
+                });
     }
 
     @Override

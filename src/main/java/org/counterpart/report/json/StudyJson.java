@@ -204,6 +204,9 @@ public final class StudyJson {
         if (result.source() == null && result.risk() != null) {
             SourceJson.refitted(out.object("risk"), result.risk());
         }
+        if (result.parts() != null) {
+            ValidationJson.write(all, result.parts());
+        }
     }
 
     private void benchmark(Fields all, Benchmarks.Model m) {

@@ -30,6 +30,9 @@ record MethodsText(StudyResult result, Words words, References references, Strin
 
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>(List.of(subjects()));
+        if (result.parts() != null) {
+            paragraphs.add(new PartsText(result, words, disclosure).methods());
+        }
         if (!result.derived().isEmpty()) {
             paragraphs.add(derived());
         }

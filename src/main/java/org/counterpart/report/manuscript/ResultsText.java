@@ -45,13 +45,23 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (!risk.isEmpty()) {
             paragraphs.add(words.paragraph(List.of(words.say("risk-found"), risk)));
         }
+        if (result.parts() != null) {
+            paragraphs.add(parts().results());
+        }
         return paragraphs;
+    }
+
+    private PartsText parts() {
+        return new PartsText(result, words, disclosure);
     }
 
     private String subjects() {
         var flow = result.flow();
         List<String> said = new ArrayList<>();
-        if (result.plan().hasOutcome()) {
+        String byPart = result.parts() == null ? "" : parts().found();
+        if (!byPart.isEmpty()) {
+            said.add(byPart);
+        } else if (result.plan().hasOutcome()) {
             said.add(words.say(
                     "found",
                     disclosure.shown(Total.RECORDS, flow.subjects()),
@@ -361,7 +371,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                     Shown.fixed(result.source().weighted().auc(), 3),
                     words.range(Shown.interval(result.source().weighted().ci(), 3))));
         }
-        said.add(words.say("auc-caution"));
+        said.add(result.parts() == null ? words.say("auc-caution") : parts().caution());
         said.add(words.details("performance", "auc-comparisons", "validation"));
         return words.paragraph(said);
     }

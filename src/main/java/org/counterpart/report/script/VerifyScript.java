@@ -52,6 +52,7 @@ public final class VerifyScript {
             script.models();
             script.roc();
             new VerifyFurther(result.further(), script, script.names, script.r).write();
+            new VerifyValidation(result, script.r).write(script.fitted());
         }
         section(script.r, "Done");
         script.r.line("cat(checked, \"numbers agree with those of Counterpart\", {}, \"\\n\")", script.r.text(version));
@@ -333,10 +334,13 @@ public final class VerifyScript {
         return summary.coefficients().stream().allMatch(c -> Double.isFinite(c.b()) && Double.isFinite(c.se()));
     }
 
+    private boolean fitted() {
+        return result.models().unconditional() != null && finite(result.models().unconditional());
+    }
+
     private void roc() {
         section(r, "ROC: AUC with DeLong's interval, and the cut of the largest Youden index");
-        boolean fitted = result.models().unconditional() != null
-                && finite(result.models().unconditional());
+        boolean fitted = fitted();
         for (Marker marker : result.roc()) {
             if (marker.score().isModel()) {
                 if (fitted) {

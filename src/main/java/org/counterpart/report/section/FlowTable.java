@@ -18,6 +18,7 @@ import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.report.Wording;
 import org.counterpart.study.StudyResult;
+import org.counterpart.study.ValidationParts;
 
 /** The numbers of the flow diagram, one a row, each with how it arises from those above it. */
 final class FlowTable {
@@ -80,6 +81,9 @@ final class FlowTable {
         if (flow.neither() > 0) {
             count(1, messages.text("selection.neither"), flow.neither(), origins.text("flow-neither", eligible));
         }
+        if (result.parts() != null && result.parts().plan().file().isEmpty()) {
+            setAside(result.parts(), eligible);
+        }
         total(Total.CASES, flow.cases(), "cases", origins.text("flow-cases", eligible));
         total(Total.CONTROLS, flow.controls(), "controls", origins.text("flow-controls", eligible));
         if (result.plan().group().isPresent()) {
@@ -99,6 +103,24 @@ final class FlowTable {
                                     + wording.level(group, group.levels().get(g)),
                     result.groupSizes().get(g),
                     origins.text("flow-group", eligible));
+        }
+    }
+
+    /** Who is not in the derivation part, of whom the rest of the flow speaks. */
+    private void setAside(ValidationParts parts, Object eligible) {
+        setAside("cases", disclosure.hidesSetAside(true), parts.casesSetAside(), eligible);
+        setAside("controls", disclosure.hidesSetAside(false), parts.controlsSetAside(), eligible);
+        if (parts.open() > 0) {
+            count(1, messages.text("validation.set-aside.open"), parts.open(), origins.text("flow-open", eligible));
+        }
+    }
+
+    private void setAside(String group, boolean hidden, int n, Object eligible) {
+        String what = messages.text("validation.set-aside." + group);
+        if (hidden) {
+            rows.add(new Row(1, List.of(Cell.of(what), Cell.HIDDEN)));
+        } else {
+            count(1, what, n, origins.text("flow-set-aside", eligible));
         }
     }
 

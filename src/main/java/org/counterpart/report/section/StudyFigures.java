@@ -39,6 +39,7 @@ import org.counterpart.report.figure.Point;
 import org.counterpart.report.figure.RocFigure;
 import org.counterpart.stats.Moments;
 import org.counterpart.study.StudyResult;
+import org.counterpart.study.ValidationParts;
 
 /** The figures of a study's report. */
 final class StudyFigures {
@@ -65,6 +66,7 @@ final class StudyFigures {
         flow.exclusions()
                 .forEach(e ->
                         exclusions.add(new FlowFigure.Exclusion(rules.criterion(e.criterion()), shown(e.excluded()))));
+        List<FlowFigure.Exclusion> aside = setAside();
         return new FlowFigure(
                 "flow",
                 shown(Total.RECORDS, flow.records()),
@@ -72,9 +74,34 @@ final class StudyFigures {
                 shown(Total.ELIGIBLE, flow.eligible()),
                 shown(Total.CASES, flow.cases()),
                 shown(Total.CONTROLS, flow.controls()),
-                shown(flow.undetermined()),
+                aside.isEmpty() ? shown(flow.undetermined()) : 0,
                 groups(),
-                flow.matching() == null ? null : step(flow.matching()));
+                flow.matching() == null ? null : step(flow.matching()),
+                aside);
+    }
+
+    /** Who of the eligible is not in the derivation part. */
+    private List<FlowFigure.Exclusion> setAside() {
+        ValidationParts parts = result.parts();
+        List<FlowFigure.Exclusion> aside = new ArrayList<>();
+        if (parts == null || parts.plan().file().isPresent()) {
+            return aside;
+        }
+        aside.add(new FlowFigure.Exclusion(
+                messages.text("validation.set-aside.cases"),
+                disclosure.hidesSetAside(true) ? FlowFigure.HIDDEN : parts.casesSetAside()));
+        aside.add(new FlowFigure.Exclusion(
+                messages.text("validation.set-aside.controls"),
+                disclosure.hidesSetAside(false) ? FlowFigure.HIDDEN : parts.controlsSetAside()));
+        if (parts.open() > 0) {
+            aside.add(new FlowFigure.Exclusion(messages.text("validation.set-aside.open"), shown(parts.open())));
+        }
+        if (result.flow().undetermined() > 0) {
+            aside.add(new FlowFigure.Exclusion(
+                    messages.text("figure.flow.undetermined"),
+                    shown(result.flow().undetermined())));
+        }
+        return aside;
     }
 
     /** The groups of a study without an outcome. */

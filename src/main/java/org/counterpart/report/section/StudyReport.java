@@ -98,6 +98,8 @@ public final class StudyReport {
                         ? Optional.of(orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc()))
                         : Optional.empty();
             case RISK -> result.risk() == null ? Optional.empty() : Optional.of(risk());
+            case VALIDATION ->
+                Optional.ofNullable(result.parts()).map(p -> validation().blocks(this::figure));
             case AUDIT -> result.audit() == null ? Optional.empty() : Optional.of(audit());
             case MANUSCRIPT -> Optional.of(manuscript(numbers(before)));
             case NOTES -> Optional.of(List.of(new Items(false, notes())));
@@ -193,6 +195,10 @@ public final class StudyReport {
         return blocks;
     }
 
+    private ValidationSection validation() {
+        return new ValidationSection(result, wording, messages, disclosure, tables);
+    }
+
     /** The number under which each table stands in the report so far. */
     private static Map<String, Integer> numbers(List<Section> sections) {
         Map<String, Integer> numbers = new HashMap<>();
@@ -243,6 +249,9 @@ public final class StudyReport {
             blocks.add(new Notice(
                     Notice.Weight.NOTE,
                     messages.text("report.min-cell.notice", disclosure.least(), disclosure.least() - 1)));
+        }
+        if (result.parts() != null) {
+            blocks.add(new Notice(Notice.Weight.NOTE, validation().notice()));
         }
         if (!disclosure.hidesModels()) {
             result.cautions().forEach(c -> blocks.add(new Notice(Notice.Weight.CAUTION, messages.text(c))));
@@ -344,6 +353,9 @@ public final class StudyReport {
         notes.addAll(result.models().notes());
         if (!result.roc().isEmpty()) {
             notes.addAll(result.aucNotes());
+        }
+        if (result.parts() != null) {
+            notes.addAll(result.parts().notes());
         }
         return notes.stream()
                 .filter(n -> !disclosure.hides(n))

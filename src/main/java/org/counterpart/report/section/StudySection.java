@@ -12,6 +12,7 @@ public enum StudySection {
     MODELS,
     ROC,
     RISK,
+    VALIDATION,
     AUDIT,
     MANUSCRIPT,
     NOTES,

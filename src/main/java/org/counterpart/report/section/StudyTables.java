@@ -76,6 +76,7 @@ public final class StudyTables {
             case MODELS -> models();
             case ROC -> discrimination();
             case RISK -> risk();
+            case VALIDATION -> validation();
             case AUDIT -> audit();
             // What an author needs beside the manuscript stands in the report.
             case CODING, MANUSCRIPT, NOTES, CHECKLISTS -> List.of();
@@ -303,6 +304,13 @@ public final class StudyTables {
 
     private Cell wald(Coefficient c) {
         return Cell.p(c.p()).from(origins.p(false));
+    }
+
+    /** None where the model is not tried on a validation part. */
+    public List<Table> validation() {
+        return result.parts() == null
+                ? List.of()
+                : published(new ValidationPartsTable(result.parts(), messages, disclosure).tables(recorded));
     }
 
     public List<Table> models() {

@@ -75,7 +75,7 @@ public final class Scores {
     }
 
     /** To 12 significant digits, so that linear predictors of equal covariates tie however their sums were rounded. */
-    private static double rounded(double value) {
+    static double rounded(double value) {
         int decimals = 11 - (int) Math.floor(Math.log10(Math.abs(value)));
         if (decimals < 0 || decimals > LAST_EXACT_POWER) {
             return value == 0 || !Double.isFinite(value)

@@ -153,7 +153,8 @@ public final class Samples {
                         60,
                         60,
                         List.of(new FlowFigure.Exclusion(of(zh, "No candidate within age ±5", "年龄±5岁内无候选对照"), 1)),
-                        995));
+                        995),
+                List.of());
     }
 
     public static FlowFigure awkwardFlow(boolean zh) {
@@ -171,7 +172,8 @@ public final class Samples {
                 123_456,
                 98_765,
                 List.of(),
-                new FlowFigure.Matching(4, List.of(of(zh, LONG_EN, LONG_ZH)), 3, 3, 12, List.of(), 123_444));
+                new FlowFigure.Matching(4, List.of(of(zh, LONG_EN, LONG_ZH)), 3, 3, 12, List.of(), 123_444),
+                List.of());
     }
 
     public static PairFigure pairs(boolean zh, int n) {

@@ -114,7 +114,8 @@ record FurtherText(StudyResult result, Words words, Disclosure disclosure) {
             }
         }
         if (!few.isEmpty()) {
-            said.add(words.say("subgroup-few", words.list(few), words.label(of.by().name())));
+            said.add(words.say(
+                    "subgroup-few", words.list(few), words.label(of.by().name())));
         }
     }
 

@@ -209,8 +209,8 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         }
         fit(models.unconditional(), said);
         said.addAll(new FurtherText(result, words, disclosure).results());
-        List<String> tables = new ArrayList<>(List.of(
-                "models", "logistic", "firth", "selection", "fit", "missing-category", "model-list"));
+        List<String> tables = new ArrayList<>(
+                List.of("models", "logistic", "firth", "selection", "fit", "missing-category", "model-list"));
         for (int i = 1; i <= result.further().subgroups().size(); i++) {
             tables.add("subgroups-" + i);
         }

@@ -157,7 +157,7 @@ class FurtherModelsTest {
         assertThat(en)
                 .contains("3 models were fitted: Model 1 held mother's weight")
                 .contains("In Model 2 (118 subjects) the odds ratios were as follows")
-                .contains("By race, P for interaction was mother's weight P=");
+                .contains("Interaction with race was tested for mother's weight (P=");
         assertThat(words(StudyReport.of(result, Messages.ZH, "test")))
                 .contains("共拟合3个模型")
                 .contains("按种族分亚组，交互作用检验");

@@ -110,12 +110,23 @@ record FurtherText(StudyResult result, Words words, Disclosure disclosure) {
                     && level.summary() != null
                     && level.summary().notes().stream()
                             .anyMatch(n -> n.code().equals("regression.events-per-variable"))) {
-                few.add(words.wording().at(of.by(), level.level()));
+                few.add(word(of, level.level()));
             }
         }
         if (!few.isEmpty()) {
-            said.add(words.say("subgroup-few", words.list(few)));
+            said.add(words.say(
+                    "subgroup-few", words.list(few), words.label(of.by().name())));
         }
+    }
+
+    /** A level that is its own code is no or yes. */
+    private String word(Subgroups of, String level) {
+        String word = words.wording().level(of.by(), level);
+        return switch (word) {
+            case "0" -> words.messages().text("study.no");
+            case "1" -> words.messages().text("study.yes");
+            default -> word;
+        };
     }
 
     private String p(double p) {

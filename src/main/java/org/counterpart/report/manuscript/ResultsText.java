@@ -252,8 +252,12 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         }
         fit(models.unconditional(), said);
         said.addAll(new FurtherText(result, words, disclosure).results());
-        said.add(words.details(
-                "models", "logistic", "firth", "selection", "fit", "missing-category", "model-list", "subgroups-1"));
+        List<String> tables = new ArrayList<>(
+                List.of("models", "logistic", "firth", "selection", "fit", "missing-category", "model-list"));
+        for (int i = 1; i <= result.further().subgroups().size(); i++) {
+            tables.add("subgroups-" + i);
+        }
+        said.add(words.details(tables.toArray(String[]::new)));
         return words.paragraph(said);
     }
 

@@ -19,10 +19,11 @@ final class LogScales {
     private LogScales() {}
 
     /**
+     * @param file that holds them, as the plan names it
      * @param eligible everybody who may be analysed
      * @throws ProblemsException with each recorded number that is not above 0
      */
-    static void require(StudyPlan plan, Cohort eligible) {
+    static void require(StudyPlan plan, String file, Cohort eligible) {
         Set<String> logs = new LinkedHashSet<>();
         Stream.of(plan.univariate().scales(), plan.multivariable().scales()).forEach(scales -> logs(scales, logs));
         plan.further().models().forEach(named -> logs(named.model().scales(), logs));
@@ -32,7 +33,7 @@ final class LogScales {
                 for (int row = 0; row < eligible.size(); row++) {
                     if (numbers.value(row) <= 0) {
                         problems.add(new Problem(
-                                plan.cohort().given(),
+                                file,
                                 eligible.line(row),
                                 variable,
                                 numbers.text(row),

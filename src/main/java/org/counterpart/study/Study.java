@@ -139,7 +139,10 @@ public final class Study {
         Balance balance = drawn.matching()
                 .map(m -> Balance.of(selected.cohort(), selected.isCase(), m, List.of()))
                 .orElse(Balance.NONE);
-        LogScales.require(plan, selected.cohort());
+        LogScales.require(plan, plan.cohort().given(), selected.cohort());
+        if (others != null) {
+            LogScales.require(plan, others.file(plan), others.selected().cohort());
+        }
         Sample data = CombinedMarkers.with(drawn.sample(), plan.selection().derivations())
                 .scaled(plan.multivariable().scales());
 

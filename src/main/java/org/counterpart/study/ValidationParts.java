@@ -68,6 +68,14 @@ public record ValidationParts(
 
     /** Whom the validation part has, before its sample is drawn. */
     record Subjects(Selected selected, int repeated, List<Note> notes) {
+        /** The file that holds them, as the plan names it. */
+        String file(StudyPlan plan) {
+            return plan.validation()
+                    .flatMap(ValidationPlan::file)
+                    .orElse(plan.cohort())
+                    .given();
+        }
+
         /**
          * Those set aside, or those of the second file; cut points of derived variables are those of the derivation
          * part.

@@ -281,6 +281,41 @@ class DesignTest {
                 .isNotEmpty();
     }
 
+    /** A scale changes what an odds ratio is of, and nothing of how the model does among other subjects. */
+    @Test
+    void aScaleChangesNothingInTheValidationPart() throws IOException {
+        Files.copy(Path.of("examples/birthwt/cohort.csv"), folder.resolve("cohort.csv"));
+        String plan = """
+                design: cohort
+                cohort: {file: cohort.csv, id: id}
+                variables:
+                  low: {type: binary}
+                  lwt: {type: numeric}
+                  smoke: {type: binary}
+                derive:
+                  log_lwt: {formula: "log2(lwt)"}
+                case: {variable: low, equals: 1}
+                univariate: {variables: [smoke]}
+                validation: {split: {share: 0.6, seed: 3}}
+                roc: {bootstrap: 0}
+                """;
+        Path file = folder.resolve("study.yaml");
+        JsonNode part = null;
+        for (String lwt : List.of("{variable: lwt, log: 2}", "log_lwt")) {
+            Files.writeString(file, plan + "multivariable: {predictors: [" + lwt + ", smoke]}\n");
+            JsonNode found = run(file.toString()).json().at("/validation/parts/1");
+            assertThat(found.at("/n").asInt()).isEqualTo(76);
+            if (part != null) {
+                for (String field : List.of("/auc", "/calibration/slope", "/calibration/intercept", "/brier")) {
+                    assertThat(found.at(field).asDouble())
+                            .as(field)
+                            .isCloseTo(part.at(field).asDouble(), within(1e-9));
+                }
+            }
+            part = found;
+        }
+    }
+
     /** Whatever a reader sees: the page, and the comments of the scripts. */
     private List<String> said(Pattern words) throws IOException {
         String page = Files.readString(folder.resolve("o/report.html"))

@@ -97,6 +97,8 @@ public record TransferredScores(double[] linear, int missing, int unknown, Map<S
         if (predictor.coding() != Coding.NUMBER) {
             return column.text(row).equals(predictor.level(term)) ? 1 : 0;
         }
-        return column instanceof NumberColumn numbers ? numbers.value(row) : ((LevelColumn) column).code(row);
+        double recorded =
+                column instanceof NumberColumn numbers ? numbers.value(row) : ((LevelColumn) column).code(row);
+        return predictor.scale().map(scale -> scale.of(recorded)).orElse(recorded);
     }
 }

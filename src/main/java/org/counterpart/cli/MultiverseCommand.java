@@ -97,6 +97,9 @@ final class MultiverseCommand implements Callable<Integer> {
             common.commandLine().getErr().println(messages.text("study.exists", output.toString()));
             return ExitCode.PROBLEMS;
         }
+        if (!plan.hasOutcome()) {
+            throw common.usage("a multiverse is of odds ratios, and the plan names no outcome (case:)");
+        }
         boolean matches = plan.design().matches();
         if (draws != null && !matches) {
             throw common.usage("--draws draws matchings, and design: "

@@ -163,6 +163,9 @@ public final class StudyPlanReader {
         UnivariatePlan table = listed ? univariate : univariate.on(multivariable.scales());
         Optional<SimulationModel> simulation =
                 new SimulationReader(variables, cohort.id()).read(top.key("simulation"), definition);
+        if (simulation.isPresent() && caseRule.isEmpty() && !top.key("case").present()) {
+            top.key("simulation").problem("plan.simulation-without-case");
+        }
         MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
         Optional<ValidationPlan> validation =
                 new ValidationReader(variables, cohort, design, source.file()).read(top.key("validation"));

@@ -44,6 +44,15 @@ public record SelectionText(Messages messages, Function<String, Label> label, Fu
                 : criterion.label().in(messages.language());
     }
 
+    /** Why a criterion left subjects out: its label or rule, which they fail, or the variable they lack. */
+    public String exclusion(Criterion criterion) {
+        return criterion.label() == null && criterion.rule() instanceof Rule.Recorded recorded
+                ? messages.text(
+                        "selection.not-recorded",
+                        label.apply(recorded.variable()).in(messages.language()))
+                : criterion(criterion);
+    }
+
     public String rule(Rule rule) {
         if (rule instanceof Condition condition) {
             return condition(condition);

@@ -19,7 +19,7 @@ import org.counterpart.stats.Note;
  *     which are of the subjects analysed
  * @param eligible whether each record passes every rule of eligibility
  * @param cases 1 for an eligible case, 0 for an eligible control, -1 for everybody else: who is not eligible, whose
- *     cells leave it open, and who is neither
+ *     cells leave it open, and who is neither; -1 for everybody where the plan names no outcome
  * @param notes what a researcher should know
  */
 @SuppressWarnings("ArrayRecordComponent") // a value handed on, never compared
@@ -37,7 +37,9 @@ public record PreparedCohort(Cohort cohort, boolean[] eligible, int[] cases, Lis
         for (int i = 0; i < rows.length; i++) {
             eligible[rows[i]] = true;
             Status status = judged.statuses()[i];
-            cases[rows[i]] = status == Status.CASE ? 1 : status == Status.CONTROL ? 0 : -1;
+            if (plan.hasOutcome()) {
+                cases[rows[i]] = status == Status.CASE ? 1 : status == Status.CONTROL ? 0 : -1;
+            }
         }
         List<Note> notes = new ArrayList<>(read.notes());
         judged.derivations().forEach(d -> notes.addAll(d.notes(judged.cohort())));

@@ -93,8 +93,11 @@ public final class Study {
         }
     }
 
-    /** @throws ProblemsException when the plan's validation part cannot be had from the data */
+    /** @throws ProblemsException when the plan's matched sets or validation part cannot be had from the data */
     public static void checkParts(StudyPlan plan, ReadResult read) throws IOException {
+        if (plan.design() == StudyDesign.SETS) {
+            StudySample.of(plan, plan.selection().select(read.cohort()));
+        }
         if (plan.validation().isPresent()) {
             ValidationParts.Subjects.of(plan, read, ValidationSplit.of(plan, read.cohort()));
         }

@@ -64,7 +64,7 @@ final class FlowTable {
             Eligibility.Exclusion e = flow.exclusions().get(i);
             count(
                     1,
-                    messages.text("study.flow.excluded", text.criterion(e.criterion())),
+                    messages.text("study.flow.excluded", text.exclusion(e.criterion())),
                     e.excluded(),
                     origins.text("flow-excluded", offered(i), disclosure.missing(e)));
         }

@@ -65,7 +65,7 @@ final class StudyFigures {
         }
         flow.exclusions()
                 .forEach(e ->
-                        exclusions.add(new FlowFigure.Exclusion(rules.criterion(e.criterion()), shown(e.excluded()))));
+                        exclusions.add(new FlowFigure.Exclusion(rules.exclusion(e.criterion()), shown(e.excluded()))));
         List<FlowFigure.Exclusion> aside = setAside();
         return new FlowFigure(
                 "flow",

@@ -32,6 +32,9 @@ public final class Percentages implements PublishedCheck {
     /** Of the values of a characteristic; published tables with a quarter missing were seen. */
     private static final double MOST_MISSING = 0.4;
 
+    /** As large a part of a group without a value is nothing unusual. */
+    private static final double FEW_MISSING = 0.1;
+
     /** Where the total stands beside the count, it is less likely that fewer are meant. */
     private static final double MOST_BESIDE_TOTAL = 0.2;
 
@@ -43,6 +46,15 @@ public final class Percentages implements PublishedCheck {
             Subject subject, Printed count, int n, Printed percent, int grandTotal, int rowTotal, String column) {
         Range value() {
             return percent.rounded().times(0.01);
+        }
+
+        /**
+         * Whether missing values could hardly look like odds here: the odds of a rare characteristic are its share
+         * among a few subjects less, and whole per cents do not tell the two apart.
+         */
+        boolean tellsOdds() {
+            double leastMissing = 1 - count.count() / (value().low() * n);
+            return percent.decimals() > 0 || leastMissing > FEW_MISSING;
         }
 
         /** Whether the percentage is the count over the rest of the group, the odds and not the share. */
@@ -126,7 +138,7 @@ public final class Percentages implements PublishedCheck {
             int k = s.count.count();
             if (k >= 0 && k < s.n && s.percent.isExact() && !fits(s.count, s.n, s.percent)) {
                 misfits++;
-                odds += s.isOdds() ? 1 : 0;
+                odds += s.isOdds() && s.tellsOdds() ? 1 : 0;
             }
         }
         return odds >= 3 && 5 * odds >= 4 * misfits;

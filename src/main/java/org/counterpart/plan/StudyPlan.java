@@ -82,6 +82,11 @@ public record StudyPlan(
         return StudyPlanReader.combine(source, choices);
     }
 
+    /** Whether the groups compared are the exposed and the unexposed, the latter first. */
+    public boolean hasExposure() {
+        return design == StudyDesign.COHORT && group.isPresent();
+    }
+
     /** Whether there is an outcome that a model could be of. */
     public boolean hasOutcome() {
         return selection.caseDefinition().caseRule() != null;

@@ -172,6 +172,28 @@ class DesignTest {
                 .isNotEmpty();
     }
 
+    /** Groups of a study that has an outcome too are groups, all of them, and nobody is called exposed. */
+    @Test
+    void groupsWithAnOutcomeAreNoExposure() throws IOException {
+        Files.copy(GROUPS.resolve("cohort.csv"), folder.resolve("cohort.csv"));
+        String plan = Files.readString(GROUPS.resolve("groups.yaml"))
+                        .replace("variables:\n", "variables:\n  out: {type: binary}\n")
+                + "case: {variable: out, equals: 1}\nmultivariable: {predictors: [sl, sw]}\n";
+        JsonNode study = run(Files.writeString(folder.resolve("study.yaml"), plan)
+                        .toString())
+                .json();
+        assertThat(study.at("/models/unconditional/terms/1/or").isNumber()).isTrue();
+        assertThat(study.at("/univariate/rows/0/statistic").asDouble()).isCloseTo(136.686679677816, within(1e-9));
+        assertThat(said(Pattern.compile("exposed|暴露组|暴露因素", Pattern.CASE_INSENSITIVE)))
+                .isEmpty();
+        assertThat(Files.readString(folder.resolve("o/tables/flow.csv")))
+                .contains("Species: setosa,49")
+                .contains("Species: versicolor,50")
+                .contains("Species: virginica,50");
+        assertThat(said(Pattern.compile("setosa \\(n=49\\), versicolor \\(n=50\\) and virginica \\(n=50\\)")))
+                .isNotEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -81,7 +81,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         result.plan()
                 .group()
                 .ifPresent(g -> said.add(words.say(
-                        result.plan().hasOutcome() ? "exposure" : "groups",
+                        result.plan().hasExposure() ? "exposure" : "groups",
                         words.label(g),
                         result.groupSizes().size())));
         if (result.flow().undetermined() > 0) {

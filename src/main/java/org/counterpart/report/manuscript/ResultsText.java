@@ -89,7 +89,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     /** How many were in each of the groups compared. */
     private String groups() {
         Variable group = result.group().variable();
-        if (result.plan().hasOutcome()) {
+        if (result.plan().hasExposure()) {
             return words.say(
                     "exposure-found",
                     result.groupSizes().get(1),

@@ -96,7 +96,7 @@ final class FlowTable {
         for (int g = 0; g < group.levels().size(); g++) {
             count(
                     0,
-                    result.plan().hasOutcome()
+                    result.plan().hasExposure()
                             ? messages.text(g == 0 ? "study.flow.unexposed" : "study.flow.exposed")
                             : wording.label(group)
                                     + messages.text("study.group.is")

@@ -217,7 +217,7 @@ public final class StudyTables {
                     messages.text("study.group.controls", n.get(0)), messages.text("study.group.cases", n.get(1)));
         }
         Variable group = result.group().variable();
-        if (result.plan().hasOutcome() && n.size() == 2) {
+        if (result.plan().hasExposure()) {
             return List.of(
                     messages.text("study.group.unexposed", n.get(0)), messages.text("study.group.exposed", n.get(1)));
         }

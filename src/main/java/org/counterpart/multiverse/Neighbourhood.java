@@ -3,7 +3,6 @@ package org.counterpart.multiverse;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Selection;
 import org.counterpart.matching.MatchingLottery;
@@ -76,10 +75,7 @@ final class Neighbourhood {
         Prepared ready = prepared(plan);
         if (ready.lottery == null) {
             Sample sample = StudySample.of(plan, ready.selected).sample();
-            int sets = sample.hasSets()
-                    ? (int) IntStream.of(sample.sets()).distinct().count()
-                    : 0;
-            return new Drawn(sets, new Remembered(sample));
+            return new Drawn(sample.setCount(), new Remembered(sample));
         }
         MatchingLottery.Draw draw = ready.lottery.draw(random);
         if (draw.setCount() == 0) {

@@ -1,16 +1,12 @@
 package org.counterpart.output;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
+import org.counterpart.cohort.CsvCohortWriter;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.derived.Digits;
@@ -23,9 +19,6 @@ import org.counterpart.study.PreparedCohort;
  * and stay as they are: none gets an apostrophe.
  */
 public final class PreparedCsv {
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
-
     /** Ours beside the cohort's variables. */
     private static final String ELIGIBLE = "eligible";
 
@@ -35,7 +28,7 @@ public final class PreparedCsv {
 
     /** The cohort's own columns, and no others. */
     public static String of(Cohort cohort) {
-        return write(cohort, cohort.idName(), UnaryOperator.identity(), List.of(), row -> List.of());
+        return CsvCohortWriter.plain(cohort, PreparedCsv::cell).text(cohort);
     }
 
     /**
@@ -44,14 +37,15 @@ public final class PreparedCsv {
      */
     public static String of(PreparedCohort prepared) {
         MatchedNames names = names(prepared.cohort());
-        return write(
-                prepared.cohort(),
-                names.id(),
-                names::of,
-                List.of(ELIGIBLE, CASE),
-                row -> List.of(
-                        prepared.eligible()[row] ? "1" : "0",
-                        prepared.cases()[row] < 0 ? "" : Integer.toString(prepared.cases()[row])));
+        return new CsvCohortWriter(
+                        names.id(),
+                        names::of,
+                        PreparedCsv::cell,
+                        List.of(ELIGIBLE, CASE),
+                        row -> List.of(
+                                prepared.eligible()[row] ? "1" : "0",
+                                prepared.cases()[row] < 0 ? "" : Integer.toString(prepared.cases()[row])))
+                .text(prepared.cohort());
     }
 
     /** The columns that stand under another name than their own, as {@code own → other}. */
@@ -71,43 +65,6 @@ public final class PreparedCsv {
 
     private static MatchedNames names(Cohort cohort) {
         return new MatchedNames(cohort, Set.of(ELIGIBLE, CASE));
-    }
-
-    /** What stands behind the cells of a row. */
-    @FunctionalInterface
-    private interface More {
-        List<String> of(int row);
-    }
-
-    private static String write(
-            Cohort cohort, String id, UnaryOperator<String> name, List<String> moreNames, More more) {
-        boolean ids = !cohort.idName().isEmpty();
-        List<Column> columns =
-                cohort.variables().stream().map(v -> cohort.column(v.name())).toList();
-        StringBuilder out = new StringBuilder();
-        try (CSVPrinter csv = new CSVPrinter(out, FORMAT)) {
-            List<String> cells = new ArrayList<>();
-            if (ids) {
-                cells.add(id);
-            }
-            columns.forEach(c -> cells.add(name.apply(c.variable().name())));
-            cells.addAll(moreNames);
-            csv.printRecord(cells);
-            for (int row = 0; row < cohort.size(); row++) {
-                cells.clear();
-                if (ids) {
-                    cells.add(cohort.id(row));
-                }
-                for (Column column : columns) {
-                    cells.add(cell(column, row));
-                }
-                cells.addAll(more.of(row));
-                csv.printRecord(cells);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a StringBuilder has none
-        }
-        return out.toString();
     }
 
     private static String cell(Column column, int row) {

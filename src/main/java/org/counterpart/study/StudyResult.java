@@ -1,6 +1,5 @@
 package org.counterpart.study;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -267,9 +266,7 @@ public record StudyResult(
 
     /** Matched sets; 0 without. */
     public int sets() {
-        return matched.hasSets()
-                ? (int) Arrays.stream(matched.sets()).distinct().count()
-                : 0;
+        return matched.setCount();
     }
 
     /** What makes the numbers of the model unsure: few events for its terms, risks that do not fit the data. */

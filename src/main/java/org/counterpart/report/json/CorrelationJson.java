@@ -2,6 +2,7 @@ package org.counterpart.report.json;
 
 import java.util.List;
 import org.counterpart.report.Fields;
+import org.counterpart.report.Json;
 import org.counterpart.stats.Interval;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.correlation.Kappa;
@@ -29,13 +30,13 @@ public final class CorrelationJson {
         estimate(spearman, c.spearman());
         spearman.put("p", c.spearman().p()).put("pT", c.spearman().pT());
         if (c.spearman().law() != null) {
-            spearman.put("distribution", c.spearman().law().word());
+            spearman.put("distribution", Json.word(c.spearman().law()));
         }
         Fields kendall = out.object("kendall");
         estimate(kendall, c.kendall());
         kendall.put("p", c.kendall().p());
         if (c.kendall().law() != null) {
-            kendall.put("distribution", c.kendall().law().word());
+            kendall.put("distribution", Json.word(c.kendall().law()));
         }
         if (c.noKappa() != null) {
             all.nothing("kappa").put("kappaReason", all.messages().text(c.noKappa()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Origins;
 import org.counterpart.report.Shown;
@@ -64,23 +65,11 @@ public record CorrelationTable(Messages messages, Wording wording, Predicate<Cor
             add(
                     cells,
                     c.spearman(),
-                    origins.text(
-                            "correlation-spearman",
-                            c.n(),
-                            law(
-                                    c.spearman().law() == null
-                                            ? "t"
-                                            : c.spearman().law().word())));
+                    origins.text("correlation-spearman", c.n(), law(c.spearman().law(), "t")));
             add(
                     cells,
                     c.kendall(),
-                    origins.text(
-                            "correlation-kendall",
-                            c.n(),
-                            law(
-                                    c.kendall().law() == null
-                                            ? "normal"
-                                            : c.kendall().law().word())));
+                    origins.text("correlation-kendall", c.n(), law(c.kendall().law(), "normal")));
             rows.add(new Row(0, cells));
             told.addAll(c.pearson().notes());
             told.addAll(c.spearman().notes());
@@ -104,8 +93,9 @@ public record CorrelationTable(Messages messages, Wording wording, Predicate<Cor
                 notes);
     }
 
-    private String law(String word) {
-        return text("law." + word);
+    /** @param otherwise of what has no P */
+    private String law(Enum<?> law, String otherwise) {
+        return text("law." + (law == null ? otherwise : Json.word(law)));
     }
 
     private static void add(List<Cell> cells, TestResult r, String origin) {

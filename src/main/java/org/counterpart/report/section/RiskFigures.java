@@ -1,6 +1,9 @@
 package org.counterpart.report.section;
 
 import java.util.List;
+import org.counterpart.prediction.CalibrationCurve;
+import org.counterpart.prediction.CalibrationTable;
+import org.counterpart.prediction.DecisionCurve;
 import org.counterpart.prediction.Nomogram;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.report.Disclosure;
@@ -84,15 +87,21 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
                 || disclosure.hidesModels()) {
             return null;
         }
+        return calibration("calibration", risk.calibration().table().groups(), risk.smooth(), disclosure);
+    }
+
+    /** Observed against predicted risks of any subjects. */
+    static Drawing calibration(
+            String id, List<CalibrationTable.Group> groups, List<CalibrationCurve.At> smooth, Disclosure disclosure) {
         return new CalibrationFigure(
-                "calibration",
-                disclosure.groups(risk.calibration().table().groups()).stream()
+                id,
+                disclosure.groups(groups).stream()
                         .map(g -> new CalibrationFigure.Group(g.meanProbability(), g.observedShare(), g.ci(), g.n()))
                         .toList(),
                 // A curve of every subject's risk: beside the groups it would say more of few subjects than they do.
                 disclosure.asked()
                         ? List.of()
-                        : risk.smooth().stream()
+                        : smooth.stream()
                                 .map(a -> new Point(a.risk(), a.observed()))
                                 .toList());
     }
@@ -106,9 +115,13 @@ record RiskFigures(StudyResult result, RiskTables tables, Wording wording, Messa
                 || disclosure.hidesModels()) {
             return null;
         }
-        var points = risk.decision().points();
+        return decision("decision", risk.decision().points(), messages);
+    }
+
+    /** Net benefit of acting on a model among any subjects. */
+    static Drawing decision(String id, List<DecisionCurve.Point> points, Messages messages) {
         return new DecisionCurveFigure(
-                "decision",
+                id,
                 List.of(new DecisionCurveFigure.Curve(
                         messages.text("study.risk.model"),
                         points.stream()

@@ -10,9 +10,6 @@ import org.counterpart.report.Report.Block;
 import org.counterpart.report.Report.Paragraph;
 import org.counterpart.report.Report.TableBlock;
 import org.counterpart.report.Wording;
-import org.counterpart.report.figure.CalibrationFigure;
-import org.counterpart.report.figure.DecisionCurveFigure;
-import org.counterpart.report.figure.Point;
 import org.counterpart.report.figure.RocFigure;
 import org.counterpart.report.manuscript.PartsWords;
 import org.counterpart.study.StudyResult;
@@ -46,10 +43,11 @@ record ValidationSection(
         }
         ValidationPart.Calibrated c = parts.validation().calibration();
         if (!hidden && c != null && !c.groups().isEmpty()) {
-            figure.accept(blocks, calibration(c));
+            figure.accept(
+                    blocks, RiskFigures.calibration("calibration-validation", c.groups(), c.smooth(), disclosure));
         }
         if (!hidden && c != null && c.decision().size() > 1) {
-            figure.accept(blocks, decision(c));
+            figure.accept(blocks, RiskFigures.decision("decision-validation", c.decision(), messages));
         }
         tables.validation().forEach(t -> blocks.add(new TableBlock(t)));
         return blocks;
@@ -68,32 +66,5 @@ record ValidationSection(
                     null));
         }
         return new RocFigure("roc-parts", curves);
-    }
-
-    private Drawing calibration(ValidationPart.Calibrated c) {
-        return new CalibrationFigure(
-                "calibration-validation",
-                disclosure.groups(c.groups()).stream()
-                        .map(g -> new CalibrationFigure.Group(g.meanProbability(), g.observedShare(), g.ci(), g.n()))
-                        .toList(),
-                // A curve of every subject's risk: beside the groups it would say more of few subjects than they do.
-                disclosure.asked()
-                        ? List.of()
-                        : c.smooth().stream()
-                                .map(a -> new Point(a.risk(), a.observed()))
-                                .toList());
-    }
-
-    private Drawing decision(ValidationPart.Calibrated c) {
-        return new DecisionCurveFigure(
-                "decision-validation",
-                List.of(new DecisionCurveFigure.Curve(
-                        messages.text("study.risk.model"),
-                        c.decision().stream()
-                                .map(p -> new Point(p.threshold(), p.netBenefit()))
-                                .toList())),
-                c.decision().stream()
-                        .map(p -> new Point(p.threshold(), p.treatAll()))
-                        .toList());
     }
 }

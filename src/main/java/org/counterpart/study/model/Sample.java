@@ -73,6 +73,11 @@ public final class Sample implements AnalysedSubjects {
         return cases.length;
     }
 
+    /** Matched sets; 0 where subjects are in none. */
+    public int setCount() {
+        return sets == null ? 0 : (int) IntStream.of(sets).distinct().count();
+    }
+
     public int caseCount() {
         return (int) IntStream.range(0, cases.length).filter(i -> cases[i]).count();
     }

@@ -2,7 +2,7 @@ package org.counterpart.univariate.correlation;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
@@ -28,11 +28,7 @@ public record Kendall(double level) {
     /** Which law P comes from. */
     public enum Law {
         EXACT,
-        NORMAL;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        NORMAL
     }
 
     /** Level 0.95. */
@@ -63,11 +59,9 @@ public record Kendall(double level) {
 
     public Result test(PairedValues pairs) {
         int n = pairs.n();
-        if (n < 3) {
-            return absent(Note.of("correlation.too-few", n));
-        }
-        if (pairs.constant()) {
-            return absent(Note.of("correlation.constant"));
+        Optional<Note> untold = pairs.untold();
+        if (untold.isPresent()) {
+            return absent(untold.get());
         }
         double[] y = pairs.y().clone();
         Ties x = Ties.of(pairs.x());

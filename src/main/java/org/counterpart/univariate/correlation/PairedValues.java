@@ -2,7 +2,9 @@ package org.counterpart.univariate.correlation;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.counterpart.stats.Note;
 
 /**
  * Two values of each of some subjects, in ascending order of the first and, among equal ones, of the second: sums over
@@ -31,9 +33,15 @@ public record PairedValues(double[] x, double[] y) {
         return x.length;
     }
 
-    /** Whether one of the two is the same in all. */
-    boolean constant() {
-        return Arrays.stream(x).distinct().limit(2).count() < 2
-                || Arrays.stream(y).distinct().limit(2).count() < 2;
+    /** Why nothing can be said of how the two go together: fewer than three subjects, or a value that all have. */
+    Optional<Note> untold() {
+        if (n() < 3) {
+            return Optional.of(Note.of("correlation.too-few", n()));
+        }
+        return constant(x) || constant(y) ? Optional.of(Note.of("correlation.constant")) : Optional.empty();
+    }
+
+    private static boolean constant(double[] values) {
+        return Arrays.stream(values).distinct().limit(2).count() < 2;
     }
 }

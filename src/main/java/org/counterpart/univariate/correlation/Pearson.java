@@ -1,6 +1,7 @@
 package org.counterpart.univariate.correlation;
 
 import java.util.List;
+import java.util.Optional;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Tails;
@@ -37,11 +38,9 @@ public record Pearson(double level) {
 
     public Result test(PairedValues pairs) {
         int n = pairs.n();
-        if (n < 3) {
-            return absent(Note.of("correlation.too-few", n));
-        }
-        if (pairs.constant()) {
-            return absent(Note.of("correlation.constant"));
+        Optional<Note> untold = pairs.untold();
+        if (untold.isPresent()) {
+            return absent(untold.get());
         }
         double r = ProductMoment.of(pairs.x(), pairs.y());
         if (Double.isNaN(r)) {

@@ -1,7 +1,7 @@
 package org.counterpart.univariate.correlation;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Ranks;
@@ -29,11 +29,7 @@ public record Spearman(double level) {
     public enum Law {
         EXACT,
         EDGEWORTH,
-        T;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        T
     }
 
     /** Level 0.95. */
@@ -64,11 +60,9 @@ public record Spearman(double level) {
 
     public Result test(PairedValues pairs) {
         int n = pairs.n();
-        if (n < 3) {
-            return absent(Note.of("correlation.too-few", n));
-        }
-        if (pairs.constant()) {
-            return absent(Note.of("correlation.constant"));
+        Optional<Note> untold = pairs.untold();
+        if (untold.isPresent()) {
+            return absent(untold.get());
         }
         Ranks x = Ranks.of(pairs.x());
         Ranks y = Ranks.of(pairs.y());

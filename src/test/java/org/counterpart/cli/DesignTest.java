@@ -338,6 +338,28 @@ class DesignTest {
         }
     }
 
+    /** The script tries the model on the scale it was made on: a standard deviation is that of the derivation part. */
+    @Test
+    void theScriptTriesAModelOnItsOwnScale() throws IOException {
+        Files.copy(Path.of("examples/birthwt/cohort.csv"), folder.resolve("cohort.csv"));
+        run(Files.writeString(folder.resolve("study.yaml"), """
+                        design: cohort
+                        cohort: {file: cohort.csv, id: id}
+                        variables:
+                          low: {type: binary}
+                          age: {type: integer}
+                          lwt: {type: numeric}
+                        case: {variable: low, equals: 1}
+                        univariate: {variables: [age]}
+                        multivariable: {predictors: [{variable: lwt, log: 2}, {variable: age, per: -1 sd}]}
+                        validation: {split: {share: 0.6, seed: 3}}
+                        roc: {bootstrap: 0}
+                        """).toString());
+        assertThat(Files.readString(folder.resolve("o/verify.R")))
+                .contains("lp <- drop(cbind(1, log(v[[\"lwt\"]], base = 2),"
+                        + " v[[\"age\"]] / (-1 * sd(d[[\"age\"]], na.rm = TRUE))) %*% coef(model))");
+    }
+
     /** Whatever a reader sees: the page, and the comments of the scripts. */
     private List<String> said(Pattern words) throws IOException {
         String page = Files.readString(folder.resolve("o/report.html"))

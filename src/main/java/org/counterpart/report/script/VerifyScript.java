@@ -1,7 +1,6 @@
 package org.counterpart.report.script;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
-import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.CaliperWidth;
@@ -12,7 +11,6 @@ import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Predictor;
-import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.Messages;
@@ -29,12 +27,15 @@ public final class VerifyScript {
     private final StudyDesign design;
     private final MatchedNames names;
     private final ScriptText r = new ScriptText(Language.R);
+    private final SubjectFrame data;
     private final VerifyBesides besides;
 
     private VerifyScript(StudyResult result) {
         this.result = result;
         this.design = result.plan().design();
         this.names = new MatchedNames(result.matched().cohort());
+        this.data = new SubjectFrame(
+                r, Code.of("d"), result.matched(), names, result.plan().hasOutcome());
         this.besides = new VerifyBesides(result, names, r);
     }
 
@@ -52,7 +53,7 @@ public final class VerifyScript {
             script.models();
             script.roc();
             new VerifyFurther(result.further(), script, script.names, script.r).write();
-            new VerifyValidation(result, script.r).write(script.fitted());
+            new VerifyValidation(result, script.data, script.r).write(script.fitted());
         }
         section(script.r, "Done");
         script.r.line("cat(checked, \"numbers agree with those of Counterpart\", {}, \"\\n\")", script.r.text(version));
@@ -106,51 +107,11 @@ public final class VerifyScript {
 
     private void data() {
         section(r, "Data");
-        List<Code> columns = new ArrayList<>();
-        if (design.hasSets()) {
-            columns.add(Code.of("\"set\""));
-        }
-        if (result.plan().hasOutcome()) {
-            columns.add(Code.of("\"case\""));
-        }
-        columns.add(r.text(names.id()));
-        result.matched().cohort().variables().forEach(v -> columns.add(r.text(names.of(v.name()))));
-        r.line(
-                        "d <- read.csv(file.path(here, {}), header = FALSE, colClasses = \"character\","
-                                + " na.strings = \"\", encoding = \"UTF-8\")",
-                        r.text(design.dataFile()))
-                .line("d <- d[-1, , drop = FALSE]")
-                .line("names(d) <- c({})", Code.join(",\n              ", columns))
-                .line("# An apostrophe before a cell keeps spreadsheets from running it as a formula.")
+        data.open(design.dataFile());
+        r.line("# An apostrophe before a cell keeps spreadsheets from running it as a formula.")
                 .line("bare <- function(x) sub(\"^'(?='*[=+@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20-])\", \"\", x,"
-                        + " perl = TRUE)")
-                .line("d[] <- lapply(d, bare)");
-        if (design.hasSets()) {
-            r.line("d$set <- as.integer(d$set)");
-        }
-        if (result.plan().hasOutcome()) {
-            r.line("d$case <- as.integer(d$case)");
-        }
-        for (Variable v : result.matched().cohort().variables()) {
-            Code column = column(v.name());
-            switch (v.type()) {
-                case NUMERIC, INTEGER -> r.line("{} <- as.numeric({})", column, column);
-                case DATE -> {
-                    if (iso(v)) {
-                        r.line("{} <- as.numeric(as.Date({}))", column, column);
-                    }
-                }
-                case BINARY, CATEGORICAL, ORDINAL ->
-                    r.line(
-                            "{} <- factor({}, levels = c({}))",
-                            column,
-                            column,
-                            r.texts(v.levels().stream().map(VerifyScript::read).toList()));
-                case TEXT -> {
-                    // not analysed
-                }
-            }
-        }
+                        + " perl = TRUE)");
+        data.type();
         same("subjects", result.matched().size(), Code.of("nrow(d)"));
         if (result.plan().hasOutcome()) {
             r.line("case <- d$case == 1");
@@ -169,7 +130,7 @@ public final class VerifyScript {
 
     /** The column of {@code matched.csv} that holds a variable. */
     private Code column(String variable) {
-        return Code.of("d[[{}]]", r.text(names.of(variable)));
+        return data.column(variable);
     }
 
     private void sets() {
@@ -275,43 +236,12 @@ public final class VerifyScript {
         }
     }
 
-    /**
-     * The columns of a model: numbers as they are, a 0/1 column for each other level, in the order of the model's
-     * terms.
-     */
     Code design(RegressionSummary summary, List<Predictor> predictors) {
-        List<Code> columns = new ArrayList<>();
-        for (Coefficient c : summary.coefficients()) {
-            for (Predictor p : predictors) {
-                if (c.term().isOf(p.name())) {
-                    columns.add(column(c.term(), p));
-                }
-            }
-        }
-        return Code.of("X <- cbind({})", Code.join(",\n           ", columns));
+        return Code.of("X <- cbind({})", Code.join(",\n           ", data.columns(summary, predictors, data)));
     }
 
     Code column(Term term, Predictor p) {
-        Code at = column(p.name());
-        return p.levels().isEmpty() ? onScale(at, p) : indicator(at, p.level(term));
-    }
-
-    /** A standard deviation is R's own, of every recorded value of the analysed subjects. */
-    private static Code onScale(Code column, Predictor p) {
-        if (p.scale().isEmpty()) {
-            return column;
-        }
-        PredictorScale scale = p.scale().get();
-        Code amount = Code.of(scale.amount().doubleValue());
-        return switch (scale.kind()) {
-            case PER -> Code.of("{} / ({})", column, amount);
-            case PER_SD -> Code.of("{} / ({} * sd({}, na.rm = TRUE))", column, amount, column);
-            case LOG -> Code.of("log({}, base = {})", column, amount);
-        };
-    }
-
-    private Code indicator(Code column, String level) {
-        return Code.of("as.numeric({} == {})", column, r.text(read(level)));
+        return data.column(term, p, data);
     }
 
     void coefficients(String what, @CompileTimeConstant final String model, RegressionSummary summary) {

@@ -3,7 +3,6 @@ package org.counterpart.report.script;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.cohort.Variable;
-import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.ValidationPart;
@@ -16,10 +15,13 @@ import org.counterpart.study.model.Sample;
  */
 final class VerifyValidation {
     private final StudyResult result;
+    private final SubjectFrame made;
     private final ScriptText r;
 
-    VerifyValidation(StudyResult result, ScriptText r) {
+    /** @param made the subjects the model was made from */
+    VerifyValidation(StudyResult result, SubjectFrame made, ScriptText r) {
         this.result = result;
+        this.made = made;
         this.r = r;
     }
 
@@ -30,14 +32,16 @@ final class VerifyValidation {
         }
         VerifyScript.section(r, "Validation: the coefficients of the model above, in validation.csv");
         Sample sample = result.parts().validation().sample();
-        read(sample);
+        SubjectFrame tried = new SubjectFrame(r, Code.of("v"), sample, new MatchedNames(sample.cohort()), true);
+        tried.open("validation.csv");
+        tried.type();
         same("validation part, subjects", sample.size(), Code.of("nrow(v)"));
         same("validation part, cases", sample.caseCount(), Code.of("sum(v$case)"));
         if (!fitted || dated()) {
             r.comment("the model has no finite estimate, or a date that is read by Counterpart alone: nothing to try");
             return;
         }
-        score();
+        score(tried);
         part("derivation part", result.parts().derivation(), Code.of("model$y"), Code.of("predict(model)"));
         part("validation part", result.parts().validation(), Code.of("v$case"), Code.of("lp"));
     }
@@ -52,65 +56,15 @@ final class VerifyValidation {
                 .anyMatch(v -> v.type() == Variable.Type.DATE && !VerifyScript.iso(v));
     }
 
-    private void read(Sample sample) {
-        MatchedNames names = new MatchedNames(sample.cohort());
-        List<Code> columns = new ArrayList<>();
-        if (sample.hasSets()) {
-            columns.add(Code.of("\"set\""));
-        }
-        columns.add(Code.of("\"case\""));
-        columns.add(r.text(names.id()));
-        sample.cohort().variables().forEach(v -> columns.add(r.text(names.of(v.name()))));
-        r.line("v <- read.csv(file.path(here, \"validation.csv\"), header = FALSE, colClasses = \"character\","
-                        + " na.strings = \"\", encoding = \"UTF-8\")")
-                .line("v <- v[-1, , drop = FALSE]")
-                .line("names(v) <- c({})", Code.join(",\n              ", columns))
-                .line("v[] <- lapply(v, bare)")
-                .line("v$case <- as.integer(v$case)");
-        for (Predictor p : predictors()) {
-            Variable variable = sample.cohort().variable(p.name());
-            Code column = Code.of("v[[{}]]", r.text(names.of(p.name())));
-            if (!variable.levels().isEmpty()) {
-                r.line(
-                        "{} <- factor({}, levels = c({}))",
-                        column,
-                        column,
-                        r.texts(variable.levels().stream()
-                                .map(VerifyScript::read)
-                                .toList()));
-            } else if (variable.type() == Variable.Type.DATE) {
-                r.line("{} <- as.numeric(as.Date({}))", column, column);
-            } else {
-                r.line("{} <- as.numeric({})", column, column);
-            }
-        }
-    }
-
     /** A level that the model does not know gives no risk. */
-    private void score() {
-        MatchedNames names =
-                new MatchedNames(result.parts().validation().sample().cohort());
-        MatchedNames made = new MatchedNames(result.matched().cohort());
+    private void score(SubjectFrame tried) {
         List<Code> columns = new ArrayList<>(List.of(Code.of("1")));
-        for (Coefficient c : result.models().unconditional().coefficients()) {
-            for (Predictor p : predictors()) {
-                if (c.term().isOf(p.name())) {
-                    Code at = Code.of("v[[{}]]", r.text(names.of(p.name())));
-                    columns.add(
-                            p.levels().isEmpty()
-                                    ? at
-                                    : Code.of(
-                                            "as.numeric({} == {})", at, r.text(VerifyScript.read(p.level(c.term())))));
-                }
-            }
-        }
+        columns.addAll(tried.columns(result.models().unconditional(), predictors(), made));
         r.line("lp <- drop(cbind({}) %*% coef(model))", Code.join(", ", columns))
                 .line("used <- as.integer(names(fitted(model)))");
         for (Predictor p : predictors()) {
             if (!p.levels().isEmpty()) {
-                r.line(
-                        "lp[!(v[[{}]] %in% d[[{}]][used])] <- NA",
-                        r.text(names.of(p.name())), r.text(made.of(p.name())));
+                r.line("lp[!({} %in% {}[used])] <- NA", tried.column(p.name()), made.column(p.name()));
             }
         }
     }

@@ -42,7 +42,7 @@ public final class AucWidth implements PublishedCheck {
         Range ratio = se.times(1 / expected);
         if (ratio.high() >= 0.75 && (!split || ratio.low() <= 1.33)) {
             findings.consistent(row.subject(), Check.AUC_WIDTH, shown, computed);
-        } else if (ratio.high() >= 0.6 && (!split || ratio.low() <= 1.67)) {
+        } else if ((ratio.high() >= 0.6 && (!split || ratio.low() <= 1.67)) || AucInterval.exactBinomial(row)) {
             findings.undetermined(row.subject(), Check.AUC_WIDTH, shown, computed, "auc-width-method");
         } else if (arms.high() >= 0.6 * expected && (!split || arms.low() <= 1.67 * expected)) {
             findings.undetermined(row.subject(), Check.AUC_WIDTH, shown, computed, "auc-width-skewed");

@@ -49,12 +49,13 @@ public final class Percentages implements PublishedCheck {
         }
 
         /**
-         * Whether missing values could hardly look like odds here: the odds of a rare characteristic are its share
-         * among a few subjects less, and whole per cents do not tell the two apart.
+         * Whether missing values could hardly look like odds here. They do where just as many have no value as have the
+         * characteristic: one or two of a small group often; and the odds of a rare characteristic are its share among
+         * a few subjects less, which whole per cents do not tell apart.
          */
         boolean tellsOdds() {
             double leastMissing = 1 - count.count() / (value().low() * n);
-            return percent.decimals() > 0 || leastMissing > FEW_MISSING;
+            return count.count() > 2 && (percent.decimals() > 0 || leastMissing > FEW_MISSING);
         }
 
         /** Whether the percentage is the count over the rest of the group, the odds and not the share. */
@@ -68,12 +69,11 @@ public final class Percentages implements PublishedCheck {
     public void check(PublishedResults results, Findings findings) {
         List<Share> shares = shares(results);
         boolean odds = oddsThroughout(shares);
-        boolean cutOff = perhapsCutOff(shares);
         boolean weighted = PublishedResults.matches(
                 results.design(), "weight|survey|iptw|inverse probability|raking|entropy balanc|加权|逆概率");
         Set<Subject> forced = forcedToHundred(results);
         for (Share share : shares) {
-            check(share, part(shares, share), weighted, odds, cutOff, forced, findings);
+            check(share, part(shares, share), weighted, odds, forced, findings);
         }
     }
 
@@ -144,28 +144,6 @@ public final class Percentages implements PublishedCheck {
         return odds >= 3 && 5 * odds >= 4 * misfits;
     }
 
-    /**
-     * Whether the paper may have cut its digits off: it has when no third of its percentages, and no three, show
-     * rounding upwards.
-     */
-    private static boolean perhapsCutOff(List<Share> shares) {
-        int rounded = 0;
-        int cutOff = 0;
-        int printed = 0;
-        for (Share s : shares) {
-            int k = s.count.count();
-            if (k >= 0 && k <= s.n && s.n > 0 && s.percent.isExact()) {
-                printed++;
-                double share = (double) k / s.n;
-                boolean rounds = s.value().holds(share);
-                boolean cuts = s.percent.truncated().times(0.01).holds(share);
-                rounded += rounds && !cuts ? 1 : 0;
-                cutOff += cuts && !rounds ? 1 : 0;
-            }
-        }
-        return rounded < 3 || rounded <= 2 * cutOff || 3 * rounded < printed;
-    }
-
     /** Whether the percentage of a count is that of a group of this size, by any usual digits. */
     static boolean fits(Printed count, int n, Printed percent) {
         return n > 0 && count.count() >= 0 && percent.usual().times(0.01).holds((double) count.count() / n);
@@ -225,13 +203,7 @@ public final class Percentages implements PublishedCheck {
     }
 
     private static void check(
-            Share s,
-            OptionalInt part,
-            boolean weighted,
-            boolean odds,
-            boolean cutOff,
-            Set<Subject> forced,
-            Findings findings) {
+            Share s, OptionalInt part, boolean weighted, boolean odds, Set<Subject> forced, Findings findings) {
         int k = s.count.count();
         if (k < 0 || s.n < 1 || !s.percent.isExact()) {
             return;
@@ -243,7 +215,7 @@ public final class Percentages implements PublishedCheck {
                 : forced.contains(s.subject) ? "forced-to-hundred" : cause(s, k, weighted);
         double missing = s.grandTotal > 0 ? MOST_MISSING : MOST_BESIDE_TOTAL;
         int fewer = WholeCounts.fewer(s.n, k, missing, s.value());
-        if (fewer == 0 && cutOff) {
+        if (fewer == 0) {
             fewer = WholeCounts.fewer(s.n, k, missing, s.percent.truncated().times(0.01));
         }
         if (k <= s.n && s.value().holds((double) k / s.n)) {

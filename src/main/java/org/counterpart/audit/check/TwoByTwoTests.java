@@ -1,10 +1,10 @@
 package org.counterpart.audit.check;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.counterpart.audit.claim.Check;
 import org.counterpart.audit.claim.Findings;
 import org.counterpart.audit.claim.Findings.Subject;
@@ -30,6 +30,9 @@ import org.counterpart.stats.Tails;
 public final class TwoByTwoTests implements PublishedCheck {
     private static final double MANY_MISSING = 0.8;
     private static final double FEW_MISSING = 0.95;
+
+    /** Of either group. */
+    private static final int MOST_GROUPS_TRIED = 25;
 
     @Override
     public void check(PublishedResults results, Findings findings) {
@@ -137,8 +140,8 @@ public final class TwoByTwoTests implements PublishedCheck {
      */
     private static boolean fewer(
             Count c, Sizes sizes, double leastShare, Function<FourfoldTests, double[]> values, Range printed) {
-        List<Integer> cases = denominators(c.casesN(), sizes.cases(), c.casesPct(), leastShare);
-        List<Integer> controls = denominators(c.controlsN(), sizes.controls(), c.controlsPct(), leastShare);
+        int[] cases = denominators(c.casesN(), sizes.cases(), c.casesPct(), leastShare);
+        int[] controls = denominators(c.controlsN(), sizes.controls(), c.controlsPct(), leastShare);
         Range[] ranges = null;
         for (int n1 : cases) {
             for (int n0 : controls) {
@@ -155,23 +158,23 @@ public final class TwoByTwoTests implements PublishedCheck {
     }
 
     /**
-     * The smallest and the largest group that has the printed percentage; the printed group alone when no percentage is
-     * printed.
+     * Groups that have the printed percentage, from the smallest to the largest, evenly spaced where they are many: the
+     * P of Fisher's test jumps between them, as tables of the other tail come in or fall out. The printed group alone
+     * when no percentage is printed.
      */
-    private static List<Integer> denominators(Printed count, int n, Printed percent, double leastShare) {
+    private static int[] denominators(Printed count, int n, Printed percent, double leastShare) {
         if (!percent.isExact()) {
-            return List.of(n);
+            return new int[] {n};
         }
         int k = count.count();
-        int least = 0;
-        int most = 0;
-        for (int m = Math.max(Math.max(1, k), (int) Math.ceil(leastShare * n)); m <= n; m++) {
-            if (percent.usual().times(0.01).holds((double) k / m)) {
-                least = least == 0 ? m : least;
-                most = m;
-            }
-        }
-        return most == 0 ? List.of() : List.of(least, most);
+        int[] all = IntStream.rangeClosed(Math.max(Math.max(1, k), (int) Math.ceil(leastShare * n)), n)
+                .filter(m -> percent.usual().times(0.01).holds((double) k / m))
+                .toArray();
+        return all.length <= MOST_GROUPS_TRIED
+                ? all
+                : IntStream.range(0, MOST_GROUPS_TRIED)
+                        .map(i -> all[(int) ((long) i * (all.length - 1) / (MOST_GROUPS_TRIED - 1))])
+                        .toArray();
     }
 
     /** Wald test of the odds ratio, unpooled z, mid-P. */

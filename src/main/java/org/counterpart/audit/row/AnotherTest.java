@@ -51,7 +51,7 @@ public final class AnotherTest {
         }
         Sizes sizes = study.sizes(row.model().group());
         Range printed = PValue.z(PValue.usual(row.printed().p()));
-        double up = loose ? BESIDE_SEPARATION : most(r, sizes, study.matched());
+        double up = loose ? BESIDE_SEPARATION : most(r, all, sizes, study.matched());
         if (!single && row.exposure() && row.oddsOrHazards()) {
             up = Math.min(up, OtherTests.ofAnyExposure(row.b().magnitude().high(), row.se()));
         }
@@ -66,12 +66,17 @@ public final class AnotherTest {
 
     /**
      * How many times Wald's |z| that of another test can be, by the sizes of groups. Where none are printed, or a rank
-     * test of a measurement may stand beside its crude odds ratio, up to 1.4 and more of a large standard error.
+     * test of a measurement may stand beside its crude odds ratio, up to 1.4 and more of a large standard error; of a
+     * measurement in a model what the smallest group leaves open that the other rows allow.
      */
-    private static double most(PReading r, Sizes sizes, boolean matched) {
+    private static double most(PReading r, List<PReading> all, Sizes sizes, boolean matched) {
         double any = Math.max(1.4, 1.2 + 0.5 * Math.min(1, r.row().se()));
-        boolean ranks = r.row().model().univariable() && !r.row().binary();
-        if (sizes.cases() < 1 || sizes.controls() < 1 || ranks || r.row().b().holds(0)) {
+        boolean single = r.row().model().univariable();
+        boolean ranks = single && !r.row().binary();
+        if (sizes.cases() < 1 || sizes.controls() < 1) {
+            return single || r.row().exposure() ? any : Math.max(any, ofMeasurement(r, leastGroup(all)));
+        }
+        if (ranks || r.row().b().holds(0)) {
             return any;
         }
         double exposure = matched
@@ -80,9 +85,17 @@ public final class AnotherTest {
         if (r.row().exposure()) {
             return Math.min(any, exposure);
         }
-        double measurement =
-                OtherTests.ofMeasurement(PValue.z(r.implied()).high(), Math.min(sizes.cases(), sizes.controls()));
+        double measurement = ofMeasurement(r, Math.min(sizes.cases(), sizes.controls()));
         return r.row().continuous() ? measurement : Math.max(exposure, measurement);
+    }
+
+    private static double ofMeasurement(PReading r, double smallerGroup) {
+        return OtherTests.ofMeasurement(PValue.z(r.implied()).high(), smallerGroup);
+    }
+
+    private static double leastGroup(List<PReading> all) {
+        return Math.max(
+                FEWEST, RatioRow.leastGroup(all.stream().map(PReading::row).toList()));
     }
 
     /**
@@ -100,8 +113,7 @@ public final class AnotherTest {
         if (r.row().exposure() || !larger) {
             return exposure;
         }
-        List<RatioRow> rows = all.stream().map(PReading::row).toList();
-        double least = smallerGroup > 0 ? smallerGroup : Math.max(FEWEST, RatioRow.leastGroup(rows));
+        double least = smallerGroup > 0 ? smallerGroup : leastGroup(all);
         double most = smallerGroup > 0 ? smallerGroup : Math.max(least, MANY);
         double measurement = 0;
         for (double group = least; group <= most; group *= 1.2) {

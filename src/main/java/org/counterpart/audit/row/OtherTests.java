@@ -149,7 +149,7 @@ public final class OtherTests {
         return share;
     }
 
-    public static double ofMeasurement(double z, int smallerGroup) {
+    public static double ofMeasurement(double z, double smallerGroup) {
         return 1 + (smallerGroup >= 80 ? 1.7 : LARGEST) * z / Math.sqrt(smallerGroup);
     }
 

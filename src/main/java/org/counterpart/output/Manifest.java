@@ -173,7 +173,7 @@ public final class Manifest {
         node.put("seed", plan.seed());
         if (command.equals("run") && plan.report().minCell() > 0) {
             node.put("minCell", plan.report().minCell());
-            INDIVIDUAL.stream().filter(outputs::containsKey).forEach(node.putArray("notForPublication")::add);
+            individual(outputs).forEach(node.putArray("notForPublication")::add);
         }
         ObjectNode inputs = node.putObject("inputs");
         boolean hidden = plan.report().minCell() > 0;
@@ -190,7 +190,7 @@ public final class Manifest {
         }
         ObjectNode out = node.putObject("outputs");
         outputs.forEach((name, bytes) -> {
-            if (hidden && INDIVIDUAL.contains(name)) {
+            if (hidden && isIndividual(name)) {
                 out.putObject(name);
             } else {
                 entry(out, name, bytes);
@@ -201,6 +201,19 @@ public final class Manifest {
         node.put("planFile", plan.source().file().getFileName().toString());
         node.put("plan", plan.source().text());
         return Json.write(node).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Those of a run's own folder first, then those of the folders of other outcomes. */
+    private static List<String> individual(Map<String, byte[]> outputs) {
+        return Stream.concat(
+                        INDIVIDUAL.stream().filter(outputs::containsKey),
+                        outputs.keySet().stream().filter(n -> n.indexOf('/') >= 0 && isIndividual(n)))
+                .toList();
+    }
+
+    /** Whether a file, in whatever folder of the result, holds single subjects. */
+    private static boolean isIndividual(String name) {
+        return INDIVIDUAL.contains(name.substring(name.lastIndexOf('/') + 1));
     }
 
     /** Java and system. */

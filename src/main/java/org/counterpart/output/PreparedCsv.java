@@ -33,8 +33,8 @@ public final class PreparedCsv {
     }
 
     /**
-     * With {@code eligible} (1, 0) and {@code case} (1, 0, empty) behind the cohort's columns, and one a further outcome
-     * of the plan; a column of the cohort that is called so has an underscore behind its name.
+     * With {@code eligible} (1, 0) and {@code case} (1, 0, empty) behind the cohort's columns, and a column for each
+     * further outcome of the plan; a column of the cohort that is called so has an underscore behind its name.
      */
     public static String of(PreparedCohort prepared) {
         MatchedNames names = names(prepared);

@@ -26,7 +26,7 @@ public record OutcomesPlan(List<One> all, int at, List<StudyPlan> others) {
     /** One outcome, or none, without a name. */
     public static final OutcomesPlan NONE = new OutcomesPlan(List.of(), 0, List.of());
 
-    /** What the plan says once and means of its first outcome: published numbers, a share, what varies, what is drawn. */
+    /** What the plan says once and means of its first outcome alone. */
     static final List<String> OF_THE_FIRST = List.of("published", "prevalence", "multiverse", "simulation");
 
     private static final int LONGEST = 60;
@@ -97,9 +97,6 @@ public record OutcomesPlan(List<One> all, int at, List<StudyPlan> others) {
             }
             if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
                 key.problem("plan.outcome-name", LONGEST);
-            }
-            if (!key.present()) {
-                key.problem("plan.outcome-without-rule");
             }
         });
         if (outcomes.keys().isEmpty() && (outcomes.node() instanceof Mapping || !outcomes.present())) {

@@ -68,7 +68,7 @@ public record StudyPlan(
     }
 
     /**
-     * This plan with other choices, as if its file had said so.
+     * This plan with other choices, as if its file had said so; of a plan with several outcomes, that of the first.
      *
      * @param choices for each key, a path from the top of the plan ({@code matching.caliper.age}), the YAML that stands
      *     there instead ({@code 3}, {@code 0.5 sd}, {@code [sex]}); {@code null} takes the key away

@@ -111,7 +111,7 @@ public final class StudyReport {
         };
     }
 
-    /** This study as a section of the report of the plan's first outcome; the whole report is in a folder of its own. */
+    /** This study as a section of the report of the plan's first outcome. */
     private Section asOther() {
         OutcomeText outcome = new OutcomeText(result, messages);
         String id = outcome.id();

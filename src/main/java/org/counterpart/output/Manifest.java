@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.counterpart.plan.ReportPlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.report.Json;
+import org.counterpart.report.section.OutcomeText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -207,13 +208,13 @@ public final class Manifest {
     private static List<String> individual(Map<String, byte[]> outputs) {
         return Stream.concat(
                         INDIVIDUAL.stream().filter(outputs::containsKey),
-                        outputs.keySet().stream().filter(n -> n.indexOf('/') >= 0 && isIndividual(n)))
+                        outputs.keySet().stream().filter(n -> !INDIVIDUAL.contains(n) && isIndividual(n)))
                 .toList();
     }
 
-    /** Whether a file, in whatever folder of the result, holds single subjects. */
+    /** Whether a file holds single subjects: of the run itself, or of another outcome in its folder. */
     private static boolean isIndividual(String name) {
-        return INDIVIDUAL.contains(name.substring(name.lastIndexOf('/') + 1));
+        return INDIVIDUAL.stream().anyMatch(file -> name.equals(file) || OutcomeText.isIn(name, file));
     }
 
     /** Java and system. */

@@ -286,6 +286,9 @@ class OutcomesTest {
         assertThat(manifest.get("notForPublication").toString())
                 .contains("outcomes/light/analysed.csv", "outcomes/light/verify.R", "outcomes/light/verify.sps");
         assertThat(manifest.at("/outputs").get("outcomes/light/analysed.csv")).isEmpty();
+        // A table of the validation of the model is none of the validation part's subjects.
+        assertThat(manifest.at("/outputs").get("outcomes/light/tables/validation.csv"))
+                .isNotEmpty();
         // 4 of the 92 controls of the second outcome had hypertension (R: table(d$bwt < 3000, d$ht)).
         JsonNode ht = run.json().at("/outcomes/1/univariate/rows").get(3);
         assertThat(ht.get("variable").asString()).isEqualTo("ht");

@@ -14,10 +14,18 @@ import org.counterpart.study.StudyResult;
 
 /** How one of a plan's several outcomes is named where others stand beside it. */
 public record OutcomeText(StudyResult result, Messages messages) {
+    private static final String FOLDER = "outcomes/";
 
     /** The folder of an outcome after the first, in the folder of the first. */
     public static String folder(StudyPlan plan) {
-        return "outcomes/" + plan.outcomes().own().orElseThrow().name();
+        return FOLDER + plan.outcomes().own().orElseThrow().name();
+    }
+
+    /** Whether a path is that of this file in the folder of an outcome after the first. */
+    public static boolean isIn(String path, String file) {
+        return path.startsWith(FOLDER)
+                && path.endsWith("/" + file)
+                && path.indexOf('/', FOLDER.length()) == path.length() - file.length() - 1;
     }
 
     /** Its label; the plan must name it. */

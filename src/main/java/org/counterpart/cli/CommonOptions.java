@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import org.counterpart.analysis.AskedWrongly;
+import org.counterpart.plan.StudyPlan;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
@@ -84,6 +85,16 @@ final class CommonOptions {
         if (!quiet) {
             commandLine().getErr().println(text);
             commandLine().getErr().flush();
+        }
+    }
+
+    /** Says, where a plan has several outcomes, that a command looks at the first alone. */
+    void warnOfOthers(StudyPlan plan) {
+        if (plan.outcomes().all().size() > 1) {
+            warn(messages()
+                    .text(
+                            "study.outcome.only-first",
+                            plan.outcomes().own().orElseThrow().name()));
         }
     }
 

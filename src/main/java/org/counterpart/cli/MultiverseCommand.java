@@ -87,6 +87,7 @@ final class MultiverseCommand implements Callable<Integer> {
             throw common.usage("--limit-seconds must be above 0, got " + limit);
         }
         StudyPlan plan = StudyPlanReader.read(study);
+        common.warnOfOthers(plan);
         Messages messages = common.messages();
         Optional<OutputFolder> target = Optional.ofNullable(output)
                 .map(o -> new OutputFolder(

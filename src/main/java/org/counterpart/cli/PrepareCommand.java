@@ -90,15 +90,33 @@ final class PrepareCommand implements Callable<Integer> {
         ReadResult read = Study.read(plan);
         PreparedCohort prepared = PreparedCohort.of(plan, read);
         List<Note> notes = new ArrayList<>(prepared.notes());
-        PreparedCsv.renamed(prepared.cohort()).forEach(names -> notes.add(Note.of("derive.renamed", names)));
+        PreparedCsv.renamed(prepared).forEach(names -> notes.add(Note.of("derive.renamed", names)));
         write(PreparedCsv.of(prepared));
         out.put("file", output.toString()).put("records", prepared.cohort().size());
         out.put("eligible", prepared.eligibleCount());
         out.put("cases", prepared.count(1)).put("controls", prepared.count(0));
+        if (!prepared.others().isEmpty()) {
+            out.each(
+                    "outcomes",
+                    prepared.others(),
+                    (row, other) -> row.put("name", other.name())
+                            .put("column", PreparedCsv.column(other))
+                            .put("cases", other.count(1))
+                            .put("controls", other.count(0)));
+        }
         out.notes("notes", notes);
         if (!common.json()) {
             notes.forEach(n -> common.out().println(common.messages().text(n)));
             say("prepared", prepared.cohort().size(), prepared.eligibleCount(), prepared.count(1), prepared.count(0));
+            for (PreparedCohort.Other other : prepared.others()) {
+                common.out()
+                        .println(common.messages()
+                                .text(
+                                        "derive.prepared-outcome",
+                                        PreparedCsv.column(other),
+                                        other.count(1),
+                                        other.count(0)));
+            }
         }
     }
 

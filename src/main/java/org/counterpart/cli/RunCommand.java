@@ -14,6 +14,7 @@ import org.counterpart.report.Messages;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
 import org.counterpart.report.json.StudyJson;
+import org.counterpart.report.section.OutcomeText;
 import org.counterpart.report.section.StudyTables;
 import org.counterpart.stats.OneLine;
 import org.counterpart.stats.Progress;
@@ -100,6 +101,13 @@ final class RunCommand implements Callable<Integer> {
         common.out().println();
         for (Table table : new StudyTables(result, messages).all()) {
             common.out().println(TextTable.of(table));
+        }
+        for (StudyResult other : result.others()) {
+            common.out()
+                    .println(messages.text("study.outcome.heading", new OutcomeText(other, messages).label()) + "\n");
+            for (Table table : new StudyTables(other, messages).all()) {
+                common.out().println(TextTable.of(table));
+            }
         }
         common.out().println(messages.text("study.files", folder.toString()));
     }

@@ -58,6 +58,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw common.usage("--format json needs -o FILE.csv, since the cohort itself goes to standard output");
         }
         StudyPlan plan = StudyPlanReader.read(study);
+        common.warnOfOthers(plan);
         SimulationModel model = plan.simulation()
                 .orElseThrow(() -> new ProblemsException(
                         List.of(plan.source().problem("simulation", "", Note.of("simulation.none")))));

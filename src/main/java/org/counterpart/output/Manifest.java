@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.counterpart.plan.ReportPlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.report.Json;
+import org.counterpart.report.section.OutcomeText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -173,7 +174,7 @@ public final class Manifest {
         node.put("seed", plan.seed());
         if (command.equals("run") && plan.report().minCell() > 0) {
             node.put("minCell", plan.report().minCell());
-            INDIVIDUAL.stream().filter(outputs::containsKey).forEach(node.putArray("notForPublication")::add);
+            individual(outputs).forEach(node.putArray("notForPublication")::add);
         }
         ObjectNode inputs = node.putObject("inputs");
         boolean hidden = plan.report().minCell() > 0;
@@ -190,7 +191,7 @@ public final class Manifest {
         }
         ObjectNode out = node.putObject("outputs");
         outputs.forEach((name, bytes) -> {
-            if (hidden && INDIVIDUAL.contains(name)) {
+            if (hidden && isIndividual(name)) {
                 out.putObject(name);
             } else {
                 entry(out, name, bytes);
@@ -201,6 +202,19 @@ public final class Manifest {
         node.put("planFile", plan.source().file().getFileName().toString());
         node.put("plan", plan.source().text());
         return Json.write(node).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Those of a run's own folder first, then those of the folders of other outcomes. */
+    private static List<String> individual(Map<String, byte[]> outputs) {
+        return Stream.concat(
+                        INDIVIDUAL.stream().filter(outputs::containsKey),
+                        outputs.keySet().stream().filter(n -> !INDIVIDUAL.contains(n) && isIndividual(n)))
+                .toList();
+    }
+
+    /** Whether a file holds single subjects: of the run itself, or of another outcome in its folder. */
+    private static boolean isIndividual(String name) {
+        return INDIVIDUAL.stream().anyMatch(file -> name.equals(file) || OutcomeText.isIn(name, file));
     }
 
     /** Java and system. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.CsvCohortWriter;
@@ -32,25 +33,40 @@ public final class PreparedCsv {
     }
 
     /**
-     * With {@code eligible} (1, 0) and {@code case} (1, 0, empty) behind the cohort's columns; a column of the cohort
-     * that is called so has an underscore behind its name.
+     * With {@code eligible} (1, 0) and {@code case} (1, 0, empty) behind the cohort's columns, and a column for each
+     * further outcome of the plan; a column of the cohort that is called so has an underscore behind its name.
      */
     public static String of(PreparedCohort prepared) {
-        MatchedNames names = names(prepared.cohort());
-        return new CsvCohortWriter(
-                        names.id(),
-                        names::of,
-                        PreparedCsv::cell,
-                        List.of(ELIGIBLE, CASE),
-                        row -> List.of(
-                                prepared.eligible()[row] ? "1" : "0",
-                                prepared.cases()[row] < 0 ? "" : Integer.toString(prepared.cases()[row])))
+        MatchedNames names = names(prepared);
+        return new CsvCohortWriter(names.id(), names::of, PreparedCsv::cell, ours(prepared), row -> {
+                    List<String> cells = new ArrayList<>(
+                            List.of(prepared.eligible()[row] ? "1" : "0", status(prepared.cases()[row])));
+                    prepared.others().forEach(o -> cells.add(status(o.cases()[row])));
+                    return cells;
+                })
                 .text(prepared.cohort());
     }
 
+    private static String status(int isCase) {
+        return isCase < 0 ? "" : Integer.toString(isCase);
+    }
+
+    /** The column of an outcome after the first: {@code case_refracture}. */
+    public static String column(PreparedCohort.Other other) {
+        return CASE + "_" + other.name();
+    }
+
+    /** The columns that are none of the cohort's. */
+    private static List<String> ours(PreparedCohort prepared) {
+        return Stream.concat(
+                        Stream.of(ELIGIBLE, CASE), prepared.others().stream().map(PreparedCsv::column))
+                .toList();
+    }
+
     /** The columns that stand under another name than their own, as {@code own → other}. */
-    public static List<String> renamed(Cohort cohort) {
-        MatchedNames names = names(cohort);
+    public static List<String> renamed(PreparedCohort prepared) {
+        Cohort cohort = prepared.cohort();
+        MatchedNames names = names(prepared);
         List<String> renamed = new ArrayList<>();
         if (!cohort.idName().isEmpty() && !names.id().equals(cohort.idName())) {
             renamed.add(cohort.idName() + " → " + names.id());
@@ -63,8 +79,8 @@ public final class PreparedCsv {
         return renamed;
     }
 
-    private static MatchedNames names(Cohort cohort) {
-        return new MatchedNames(cohort, Set.of(ELIGIBLE, CASE));
+    private static MatchedNames names(PreparedCohort prepared) {
+        return new MatchedNames(prepared.cohort(), Set.copyOf(ours(prepared)));
     }
 
     private static String cell(Column column, int row) {

@@ -19,6 +19,7 @@ import org.counterpart.plan.ReportPlan.Format;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.GuardedCell;
 import org.counterpart.report.Messages;
+import org.counterpart.report.OutcomesApart;
 import org.counterpart.report.Report;
 import org.counterpart.report.Report.FigureBlock;
 import org.counterpart.report.Report.TableBlock;
@@ -33,6 +34,7 @@ import org.counterpart.report.raster.Raster;
 import org.counterpart.report.script.MatchedNames;
 import org.counterpart.report.script.VerifyScript;
 import org.counterpart.report.script.VerifySyntax;
+import org.counterpart.report.section.OutcomeText;
 import org.counterpart.report.section.StudyReport;
 import org.counterpart.report.word.WordReport;
 import org.counterpart.study.StudyResult;
@@ -42,8 +44,23 @@ import org.counterpart.study.model.Sample;
 public final class StudyFiles {
     private StudyFiles() {}
 
-    /** What of them the plan's formats do not ask for is left out; made side by side, the same whatever the threads. */
+    /**
+     * Of a plan with several outcomes those of the first, and those of each other one in a folder of its name below
+     * {@code outcomes}.
+     */
     public static Map<String, byte[]> of(StudyResult result, String version) throws IOException {
+        OutcomesApart.require(result);
+        Map<String, byte[]> files = new LinkedHashMap<>(ofOne(result, version));
+        for (StudyResult other : result.others()) {
+            String folder = OutcomeText.folder(other.plan()) + "/";
+            ofOne(other, version).forEach((name, bytes) -> files.put(folder + name, bytes));
+        }
+        files.put("manifest.json", Manifest.of("run", result.plan(), version, files));
+        return files;
+    }
+
+    /** What of them the plan's formats do not ask for is left out; made side by side, the same whatever the threads. */
+    private static Map<String, byte[]> ofOne(StudyResult result, String version) throws IOException {
         Disclosure.of(result); // nothing is made of a study of which nothing may be shown
         byte[] analysed = analysed(result.matched(), result.plan().hasOutcome());
         Map<String, Supplier<byte[]>> making = new LinkedHashMap<>();
@@ -82,11 +99,11 @@ public final class StudyFiles {
                 figure(making, formats, figure.wide(), e -> name(stem(figure, Width.TWO_COLUMNS), report, reports, e));
             }
         }
-        making.put("verify.R", () -> bytes(VerifyScript.of(result, version)));
+        List<String> folders =
+                result.others().stream().map(o -> OutcomeText.folder(o.plan())).toList();
+        making.put("verify.R", () -> bytes(VerifyScript.of(result, folders, version)));
         making.put("verify.sps", () -> bytes(VerifySyntax.of(result, version)));
-        Map<String, byte[]> files = made(making);
-        files.put("manifest.json", Manifest.of("run", result.plan(), version, files));
-        return files;
+        return made(making);
     }
 
     /** Whether Chinese figures are asked for as pixels that no font of this machine can write. */

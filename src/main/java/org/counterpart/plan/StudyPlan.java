@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.Variable;
+import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.simulation.SimulationModel;
+import org.counterpart.stats.Note;
 import org.counterpart.univariate.correlation.Correlation;
 
 /**
@@ -22,6 +24,7 @@ import org.counterpart.univariate.correlation.Correlation;
  * @param variables the columns of the cohort file the study uses, in the plan's order; derived ones are not among them
  * @param design how the subjects were chosen
  * @param selection derived variables, eligibility, case and control rules
+ * @param outcomes the outcome's name and, in the plan of the first of several, the plans of the others
  * @param group the variable whose levels the table compares, where it does not compare by the outcome: the exposure of
  *     a cohort study, the groups of a comparison
  * @param matching how controls are chosen; empty unless the design is {@link StudyDesign#MATCHED}
@@ -42,6 +45,7 @@ public record StudyPlan(
         CohortFile cohort,
         List<Variable> variables,
         Selection selection,
+        OutcomesPlan outcomes,
         Optional<String> group,
         Optional<MatchingDesign> matching,
         MatchedFile matchedFile,
@@ -64,7 +68,7 @@ public record StudyPlan(
     }
 
     /**
-     * This plan with other choices, as if its file had said so.
+     * This plan with other choices, as if its file had said so; of a plan with several outcomes, that of the first.
      *
      * @param choices for each key, a path from the top of the plan ({@code matching.caliper.age}), the YAML that stands
      *     there instead ({@code 3}, {@code 0.5 sd}, {@code [sex]}); {@code null} takes the key away
@@ -92,6 +96,18 @@ public record StudyPlan(
         return selection.caseDefinition().caseRule() != null;
     }
 
+    /** This plan, then those of its other outcomes, each of one outcome. */
+    public List<StudyPlan> ofEachOutcome() {
+        return Stream.concat(Stream.of(this), outcomes.others().stream()).toList();
+    }
+
+    /** A problem with the outcome of this plan, at its line. */
+    public Problem outcomeProblem(Note what) {
+        return outcomes.own()
+                .map(one -> OutcomesPlan.problem(source, one, what))
+                .orElseGet(() -> source.problem("case", "", what));
+    }
+
     /** The files that hold subjects: the cohort file and, where the plan names one, that of the validation part. */
     public List<Path> data() {
         return Stream.concat(
@@ -114,6 +130,7 @@ public record StudyPlan(
                 cohort,
                 variables,
                 selection,
+                outcomes.withMinCell(minCell),
                 group,
                 matching,
                 matchedFile,

@@ -2,11 +2,13 @@ package org.counterpart.plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.counterpart.cohort.CaseDefinition;
@@ -66,7 +68,8 @@ public final class StudyPlanReader {
         PlanSource source = new PlanSource(file, text, mapping);
         Optional<StudyPlan> plan = plan(source, problems);
         if (!problems.any()) {
-            MultiverseReader.checkAlternatives(source, plan.orElseThrow().multiverse(), problems);
+            StudyPlan sound = plan.orElseThrow();
+            MultiverseReader.checkAlternatives(sound.source(), sound.multiverse(), problems);
         }
         if (problems.any()) {
             FullWidthMarks.tell(text, problems);
@@ -120,6 +123,11 @@ public final class StudyPlanReader {
         return ruled(source, problems);
     }
 
+    /** The models of a list, or the one. */
+    private static List<YamlKey> modelKeys(YamlKey key) {
+        return key.items().isEmpty() ? List.of(key) : key.items();
+    }
+
     /** The variables that the choice of the subjects, or of the groups, looked at. */
     private static List<String> chosenBy(
             Optional<MatchingDesign> matching, MatchedFile matchedFile, Optional<String> group) {
@@ -130,10 +138,49 @@ public final class StudyPlanReader {
 
     private static Optional<StudyPlan> ruled(PlanSource source, YamlProblems problems) {
         YamlKey top = YamlKey.top(problems, source.root());
+        return top.keys().containsKey("outcomes")
+                ? outcomes(source, OutcomesPlan.rules(top.key("outcomes"), top.key("case")), problems)
+                : ruled(source, top.key("case"), OutcomesPlan.NONE, problems);
+    }
+
+    /** A plan an outcome; what is wrong with each of them alike is told once. */
+    private static Optional<StudyPlan> outcomes(PlanSource source, Map<String, YamlKey> rules, YamlProblems problems) {
+        if (rules.isEmpty()) {
+            return Optional.empty();
+        }
+        List<OutcomesPlan.One> all = new ArrayList<>();
+        rules.forEach((name, rule) -> all.add(
+                new OutcomesPlan.One(name, rule.key("label").label(name), rule.line(), told(source, rule.node()))));
+        List<StudyPlan> plans = new ArrayList<>();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            YamlKey rule = rules.get(all.get(i).name());
+            ruled(
+                            OutcomesPlan.source(source, rule, i == 0),
+                            rule,
+                            new OutcomesPlan(all, i, i == 0 ? List.copyOf(plans) : List.of()),
+                            problems)
+                    .ifPresent(plan -> plans.add(0, plan));
+        }
+        return plans.size() < all.size() ? Optional.empty() : Optional.of(plans.get(0));
+    }
+
+    /** The variables that tell by definition who is a case; what is wrong with the rule is told elsewhere. */
+    private static Set<String> told(PlanSource source, YamlNode rule) {
+        YamlKey top =
+                YamlKey.top(new YamlProblems(""), source.with("case", rule).root());
+        CohortFile cohort = CohortFileReader.read(top.key("cohort"), top.key("variables"), source.file());
+        PlanVariables variables = PlanVariables.read(top, cohort.id(), cohort.given(), source.file());
+        Optional<Rule> of = new RuleReader(variables, Stage.ELIGIBLE).rule(top.key("case"));
+        return new TableVariables(variables, List.of(), CaseDefinition.of(of.orElse(null))).told();
+    }
+
+    private static Optional<StudyPlan> ruled(
+            PlanSource source, YamlKey caseKey, OutcomesPlan outcomes, YamlProblems problems) {
+        YamlKey top = YamlKey.top(problems, source.root());
         CohortFile cohort = CohortFileReader.read(top.key("cohort"), top.key("variables"), source.file());
         PlanVariables variables = PlanVariables.read(top, cohort.id(), cohort.given(), source.file());
         RuleReader rules = new RuleReader(variables, Stage.ELIGIBLE);
-        Optional<Rule> caseRule = rules.rule(top.key("case"));
+        Optional<Rule> caseRule = rules.rule(caseKey);
         Optional<Rule> controlRule = rules.rule(top.key("control"));
         CaseDefinition definition = new CaseDefinition(caseRule.orElse(null), controlRule.orElse(null));
         RuleReader entry = new RuleReader(variables, Stage.RECORD);
@@ -163,7 +210,7 @@ public final class StudyPlanReader {
         UnivariatePlan table = listed ? univariate : univariate.on(multivariable.scales());
         Optional<SimulationModel> simulation =
                 new SimulationReader(variables, cohort.id()).read(top.key("simulation"), definition);
-        if (simulation.isPresent() && caseRule.isEmpty() && !top.key("case").present()) {
+        if (simulation.isPresent() && caseRule.isEmpty() && !caseKey.present()) {
             top.key("simulation").problem("plan.simulation-without-case");
         }
         MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
@@ -175,8 +222,12 @@ public final class StudyPlanReader {
         if (caseControl.present() && design != StudyDesign.UNMATCHED) {
             caseControl.problem("plan.case-control-of-unmatched", design.word());
         }
-        if (caseRule.isEmpty() && design != StudyDesign.GROUPS) {
-            if (!top.keys().containsKey("case")) {
+        if (caseRule.isPresent() && outcomes.named()) {
+            tables.refuseOwn(caseRule.get(), top.key("univariate").key("variables"), outcomes);
+            modelKeys(modelKey).forEach(m -> tables.refuseOwn(caseRule.get(), m.key("predictors"), outcomes));
+        }
+        if (caseRule.isEmpty() && (outcomes.named() || design != StudyDesign.GROUPS)) {
+            if (!outcomes.named() && !top.keys().containsKey("case")) {
                 top.key("case").problem("yaml.required", "case");
             }
             return Optional.empty();
@@ -188,6 +239,7 @@ public final class StudyPlanReader {
                 cohort,
                 variables.declared(),
                 selection,
+                outcomes,
                 group,
                 matching,
                 matchedFile,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.Derivation;
+import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Variable;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.ScaleReader;
@@ -81,6 +82,24 @@ final class TableVariables {
      * is what a case-defining variable was derived from: it would tell cases from controls by definition.
      */
     List<String> byDefault() {
+        Set<String> used = withParts();
+        used.addAll(chosenBy);
+        addDerived(used);
+        return variables.known().values().stream()
+                .filter(v -> comparable(v) && !used.contains(v.name()))
+                .map(Variable::name)
+                .toList();
+    }
+
+    /** The variables that tell cases from controls by definition. */
+    Set<String> told() {
+        Set<String> used = withParts();
+        addDerived(used);
+        return used;
+    }
+
+    /** What defines cases, and what that was derived from. */
+    private Set<String> withParts() {
         Set<String> used = new LinkedHashSet<>();
         if (definition.caseRule() != null) {
             used.addAll(definition.variables());
@@ -91,16 +110,27 @@ final class TableVariables {
                 used.addAll(derivations.get(i).variables());
             }
         }
-        used.addAll(chosenBy);
-        for (Derivation derivation : derivations) {
+        return used;
+    }
+
+    private void addDerived(Set<String> used) {
+        for (Derivation derivation : variables.derivations()) {
             if (!Collections.disjoint(derivation.variables(), used)) {
                 used.add(derivation.name());
             }
         }
-        return variables.known().values().stream()
-                .filter(v -> comparable(v) && !used.contains(v.name()))
-                .map(Variable::name)
-                .toList();
+    }
+
+    /** A list that holds for several outcomes must not name what one of them is defined by. */
+    void refuseOwn(Rule caseRule, YamlKey list, OutcomesPlan outcomes) {
+        for (YamlKey item : list.items()) {
+            if (caseRule.variables().contains(PlanVariables.named(item))) {
+                item.problem(
+                        "plan.outcome-by-itself",
+                        PlanVariables.named(item),
+                        outcomes.own().orElseThrow().name());
+            }
+        }
     }
 
     private static boolean comparable(Variable variable) {

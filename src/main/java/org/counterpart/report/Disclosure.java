@@ -127,7 +127,12 @@ public final class Disclosure {
                 smallest = Math.min(smallest, Math.min(result.cases(), result.controls()));
             }
             if (smallest < least) {
-                throw new NotAnalysableException(Note.of("report.min-cell.group", least));
+                Note few = Note.of("report.min-cell.group", least);
+                throw new NotAnalysableException(result.plan()
+                        .outcomes()
+                        .own()
+                        .map(own -> Note.of("study.outcome.not-analysable", own.name(), few))
+                        .orElse(few));
             }
             disclosure.flow();
             disclosure.variables();

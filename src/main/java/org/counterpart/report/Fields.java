@@ -76,6 +76,11 @@ public final class Fields {
         return new Fields(body, messages, Disclosure.none(), false);
     }
 
+    /** The same object for numbers of other subjects, of which this judges what is hidden. */
+    public Fields judgedBy(Disclosure other) {
+        return new Fields(body, messages, other, false);
+    }
+
     public Messages messages() {
         return messages;
     }

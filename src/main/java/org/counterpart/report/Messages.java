@@ -155,6 +155,9 @@ public final class Messages {
         if (argument instanceof List<?> several) {
             return several.stream().map(this::shown).collect(Collectors.joining(language.equals("zh") ? "、" : ", "));
         }
+        if (argument instanceof Note note) {
+            return text(note);
+        }
         return argument instanceof Double number ? Shown.significant(number, 4) : OneLine.of(argument.toString());
     }
 

@@ -14,6 +14,7 @@ import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.Sets;
+import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
@@ -37,6 +38,7 @@ import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.prediction.roc.WithinSetConcordance;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.CombinedMarkers;
 import org.counterpart.study.model.ModelRefit;
@@ -61,6 +63,9 @@ public final class Study {
     private static final double[] SPECIFICITIES =
             IntStream.rangeClosed(0, 50).mapToDouble(k -> k / 50.0).toArray();
 
+    /** Says of which outcome an analysis cannot be done. */
+    private static final String OF_OUTCOME = "study.outcome.not-analysable";
+
     private final StudyPlan plan;
     private final int threads;
     private final Consumer<String> progress;
@@ -76,7 +81,10 @@ public final class Study {
      * @param progress told the key of each step as it begins ({@code study.step.match})
      */
     public static StudyResult run(StudyPlan plan, int threads, Consumer<String> progress) throws IOException {
-        return new Study(plan, threads, progress).run();
+        progress.accept("study.step.read");
+        ReadResult read = read(plan);
+        requireBothGroups(plan, read);
+        return new Study(plan, threads, progress).run(read);
     }
 
     /**
@@ -95,11 +103,32 @@ public final class Study {
 
     /** @throws ProblemsException when the plan's matched sets or validation part cannot be had from the data */
     public static void checkParts(StudyPlan plan, ReadResult read) throws IOException {
-        if (plan.design() == StudyDesign.SETS) {
-            StudySample.of(plan, plan.selection().select(read.cohort()));
+        requireBothGroups(plan, read);
+        for (StudyPlan one : plan.ofEachOutcome()) {
+            if (one.design() == StudyDesign.SETS) {
+                StudySample.of(one, one.selection().select(read.cohort()));
+            }
+            if (one.validation().isPresent()) {
+                ValidationParts.Subjects.of(one, read, ValidationSplit.of(one, read.cohort()));
+            }
         }
-        if (plan.validation().isPresent()) {
-            ValidationParts.Subjects.of(plan, read, ValidationSplit.of(plan, read.cohort()));
+    }
+
+    /** @throws ProblemsException with each of the plan's named outcomes that has no case or no control */
+    private static void requireBothGroups(StudyPlan plan, ReadResult read) {
+        if (!plan.outcomes().named()) {
+            return;
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (StudyPlan one : plan.ofEachOutcome()) {
+            Flow flow = one.selection().select(read.cohort()).flow();
+            if (flow.cases() == 0 || flow.controls() == 0) {
+                problems.add(one.outcomeProblem(
+                        Note.of("study.outcome.one-group", flow.cases(), flow.controls(), flow.undetermined())));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
         }
     }
 
@@ -123,15 +152,39 @@ public final class Study {
             String note = plan.design().matches() ? "study.matched-already" : "study.sets-unused";
             Sets.column(selected.cohort(), isCase, "").ifPresent(name -> notes.add(Note.of(note, name)));
         }
+        if (plan.outcomes().all().size() > 1) {
+            notes.add(
+                    Note.of("study.outcome.multiplicity", plan.outcomes().all().size()));
+        }
         return notes;
     }
 
-    private StudyResult run() throws IOException {
-        progress.accept("study.step.read");
+    /** The plan's other outcomes, each as a study of its own, over the cohort read once. */
+    private List<StudyResult> others(ReadResult read) throws IOException {
+        List<StudyResult> others = new ArrayList<>();
+        for (StudyPlan other : plan.outcomes().others()) {
+            others.add(new Study(other, threads, progress).run(read));
+        }
+        return others;
+    }
+
+    /** Where the plan names its outcomes, what cannot be analysed is told with the outcome's name. */
+    private StudyResult run(ReadResult read) throws IOException {
+        try {
+            return found(read);
+        } catch (NotAnalysableException e) {
+            throw plan.outcomes()
+                    .own()
+                    .filter(own -> !e.note().code().equals(OF_OUTCOME))
+                    .map(own -> new NotAnalysableException(Note.of(OF_OUTCOME, own.name(), e.note())))
+                    .orElse(e);
+        }
+    }
+
+    private StudyResult found(ReadResult read) throws IOException {
         PublishedResults published = plan.published().isPresent()
                 ? PublishedReader.read(plan.published().get())
                 : null;
-        ReadResult read = read(plan);
         ValidationSplit split = ValidationSplit.of(plan, read.cohort());
         ValidationParts.Subjects others =
                 plan.validation().isPresent() ? ValidationParts.Subjects.of(plan, read, split) : null;
@@ -242,7 +295,8 @@ public final class Study {
                         ? List.of()
                         : Reproduction.of(published, plan, data, crude, fitted, StudyResult.model(roc)),
                 Stream.concat(notes(plan, read).stream(), DerivedVariables.notes(plan, data).stream())
-                        .toList());
+                        .toList(),
+                others(read));
     }
 
     /** Of what every model holds, and of each row of the table. */

@@ -61,6 +61,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param risk the model whose risks are absolute; null where there is none
  * @param parts the model tried on subjects it was not made from; null where the plan does not ask for it, else all
  *     other numbers are of the derivation part
+ * @param others of a plan with several outcomes, the studies of those after the first, which all else is of
  * @param audit the check of the published numbers against each other; null when the plan names none
  */
 public record StudyResult(
@@ -92,7 +93,8 @@ public record StudyResult(
         List<Benchmarks.Model> benchmarks,
         Audit.Result audit,
         List<Reproduced> reproduced,
-        List<Note> notes) {
+        List<Note> notes,
+        List<StudyResult> others) {
 
     /** A model with a smaller P of the Hosmer-Lemeshow test fits poorly. */
     private static final double FIT = 0.05;
@@ -220,6 +222,12 @@ public record StudyResult(
         benchmarks = List.copyOf(benchmarks);
         reproduced = List.copyOf(reproduced);
         notes = List.copyOf(notes);
+        others = List.copyOf(others);
+    }
+
+    /** This study, then those of its other outcomes. */
+    public List<StudyResult> ofEachOutcome() {
+        return Stream.concat(Stream.of(this), others.stream()).toList();
     }
 
     /**
@@ -288,7 +296,21 @@ public record StudyResult(
                 .limit(1)
                 .filter(h -> h.p() < FIT)
                 .map(h -> Note.of("study.poor-fit", h.statistic(), h.df(), h.p()));
-        return Stream.concat(few, poor).toList();
+        return Stream.of(few, poor, borrowed().stream()).flatMap(s -> s).toList();
+    }
+
+    /** What entered a model and is, by definition, another outcome of the plan: as likely a consequence as a cause. */
+    public List<Note> borrowed() {
+        List<String> entered = Stream.concat(
+                        models.entered().stream(),
+                        further.models().stream().flatMap(m -> m.models().entered().stream()))
+                .distinct()
+                .toList();
+        return plan.outcomes().rest().stream()
+                .flatMap(other -> entered.stream()
+                        .filter(other.told()::contains)
+                        .map(v -> Note.of("study.outcome.in-model", v, other.name())))
+                .toList();
     }
 
     private static Stream<Note> few(Models models) {

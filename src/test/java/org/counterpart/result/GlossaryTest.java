@@ -33,6 +33,11 @@ class GlossaryTest {
             study      | run src/test/resources/validation/variable.yaml -o OUT
             study      | run src/test/resources/validation/variable.yaml -o OUT --min-cell 5
             study      | run src/test/resources/validation/temporal.yaml -o OUT
+            study      | run src/test/resources/outcomes/study.yaml -o OUT
+            study      | run src/test/resources/outcomes/study.yaml -o OUT --min-cell 3
+            prepare    | prepare src/test/resources/outcomes/study.yaml -o OUT
+            check      | check src/test/resources/outcomes/study.yaml
+            multiverse | multiverse src/test/resources/outcomes/study.yaml --grid
             prepare    | prepare src/test/resources/derived/study.yaml -o OUT
             prepare    | prepare --file BIRTHS -o OUT
             table1     | table1 BIRTHS --group low

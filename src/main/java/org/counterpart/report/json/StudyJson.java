@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Variable;
 import org.counterpart.plan.MultivariablePlan.Model;
+import org.counterpart.plan.OutcomesPlan;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.regression.summary.Influence;
@@ -15,6 +17,7 @@ import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
+import org.counterpart.report.OutcomesApart;
 import org.counterpart.report.audit.AuditJson;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
@@ -32,11 +35,24 @@ public final class StudyJson {
     }
 
     public static Fields of(StudyResult result, Messages messages) {
-        return new StudyJson(result, messages.in(result.plan().design())).write();
+        OutcomesApart.require(result);
+        StudyJson of = new StudyJson(result, messages.in(result.plan().design()));
+        Fields out = of.write(Fields.of("study", of.messages, of.disclosure));
+        if (result.plan().outcomes().named()) {
+            out.each("outcomes", result.ofEachOutcome(), StudyJson::outcome);
+        }
+        return out;
     }
 
-    private Fields write() {
-        Fields out = Fields.of("study", messages, disclosure);
+    /** One of several outcomes, with the fields that a study of it alone has. */
+    private static void outcome(Fields row, StudyResult one) {
+        OutcomesPlan.One own = one.plan().outcomes().own().orElseThrow();
+        row.put("name", own.name()).put("label", own.label().in(row.messages().language()));
+        StudyJson of = new StudyJson(one, row.messages());
+        of.write(row.judgedBy(of.disclosure));
+    }
+
+    private Fields write(Fields out) {
         out.put("title", result.plan().title().in(messages.language()));
         out.put("design", result.plan().design().word());
         out.put("synthetic", result.plan().cohort().synthetic());
@@ -77,7 +93,10 @@ public final class StudyJson {
         } else {
             AuditJson.write(out.object("audit").printed(), List.of(result.audit()));
         }
-        return out.notes("notes", result.notes());
+        return out.notes(
+                "notes",
+                Stream.concat(result.notes().stream(), result.borrowed().stream())
+                        .toList());
     }
 
     private void cohort(Fields out) {

@@ -78,6 +78,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                             ? words.say("controls")
                             : words.say("controls-by-rule", words.rules().rule(definition.controlRule())));
         }
+        new OutcomesText(result, words).methods().ifPresent(said::add);
         result.plan()
                 .group()
                 .ifPresent(g -> said.add(words.say(

@@ -48,7 +48,18 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (result.parts() != null) {
             paragraphs.add(parts().results());
         }
+        paragraphs.addAll(new OutcomesText(result, words).results());
         return paragraphs;
+    }
+
+    /** What was found of an outcome after the first: its model and how well that tells. */
+    List<String> asOther() {
+        List<String> said = new ArrayList<>(List.of(models()));
+        if (!disclosure.hidesModels()) {
+            result.model().ifPresent(m -> said.addAll(discrimination(m)));
+            said.add(words.details("performance", "auc-comparisons", "validation"));
+        }
+        return said;
     }
 
     private PartsText parts() {
@@ -273,7 +284,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     private void fit(RegressionSummary model, List<String> said) {
         result.cautions().stream()
                 .filter(n -> !n.code().equals("study.poor-fit"))
-                .forEach(n -> said.add(words.messages().text(n)));
+                .forEach(n -> said.add(words.messages().text(words.wording().note(n))));
         model.hosmerLemeshow().stream()
                 .limit(1)
                 .filter(h -> !Double.isNaN(h.p()))

@@ -14,6 +14,7 @@ public final class MultiverseJson {
 
     public static Fields of(Multiverse.Result result, MultiverseSummary summary, Messages messages) {
         Fields out = Fields.of("multiverse", messages);
+        result.plan().outcomes().own().ifPresent(own -> out.put("outcome", own.name()));
         out.put("universes", result.universes().size());
         out.put("planned", result.planned()).put("failed", result.failed());
         out.put("specifications", result.specifications().size());

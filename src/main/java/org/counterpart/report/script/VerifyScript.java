@@ -39,7 +39,8 @@ public final class VerifyScript {
         this.besides = new VerifyBesides(result, names, r);
     }
 
-    public static String of(StudyResult result, String version) {
+    /** @param folders of the other outcomes' scripts, told from that of this one */
+    public static String of(StudyResult result, List<String> folders, String version) {
         VerifyScript script = new VerifyScript(result);
         script.head(version);
         script.data();
@@ -57,7 +58,18 @@ public final class VerifyScript {
         }
         section(script.r, "Done");
         script.r.line("cat(checked, \"numbers agree with those of Counterpart\", {}, \"\\n\")", script.r.text(version));
+        script.others(folders);
         return script.r.toString();
+    }
+
+    /** Each outcome after the first by its own script, with names of its own. */
+    private void others(List<String> folders) {
+        for (String folder : folders) {
+            r.line("cat({}, \"\\n\")", r.text(folder))
+                    .line(
+                            "source(file.path(here, {}, \"verify.R\"), local = new.env(), encoding = \"UTF-8\")",
+                            r.text(folder));
+        }
     }
 
     static void section(ScriptText r, String title) {
@@ -80,8 +92,9 @@ public final class VerifyScript {
                         design.hasSets() ? Code.of("  library(survival)\n") : Code.of(""))
                 .line("")
                 .line("# The folder of this script, run by Rscript or by source().")
-                .line("here <- sub(\"^--file=\", \"\", grep(\"^--file=\", commandArgs(FALSE), value = TRUE))")
-                .line("if (length(here) == 0) here <- unlist(lapply(sys.frames(), function(frame) frame$ofile))")
+                .line("here <- unlist(lapply(sys.frames(), function(frame) frame$ofile))")
+                .line("if (length(here) == 0)")
+                .line("  here <- sub(\"^--file=\", \"\", grep(\"^--file=\", commandArgs(FALSE), value = TRUE))")
                 .line("here <- if (length(here) == 0) \".\" else dirname(here[length(here)])")
                 .line("")
                 .line("checked <- 0")

@@ -290,6 +290,11 @@ final class StudyFigures {
 
     /** Null without a model. */
     Drawing roc() {
+        return roc("roc");
+    }
+
+    /** @param id no other figure of the page has it */
+    Drawing roc(String id) {
         List<RocFigure.Curve> curves = new ArrayList<>();
         for (StudyResult.Marker m : result.roc()) {
             if (disclosure.hides(m)) {
@@ -311,7 +316,7 @@ final class StudyFigures {
                     model ? band() : List.of(),
                     cut == null ? null : new RocFigure.Cut(CutText.ofRisk(cut), cut.sensitivity(), cut.specificity())));
         }
-        return curves.isEmpty() ? null : new RocFigure("roc", curves);
+        return curves.isEmpty() ? null : new RocFigure(id, curves);
     }
 
     private List<Band> band() {

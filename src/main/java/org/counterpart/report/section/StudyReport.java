@@ -68,6 +68,9 @@ public final class StudyReport {
         for (StudySection section : StudySection.values()) {
             blocks(section, sections)
                     .ifPresent(blocks -> sections.add(new Section(section.word(), heading(section), blocks)));
+            if (section == StudySection.OUTCOMES) {
+                result.others().forEach(o -> sections.add(new StudyReport(o, messages, version).asOther()));
+            }
         }
         String title = result.plan().title().in(messages.language());
         String subtitle = messages.text(
@@ -100,11 +103,38 @@ public final class StudyReport {
             case RISK -> result.risk() == null ? Optional.empty() : Optional.of(risk());
             case VALIDATION ->
                 Optional.ofNullable(result.parts()).map(p -> validation().blocks(this::figure));
+            case OUTCOMES -> Optional.empty();
             case AUDIT -> result.audit() == null ? Optional.empty() : Optional.of(audit());
             case MANUSCRIPT -> Optional.of(manuscript(numbers(before)));
             case NOTES -> Optional.of(List.of(new Items(false, notes())));
             case CHECKLISTS -> Optional.of(checklists(before));
         };
+    }
+
+    /** This study as a section of the report of the plan's first outcome. */
+    private Section asOther() {
+        OutcomeText outcome = new OutcomeText(result, messages);
+        String id = outcome.id();
+        List<Block> blocks = new ArrayList<>(List.of(new Paragraph(outcome.about(disclosure))));
+        if (!disclosure.hidesModels()) {
+            cautions(blocks);
+        }
+        List<Table> all = new ArrayList<>(List.of(tables.flow()));
+        all.addAll(tables.univariate());
+        all.addAll(tables.models());
+        all.forEach(t -> blocks.add(new TableBlock(outcome.named(t))));
+        List<Block> roc = new ArrayList<>();
+        Drawing drawn = figures.roc(id + "-roc");
+        if (drawn != null) {
+            roc.add(FigureBlock.of(drawn, messages, caption(drawn, "roc")));
+        }
+        tables.discrimination().forEach(t -> roc.add(new TableBlock(outcome.named(t))));
+        blocks.addAll(orWhyNone(roc, result.roc()));
+        return new Section(id, messages.text("study.section.outcomes", outcome.label()), blocks);
+    }
+
+    private void cautions(List<Block> blocks) {
+        result.cautions().forEach(c -> blocks.add(new Notice(Notice.Weight.CAUTION, messages.text(wording.note(c)))));
     }
 
     private String heading(StudySection section) {
@@ -165,13 +195,17 @@ public final class StudyReport {
     }
 
     private String caption(Drawing drawing) {
+        return caption(drawing, drawing.id());
+    }
+
+    private String caption(Drawing drawing, String of) {
         String kind = "";
-        if (drawing.id().equals("forest") && result.models().unconditional() == null) {
+        if (of.equals("forest") && result.models().unconditional() == null) {
             kind = "-crude";
-        } else if (drawing.id().equals("roc") && result.model().isEmpty()) {
+        } else if (of.equals("roc") && result.model().isEmpty()) {
             kind = "-separated";
         }
-        String caption = messages.text("study.caption." + drawing.id() + kind);
+        String caption = messages.text("study.caption." + of + kind);
         String more = switch (drawing.withheld()) {
             case NUMBERS -> disclosure.note(messages);
             case STEPS -> messages.text("report.min-cell.curve", disclosure.least() - 1);
@@ -253,8 +287,9 @@ public final class StudyReport {
         if (result.parts() != null) {
             blocks.add(new Notice(Notice.Weight.NOTE, validation().notice()));
         }
+        new OutcomeText(result, messages).which().ifPresent(t -> blocks.add(new Notice(Notice.Weight.NOTE, t)));
         if (!disclosure.hidesModels()) {
-            result.cautions().forEach(c -> blocks.add(new Notice(Notice.Weight.CAUTION, messages.text(c))));
+            cautions(blocks);
         }
         List<String> entered =
                 result.models().entered().stream().map(wording::label).toList();

@@ -13,6 +13,8 @@ public enum StudySection {
     ROC,
     RISK,
     VALIDATION,
+    /** One section for each outcome after the first. */
+    OUTCOMES,
     AUDIT,
     MANUSCRIPT,
     NOTES,

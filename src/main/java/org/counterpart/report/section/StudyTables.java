@@ -78,8 +78,8 @@ public final class StudyTables {
             case RISK -> risk();
             case VALIDATION -> validation();
             case AUDIT -> audit();
-            // What an author needs beside the manuscript stands in the report.
-            case CODING, MANUSCRIPT, NOTES, CHECKLISTS -> List.of();
+            // What an author needs beside the manuscript stands in the report; another outcome has tables of its own.
+            case OUTCOMES, CODING, MANUSCRIPT, NOTES, CHECKLISTS -> List.of();
         };
     }
 

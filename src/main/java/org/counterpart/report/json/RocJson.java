@@ -32,7 +32,9 @@ public final class RocJson {
         out.put("name", m.score().key()).put("fitted", m.score().isModel());
         area(out, out, m.curve(), m.delong(), m.hanleyMcNeil());
         m.bootstrap().ifPresentOrElse(b -> bootstrap(out.object("bootstrap"), b), () -> out.nothing("bootstrap"));
-        out.object("best").each("youden", m.youden(), RocJson::cut).each("closestTopLeft", m.closest(), RocJson::cut);
+        out.object("best")
+                .each("youden", m.youden(), (row, c) -> cut(row, c, m.youden()))
+                .each("closestTopLeft", m.closest(), (row, c) -> cut(row, c, m.closest()));
         curve(out, m.curve());
         m.partial().ifPresent(p -> {
             Fields part = out.object("partialAuc");
@@ -44,10 +46,13 @@ public final class RocJson {
     /** A study's marker. */
     static void study(Fields all, StudyResult.Marker m) {
         all.put("name", m.score().key()).put("fitted", m.score().isModel());
+        if (m.score().isPoints()) {
+            all.put("points", true);
+        }
         Fields out = all.hidden(all.disclosure().hides(m));
         area(all, out, m.curve(), m.delong(), m.hanleyMcNeil());
         out.nothing("bootstrap");
-        out.object("best").each("youden", m.youden(), RocJson::cut);
+        out.object("best").each("youden", m.youden(), (row, c) -> cut(row, c, m.youden()));
         curve(out, m.curve());
         m.partial().ifPresent(p -> {
             Fields part = out.object("partialAuc");
@@ -88,8 +93,8 @@ public final class RocJson {
                                 .put("specificity", curve.specificity(k))));
     }
 
-    private static void cut(Fields all, Cutpoints.Cut cut) {
-        Fields out = all.hidden(all.disclosure().hides(cut));
+    private static void cut(Fields all, Cutpoints.Cut cut, List<Cutpoints.Cut> best) {
+        Fields out = all.hidden(all.disclosure().hides(cut, best));
         all.put("threshold", cut.threshold(), out.messages().text("prediction.threshold-beyond"));
         all.put("rule", cut.rule());
         out.put("sensitivity", cut.sensitivity()).put("specificity", cut.specificity());

@@ -69,7 +69,7 @@ public final class StudyReport {
             blocks(section, sections)
                     .ifPresent(blocks -> sections.add(new Section(section.word(), heading(section), blocks)));
         }
-        String title = result.plan().title().in(messages.language());
+        String title = Wording.title(result.plan(), messages);
         String subtitle = messages.text(
                 "study.subtitle",
                 messages.count(

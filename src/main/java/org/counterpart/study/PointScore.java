@@ -6,6 +6,8 @@ import java.util.List;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.Points;
+import org.counterpart.prediction.ScoreGroup;
+import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Term;
 import org.counterpart.stats.Note;
@@ -45,6 +47,25 @@ public record PointScore(
     public PointScore {
         entries = List.copyOf(entries);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * The subjects by total, in ascending order.
+     *
+     * @param curve of the score
+     * @param points of it, between two of which totals make a group
+     * @param bounded whether the outermost totals are those that the levels allow instead of those that occur, which
+     *     are values of single subjects
+     */
+    public List<ScoreGroup> groups(RocCurve curve, int[] points, boolean bounded) {
+        List<ScoreGroup> groups = new ArrayList<>(ScoreGroup.of(curve, points));
+        if (bounded && !groups.isEmpty()) {
+            ScoreGroup first = groups.get(0);
+            groups.set(0, new ScoreGroup((double) least, first.to(), first.cases(), first.controls()));
+            ScoreGroup last = groups.get(groups.size() - 1);
+            groups.set(groups.size() - 1, new ScoreGroup(last.from(), (double) most, last.cases(), last.controls()));
+        }
+        return groups;
     }
 
     /** @param fitted with finite estimates */

@@ -204,6 +204,18 @@ class ModelsAttackTest {
         assertThat(between(open(Path.of(plan)))).anyMatch(ModelsAttackTest::small);
         JsonNode hidden = shown(Path.of(plan));
         assertThat(between(hidden)).isNotEmpty().noneMatch(ModelsAttackTest::small);
+        // The least value and the largest are those of single subjects: nowhere.
+        assertThat(hidden.at("/roc/markers/0/curve/0/threshold").isNull()).isTrue();
+        JsonNode score = hidden.at("/models/score");
+        if (!score.isMissingNode()) {
+            assertThat(score.at("/groups/0/from").asInt())
+                    .isEqualTo(score.get("least").asInt());
+            assertThat(score.get("groups")
+                            .get(score.get("groups").size() - 1)
+                            .get("to")
+                            .asInt())
+                    .isEqualTo(score.get("most").asInt());
+        }
         for (JsonNode group : hidden.at("/models/score/groups")) {
             assertThat(small(group.get("cases").asInt())).isFalse();
             assertThat(small(group.get("controls").asInt())).isFalse();

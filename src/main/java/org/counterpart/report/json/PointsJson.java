@@ -1,7 +1,6 @@
 package org.counterpart.report.json;
 
 import org.counterpart.prediction.Optimism;
-import org.counterpart.prediction.ScoreGroup;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.report.Fields;
 import org.counterpart.study.PointScore;
@@ -39,15 +38,19 @@ final class PointsJson {
                 .findFirst()
                 .orElseThrow()
                 .curve();
-        out.each("groups", ScoreGroup.of(curve, all.disclosure().points(curve)), (row, group) -> {
-            row.put("from", group.from()).put("to", group.to());
-            row.put("cases", group.cases()).put("controls", group.controls());
-            if (result.plan().ownShare()) {
-                row.put("share", group.share()).put("shareCi", group.shareCi());
-            } else {
-                row.nothing("share").reason(row.messages().text("study.score.groups.no-share"));
-            }
-        });
+        out.each(
+                "groups",
+                score.groups(
+                        curve, all.disclosure().points(curve), all.disclosure().asked()),
+                (row, group) -> {
+                    row.put("from", group.from()).put("to", group.to());
+                    row.put("cases", group.cases()).put("controls", group.controls());
+                    if (result.plan().ownShare()) {
+                        row.put("share", group.share()).put("shareCi", group.shareCi());
+                    } else {
+                        row.nothing("share").reason(row.messages().text("study.score.groups.no-share"));
+                    }
+                });
         validation(out.object("validation"), score.validation());
         all.notes("notes", score.notes());
     }

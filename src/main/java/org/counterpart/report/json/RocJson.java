@@ -77,7 +77,10 @@ public final class RocJson {
         }
     }
 
-    /** Where small counts are hidden, only in steps that hold none. */
+    /**
+     * Where small counts are hidden, only in steps that hold none, and without the threshold of the first point, which
+     * is the least value of all: that of a single subject.
+     */
     private static void curve(Fields out, RocCurve curve) {
         boolean drawn = curve.cases() > 0 && curve.controls() > 0;
         Disclosure disclosure = out.disclosure();
@@ -88,7 +91,7 @@ public final class RocJson {
                 "curve",
                 next -> Arrays.stream(drawn ? points : new int[0])
                         .forEach(k -> next.get()
-                                .put("threshold", curve.threshold(k))
+                                .put("threshold", disclosure.asked() && k == 0 ? Double.NaN : curve.threshold(k))
                                 .put("sensitivity", curve.sensitivity(k))
                                 .put("specificity", curve.specificity(k))));
     }

@@ -78,7 +78,7 @@ record PointTables(StudyResult result, Messages messages, Wording wording, Discl
             heads.add(Head.right(text("share")));
         }
         List<Row> rows = new ArrayList<>();
-        for (ScoreGroup group : ScoreGroup.of(curve, disclosure.points(curve))) {
+        for (ScoreGroup group : result.points().groups(curve, disclosure.points(curve), disclosure.asked())) {
             List<Cell> cells = new ArrayList<>(List.of(
                     Cell.of(range(group)),
                     count(group.cases(), curve.cases()).from(origins.text("points-cases", curve.cases())),

@@ -62,8 +62,8 @@ record PointsText(StudyResult result, Words words, Disclosure disclosure) {
         cut.ifPresent(c -> said.add(words.say(
                 "points-cut",
                 Shown.fixed(c.threshold(), 0),
-                Shown.fixed(100 * c.sensitivity(), 1),
-                Shown.fixed(100 * c.specificity(), 1))));
+                Shown.fixed(c.sensitivity(), 3),
+                Shown.fixed(c.specificity(), 3))));
         return said;
     }
 }

@@ -15,6 +15,7 @@ import org.counterpart.output.OutputFolder;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
 import org.counterpart.report.Messages;
+import org.counterpart.report.Wording;
 import org.counterpart.report.multiverse.MultiverseJson;
 import org.counterpart.report.multiverse.MultiverseTables;
 import org.counterpart.stats.OneLine;
@@ -130,7 +131,7 @@ final class MultiverseCommand implements Callable<Integer> {
     }
 
     private void print(Multiverse.Result result, MultiverseSummary summary, Messages messages) {
-        common.out().println(OneLine.of(result.plan().title().in(messages.language())));
+        common.out().println(OneLine.of(Wording.title(result.plan(), messages)));
         if (result.plan().cohort().synthetic()) {
             common.out().println(messages.text("study.synthetic"));
         }

@@ -13,6 +13,7 @@ import org.counterpart.plan.StudyPlanReader;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
+import org.counterpart.report.Wording;
 import org.counterpart.report.json.StudyJson;
 import org.counterpart.report.section.OutcomeText;
 import org.counterpart.report.section.StudyTables;
@@ -94,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void print(StudyResult result, Messages messages, Path folder) {
-        common.out().println(OneLine.of(result.plan().title().in(messages.language())));
+        common.out().println(OneLine.of(Wording.title(result.plan(), messages)));
         if (result.plan().cohort().synthetic()) {
             common.out().println(messages.text("study.synthetic"));
         }

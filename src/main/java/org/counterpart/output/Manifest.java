@@ -36,8 +36,8 @@ public final class Manifest {
     private static final String PROGRAM = "counterpart";
 
     /** The files of a run that hold single subjects. */
-    private static final List<String> INDIVIDUAL =
-            List.of("pairs.csv", "matched.csv", "analysed.csv", "validation.csv", "verify.R", "verify.sps");
+    private static final List<String> INDIVIDUAL = List.of(
+            "pairs.csv", "matched.csv", "analysed.csv", "scores.csv", "validation.csv", "verify.R", "verify.sps");
 
     private Manifest() {}
 

@@ -37,6 +37,7 @@ import org.counterpart.report.script.VerifySyntax;
 import org.counterpart.report.section.OutcomeText;
 import org.counterpart.report.section.StudyReport;
 import org.counterpart.report.word.WordReport;
+import org.counterpart.study.PointScore;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.model.Sample;
 
@@ -70,6 +71,10 @@ public final class StudyFiles {
             making.put("pairs.csv", () -> pairs);
         }
         making.put(result.plan().design().dataFile(), () -> analysed);
+        if (result.points() != null) {
+            byte[] scores = scores(result.matched(), result.points());
+            making.put("scores.csv", () -> scores);
+        }
         if (result.parts() != null) {
             byte[] validation = analysed(result.parts().validation().sample(), true);
             making.put("validation.csv", () -> validation);
@@ -188,6 +193,25 @@ public final class StudyFiles {
             }
         }
         return bytes(out.toString());
+    }
+
+    /** Every subject's total, in the order of the file of subjects; empty for who is not in the model. */
+    private static byte[] scores(Sample data, PointScore points) throws IOException {
+        StringBuilder out = new StringBuilder(EXCEL_MARK);
+        try (CSVPrinter csv = new CSVPrinter(
+                out, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
+            csv.printRecord(GuardedCell.of(idName(data.cohort())), "score");
+            for (int i = 0; i < data.size(); i++) {
+                csv.printRecord(GuardedCell.of(data.cohort().id(i)), Shown.exact(points.totals()[i]));
+            }
+        }
+        return bytes(out.toString());
+    }
+
+    /** That of the ids, which is not that of the totals. */
+    private static String idName(Cohort cohort) {
+        String name = cohort.idName().isEmpty() ? "id" : cohort.idName();
+        return name.equals("score") ? "score_" : name;
     }
 
     /** A number as any program reads it, whatever the decimal mark of the file was. */

@@ -35,6 +35,10 @@ final class FurtherReader {
             } else if (!names.add(name)) {
                 item.key("name").problem("plan.model-name-twice");
             }
+            // Curves, validation and points are of the first model.
+            if (!models.isEmpty() && item.key("score").present()) {
+                item.key("score").problem("plan.score-not-first");
+            }
             models.add(new Named(name, reader.multivariable(item, afterOutcome).orOn(ofTable)));
         }
         return models;

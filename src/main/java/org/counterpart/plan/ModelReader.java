@@ -2,10 +2,12 @@ package org.counterpart.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.counterpart.plan.MultivariablePlan.Ci;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.ReportPlan.Format;
+import org.counterpart.prediction.Points;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.TestChoice;
@@ -17,6 +19,8 @@ import org.counterpart.yaml.YamlKey;
 final class ModelReader {
     /** The word of {@link Yates#BY_EXPECTED_COUNTS}. */
     static final String AUTO = "auto";
+    /** The word of a unit of points that is the smallest coefficient. */
+    private static final String SMALLEST = "smallest";
 
     private final StudyDesign design;
     private final MatchedFile matchedFile;
@@ -76,7 +80,30 @@ final class ModelReader {
                 models(key.key("models")),
                 key.key("ci").word(Ci.WALD),
                 key.key("influence").flag(false),
+                score(key.key("score")),
                 table.scales(key.key("predictors")));
+    }
+
+    private static Optional<Points> score(YamlKey key) {
+        if (!key.present()) {
+            return Optional.empty();
+        }
+        YamlKey unit = key.key("unit");
+        if (!unit.present() || unit.text().equals(SMALLEST)) {
+            return Optional.of(new Points(OptionalDouble.empty()));
+        }
+        if (unit.decimal() == null || unit.decimal().signum() <= 0) {
+            unit.problem("plan.score-unit");
+            return Optional.empty();
+        }
+        return Optional.of(new Points(OptionalDouble.of(unit.decimal().doubleValue())));
+    }
+
+    /** Points are of levels: a number that may enter a model with a score is a problem. */
+    void requireLevels(YamlKey model, MultivariablePlan plan, UnivariatePlan ofTable) {
+        if (plan.score().isPresent()) {
+            table.requireLevels(model.key("score"), plan.candidates(ofTable.variables()), "plan.score-of-number");
+        }
     }
 
     /** Those the plan names; the variables of a frequency matching must be among them, a consequence may not. */

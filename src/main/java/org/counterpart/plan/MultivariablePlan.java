@@ -2,6 +2,9 @@ package org.counterpart.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.counterpart.prediction.Points;
 import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.summary.StepwiseSelection;
 
@@ -16,6 +19,7 @@ import org.counterpart.regression.summary.StepwiseSelection;
  * @param afterOutcome variables that are a consequence of the outcome: compared, never in a model
  * @param models which models, all on the same rows
  * @param influence whether the subjects the unconditional model hangs on most are wanted
+ * @param score how its coefficients become points, where the plan asks for an integer score
  * @param scales on which numbers enter, by name
  */
 public record MultivariablePlan(
@@ -28,6 +32,7 @@ public record MultivariablePlan(
         List<Model> models,
         Ci ci,
         boolean influence,
+        Optional<Points> score,
         Map<String, PredictorScale> scales) {
 
     public enum Model {
@@ -53,7 +58,31 @@ public record MultivariablePlan(
     MultivariablePlan orOn(Map<String, PredictorScale> ofTable) {
         return predictors.isEmpty()
                 ? new MultivariablePlan(
-                        entry, removal, predictors, always, afterOutcome, selection, models, ci, influence, ofTable)
+                        entry,
+                        removal,
+                        predictors,
+                        always,
+                        afterOutcome,
+                        selection,
+                        models,
+                        ci,
+                        influence,
+                        score,
+                        ofTable)
                 : this;
+    }
+
+    /**
+     * The variables that may be in a model.
+     *
+     * @param ofTable those of the table, which the univariate P chooses from
+     */
+    public List<String> candidates(List<String> ofTable) {
+        return predictors.isEmpty()
+                ? Stream.concat(always.stream(), ofTable.stream())
+                        .filter(v -> !afterOutcome.contains(v))
+                        .distinct()
+                        .toList()
+                : predictors;
     }
 }

@@ -41,13 +41,6 @@ import org.counterpart.yaml.YamlSchema;
 public final class StudyPlanReader {
     static final YamlSchema SCHEMA = YamlSchema.beside(StudyPlanReader.class, "study.schema.json");
 
-    private static final Map<StudyDesign, String> TITLES = Map.of(
-            StudyDesign.MATCHED, "Matched case-control study",
-            StudyDesign.SETS, "Matched case-control study",
-            StudyDesign.UNMATCHED, "Case-control study",
-            StudyDesign.COHORT, "Cohort study",
-            StudyDesign.GROUPS, "Comparison of groups");
-
     private StudyPlanReader() {}
 
     /** @throws ProblemsException with every problem of the file */
@@ -205,6 +198,9 @@ public final class StudyPlanReader {
         List<FurtherPlan.Named> modelList = FurtherReader.models(
                 modelKey, models, tables.list(top.key("predictors-after-outcome")), univariate.scales());
         MultivariablePlan multivariable = modelList.get(0).model();
+        YamlKey firstModel =
+                modelKey.items().isEmpty() ? modelKey : modelKey.items().get(0);
+        models.requireLevels(firstModel, multivariable, univariate);
         FurtherPlan further = FurtherReader.read(modelKey, modelList, top.key("subgroups"), tables);
         boolean listed = top.key("univariate").key("variables").present();
         UnivariatePlan table = listed ? univariate : univariate.on(multivariable.scales());
@@ -234,7 +230,7 @@ public final class StudyPlanReader {
         }
         return Optional.of(new StudyPlan(
                 source,
-                top.key("title").label(TITLES.get(design)),
+                top.key("title").label(""),
                 design,
                 cohort,
                 variables.declared(),

@@ -59,22 +59,31 @@ final class TableVariables {
 
     /** @param without the problem of one without levels */
     List<String> withLevels(YamlKey key, String without) {
-        List<String> names = new ArrayList<>();
-        for (Variable variable : variables.list(key)) {
-            switch (variable.type()) {
-                case BINARY, CATEGORICAL, ORDINAL -> names.add(variable.name());
-                case NUMERIC, INTEGER, DATE, TEXT -> {
-                    if (!variables.unsure(variable.name())) {
-                        key.problem(
-                                without,
-                                variable.name(),
-                                variable.type().word(),
-                                variable.name() + "_group: {cut: " + variable.name() + ", at: [60, 70]}");
-                    }
+        return variables.list(key).stream()
+                .filter(variable -> hasLevels(key, variable, without))
+                .map(Variable::name)
+                .toList();
+    }
+
+    /** @param without the problem of each of these variables that has no levels */
+    void requireLevels(YamlKey key, List<String> names, String without) {
+        names.forEach(name -> hasLevels(key, variables.known().get(name), without));
+    }
+
+    private boolean hasLevels(YamlKey key, Variable variable, String without) {
+        return switch (variable.type()) {
+            case BINARY, CATEGORICAL, ORDINAL -> true;
+            case NUMERIC, INTEGER, DATE, TEXT -> {
+                if (!variables.unsure(variable.name())) {
+                    key.problem(
+                            without,
+                            variable.name(),
+                            variable.type().word(),
+                            variable.name() + "_group: {cut: " + variable.name() + ", at: [60, 70]}");
                 }
+                yield false;
             }
-        }
-        return names;
+        };
     }
 
     /**

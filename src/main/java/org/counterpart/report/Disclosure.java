@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.Eligibility.Exclusion;
@@ -24,10 +26,12 @@ import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.prediction.roc.Score;
+import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Term;
 import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
+import org.counterpart.study.Further;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.ValidationPart;
 import org.counterpart.study.ValidationParts;
@@ -289,6 +293,31 @@ public final class Disclosure {
                 table(row.variable().name());
             }
         }
+        inModels().distinct().forEach(this::modelled);
+    }
+
+    /** What models are made of may stand in no table: a model of one variable would be the table that is not shown. */
+    private Stream<String> inModels() {
+        Stream<String> listed = result.further().models().stream()
+                .map(Further.OfList::models)
+                .flatMap(m -> Stream.concat(m.offered().stream(), m.entered().stream()));
+        Stream<String> first = Stream.concat(result.models().offered().stream(), result.models().entered().stream());
+        Stream<String> levels = result.further().subgroups().stream().map(s -> s.by().name());
+        return Stream.concat(Stream.concat(first, listed), levels);
+    }
+
+    private void modelled(String variable) {
+        table(variable);
+        Column column = result.matched().cohort().column(variable);
+        long[] known = new long[2];
+        for (int i = 0; i < result.matched().size(); i++) {
+            if (!column.missing(i)) {
+                known[result.matched().isCase(i) ? 1 : 0]++;
+            }
+        }
+        if (!(column instanceof LevelColumn) && Arrays.stream(known).anyMatch(this::small)) {
+            few.add(variable);
+        }
     }
 
     /**
@@ -482,7 +511,37 @@ public final class Disclosure {
 
     /** The same of one of several models. */
     public boolean hidesModels(StudyResult.Models models) {
-        return models.entered().size() == 1 && hidesPairs(models.entered().get(0));
+        return (models.entered().size() == 1 && hidesPairs(models.entered().get(0)))
+                || isSmallTable(
+                        models.design(), result.matched(), models.design().sourceRows());
+    }
+
+    /**
+     * Whether a model is the table of one variable, the others having one value in its subjects, and a count of that
+     * table is small among these subjects of a sample.
+     */
+    private boolean isSmallTable(DesignMatrix design, Sample sample, int[] rows) {
+        int[] varying = IntStream.range(0, asked() ? design.columns() : 0)
+                .filter(j -> varies(design, j))
+                .map(design::predictorOf)
+                .distinct()
+                .toArray();
+        if (varying.length != 1
+                || !(sample.cohort().column(design.predictors().get(varying[0]).name())
+                        instanceof LevelColumn column)) {
+            return false;
+        }
+        long[] counts = new long[2 * column.variable().levels().size()];
+        for (int row : rows) {
+            if (!column.missing(row)) {
+                counts[2 * column.code(row) + (sample.isCase(row) ? 1 : 0)]++;
+            }
+        }
+        return Arrays.stream(counts).anyMatch(this::small);
+    }
+
+    private static boolean varies(DesignMatrix design, int column) {
+        return IntStream.range(1, design.rows()).anyMatch(i -> design.value(i, column) != design.value(0, column));
     }
 
     /**
@@ -496,7 +555,23 @@ public final class Disclosure {
         if (hidesInteractions(subgroups)) {
             Arrays.fill(hidden, true);
         }
+        for (int i = 0; i < hidden.length; i++) {
+            Subgroups.Level level = subgroups.levels().get(i);
+            hidden[i] |= level.summary() != null
+                    && isSmallTable(level.summary().fit().design(), result.matched(), rows(subgroups, i));
+        }
         return hidden;
+    }
+
+    /** The subjects of a level's model, in the sample. */
+    private int[] rows(Subgroups subgroups, int level) {
+        Cohort cohort = result.matched().cohort();
+        LevelColumn by = (LevelColumn) cohort.column(subgroups.by().name());
+        return IntStream.range(0, cohort.size())
+                .filter(row -> by.code(row) == level)
+                .filter(row -> subgroups.predictors().stream()
+                        .noneMatch(p -> cohort.column(p).missing(row)))
+                .toArray();
     }
 
     /** Whether a test of the levels against each other is one of a table with small counts. */
@@ -522,11 +597,16 @@ public final class Disclosure {
 
     /**
      * Whether the numbers of the derivation or the validation part are hidden: with the model, and when its cases or
-     * its controls are few, with a risk or without, or few have a level that the model does not know.
+     * its controls are few, with a risk or without, or few have a level that the model does not know; the model of one
+     * variable when a count of that variable is small in the part.
      */
     public boolean hides(ValidationPart part) {
         return asked()
                 && (hidesModels()
+                        || isSmallTable(
+                                result.models().design(),
+                                part.sample(),
+                                IntStream.range(0, part.sample().size()).toArray())
                         || small(part.unknown())
                         || small(part.events())
                         || small(part.n() - part.events())
@@ -604,7 +684,9 @@ public final class Disclosure {
     }
 
     private boolean hides(Score score) {
-        return score.isModel() ? hidesModels() : hidesTable(score.key()) || hidesPart(score.key());
+        return (score.isModel() || score.isPoints())
+                ? hidesModels()
+                : hidesTable(score.key()) || hidesPart(score.key());
     }
 
     /** Whether a score is the fitted probability of a variable whose table is hidden. */
@@ -619,6 +701,11 @@ public final class Disclosure {
     /** Whether a comparison of two scores is hidden: with the area of one it gives that of the other. */
     public boolean hides(RocAnalysis.Comparison comparison) {
         return hides(comparison.a()) || hides(comparison.b());
+    }
+
+    /** Whether sensitivity or specificity of one of a curve's best cuts is hidden: only the first has its point. */
+    public boolean hides(Cutpoints.Cut cut, List<Cutpoints.Cut> best) {
+        return hides(cut) || (asked() && !cut.equals(best.get(0)));
     }
 
     /** Whether sensitivity or specificity of a cut would give a small count. */
@@ -636,7 +723,10 @@ public final class Disclosure {
                         : hidesModels());
     }
 
-    /** The points of a curve that are shown: the first, and those that end a part without a small count. */
+    /**
+     * The points of a curve that are shown: the first, those that end a part without a small count, and the best cut
+     * where its sensitivity and specificity are shown. Beside points between which it lay it would give those between.
+     */
     public int[] points(RocCurve curve) {
         int steps = curve.points() - 1;
         long[][] between = new long[steps][];
@@ -646,12 +736,19 @@ public final class Disclosure {
                 curve.falsePositives(k) - curve.falsePositives(k + 1)
             };
         }
-        List<Integer> ends = rule.parts(between);
-        int[] points = new int[ends.size() + 1];
-        for (int k = 0; k < ends.size(); k++) {
-            points[k + 1] = ends.get(k);
-        }
-        return points;
+        int cut = asked() ? shownCut(curve) : 0;
+        IntStream before =
+                rule.parts(Arrays.copyOfRange(between, 0, cut)).stream().mapToInt(Integer::intValue);
+        IntStream after =
+                rule.parts(Arrays.copyOfRange(between, cut, steps)).stream().mapToInt(end -> cut + end);
+        return IntStream.concat(IntStream.of(0), IntStream.concat(before, after))
+                .toArray();
+    }
+
+    /** The first of the best cuts; 0 where its cells are hidden, or where there is none. */
+    private int shownCut(RocCurve curve) {
+        int[] best = Cutpoints.withDefaults().best(curve);
+        return best.length == 0 || hides(Cutpoints.withDefaults().at(curve, best[0])) ? 0 : best[0];
     }
 
     /** Groups of like risk put together until none holds a small number of events or of others. */

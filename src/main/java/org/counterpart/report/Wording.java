@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.StudyPlan;
 import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.design.Term;
 import org.counterpart.stats.Note;
@@ -28,6 +29,12 @@ public final class Wording {
     /** For data without a declaration: every name stands for itself. */
     public static Wording plain(Messages messages) {
         return new Wording(messages, List.of());
+    }
+
+    /** A plan's title; where it has none, what its design is called. */
+    public static String title(StudyPlan plan, Messages messages) {
+        String own = plan.title().in(messages.language());
+        return own.isBlank() ? messages.in(plan.design()).text("study.title") : own;
     }
 
     /** What is known of a variable; null when it is not. */

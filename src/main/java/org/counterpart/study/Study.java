@@ -232,8 +232,15 @@ public final class Study {
                         fitted.design(),
                         fitted.unconditional().fit().b())
                 : null;
-        List<StudyResult.Marker> roc = markers(data, fitted, risks);
-        List<RocAnalysis.Comparison> rocComparisons = risks == null ? List.of() : comparisons(data, risks, roc, fitted);
+        PointScore points = risks == null
+                ? null
+                : plan.multivariable()
+                        .score()
+                        .map(rule -> PointScore.of(plan, rule, data, fitted, threads))
+                        .orElse(null);
+        List<StudyResult.Marker> roc = markers(data, fitted, risks, points);
+        List<RocAnalysis.Comparison> rocComparisons =
+                risks == null ? List.of() : comparisons(data, risks, roc, fitted, points);
 
         Further further = Further.of(plan, data, comparison, fitted);
 
@@ -282,6 +289,7 @@ public final class Study {
                 further,
                 roc,
                 rocComparisons,
+                points,
                 validation,
                 concordance,
                 bySets,
@@ -333,10 +341,14 @@ public final class Study {
     }
 
     /** @param risks of the rows of the fit and no others: a selection may leave out what makes a row incomplete */
-    private List<StudyResult.Marker> markers(Sample data, StudyResult.Models fitted, double[] risks) {
+    private List<StudyResult.Marker> markers(
+            Sample data, StudyResult.Models fitted, double[] risks, PointScore points) {
         List<StudyResult.Marker> markers = new ArrayList<>();
         if (risks != null) {
             markers.add(marker(Score.model(), risks, data));
+        }
+        if (points != null) {
+            markers.add(marker(Score.points(), points.totals(), data));
         }
         List<String> candidates = new ArrayList<>(fitted.entered());
         candidates.addAll(DerivedVariables.markers(plan, data));
@@ -349,12 +361,12 @@ public final class Study {
         return markers;
     }
 
-    /** The model against each of its predictors, over the subjects who have both. */
+    /** The model against its points and each of its predictors, over the subjects who have both. */
     private static List<RocAnalysis.Comparison> comparisons(
-            Sample data, double[] risks, List<StudyResult.Marker> roc, StudyResult.Models fitted) {
+            Sample data, double[] risks, List<StudyResult.Marker> roc, StudyResult.Models fitted, PointScore points) {
         return roc.stream()
                 .map(StudyResult.Marker::score)
-                .filter(s -> !s.isModel() && fitted.entered().contains(s.key()))
+                .filter(s -> s.isPoints() || (!s.isModel() && fitted.entered().contains(s.key())))
                 .map(s -> new RocAnalysis.Comparison(
                         Score.model(),
                         s,
@@ -362,7 +374,7 @@ public final class Study {
                                 .paired(
                                         risks,
                                         Direction.HIGHER,
-                                        data.numbers(s.key()),
+                                        s.isPoints() ? points.totals() : data.numbers(s.key()),
                                         Direction.HIGHER,
                                         data.cases())))
                 .toList();

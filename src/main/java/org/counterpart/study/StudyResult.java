@@ -51,7 +51,9 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  *     the other
  * @param correlations of the pairs that the plan names, among the matched subjects
  * @param further more models, and subgroups
- * @param rocComparisons the model's AUC less that of each predictor, by DeLong's test; empty without a model
+ * @param rocComparisons the model's AUC less that of its points and of each predictor, by DeLong's test; empty without
+ *     a model
+ * @param points the integer score of the model; null where the plan does not ask for it or no model is finite
  * @param matching what the program matched; null where the plan's design does not ask for it
  * @param balance of the matching variables before and after it; without rows where there is none
  * @param bySets the AUC over resamples of whole sets, the model kept; null without sets and without a model, as
@@ -83,6 +85,7 @@ public record StudyResult(
         Further further,
         List<Marker> roc,
         List<RocAnalysis.Comparison> rocComparisons,
+        PointScore points,
         Optimism.Result validation,
         WithinSetConcordance concordance,
         RocBootstrap.Result bySets,

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.counterpart.plan.StudyDesign;
+import org.counterpart.report.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +30,25 @@ class DesignTest {
     private static final Pattern OF_CASES =
             Pattern.compile("case-control|\\bcontrols\\b|病例对照|对照组|病例组", Pattern.CASE_INSENSITIVE);
 
+    /** Nor any number's origin, in which cases and controls are told by the outcome. */
+    private static final Pattern OF_CASES_IN_ORIGINS =
+            Pattern.compile(OF_CASES.pattern() + "|\\bcases?\\b|\\bcontrol\\b|病例|对照", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ORIGIN = Pattern.compile("title=\"([^\"]*)\"");
+
     /** Words that mean something else: an area is a share of pairs of subjects, a field has its name. */
     private static final List<String> ELSE = List.of(
             "unmatched",
             "未匹配",
             "Class imbalance",
             "set the folder",
+            "Set aside for",
             "number of case-control pairs",
             "pairs of",
             "两两配对",
             "crude.unconditional",
-            "selection.controls");
+            "selection.controls",
+            "groups.controls");
 
     @TempDir
     Path folder;
@@ -101,6 +111,7 @@ class DesignTest {
     void anUnmatchedStudySaysNothingOfMatching() throws IOException {
         run("examples/esophagus/study.yaml");
         assertThat(said(OF_SETS)).isEmpty();
+        assertThat(origins(OF_SETS)).isEmpty();
         assertThat(said(Pattern.compile("This was an  case-control study|本研究为病例对照研究")))
                 .isNotEmpty();
     }
@@ -108,8 +119,15 @@ class DesignTest {
     /** The same file read as a cohort, which has absolute risks: said in the words of a cohort study. */
     @Test
     void aCohortStudyHasOutcomesAndNoControls() throws IOException {
+        // With all that a plan may ask for besides, as each has origins of its own.
         String plan = Files.readString(Path.of("examples/birthwt/study.yaml"))
-                .replaceAll("(?s)matching:.*?univariate:", "design: cohort\nunivariate:");
+                        .replaceAll("(?s)matching:.*?univariate:", "design: cohort\nunivariate:")
+                        .replaceAll("(?m)^multivariable:.*(\n  .*)*", "")
+                + "\nmultivariable:\n"
+                + "  - {name: A, predictors: [smoke, ui, race], models: [unconditional, firth], score: {unit: 0.5}}\n"
+                + "  - {name: B, predictors: [smoke, lwt], selection: backward-lr}\n"
+                + "subgroups: [race]\n"
+                + "validation: {split: {share: 0.7, seed: 1}}\n";
         Files.copy(Path.of("examples/birthwt/cohort.csv"), folder.resolve("cohort.csv"));
         JsonNode study = run(Files.writeString(folder.resolve("study.yaml"), plan)
                         .toString())
@@ -118,6 +136,8 @@ class DesignTest {
                 .isTrue();
         assertThat(said(OF_SETS)).isEmpty();
         assertThat(said(OF_CASES)).isEmpty();
+        assertThat(origins(OF_SETS)).isEmpty();
+        assertThat(origins(OF_CASES_IN_ORIGINS)).isEmpty();
         assertThat(said(Pattern.compile("STROBE checklist for cohort studies"))).isNotEmpty();
     }
 
@@ -129,6 +149,21 @@ class DesignTest {
                                 + "|卡钳|最优匹配|最近邻|源队列|均衡",
                         Pattern.CASE_INSENSITIVE)))
                 .isEmpty();
+    }
+
+    /** Each design has a name of its own in each language, where the plan gives no title. */
+    @Test
+    void aPlanWithoutATitleIsCalledByItsDesign() throws IOException {
+        assertThat(check("cohort", "", ROWS).status()).isZero();
+        assertThat(Files.readString(folder.resolve("o/report.html")))
+                .contains("<h1>Cohort study</h1>", "<h1>队列研究</h1>")
+                .doesNotContain("Matched case-control study");
+        for (Messages messages : List.of(Messages.EN, Messages.ZH)) {
+            assertThat(Stream.of(StudyDesign.values())
+                            .map(d -> messages.in(d).text("study.title"))
+                            .distinct())
+                    .hasSize(StudyDesign.values().length - 1); // sets are matched too
+        }
     }
 
     private static final Path GROUPS = Path.of("src/test/resources/designs");
@@ -370,6 +405,19 @@ class DesignTest {
         Stream<String> comments = scripts.lines().filter(l -> l.startsWith("#") || l.startsWith("*"));
         return Stream.concat(page.lines(), comments)
                 .filter(l -> words.matcher(without(l)).find())
+                .toList();
+    }
+
+    /** What a number of the page says where it comes from, but for its name in the results and in R. */
+    private List<String> origins(Pattern words) throws IOException {
+        List<String> all = ORIGIN.matcher(Files.readString(folder.resolve("o/report.html")))
+                .results()
+                .map(found -> found.group(1).replaceFirst("results\\.json[:：].*", ""))
+                .toList();
+        assertThat(all).hasSizeGreaterThan(50);
+        return all.stream()
+                .filter(o -> words.matcher(without(o)).find())
+                .distinct()
                 .toList();
     }
 

@@ -141,7 +141,11 @@ class InitCommandTest {
         assertThat(init.status()).as(init.err()).isZero();
         assertThat(init.out()).contains("Name the case rule first").contains("surgery_date");
         String text = Files.readString(plan);
-        assertThat(text).contains("\n# case:\n").contains("  # procedure: {type: categorical, levels: [PVP]");
+        assertThat(text)
+                .contains("\n# case:\n")
+                .contains("\n# case: {variable: tfi, equals: \"1\"}   # ")
+                .contains("design: matched")
+                .contains("  # procedure: {type: categorical, levels: [PVP]");
         Cli unnamed = Cli.run("check", plan.toString());
         assertThat(unnamed.status()).isEqualTo(ExitCode.PROBLEMS);
         assertThat(unnamed.err()).contains("case");
@@ -152,6 +156,47 @@ class InitCommandTest {
                         "(?s)# case:\n.*?equals: 1}\n",
                         "case: {any: [{variable: vas_day2, above: 3}, {variable: vas_month1, above: 3}]}\n"));
         runs(plan, 1120);
+    }
+
+    /** A third of the file are cases, or there is nothing to match on: everybody is analysed, and why is said. */
+    @Test
+    void theDesignIsProposedWithWhatSpeaksForIt() throws IOException {
+        StringBuilder text = new StringBuilder("id,case,age,sex,x\n");
+        for (int i = 0; i < 90; i++) {
+            text.append(String.format(
+                    "P%d,%d,%d,%s,%d%n",
+                    i, i % 3 == 0 ? 1 : 0, 40 + i % 37, "fm".charAt(i % 2), i % 7 + (i % 3 == 0 ? 3 : 0)));
+        }
+        Path cohort = Files.writeString(folder.resolve("cohort.csv"), text);
+        Path plan = folder.resolve("study.yaml");
+        assertThat(Cli.run("init", cohort.toString()).status()).isZero();
+        assertThat(Files.readString(plan))
+                .contains("# Proposed: unmatched, as 30 of 90 in case are cases")
+                .contains("\ndesign: unmatched\ncase-control: true   # ")
+                .contains("case: {variable: case, equals: \"1\"}   # 30 of 90 recorded")
+                .contains("# matching:\n#   ratio: 1\n#   exact: [sex]\n#   caliper: {age: 5}")
+                .contains("models: [unconditional]\n")
+                .contains("# variables: [age, sex, x]")
+                .contains("title: {en: \"Case-control study\", zh: 病例对照研究}");
+        runs(plan, 90);
+        // What the comment says, done.
+        String matched = Files.readString(plan)
+                .replace("design: unmatched\n", "design: matched\n")
+                .replaceAll("(?m)^case-control:.*\n", "")
+                .replaceAll("(?m)^# (matching:|  ratio: 1|  exact:.*|  caliper:.*)$", "$1");
+        Files.writeString(plan, matched);
+        runs(plan, 90);
+
+        Files.writeString(cohort, text.toString().replace("age,sex", "a,b").replace("id,case", "id,status"));
+        assertThat(Cli.run("init", cohort.toString(), "--force", "--lang", "zh").status())
+                .isZero();
+        assertThat(Files.readString(plan)).contains("有 30 例病例");
+        String few = text.toString().replace("age,sex", "a,b").replaceAll("(P\\d*[1-9]),1,", "$1,0,");
+        Files.writeString(cohort, few);
+        assertThat(Cli.run("init", cohort.toString(), "--force").status()).isZero();
+        assertThat(Files.readString(plan))
+                .contains("as no column looks like age or sex")
+                .contains("design: unmatched\n# case-control: true");
     }
 
     @Test
@@ -194,7 +239,8 @@ class InitCommandTest {
         assertThat(plan).hasContent("mine");
         assertThat(Cli.run("init", cohort.toString(), "--force").status()).isZero();
         assertThat(Files.readString(plan))
-                .contains("case: {variable: case, equals: case}")
+                .contains("case: {variable: case, equals: case}   # 1 of 3 recorded")
+                .contains("design: unmatched")
                 .contains("PLEASE CONFIRM");
         assertThat(Cli.run("check", plan.toString()).status()).isZero();
         assertThat(Cli.run("init", cohort.toString(), "-o", cohort.toString(), "--force")

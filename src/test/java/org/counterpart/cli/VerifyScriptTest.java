@@ -89,6 +89,61 @@ class VerifyScriptTest {
         assertThat(syntax.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(256);
     }
 
+    private static final String BIRTHS = """
+            design: cohort
+            cohort: {file: cohort.csv, id: id}
+            variables:
+              low: {type: binary}
+              lwt: {type: numeric}
+              race: {type: categorical, levels: [white, black, other]}
+              smoke: {type: binary}
+              ht: {type: binary}
+              ui: {type: binary}
+            case: {variable: low, equals: 1}
+            multivariable:
+              - {name: First, predictors: [smoke, race], score: {unit: 0.5}}
+              - {name: Second's, predictors: [smoke, ui]}
+              - {name: Third, predictors: [smoke, race, ht], selection: aic-backward}
+            subgroups: [race]
+            validation: {split: {share: 0.7, seed: 1}}
+            roc: {bootstrap: 0}
+            """;
+
+    /**
+     * The list of models, the subgroups, the score and the validation part, which is another file: that it runs, and
+     * finds the numbers echoed, was shown with PSPP 1.6.2.
+     */
+    @Test
+    void theSyntaxForSpssHoldsWhatIsToldBesides() throws IOException {
+        JsonNode json = run(BIRTHS, Files.readString(Path.of("examples/birthwt/cohort.csv")))
+                .json();
+        String syntax = Files.readString(folder.resolve("results/verify.sps"), StandardCharsets.UTF_8);
+        JsonNode term = json.at("/models/list/1/unconditional/terms/2");
+        JsonNode level = json.at("/subgroups/1/terms/1");
+        assertThat(syntax)
+                .contains("COMPUTE score=(")
+                .contains("ECHO 'Counterpart: Second''s, ui: B %.6g"
+                        .formatted(term.get("b").asDouble()))
+                .contains("LOGISTIC REGRESSION VARIABLES=case WITH m2x1 m2x2 /PRINT=CI(95).")
+                .contains("COMPUTE inside=(NMISS(v4, v3, v5)=0).\nFILTER BY inside.")
+                .contains("ROC has no DeLong")
+                .contains("COMPUTE inside=(v3=1) AND (NMISS(v4)=0).\nFILTER BY inside.")
+                .contains("ECHO 'Counterpart: race black, smoke: B %.6g"
+                        .formatted(level.get("b").asDouble()))
+                .contains("COMPUTE g1p1=g1b1*g1b2.\nCOMPUTE g1p2=g1b1*g1b3.")
+                .contains("ECHO 'Counterpart: all by race: likelihood ratio %.6g"
+                        .formatted(json.at("/subgroups/0/interaction/statistic").asDouble()))
+                .contains("GET DATA /TYPE=TXT /FILE='validation.csv'")
+                .contains("ECHO 'Counterpart: validation part: AUC %.6g"
+                        .formatted(json.at("/validation/parts/1/auc").asDouble()))
+                .contains("LOGISTIC REGRESSION VARIABLES=case WITH lp.")
+                .contains("LOGISTIC REGRESSION has no offset.")
+                .doesNotContain("SELECT IF (NMISS(v");
+        // A filter never outlives its model.
+        assertThat(syntax.split("FILTER BY ", -1)).hasSameSizeAs(syntax.split("FILTER OFF", -1));
+        assertThat(syntax.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(256);
+    }
+
     @Test
     void theMatchedDataItReadsHaveDecimalPoints() throws IOException {
         run(PLAN, cohort());

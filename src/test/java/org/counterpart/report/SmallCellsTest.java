@@ -78,6 +78,44 @@ class SmallCellsTest {
         assertTrue(attacked > 700, attacked + " tables attacked");
     }
 
+    /** Three groups side by side: what one column rules out, it rules out for the others too. */
+    @Test
+    void noHiddenCountOfThreeGroupsIsDetermined() {
+        Random random = new Random(20_251_201);
+        int attacked = 0;
+        for (int t = 0; t < 400; t++) {
+            SmallCells rule = new SmallCells(3);
+            int rows = 2 + random.nextInt(2);
+            long[][] counts = new long[rows][3];
+            for (long[] row : counts) {
+                for (int g = 0; g < 3; g++) {
+                    row[g] = random.nextInt(3) == 0 ? random.nextInt(3) : random.nextInt(rows == 2 ? 9 : 5);
+                }
+            }
+            boolean[] hidden = rule.hiddenRows(counts);
+            if (IntStream.range(0, 3).anyMatch(g -> total(counts, g) < rule.least())
+                    || IntStream.range(0, rows).noneMatch(i -> hidden[i])) {
+                continue;
+            }
+            attacked++;
+            assertUndetermined(rule, counts, hidden);
+        }
+        assertTrue(attacked > 150, attacked + " tables attacked");
+    }
+
+    /** Every choice of one way to fill each column. */
+    private static void tables(
+            List<List<long[]>> perColumn, int column, long[][] chosen, java.util.function.Consumer<long[][]> seen) {
+        if (column == perColumn.size()) {
+            seen.accept(chosen);
+            return;
+        }
+        for (long[] one : perColumn.get(column)) {
+            chosen[column] = one;
+            tables(perColumn, column + 1, chosen, seen);
+        }
+    }
+
     private static void assertUndetermined(SmallCells rule, long[][] counts, boolean[] hidden) {
         int columns = counts[0].length;
         int[] at = IntStream.range(0, hidden.length).filter(i -> hidden[i]).toArray();
@@ -93,29 +131,24 @@ class SmallCellsTest {
             Arrays.stream(at).forEach(i -> column.add(new HashSet<>()));
             possible.add(column);
         }
-        List<long[]> second = columns == 2 ? perColumn.get(1) : List.of(new long[at.length]);
-        for (long[] one : perColumn.get(0)) {
-            for (long[] two : second) {
-                long[][] other = new long[counts.length][];
-                for (int i = 0; i < counts.length; i++) {
-                    other[i] = counts[i].clone();
+        tables(perColumn, 0, new long[columns][], (long[][] chosen) -> {
+            long[][] other = new long[counts.length][];
+            for (int i = 0; i < counts.length; i++) {
+                other[i] = counts[i].clone();
+            }
+            for (int k = 0; k < at.length; k++) {
+                for (int g = 0; g < columns; g++) {
+                    other[at[k]][g] = chosen[g][k];
                 }
+            }
+            if (Arrays.equals(rule.hiddenRows(other), hidden)) {
                 for (int k = 0; k < at.length; k++) {
-                    other[at[k]][0] = one[k];
-                    if (columns == 2) {
-                        other[at[k]][1] = two[k];
-                    }
-                }
-                if (Arrays.equals(rule.hiddenRows(other), hidden)) {
-                    for (int k = 0; k < at.length; k++) {
-                        possible.get(0).get(k).add(one[k]);
-                        if (columns == 2) {
-                            possible.get(1).get(k).add(two[k]);
-                        }
+                    for (int g = 0; g < columns; g++) {
+                        possible.get(g).get(k).add(chosen[g][k]);
                     }
                 }
             }
-        }
+        });
         possible.forEach(column -> column.forEach(values -> assertTrue(
                 values.size() > 1,
                 () -> "least " + rule.least() + ": " + Arrays.deepToString(counts) + " hides " + Arrays.toString(hidden)

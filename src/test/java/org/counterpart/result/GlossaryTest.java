@@ -28,6 +28,8 @@ class GlossaryTest {
             study      | run src/test/resources/awkward/study.yaml -o OUT
             study      | run src/test/resources/besides/study.yaml -o OUT
             study      | run src/test/resources/besides/study.yaml -o OUT --min-cell 3
+            study      | run src/test/resources/score/study.yaml -o OUT
+            study      | run src/test/resources/score/study.yaml -o OUT --min-cell 5
             study      | run src/test/resources/derived/study.yaml -o OUT
             study      | run src/test/resources/derived/study.yaml -o OUT --min-cell 3
             study      | run src/test/resources/validation/variable.yaml -o OUT

@@ -1,6 +1,9 @@
 package org.counterpart.prediction.roc;
 
-/** What orders subjects by their risk: the fitted probability of the study's model, or a variable by itself. */
+/**
+ * What orders subjects by their risk: the fitted probability of the study's model, the points made of it, or a variable
+ * by itself.
+ */
 public sealed interface Score {
     /** For files; a variable may have the name that the fitted model has, so nothing is ever read back from it. */
     String key();
@@ -8,6 +11,11 @@ public sealed interface Score {
     /** The fitted probability of the multivariable model. */
     static Score model() {
         return Fitted.MODEL;
+    }
+
+    /** The integer score made of that model. */
+    static Score points() {
+        return Fitted.POINTS;
     }
 
     static Score of(String variable) {
@@ -18,13 +26,24 @@ public sealed interface Score {
         return this == Fitted.MODEL;
     }
 
-    /** There is one model whose probability is a score. */
+    default boolean isPoints() {
+        return this == Fitted.POINTS;
+    }
+
+    /** There is one model whose probability, or points, is a score. */
     enum Fitted implements Score {
-        MODEL;
+        MODEL("model"),
+        POINTS("score");
+
+        private final String key;
+
+        Fitted(String key) {
+            this.key = key;
+        }
 
         @Override
         public String key() {
-            return "model";
+            return key;
         }
     }
 

@@ -32,7 +32,9 @@ public final class RocJson {
         out.put("name", m.score().key()).put("fitted", m.score().isModel());
         area(out, out, m.curve(), m.delong(), m.hanleyMcNeil());
         m.bootstrap().ifPresentOrElse(b -> bootstrap(out.object("bootstrap"), b), () -> out.nothing("bootstrap"));
-        out.object("best").each("youden", m.youden(), RocJson::cut).each("closestTopLeft", m.closest(), RocJson::cut);
+        out.object("best")
+                .each("youden", m.youden(), (row, c) -> cut(row, c, m.youden()))
+                .each("closestTopLeft", m.closest(), (row, c) -> cut(row, c, m.closest()));
         curve(out, m.curve());
         m.partial().ifPresent(p -> {
             Fields part = out.object("partialAuc");
@@ -44,10 +46,13 @@ public final class RocJson {
     /** A study's marker. */
     static void study(Fields all, StudyResult.Marker m) {
         all.put("name", m.score().key()).put("fitted", m.score().isModel());
+        if (m.score().isPoints()) {
+            all.put("points", true);
+        }
         Fields out = all.hidden(all.disclosure().hides(m));
         area(all, out, m.curve(), m.delong(), m.hanleyMcNeil());
         out.nothing("bootstrap");
-        out.object("best").each("youden", m.youden(), RocJson::cut);
+        out.object("best").each("youden", m.youden(), (row, c) -> cut(row, c, m.youden()));
         curve(out, m.curve());
         m.partial().ifPresent(p -> {
             Fields part = out.object("partialAuc");
@@ -72,7 +77,10 @@ public final class RocJson {
         }
     }
 
-    /** Where small counts are hidden, only in steps that hold none. */
+    /**
+     * Where small counts are hidden, only in steps that hold none, and without the threshold of the first point, which
+     * is the least value of all: that of a single subject.
+     */
     private static void curve(Fields out, RocCurve curve) {
         boolean drawn = curve.cases() > 0 && curve.controls() > 0;
         Disclosure disclosure = out.disclosure();
@@ -83,13 +91,13 @@ public final class RocJson {
                 "curve",
                 next -> Arrays.stream(drawn ? points : new int[0])
                         .forEach(k -> next.get()
-                                .put("threshold", curve.threshold(k))
+                                .put("threshold", disclosure.asked() && k == 0 ? Double.NaN : curve.threshold(k))
                                 .put("sensitivity", curve.sensitivity(k))
                                 .put("specificity", curve.specificity(k))));
     }
 
-    private static void cut(Fields all, Cutpoints.Cut cut) {
-        Fields out = all.hidden(all.disclosure().hides(cut));
+    private static void cut(Fields all, Cutpoints.Cut cut, List<Cutpoints.Cut> best) {
+        Fields out = all.hidden(all.disclosure().hides(cut, best));
         all.put("threshold", cut.threshold(), out.messages().text("prediction.threshold-beyond"));
         all.put("rule", cut.rule());
         out.put("sensitivity", cut.sensitivity()).put("specificity", cut.specificity());

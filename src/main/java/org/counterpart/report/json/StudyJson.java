@@ -18,6 +18,7 @@ import org.counterpart.report.Fields;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.OutcomesApart;
+import org.counterpart.report.Wording;
 import org.counterpart.report.audit.AuditJson;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
@@ -53,7 +54,7 @@ public final class StudyJson {
     }
 
     private Fields write(Fields out) {
-        out.put("title", result.plan().title().in(messages.language()));
+        out.put("title", Wording.title(result.plan(), messages));
         out.put("design", result.plan().design().word());
         out.put("synthetic", result.plan().cohort().synthetic());
         if (disclosure.asked()) {
@@ -75,6 +76,9 @@ public final class StudyJson {
         }
         Fields models = out.object("models");
         models(models, result.models(), result.plan().multivariable().influence());
+        if (result.plan().multivariable().score().isPresent()) {
+            PointsJson.write(models, result);
+        }
         if (!result.further().models().isEmpty()) {
             FurtherJson.list(
                     models,

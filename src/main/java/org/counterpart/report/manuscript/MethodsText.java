@@ -300,11 +300,14 @@ record MethodsText(StudyResult result, Words words, References references, Strin
             said.add(words.say("auc-compared"));
         }
         result.plan().roc().partial().ifPresent(part -> said.add(partial(part)));
+        List<String> points = new PointsText(result, words, disclosure).methods(references);
+        points.stream().limit(1).forEach(said::add);
         if (result.bySets() != null) {
             said.add(words.say("auc-sets", result.bySets().procedure().resamples()));
         }
         if (result.validation() != null && result.validation().resamples() > 0) {
             said.add(words.say("optimism", result.validation().resamples(), references.cite(Source.OPTIMISM)));
+            points.stream().skip(1).forEach(said::add);
         }
         if (result.source() == null && result.risk() != null && result.risk().risk() != null) {
             said.add(words.say("own-risk", result.risk().risk().folds()));

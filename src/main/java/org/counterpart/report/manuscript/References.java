@@ -84,6 +84,11 @@ final class References {
                 "Large sample standard errors of kappa and weighted kappa",
                 "Psychol Bull|1969|72|5|323-327",
                 "10.1037/h0028106"),
+        POINTS(
+                "Sullivan LM, Massaro JM, D'Agostino RB",
+                "Presentation of multivariate data for clinical use: the Framingham Study risk score functions",
+                "Stat Med|2004|23|10|1631-1660",
+                "10.1002/sim.1742"),
         DIAGNOSTICS(
                 "Pregibon D", "Logistic regression diagnostics", "Ann Stat|1981|9|4|705-724", "10.1214/aos/1176345513");
 

@@ -347,7 +347,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
             double p = c.result().p();
             boolean reversed = result.roc().stream()
                     .anyMatch(m -> m.score().equals(c.b()) && m.delong().auc() < 0.5);
-            if (disclosure.asked() || Double.isNaN(p) || reversed) {
+            if (disclosure.asked() || Double.isNaN(p) || reversed || c.b().isPoints()) {
                 continue;
             }
             boolean above = c.result().difference() > 0
@@ -380,6 +380,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                     Shown.fixed(result.validation().corrected(), 3),
                     words.range(Shown.interval(result.validation().ci(), 3))));
         }
+        said.addAll(new PointsText(result, words, disclosure).results());
         if (result.source() != null) {
             said.add(words.say(
                     "source-found",
@@ -387,7 +388,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                     words.range(Shown.interval(result.source().weighted().ci(), 3))));
         }
         said.add(result.parts() == null ? words.say("auc-caution") : parts().caution());
-        said.add(words.details("performance", "auc-comparisons", "validation"));
+        said.add(words.details("performance", "auc-comparisons", "validation", "score-points", "score-groups"));
         return words.paragraph(said);
     }
 

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
-import org.counterpart.cohort.cell.BinaryWord;
 import org.counterpart.cohort.cell.CellForm;
 import org.counterpart.cohort.cell.NameHint;
 import org.counterpart.cohort.profile.ColumnProfile;
 import org.counterpart.cohort.profile.FoundVariable.Remark;
 import org.counterpart.cohort.profile.Profile;
 import org.counterpart.cohort.source.Layout;
+import org.counterpart.plan.StudyDesign;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 
@@ -26,12 +26,14 @@ public final class StarterPlan {
     private final Profile profile;
     private final Messages messages;
     private final ProfileTables tables;
+    private final ProposedDesign proposed;
     private final StringBuilder out = new StringBuilder();
 
     private StarterPlan(Profile profile, Messages messages) {
         this.profile = profile;
         this.messages = messages;
         tables = new ProfileTables(messages);
+        proposed = ProposedDesign.of(profile);
     }
 
     /**
@@ -41,8 +43,7 @@ public final class StarterPlan {
     public static String of(Profile profile, String file, String plan, Messages messages) {
         StarterPlan starter = new StarterPlan(profile, messages);
         starter.comment("init.plan.top", plan);
-        starter.line("title: {en: " + YamlText.of(Messages.EN.text("init.plan.title")) + ", zh: "
-                + YamlText.of(Messages.ZH.text("init.plan.title")) + "}");
+        starter.title();
         starter.design();
         starter.cohort(file);
         starter.variables();
@@ -67,15 +68,30 @@ public final class StarterPlan {
         line(text + "   # " + messages.text(key, arguments));
     }
 
-    /** Sets where a column holds them; else the design that asks for a rule, with the others named. */
+    private void title() {
+        String key = proposed.design() == StudyDesign.UNMATCHED ? "init.plan.title-unmatched" : "init.plan.title";
+        line("title: {en: " + YamlText.of(Messages.EN.text(key)) + ", zh: " + YamlText.of(Messages.ZH.text(key)) + "}");
+    }
+
+    /** With what speaks for it, and the others named. */
     private void design() {
-        if (profile.sets().isEmpty()) {
-            comment("init.plan.design");
-            line("design: matched");
-        } else {
+        if (proposed.design() == StudyDesign.SETS) {
             comment("init.plan.design-sets", profile.sets());
-            line("design: sets");
+        } else {
+            comment("init.plan.design");
         }
+        if (proposed.design() != StudyDesign.UNMATCHED) {
+            line("design: " + proposed.design().word());
+            return;
+        }
+        if (proposed.manyCases()) {
+            ProposedDesign.Outcome outcome = proposed.outcome().orElseThrow();
+            comment("init.plan.design-many", outcome.cases(), outcome.recorded(), outcome.column());
+        } else {
+            comment("init.plan.design-nothing");
+        }
+        line("design: unmatched");
+        line((proposed.manyCases() ? "" : "# ") + "case-control: true", "init.plan.case-control");
     }
 
     private void cohort(String file) {
@@ -131,7 +147,7 @@ public final class StarterPlan {
         }
     }
 
-    private static boolean isUsed(ColumnProfile column) {
+    static boolean isUsed(ColumnProfile column) {
         return column.variable().type() != Variable.Type.TEXT
                 && !column.has(Remark.CONSTANT)
                 && !column.has(Remark.FOLLOW_UP_TIME)
@@ -211,7 +227,7 @@ public final class StarterPlan {
     private void eligibility() {
         comment("init.plan.eligibility");
         line("eligibility:");
-        String age = age().orElse("age");
+        String age = proposed.age().orElse("age");
         line("  # - {variable: " + YamlText.of(age) + ", min: 18}");
         profile.columns().stream()
                 .filter(c -> c.variable().type() == Variable.Type.DATE)
@@ -221,32 +237,31 @@ public final class StarterPlan {
     }
 
     private void caseRule() {
-        Optional<ColumnProfile> outcome = profile.columns().stream()
-                .filter(c -> NameHint.OUTCOME.fits(c.name()) && caseValue(c).isPresent())
-                .findFirst();
-        if (outcome.isPresent()) {
+        Optional<ProposedDesign.Outcome> named = proposed.outcome();
+        if (named.isPresent()) {
             comment("init.plan.case-proposed");
-            line("case: {variable: " + YamlText.of(outcome.get().name()) + ", equals: "
-                    + YamlText.of(caseValue(outcome.get()).orElseThrow()) + "}");
-        } else {
-            comment("init.plan.case");
-            line("# case:");
-            line("#   any:");
-            line("#     - {variable: vas_day2, above: 3}");
-            line("#     - {variable: outcome, equals: 1}");
+            line(
+                    rule(named.get()),
+                    "init.plan.case-count",
+                    named.get().cases(),
+                    named.get().recorded());
+            return;
         }
+        comment("init.plan.case");
+        List<ProposedDesign.Outcome> possible = proposed.possible();
+        if (!possible.isEmpty()) {
+            comment("init.plan.case-possible");
+            possible.forEach(one -> line("# " + rule(one), "init.plan.case-count", one.cases(), one.recorded()));
+            comment("init.plan.case-several");
+        }
+        line("# case:");
+        line("#   any:");
+        line("#     - {variable: vas_day2, above: 3}");
+        line("#     - {variable: outcome, equals: 1}");
     }
 
-    /** The cell that makes a case, where it is plain from the cells of the column. */
-    private static Optional<String> caseValue(ColumnProfile column) {
-        if (column.levels().isEmpty() || column.distinct() != 2) {
-            return Optional.empty();
-        }
-        List<String> levels =
-                column.levels().stream().map(ColumnProfile.Count::level).toList();
-        return column.variable().type() == Variable.Type.BINARY
-                ? levels.stream().filter(l -> BinaryWord.codeOf(l) == 1).findFirst()
-                : levels.stream().filter(NameHint::isCaseLevel).findFirst();
+    private static String rule(ProposedDesign.Outcome outcome) {
+        return "case: {variable: " + YamlText.of(outcome.column()) + ", equals: " + YamlText.of(outcome.level()) + "}";
     }
 
     private void matching() {
@@ -257,37 +272,22 @@ public final class StarterPlan {
             line("  seed: 1");
             return;
         }
-        Optional<String> age = age();
-        Optional<String> sex = sex();
-        comment("init.plan.matching");
-        line("matching:");
-        line("  ratio: 1");
-        if (age.isEmpty() && sex.isEmpty()) {
-            comment("init.plan.no-rule");
+        boolean asked = proposed.design() == StudyDesign.MATCHED;
+        String use = asked ? "" : "# ";
+        comment(asked ? "init.plan.matching" : "init.plan.matching-instead");
+        line(use + "matching:");
+        line(use + "  ratio: 1");
+        line(use + "  exact: " + YamlText.list(proposed.sex().stream().toList()));
+        line(
+                use + "  caliper: {"
+                        + proposed.age().map(a -> YamlText.of(a) + ": 5").orElse("") + "}",
+                "init.plan.caliper");
+        if (asked) {
+            line("  sd: cohort");
+            line("  method: optimal");
+            line("  distance: caliper");
+            line("  seed: 1");
         }
-        line("  exact: " + YamlText.list(sex.stream().toList()));
-        line("  caliper: {" + age.map(a -> YamlText.of(a) + ": 5").orElse("") + "}", "init.plan.caliper");
-        line("  sd: cohort");
-        line("  method: optimal");
-        line("  distance: caliper");
-        line("  seed: 1");
-    }
-
-    private Optional<String> age() {
-        return hinted(NameHint.AGE, Variable.Type.INTEGER, Variable.Type.NUMERIC);
-    }
-
-    private Optional<String> sex() {
-        return hinted(NameHint.SEX, Variable.Type.BINARY, Variable.Type.CATEGORICAL);
-    }
-
-    private Optional<String> hinted(NameHint hint, Variable.Type... types) {
-        return profile.columns().stream()
-                .filter(c -> hint.fits(c.name())
-                        && List.of(types).contains(c.variable().type())
-                        && isUsed(c))
-                .map(ColumnProfile::name)
-                .findFirst();
     }
 
     private void analysis() {
@@ -300,7 +300,9 @@ public final class StarterPlan {
                         && !c.name().equals(profile.sets())
                         && !NameHint.OUTCOME.fits(c.name()))
                 .map(ColumnProfile::name)
-                .filter(n -> !age().equals(Optional.of(n)) && !sex().equals(Optional.of(n)))
+                .filter(n -> proposed.design() == StudyDesign.UNMATCHED
+                        || (!proposed.age().equals(Optional.of(n))
+                                && !proposed.sex().equals(Optional.of(n))))
                 .toList();
         line("  # variables: " + YamlText.list(compared));
         line("  alpha: 0.05");
@@ -308,7 +310,7 @@ public final class StarterPlan {
         line("multivariable:");
         line("  entry: 0.05", "init.plan.entry");
         line("  selection: enter");
-        line("  models: [unconditional, conditional]");
+        line("  models: " + (proposed.design().hasSets() ? "[unconditional, conditional]" : "[unconditional]"));
         line("  ci: wald");
         line("roc: {bootstrap: 500}");
         line("report: {languages: " + (messages.language().equals("zh") ? "[zh, en]" : "[en, zh]")

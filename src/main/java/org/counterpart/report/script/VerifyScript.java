@@ -52,6 +52,7 @@ public final class VerifyScript {
             script.crude();
             script.besides.strata();
             script.models();
+            new VerifyPoints(result, script, script.names, script.r).write();
             script.roc();
             new VerifyFurther(result.further(), script, script.names, script.r).write();
             new VerifyValidation(result, script.data, script.r).write(script.fitted());
@@ -292,6 +293,12 @@ public final class VerifyScript {
                 }
                 continue;
             }
+            if (marker.score().isPoints()) {
+                r.line("marker <- score; status <- d$case");
+                marker(marker);
+                comparison(marker.score());
+                continue;
+            }
             Variable v = result.matched().cohort().variable(marker.score().key());
             if (v.type() == Variable.Type.DATE && !iso(v)) {
                 continue;
@@ -319,13 +326,16 @@ public final class VerifyScript {
                                 "                 roc(d$case[known], marker[known], levels = c(0, 1), direction = \"<\", quiet = TRUE),")
                         .line("                 method = \"delong\", paired = TRUE)");
                 same(
-                        "fitted model less " + marker.key() + ", AUC",
+                        "fitted model less " + title(marker) + ", AUC",
                         c.result().difference(),
                         Code.equivalent("roc.comparisons.difference"));
-                same("fitted model less " + marker.key() + ", z", c.result().z(), Code.equivalent("roc.comparisons.z"));
+                same(
+                        "fitted model less " + title(marker) + ", z",
+                        c.result().z(),
+                        Code.equivalent("roc.comparisons.z"));
                 r.line(
                         "sameP({}, {}, {})",
-                        r.text("fitted model less " + marker.key()),
+                        r.text("fitted model less " + title(marker)),
                         Code.of(c.result().p()),
                         Code.equivalent("roc.comparisons.p"));
             }
@@ -333,7 +343,7 @@ public final class VerifyScript {
     }
 
     private static String title(Score score) {
-        return score.isModel() ? "fitted model" : score.key();
+        return score.isModel() ? "fitted model" : score.isPoints() ? "integer score" : score.key();
     }
 
     private void marker(Marker marker) {

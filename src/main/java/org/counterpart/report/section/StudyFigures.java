@@ -309,7 +309,9 @@ final class StudyFigures {
             curves.add(new RocFigure.Curve(
                     model
                             ? messages.text("study.performance.model")
-                            : text.label(m.score().key()),
+                            : m.score().isPoints()
+                                    ? messages.text("study.performance.score")
+                                    : text.label(m.score().key()),
                     points(m.curve(), disclosure),
                     m.delong().auc(),
                     m.delong().ci(),

@@ -72,7 +72,7 @@ public final class StudyReport {
                 result.others().forEach(o -> sections.add(new StudyReport(o, messages, version).asOther()));
             }
         }
-        String title = result.plan().title().in(messages.language());
+        String title = Wording.title(result.plan(), messages);
         String subtitle = messages.text(
                 "study.subtitle",
                 messages.count(

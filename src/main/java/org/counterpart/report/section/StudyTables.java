@@ -428,6 +428,9 @@ public final class StudyTables {
     }
 
     private String cut(Score score, Cutpoints.Cut cut) {
+        if (score.isPoints()) {
+            return CutText.of(cut, Shown.fixed(cut.threshold(), 0));
+        }
         return score.isModel()
                 ? CutText.ofRisk(cut)
                 : CutText.of(cut, score.key(), result.matched().cohort().variables(), wording);
@@ -492,6 +495,11 @@ public final class StudyTables {
             Table validation = new ValidationTable(result, messages, disclosure).table();
             all.add(disclosure.hidesModels() ? validation.hidden() : validation);
         }
+        if (result.points() != null) {
+            PointTables points = new PointTables(result, messages, wording, disclosure);
+            all.add(points.points());
+            all.add(points.groups());
+        }
         return published(all);
     }
 
@@ -509,7 +517,9 @@ public final class StudyTables {
     }
 
     private String score(Score score) {
-        return score.isModel() ? messages.text("study.performance.model") : wording.label(score.key());
+        return score.isModel()
+                ? messages.text("study.performance.model")
+                : score.isPoints() ? messages.text("study.performance.score") : wording.label(score.key());
     }
 
     /** Whether the model tells cases from controls better than each of its predictors alone. */

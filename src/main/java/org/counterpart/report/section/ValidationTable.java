@@ -76,6 +76,9 @@ final class ValidationTable {
                                 v.procedure().resamples(),
                                 v.procedure().seed(),
                                 v.optimism()));
+        if (result.points() != null) {
+            points(result.points().validation());
+        }
         if (result.bySets() != null) {
             row(
                     messages.text(
@@ -88,6 +91,21 @@ final class ValidationTable {
                             result.bySets().procedure().resamples(),
                             result.bySets().procedure().seed()));
         }
+    }
+
+    private void points(Optimism.Result v) {
+        row(
+                messages.text("study.validation.score", v.resamples()),
+                v.corrected(),
+                v.ci(),
+                v.resamples() == 0
+                        ? ""
+                        : origins.text(
+                                "validation-score",
+                                v.resamples(),
+                                v.procedure().resamples(),
+                                v.procedure().seed(),
+                                v.optimism()));
     }
 
     private void within() {

@@ -3,9 +3,11 @@ package org.counterpart.study.model;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.StudyPlan;
+import org.counterpart.prediction.Points;
 import org.counterpart.prediction.Refit;
 import org.counterpart.regression.Logistic;
 
@@ -18,14 +20,26 @@ public final class ModelRefit implements Refit {
     private final ModelRoute route;
     private final Sample sample;
     private final CountedCohort columns;
+    private final UnaryOperator<double[]> reading;
 
     /** Made when a resample first offers the variables. */
     private final Map<List<String>, WholeFrame> wholes = new ConcurrentHashMap<>();
 
     public ModelRefit(StudyPlan plan, Sample sample) {
+        this(plan, sample, b -> b);
+    }
+
+    /** @param reading what stands in the place of the coefficients of each model */
+    private ModelRefit(StudyPlan plan, Sample sample, UnaryOperator<double[]> reading) {
+        this.reading = reading;
         this.route = ModelRoute.of(plan);
         this.sample = sample.only(route.candidates());
         this.columns = new CountedCohort(this.sample.cohort(), this.sample.scales());
+    }
+
+    /** The same with each model's coefficients made points anew, so that it scores in whole numbers. */
+    public static ModelRefit ofPoints(StudyPlan plan, Sample sample, Points points) {
+        return new ModelRefit(plan, sample, points::of);
     }
 
     @Override
@@ -49,7 +63,8 @@ public final class ModelRefit implements Refit {
         if (Double.isNaN(b[0])) {
             return null;
         }
-        double[] scores = Scores.linear(sample.size(), whole(frame.variables()).design(), frame.design(), b);
+        double[] scores =
+                Scores.linear(sample.size(), whole(frame.variables()).design(), frame.design(), reading.apply(b));
         return row -> scores[row];
     }
 

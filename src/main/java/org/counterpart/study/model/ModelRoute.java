@@ -29,12 +29,7 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
 
     /** The variables that may be in a model. */
     public List<String> candidates() {
-        return models.predictors().isEmpty()
-                ? Stream.concat(models.always().stream(), table.variables().stream())
-                        .filter(v -> !models.afterOutcome().contains(v))
-                        .distinct()
-                        .toList()
-                : models.predictors();
+        return models.candidates(table.variables());
     }
 
     /** The plan's own list, or those that always enter and those whose P in the table is below the entry level. */

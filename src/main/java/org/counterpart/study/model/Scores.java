@@ -43,6 +43,11 @@ public final class Scores {
         return bySubject(size, design, risks(design, b));
     }
 
+    /** The sum of the terms of each of {@code size} subjects; NaN likewise. */
+    public static double[] sums(int size, DesignMatrix design, double[] b) {
+        return bySubject(size, design, linear(design, b));
+    }
+
     /** By row of the design. */
     static double[] risks(DesignMatrix design, double[] b) {
         return Arrays.stream(linear(design, b)).map(Logit::inverse).toArray();

@@ -249,7 +249,7 @@ class AuditChecksTest {
     @Test
     void suggestsTheSmallestChange() {
         // 3.60 printed as 6.30; the interval of the row above; a point moved
-        assertThat(suggestions("{name: x, or: 2.00, ci_low: 1.11, ci_high: 6.30}"))
+        assertThat(suggestions("{name: x, type: binary, or: 2.00, ci_low: 1.11, ci_high: 6.30}"))
                 .contains("would fit with 3.60 instead of 6.30");
         assertThat(
                         suggestions(

@@ -109,6 +109,10 @@ class VerifyScriptTest {
             roc: {bootstrap: 0}
             """;
 
+    private static String echo(String what, JsonNode number) {
+        return String.format(Locale.ROOT, "ECHO 'Counterpart: %s %.6g", what, number.asDouble());
+    }
+
     /**
      * The list of models, the subgroups, the score and the validation part, which is another file: that it runs, and
      * finds the numbers echoed, was shown with PSPP 1.6.2.
@@ -122,20 +126,16 @@ class VerifyScriptTest {
         JsonNode level = json.at("/subgroups/1/terms/1");
         assertThat(syntax)
                 .contains("COMPUTE score=(")
-                .contains("ECHO 'Counterpart: Second''s, ui: B %.6g"
-                        .formatted(term.get("b").asDouble()))
+                .contains(echo("Second''s, ui: B", term.get("b")))
                 .contains("LOGISTIC REGRESSION VARIABLES=case WITH m2x1 m2x2 /PRINT=CI(95).")
                 .contains("COMPUTE inside=(NMISS(v4, v3, v5)=0).\nFILTER BY inside.")
                 .contains("ROC has no DeLong")
                 .contains("COMPUTE inside=(v3=1) AND (NMISS(v4)=0).\nFILTER BY inside.")
-                .contains("ECHO 'Counterpart: race black, smoke: B %.6g"
-                        .formatted(level.get("b").asDouble()))
+                .contains(echo("race black, smoke: B", level.get("b")))
                 .contains("COMPUTE g1p1=g1b1*g1b2.\nCOMPUTE g1p2=g1b1*g1b3.")
-                .contains("ECHO 'Counterpart: all by race: likelihood ratio %.6g"
-                        .formatted(json.at("/subgroups/0/interaction/statistic").asDouble()))
+                .contains(echo("all by race: likelihood ratio", json.at("/subgroups/0/interaction/statistic")))
                 .contains("GET DATA /TYPE=TXT /FILE='validation.csv'")
-                .contains("ECHO 'Counterpart: validation part: AUC %.6g"
-                        .formatted(json.at("/validation/parts/1/auc").asDouble()))
+                .contains(echo("validation part: AUC", json.at("/validation/parts/1/auc")))
                 .contains("LOGISTIC REGRESSION VARIABLES=case WITH lp.")
                 .contains("LOGISTIC REGRESSION has no offset.")
                 .doesNotContain("SELECT IF (NMISS(v");

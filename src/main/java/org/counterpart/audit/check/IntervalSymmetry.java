@@ -42,9 +42,9 @@ public final class IntervalSymmetry implements PublishedCheck {
 
     /**
      * Of a measurement where nothing tells how large the sample is: what one log-normal measurement in a hundred
-     * reaches in 30 matched sets.
+     * reaches in eight matched sets.
      */
-    private static final double SIZE_UNKNOWN = 0.6;
+    private static final double SIZE_UNKNOWN = 1.25;
 
     /** Largest skew of a measurement's interval times the root of the smaller group, over all fits simulated. */
     static final double MEASUREMENT = 7;

@@ -25,7 +25,8 @@ class ArchitectureTest {
             Map.entry("stats", Set.of()),
             Map.entry("result", Set.of("stats")),
             Map.entry("analysis", Set.of("prediction", "regression", "univariate", "matching", "cohort", "stats")),
-            Map.entry("cohort", Set.of("stats")),
+            Map.entry("cohort", Set.of("files", "stats")),
+            Map.entry("files", Set.of("stats")),
             Map.entry("matching", Set.of("cohort", "stats")),
             Map.entry("univariate", Set.of("regression", "cohort", "stats")),
             Map.entry("regression", Set.of("cohort", "stats")),
@@ -43,6 +44,7 @@ class ArchitectureTest {
                             "prediction",
                             "simulation",
                             "cohort",
+                            "files",
                             "stats")),
             Map.entry("multiverse", Set.of("study", "plan", "audit", "matching", "regression", "cohort", "stats")),
             Map.entry(
@@ -113,14 +115,14 @@ class ArchitectureTest {
     void librariesStayInTheirRooms() {
         onlyIn("picocli..", "cli");
         onlyIn("tech.tablesaw..", "cohort");
-        onlyIn("org.apache.commons.csv..", "cohort", "audit", "report", "output", "result");
+        onlyIn("org.apache.commons.csv..", "cohort", "files", "audit", "report", "output", "result");
         onlyIn("com.networknt..", "yaml");
         onlyIn("tools.jackson.dataformat.yaml..", "yaml");
         onlyIn("smile..", "prediction");
         onlyIn("jetbrains.datalore..", "report");
         onlyIn("org.jetbrains.letsPlot..", "report");
         onlyIn("com.github.weisj.jsvg..", "report.raster");
-        onlyIn("org.apache.poi..", "report.word", "audit.document");
+        onlyIn("org.apache.poi..", "report.word", "audit.document", "files.excel");
         onlyIn("org.apache.xmlbeans..", "report.word", "audit.document");
         onlyIn("org.openxmlformats..", "report.word", "audit.document");
         onlyIn("org.dhatim..", "report.excel");

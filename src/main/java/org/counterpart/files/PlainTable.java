@@ -7,8 +7,8 @@ import org.counterpart.stats.Note;
 
 /**
  * A table in a data file, read from the first row to the last, each cell as the plain text a careful human would write
- * for it: numbers in their shortest decimal form, dates as {@code 2024-03-01}, times of day as {@code 08:30:00}, both as
- * {@code 2024-03-01T08:30:00}, a code that has a value label as its label, and nothing where nothing is recorded.
+ * for it: numbers in their shortest decimal form, dates as {@code 2024-03-01}, times of day as {@code 08:30:00}, both
+ * as {@code 2024-03-01T08:30:00}, a code that has a value label as its label, and nothing where nothing is recorded.
  */
 public interface PlainTable extends Closeable {
     /** In the order of the file; their names are as the file has them, also when two are alike or empty. */
@@ -27,6 +27,11 @@ public interface PlainTable extends Closeable {
      * number of a subject.
      */
     int row();
+
+    /** The sheet, member or table that is read; empty where a file has but one. */
+    default String part() {
+        return "";
+    }
 
     /**
      * What the reader decided and what a reader of the numbers should know: the sheet taken, user-missing codes and how

@@ -7,13 +7,54 @@ import java.util.OptionalInt;
  * Which table of a file is meant, as a plan or an option says it; what is not said is chosen by the format and told.
  *
  * @param sheet name of a sheet, or its number from 1
- * @param headerRow row of a sheet that names the columns
+ * @param headerRow row of a sheet that names the columns, the first of several
+ * @param headerRows how many rows of a sheet name the columns, from that one down; empty where nobody says
+ * @param everyRow whether rows below a table of a sheet that look like totals and remarks come too, because the plan
+ *     says itself which last rows are none; else they are left out and told
  * @param table of a database
  * @param query of a database, in place of a table
- * @param codes whether labelled codes stay codes
+ * @param values what stands for a code that has a label
  */
 public record TableRequest(
-        Optional<String> sheet, OptionalInt headerRow, Optional<String> table, Optional<String> query, boolean codes) {
+        Optional<String> sheet,
+        OptionalInt headerRow,
+        OptionalInt headerRows,
+        boolean everyRow,
+        Optional<String> table,
+        Optional<String> query,
+        Values values) {
+    /** What stands for a code that has a label. */
+    public enum Values {
+        LABELS,
+        CODES
+    }
+
     public static final TableRequest ANY =
-            new TableRequest(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), false);
+            new TableRequest(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), Values.LABELS);
+
+    /** A table of which nobody says where its rows stand, but perhaps its header. */
+    public TableRequest(
+            Optional<String> sheet,
+            OptionalInt headerRow,
+            Optional<String> table,
+            Optional<String> query,
+            Values values) {
+        this(sheet, headerRow, OptionalInt.empty(), false, table, query, values);
+    }
+
+    public boolean codes() {
+        return values == Values.CODES;
+    }
+
+    /** @param header row of the header, 0 where nobody says */
+    public TableRequest withRows(int header, int rows, boolean every) {
+        return new TableRequest(
+                sheet,
+                header > 0 ? OptionalInt.of(header) : OptionalInt.empty(),
+                rows > 1 ? OptionalInt.of(rows) : OptionalInt.empty(),
+                every,
+                table,
+                query,
+                values);
+    }
 }

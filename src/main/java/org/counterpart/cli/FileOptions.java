@@ -8,7 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.NameList;
@@ -20,6 +24,7 @@ import org.counterpart.cohort.source.DecimalMark;
 import org.counterpart.cohort.source.Delimiter;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.cohort.source.MissingCodes;
+import org.counterpart.files.TableRequest;
 import org.counterpart.stats.Progress;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -29,6 +34,8 @@ import picocli.CommandLine.Spec;
 
 /** How a data file is written, for the commands that read one without a plan. */
 final class FileOptions {
+    private static final Pattern HEADER_LINES = Pattern.compile("([0-9]{1,6})(?:-([0-9]{1,6}))?");
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -67,10 +74,25 @@ final class FileOptions {
     private List<Names> categorical = List.of();
 
     @Option(
+            names = "--sheet",
+            paramLabel = "S",
+            description = "of a workbook: its name or number (default: the first visible)")
+    private String sheet;
+
+    @Option(names = "--table", paramLabel = "T", description = "of a file that holds several")
+    private String table;
+
+    @Option(
+            names = "--values",
+            paramLabel = "labels|codes",
+            description = "what stands for a code that has a label in its file (default: labels)")
+    private String values = "labels";
+
+    @Option(
             names = "--header-row",
-            paramLabel = "N",
-            description = "line of the column names (default: the first row that is not empty)")
-    private int headerRow;
+            paramLabel = "N|N-M",
+            description = "line of the column names, or the lines (default: the first row that is not empty)")
+    private String headerRow = "0";
 
     @Option(
             names = "--header-rows",
@@ -158,11 +180,26 @@ final class FileOptions {
                         .orElseThrow(() -> usage("--delimiter must be auto, a comma, ;, | or tab, got " + delimiter)))
                 .with(DecimalMark.of(decimal))
                 .with(missing())
-                .with(layout());
+                .with(layout())
+                .with(table());
+    }
+
+    private TableRequest table() {
+        TableRequest.Values which;
+        try {
+            which = TableRequest.Values.valueOf(values.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw usage("--values must be labels or codes, got " + values);
+        }
+        return new TableRequest(
+                Optional.ofNullable(sheet), OptionalInt.empty(), Optional.ofNullable(table), Optional.empty(), which);
     }
 
     private Layout layout() {
-        if (headerRow < 0 || headerRows < 1 || headerRows > 10 || (lastRows != null && lastRows < 0)) {
+        Matcher lines = HEADER_LINES.matcher(headerRow);
+        int first = lines.matches() ? Integer.parseInt(lines.group(1)) : -1;
+        int rows = first > 0 && lines.group(2) != null ? Integer.parseInt(lines.group(2)) - first + 1 : headerRows;
+        if (first < 0 || rows < 1 || rows > 10 || (lastRows != null && lastRows < 0)) {
             throw usage("--header-row, --header-rows and --last-rows take whole numbers, --header-rows 1 to 10");
         }
         Layout.Duplicates which;
@@ -172,7 +209,7 @@ final class FileOptions {
             throw usage("--duplicates must be refuse, first or last, got " + duplicates);
         }
         return Layout.withDefaults()
-                .withHeader(headerRow, headerRows)
+                .withHeader(first, rows)
                 .withSkipRows(new TreeSet<>(skipRows))
                 .withLastRows(lastRows == null ? Layout.LOOK : lastRows)
                 .withDuplicates(which, orderBy);

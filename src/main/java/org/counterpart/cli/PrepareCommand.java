@@ -13,6 +13,10 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.reading.ReadResult;
+import org.counterpart.cohort.source.SourceText;
+import org.counterpart.files.FileRefusedException;
+import org.counterpart.files.format.DataFormat;
+import org.counterpart.files.format.WrittenTable;
 import org.counterpart.output.PreparedCsv;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
@@ -52,12 +56,6 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Option(names = "--file", paramLabel = "DATA", description = "a data file instead of a plan")
     private Path file;
-
-    @Option(names = "--sheet", paramLabel = "S", description = "of a workbook: its name or number")
-    private String sheet;
-
-    @Option(names = "--table", paramLabel = "T", description = "of a database")
-    private String table;
 
     @Option(
             names = {"-o", "--output"},
@@ -122,7 +120,9 @@ final class PrepareCommand implements Callable<Integer> {
 
     private void data(Fields out) throws IOException {
         refuse(file);
-        refuseParts();
+        if (table(out)) {
+            return;
+        }
         ReadResult read = files.read(file, "");
         List<String> codes = codes(read);
         List<String> columns =
@@ -148,6 +148,33 @@ final class PrepareCommand implements Callable<Integer> {
         }
     }
 
+    /** A file of another format than text: its cells as they are; false for a text. */
+    private boolean table(Fields out) throws IOException {
+        WrittenTable table;
+        try {
+            DataFormat format = DataFormat.of(file).orElse(null);
+            if (format == null) {
+                return false;
+            }
+            table = WrittenTable.copy(file, format, SourceText.request(files.csv()), output);
+        } catch (FileRefusedException e) {
+            throw new ProblemsException(List.of(new Problem("", 0, "", "", e.reason())));
+        }
+        if (table.badNames().isPresent()) {
+            throw new ProblemsException(List.of(
+                    new Problem(file.toString(), 0, "", "", table.badNames().get())));
+        }
+        List<Note> notes = new ArrayList<>();
+        notes.add(Note.of("cohort.read-table", table.rows(), table.format().title()));
+        notes.addAll(table.notes());
+        out.put("file", output.toString()).put("records", table.rows()).notes("notes", notes);
+        if (!common.json()) {
+            notes.forEach(n -> common.out().println(common.messages().text(n)));
+            say("plain", table.rows(), table.columns().size());
+        }
+        return true;
+    }
+
     private static List<String> codes(ReadResult read) {
         return read.cohort().variables().stream()
                 .map(Variable::name)
@@ -164,28 +191,8 @@ final class PrepareCommand implements Callable<Integer> {
     /** How the plan's cohort file is written stands in the plan. */
     private void refuseFileOptions() {
         List<String> given = new ArrayList<>(files.given());
-        if (sheet != null) {
-            given.add("--sheet");
-        }
-        if (table != null) {
-            given.add("--table");
-        }
         if (!given.isEmpty()) {
             throw common.usage(String.join(", ", given) + " goes with --file; in a plan it stands under cohort:");
-        }
-    }
-
-    /** A text file is one table and nothing else. */
-    private void refuseParts() {
-        List<Problem> problems = new ArrayList<>();
-        if (sheet != null) {
-            problems.add(problem(file, sheet, "derive.no-sheets"));
-        }
-        if (table != null) {
-            problems.add(problem(file, table, "derive.no-tables"));
-        }
-        if (!problems.isEmpty()) {
-            throw new ProblemsException(problems);
         }
     }
 

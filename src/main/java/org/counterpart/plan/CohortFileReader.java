@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.counterpart.cohort.source.CsvOptions;
@@ -12,6 +14,7 @@ import org.counterpart.cohort.source.DecimalMark;
 import org.counterpart.cohort.source.Delimiter;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.cohort.source.MissingCodes;
+import org.counterpart.files.TableRequest;
 import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code cohort:} section. */
@@ -37,7 +40,8 @@ final class CohortFileReader {
                 Delimiter.of(key.key("delimiter").text("auto")).orElse(Delimiter.AUTO),
                 key.key("decimal").text(".").equals(",") ? DecimalMark.COMMA : DecimalMark.POINT,
                 everywhere.with(byColumn(variables)),
-                layout(key));
+                layout(key),
+                table(key));
         return new CohortFile(
                 key.key("file").text(),
                 beside(plan, key.key("file")),
@@ -55,6 +59,19 @@ final class CohortFileReader {
             }
         });
         return codes;
+    }
+
+    private static TableRequest table(YamlKey key) {
+        return new TableRequest(
+                text(key.key("sheet")),
+                OptionalInt.empty(),
+                text(key.key("table")),
+                Optional.empty(),
+                key.key("values").word(TableRequest.Values.LABELS));
+    }
+
+    private static Optional<String> text(YamlKey key) {
+        return key.present() ? Optional.of(key.text()) : Optional.empty();
     }
 
     private static Layout layout(YamlKey key) {

@@ -90,6 +90,17 @@ public final class Disclosure {
             "validation.open",
             "validation.shared-ids");
 
+    private static final Set<String> READING_NOTES = Set.of("cohort.read", "cohort.read-table");
+
+    /** What a data file is, not what its cells hold: all other notes of its reader can name cells of one subject. */
+    private static final Set<String> SAID_OF_THE_FILE = Set.of(
+            "files.sav.weight",
+            "files.sav.filter",
+            "files.sheet.taken",
+            "files.sheet.from-1904",
+            "files.stat.encoding-found",
+            "files.stat.encoding-other");
+
     private static final Set<String> COUNTING_REASONS = Set.of("matching.needed-elsewhere", "matching.taken-before");
 
     /** Totals of the flow, each the sum of some below it. */
@@ -777,7 +788,8 @@ public final class Disclosure {
 
     /** Whether a note tells a number of subjects that is not shown. */
     public boolean hides(Note note) {
-        return (note.code().equals("cohort.read") && hides(Total.RECORDS))
+        return (READING_NOTES.contains(note.code()) && hides(Total.RECORDS))
+                || (asked() && note.code().startsWith("files.") && !SAID_OF_THE_FILE.contains(note.code()))
                 || (COUNTING_NOTES.contains(note.code())
                         && note.arguments().stream().anyMatch(a -> a instanceof Number n && small(n.longValue())));
     }

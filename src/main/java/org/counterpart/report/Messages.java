@@ -81,7 +81,8 @@ public final class Messages {
             out.append(
                     p.source().isEmpty() ? text("cohort.line", p.line()) : String.format(Locale.ROOT, ":%d", p.line()));
         }
-        out.append(": ");
+        // A sentence that names its file itself stands alone.
+        out.append(out.length() > 0 ? ": " : "");
         if (!p.column().isEmpty()) {
             out.append(OneLine.of(p.column())).append(": ");
         }

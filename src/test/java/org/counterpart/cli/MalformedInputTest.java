@@ -119,7 +119,8 @@ class MalformedInputTest {
                         "cohort.csv:1: tfi: the file has no column of this name; nearest: tfl\n"),
                 arguments(
                         "PK\u0003\u0004 and more",
-                        "cohort.csv: this is a file of Excel (.xlsx); save it as CSV (UTF-8) and use that file\n"));
+                        "cohort.csv: the workbook is damaged or incomplete, as a download that broke off leaves it;"
+                                + " get the file again, or open it in Excel or WPS and save it as .xlsx\n"));
     }
 
     @ParameterizedTest

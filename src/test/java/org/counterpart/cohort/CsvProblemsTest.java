@@ -169,11 +169,10 @@ class CsvProblemsTest {
 
     @Test
     void otherFilesAreNamed() throws IOException {
-        assertThat(CsvText.of(folder, "PK\u0003\u0004\u0014\0\u0006".getBytes(StandardCharsets.ISO_8859_1))
+        assertThat(CsvText.of(folder, "7z\u00BC\u00AF'\u001C\0\u0004".getBytes(StandardCharsets.ISO_8859_1))
                         .problems())
-                .containsExactly("0|||other-kind|[Excel (.xlsx)]");
-        assertThat(CsvText.of(folder, "$FL2@(#) SPSS DATA FILE").problems())
-                .containsExactly("0|||other-kind|[SPSS (.sav)]");
+                .containsExactly("0|||other-kind|[7z]");
+        assertThat(CsvText.of(folder, "%PDF-1.7").problems()).containsExactly("0|||other-kind|[PDF]");
         assertThat(CsvText.of(folder, "a,b\n1,2\n3,\0\0\0,\n").problems()).containsExactly("3|||binary-file|[]");
         assertThat(CsvText.of(folder, "\uFEFFa,b\n1,\0\n").problems()).containsExactly("2|||binary-file|[]");
         assertThat(CsvText.problemsOf(

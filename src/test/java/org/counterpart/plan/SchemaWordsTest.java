@@ -16,6 +16,7 @@ import org.counterpart.cohort.cell.CellForm;
 import org.counterpart.cohort.derived.QuantileGroups;
 import org.counterpart.cohort.derived.TimeBetween;
 import org.counterpart.cohort.source.Layout;
+import org.counterpart.files.TableRequest;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.simulation.DistributionReader;
 import org.counterpart.regression.summary.StepwiseSelection;
@@ -32,6 +33,7 @@ class SchemaWordsTest {
     /** By the place in the schema. */
     private static final Map<String, Class<? extends Enum<?>>> ENUMS = Map.ofEntries(
             entry("/properties/cohort/properties/duplicates", Layout.Duplicates.class),
+            entry("/properties/cohort/properties/values", TableRequest.Values.class),
             entry("/properties/matching/properties/method", MatchingDesign.Method.class),
             entry("/properties/matching/properties/distance", MatchingDesign.Distance.class),
             entry("/properties/matching/properties/sd", MatchingDesign.SdOf.class),

@@ -57,6 +57,13 @@ public final class Cells {
         return text;
     }
 
+    /** Spreadsheets keep the zeros of {@code 000123} by writing {@code ="000123"}: what is in its quotes is meant. */
+    public static String keptAsText(String cell) {
+        int end = cell.length() - 1;
+        boolean kept = end > 2 && cell.charAt(0) == '=' && cell.charAt(1) == '"' && cell.indexOf('"', 2) == end;
+        return kept ? cell.substring(2, end) : cell;
+    }
+
     /**
      * A cell as numbers, dates and words are read from it: trimmed, ordinary forms of full-width characters and of
      * minus signs.

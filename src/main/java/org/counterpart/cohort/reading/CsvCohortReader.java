@@ -40,6 +40,7 @@ import org.counterpart.cohort.source.MissingCells;
 import org.counterpart.cohort.source.QuoteFault;
 import org.counterpart.cohort.source.RowPieces;
 import org.counterpart.cohort.source.RowSource;
+import org.counterpart.cohort.source.SourceText;
 import org.counterpart.cohort.source.TextEncoding;
 import org.counterpart.stats.Note;
 
@@ -50,6 +51,7 @@ import org.counterpart.stats.Note;
  * accepted.
  */
 public final class CsvCohortReader {
+    private final SourceText text;
     private final Path file;
     private final String source;
     private final CsvOptions options;
@@ -64,12 +66,12 @@ public final class CsvCohortReader {
     private char decimal;
 
     /** @param block bytes walked in one piece where lines are rows */
-    public CsvCohortReader(Path file, String source, CsvOptions options, String idColumn, int block)
-            throws IOException {
+    public CsvCohortReader(Path given, String source, CsvOptions asked, String idColumn, int block) throws IOException {
         this.block = block;
-        this.file = file;
         this.source = source;
-        this.options = options;
+        text = SourceText.of(given, source, asked);
+        file = text.file();
+        options = text.options();
         this.idColumn = idColumn;
         layout = options.layout();
         decimal = options.decimal().character();
@@ -86,8 +88,8 @@ public final class CsvCohortReader {
     /** The lines of the last rows, found by a walk through the file. */
     private List<Integer> lastLines(int rows) throws IOException {
         Deque<Integer> last = new ArrayDeque<>();
-        try (Reader text = encoding.open(file)) {
-            CsvRows walk = new CsvRows(text, delimiter, encoding.quotes());
+        try (Reader in = encoding.open(file)) {
+            CsvRows walk = new CsvRows(in, delimiter, encoding.quotes());
             while (walk.next() != null) {
                 last.add(walk.line());
                 if (last.size() > rows) {
@@ -348,8 +350,8 @@ public final class CsvCohortReader {
 
         private void quoteFault(int from) throws IOException {
             QuoteFault fault;
-            try (Reader text = encoding.open(file)) {
-                fault = QuoteFault.in(text, delimiter, from);
+            try (Reader in = encoding.open(file)) {
+                fault = QuoteFault.in(in, delimiter, from);
             }
             String column = header != null && fault.column() < header.names().size()
                     ? header.names().get(fault.column())
@@ -364,7 +366,14 @@ public final class CsvCohortReader {
                     : Cohort.of(idColumn, ids.ids(), lineOfRow(), columns);
             int records = cohort.size();
             List<Note> notes = new ArrayList<>();
-            notes.add(Note.of("cohort.read", records, encoding.charset().name(), delimiter.word()));
+            notes.add(
+                    text.table().isPresent()
+                            ? Note.of(
+                                    "cohort.read-table",
+                                    records,
+                                    text.table().get().format().title())
+                            : Note.of("cohort.read", records, encoding.charset().name(), delimiter.word()));
+            text.table().ifPresent(t -> notes.addAll(t.notes()));
             if (encoding.guessed()) {
                 notes.add(Note.of("cohort.western", encoding.charset().name()));
             }
@@ -392,6 +401,7 @@ public final class CsvCohortReader {
             return new ReadResult(
                     cohort,
                     source,
+                    text,
                     encoding.charset().name(),
                     delimiter,
                     decimal,

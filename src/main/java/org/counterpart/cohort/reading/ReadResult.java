@@ -3,12 +3,14 @@ package org.counterpart.cohort.reading;
 import java.util.List;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.source.Delimiter;
+import org.counterpart.cohort.source.SourceText;
 import org.counterpart.stats.Note;
 
 /**
  * A cohort file as read, and everything the reader decided or left out.
  *
  * @param source the file as the user named it
+ * @param text what it was read from
  * @param encoding name of the character set it was read in
  * @param delimiter never {@link Delimiter#AUTO}
  * @param records rows of subjects read
@@ -22,6 +24,7 @@ import org.counterpart.stats.Note;
 public record ReadResult(
         Cohort cohort,
         String source,
+        SourceText text,
         String encoding,
         Delimiter delimiter,
         char decimal,

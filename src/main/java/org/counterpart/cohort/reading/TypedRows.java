@@ -64,11 +64,11 @@ final class TypedRows {
         }
         tail.add(new Kept(record, line));
         if (idAt >= 0) {
-            ids.add(record.get(idAt));
+            ids.add(Cells.keptAsText(record.get(idAt)));
         }
         for (int i = 0; i < readers.length; i++) {
             if (readers[i] != null) {
-                readers[i].accept(i < size ? record.get(i) : "", line);
+                readers[i].accept(i < size ? Cells.keptAsText(record.get(i)) : "", line);
             }
         }
         lines.add(line);

@@ -3,6 +3,7 @@ package org.counterpart.cohort.source;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
+import org.counterpart.files.TableRequest;
 
 /**
  * How a cohort file is written.
@@ -11,9 +12,15 @@ import java.util.Locale;
  * @param decimal mark of the numbers
  * @param missing cells that mean "not recorded"
  * @param layout where the subjects stand
+ * @param table which table of a file of several
  */
 public record CsvOptions(
-        String encoding, Delimiter delimiter, DecimalMark decimal, MissingCodes missing, Layout layout) {
+        String encoding,
+        Delimiter delimiter,
+        DecimalMark decimal,
+        MissingCodes missing,
+        Layout layout,
+        TableRequest table) {
     public CsvOptions {
         if (!knowsEncoding(encoding)) {
             throw new IllegalArgumentException("encoding must be auto or a known character set, got " + encoding);
@@ -26,27 +33,36 @@ public record CsvOptions(
      */
     public static CsvOptions withDefaults() {
         return new CsvOptions(
-                "auto", Delimiter.AUTO, DecimalMark.POINT, MissingCodes.of(List.of("", "NA")), Layout.withDefaults());
+                "auto",
+                Delimiter.AUTO,
+                DecimalMark.POINT,
+                MissingCodes.of(List.of("", "NA")),
+                Layout.withDefaults(),
+                TableRequest.ANY);
     }
 
     public CsvOptions withEncoding(String newEncoding) {
-        return new CsvOptions(newEncoding, delimiter, decimal, missing, layout);
+        return new CsvOptions(newEncoding, delimiter, decimal, missing, layout, table);
     }
 
     public CsvOptions withDelimiter(Delimiter newDelimiter) {
-        return new CsvOptions(encoding, newDelimiter, decimal, missing, layout);
+        return new CsvOptions(encoding, newDelimiter, decimal, missing, layout, table);
     }
 
     public CsvOptions with(DecimalMark newDecimal) {
-        return new CsvOptions(encoding, delimiter, newDecimal, missing, layout);
+        return new CsvOptions(encoding, delimiter, newDecimal, missing, layout, table);
     }
 
     public CsvOptions with(MissingCodes newMissing) {
-        return new CsvOptions(encoding, delimiter, decimal, newMissing, layout);
+        return new CsvOptions(encoding, delimiter, decimal, newMissing, layout, table);
     }
 
     public CsvOptions with(Layout newLayout) {
-        return new CsvOptions(encoding, delimiter, decimal, missing, newLayout);
+        return new CsvOptions(encoding, delimiter, decimal, missing, newLayout, table);
+    }
+
+    public CsvOptions with(TableRequest newTable) {
+        return new CsvOptions(encoding, delimiter, decimal, missing, layout, newTable);
     }
 
     /** Whether {@link #encoding} may be this. */

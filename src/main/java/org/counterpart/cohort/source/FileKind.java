@@ -6,13 +6,6 @@ import java.util.Optional;
 
 /** Files that are no CSV, known by their first bytes. */
 enum FileKind {
-    EXCEL("Excel (.xlsx)", "PK\u0003\u0004"),
-    OLD_EXCEL("Excel (.xls)", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1"),
-    SPSS("SPSS (.sav)", "$FL2"),
-    SPSS_COMPRESSED("SPSS (.zsav)", "$FL3"),
-    STATA("Stata (.dta)", "<stata_dta>"),
-    SAS("SAS (.sas7bdat)", "\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA\u0081`"),
-    SAS_TRANSPORT("SAS (.xpt)", "HEADER RECORD*******LIB"),
     GZIP("gzip (.gz, .rds)", "\u001F\u008B"),
     SEVEN_ZIP("7z", "7z\u00BC\u00AF'\u001C"),
     RAR("RAR", "Rar!\u001A\u0007"),

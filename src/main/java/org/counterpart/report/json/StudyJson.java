@@ -105,6 +105,8 @@ public final class StudyJson {
 
     private void cohort(Fields out) {
         out.put("file", result.plan().cohort().given());
+        out.put("format", result.read().text().format());
+        out.put("sheet", result.read().text().part());
         out.put("encoding", result.read().encoding());
         out.put("delimiter", result.read().delimiter().word());
         out.hidden(disclosure.hides(Total.RECORDS)).put("records", result.read().records());

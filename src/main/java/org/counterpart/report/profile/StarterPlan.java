@@ -102,9 +102,13 @@ public final class StarterPlan {
         } else {
             line("  id: " + YamlText.of(profile.id()), "init.plan.id");
         }
-        line("  encoding: " + YamlText.of(profile.file().encoding()), "init.plan.found");
-        line("  delimiter: " + YamlText.of(profile.file().delimiter().word()), "init.plan.found");
-        line("  decimal: " + YamlText.of(String.valueOf(profile.file().decimal())), "init.plan.found");
+        if (profile.file().text().table().isEmpty()) {
+            line("  encoding: " + YamlText.of(profile.file().encoding()), "init.plan.found");
+            line("  delimiter: " + YamlText.of(profile.file().delimiter().word()), "init.plan.found");
+            line("  decimal: " + YamlText.of(String.valueOf(profile.file().decimal())), "init.plan.found");
+        } else if (!profile.file().text().part().isEmpty()) {
+            line("  sheet: " + YamlText.of(profile.file().text().part()), "init.plan.found");
+        }
         line(
                 "  missing: "
                         + YamlText.list(profile.missing().stream()

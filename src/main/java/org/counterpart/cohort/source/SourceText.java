@@ -1,0 +1,70 @@
+package org.counterpart.cohort.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.counterpart.cohort.cell.Problem;
+import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.files.FileRefusedException;
+import org.counterpart.files.TableRequest;
+import org.counterpart.files.format.DataFormat;
+import org.counterpart.files.format.WrittenTable;
+import org.counterpart.stats.Note;
+
+/**
+ * The text that a cohort is read from: the file itself, or what a data file of another format was written down as.
+ *
+ * @param options how the text is written
+ * @param table empty for a text file
+ */
+public record SourceText(Path file, CsvOptions options, Optional<WrittenTable> table) {
+    /** @throws ProblemsException when the file cannot be read, or has no such part */
+    public static SourceText of(Path file, String source, CsvOptions options) throws IOException {
+        try {
+            DataFormat format = DataFormat.of(file).orElse(null);
+            if (format == null) {
+                requireNoPart(source, options.table());
+                return new SourceText(file, options, Optional.empty());
+            }
+            Layout layout = options.layout();
+            WrittenTable plain = WrittenTable.of(file, format, request(options));
+            CsvOptions written = options.withEncoding("UTF-8")
+                    .withDelimiter(Delimiter.COMMA)
+                    .with(DecimalMark.POINT)
+                    .with(layout.withHeader(plain.headerLine(), 1));
+            return new SourceText(plain.file(), written, Optional.of(plain));
+        } catch (FileRefusedException e) {
+            throw new ProblemsException(List.of(new Problem("", 0, "", "", e.reason())));
+        }
+    }
+
+    /** The table that these options mean. */
+    public static TableRequest request(CsvOptions options) {
+        Layout layout = options.layout();
+        boolean every = layout.lastRows() != Layout.LOOK || !layout.skipRows().isEmpty();
+        return options.table().withRows(layout.headerRow(), layout.headerRows(), every);
+    }
+
+    /** A text file is one table and nothing else. */
+    private static void requireNoPart(String source, TableRequest request) {
+        List<Problem> problems = new ArrayList<>();
+        request.sheet().ifPresent(s -> problems.add(new Problem(source, 0, "", s, Note.of("cohort.no-sheets"))));
+        request.table().ifPresent(t -> problems.add(new Problem(source, 0, "", t, Note.of("cohort.no-tables"))));
+        request.query().ifPresent(q -> problems.add(new Problem(source, 0, "", q, Note.of("cohort.no-tables"))));
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+    }
+
+    /** The sheet, member or table read; empty where the file has but one. */
+    public String part() {
+        return table.map(WrittenTable::part).orElse("");
+    }
+
+    /** As results call it. */
+    public String format() {
+        return table.map(t -> t.format().word()).orElse("csv");
+    }
+}

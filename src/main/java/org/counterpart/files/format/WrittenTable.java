@@ -1,0 +1,205 @@
+package org.counterpart.files.format;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.counterpart.files.PlainColumn;
+import org.counterpart.files.PlainTable;
+import org.counterpart.files.TableRequest;
+import org.counterpart.stats.Note;
+
+/**
+ * The table of a data file written down as CSV: UTF-8, commas, quotes doubled inside quotes, empty where nothing is
+ * recorded.
+ *
+ * <p>What reads a cohort reads this text, so that behind a row of cells everything is the same for every format. It
+ * stands in a folder of the user's own temporary files that only the user may read and that goes when the program
+ * ends. Each row of the table stands on the line of its own number, and so messages name the rows of the sheet.
+ *
+ * @param part the sheet, member or table read; empty where a file has but one
+ * @param headerLine of the names of the columns
+ * @param rows of cells, without empty ones
+ * @param columns of the text; one without a name and without cells is no column
+ * @param badNames what is wrong with the names of the columns: two alike, or none above cells
+ */
+public record WrittenTable(
+        Path file,
+        DataFormat format,
+        String part,
+        int headerLine,
+        int rows,
+        List<PlainColumn> columns,
+        List<Note> notes,
+        Optional<Note> badNames) {
+    private record Key(Path file, long size, long modified, TableRequest request) {}
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    private static final Map<Key, WrittenTable> WRITTEN = new ConcurrentHashMap<>();
+
+    private static Path folder;
+
+    public WrittenTable {
+        columns = List.copyOf(columns);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The text of the table asked for, written once for all who read it.
+     *
+     * @throws org.counterpart.files.FileRefusedException when the file cannot be read
+     */
+    public static WrittenTable of(Path file, DataFormat format, TableRequest request) throws IOException {
+        Key key = new Key(
+                file.toAbsolutePath(),
+                Files.size(file),
+                Files.getLastModifiedTime(file).toMillis(),
+                request);
+        synchronized (WRITTEN) {
+            WrittenTable known = WRITTEN.get(key);
+            if (known == null) {
+                known = write(file, format, request, temporary(), true);
+                WRITTEN.put(key, known);
+            }
+            return known;
+        }
+    }
+
+    /**
+     * The same table for other programs: no empty rows, breaks within cells as they are. Nothing stands there when the
+     * file cannot be read or its columns cannot be told apart.
+     */
+    public static WrittenTable copy(Path file, DataFormat format, TableRequest request, Path to) throws IOException {
+        WrittenTable written = write(file, format, request, temporary(), false);
+        if (written.badNames.isEmpty()) {
+            written.copyNamed(to);
+        }
+        Files.delete(written.file);
+        return written;
+    }
+
+    private static Path temporary() throws IOException {
+        return Files.createTempFile(folder(), "table", ".csv");
+    }
+
+    /** @param numbered each row on the line of its number, and so without breaks within cells */
+    private static WrittenTable write(Path file, DataFormat format, TableRequest request, Path to, boolean numbered)
+            throws IOException {
+        try (PlainTable table = format.open(file, request);
+                BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8);
+                CSVPrinter print = new CSVPrinter(out, FORMAT)) {
+            String[] row = table.next();
+            int first = row == null ? 2 : table.row();
+            // Subjects counted from 1 stand a line lower, below the names.
+            int lower = first > 1 ? 0 : 1;
+            int header = numbered ? first + lower - 1 : 1;
+            skip(out, header - 1);
+            print.printRecord(table.columns().stream().map(c -> oneLine(c.name())));
+            int line = header + 1;
+            int rows = 0;
+            BitSet filled = new BitSet();
+            for (; row != null; row = table.next()) {
+                if (numbered) {
+                    skip(out, table.row() + lower - line);
+                    line = table.row() + lower + 1;
+                }
+                if (isEmpty(row)) {
+                    skip(out, numbered ? 1 : 0);
+                } else {
+                    print.printRecord(Arrays.stream(row).map(cell -> numbered ? oneLine(cell) : cell));
+                    rows++;
+                    for (int i = 0; i < row.length; i++) {
+                        filled.set(i, filled.get(i) || !row[i].isEmpty());
+                    }
+                }
+            }
+            return new WrittenTable(
+                    to,
+                    format,
+                    table.part(),
+                    header,
+                    rows,
+                    table.columns(),
+                    table.notes(),
+                    badNames(table.columns(), filled));
+        }
+    }
+
+    private static void skip(BufferedWriter out, int lines) throws IOException {
+        for (int i = 0; i < lines; i++) {
+            out.write('\n');
+        }
+    }
+
+    private static boolean isEmpty(String[] row) {
+        return Arrays.stream(row).allMatch(String::isEmpty);
+    }
+
+    private static Optional<Note> badNames(List<PlainColumn> columns, BitSet filled) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i).name().strip();
+            Integer before = name.isEmpty() ? null : seen.put(name, i);
+            if (before != null) {
+                return Optional.of(Note.of("files.names-alike", name, before + 1, i + 1));
+            }
+            if (name.isEmpty() && filled.get(i)) {
+                return Optional.of(Note.of("files.no-name", i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void copyNamed(Path to) throws IOException {
+        int[] named = IntStream.range(0, columns.size())
+                .filter(i -> !columns.get(i).name().isBlank())
+                .toArray();
+        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+                CSVParser records = CSVParser.parse(text, FORMAT);
+                BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8);
+                CSVPrinter print = new CSVPrinter(out, FORMAT)) {
+            for (CSVRecord row : records) {
+                print.printRecord(IntStream.of(named).mapToObj(row::get));
+            }
+        }
+    }
+
+    private static String oneLine(String cell) {
+        return cell.indexOf('\n') < 0 && cell.indexOf('\r') < 0 ? cell : cell.replaceAll("\\R+", " ");
+    }
+
+    private static Path folder() throws IOException {
+        if (folder == null) {
+            folder = Files.createTempDirectory("counterpart");
+            Path made = folder;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made)));
+        }
+        return folder;
+    }
+
+    private static void delete(Path made) {
+        try (Stream<Path> all = Files.walk(made)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            // The system empties its folder of temporary files.
+        }
+    }
+}

@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +87,21 @@ class DataFormatsTest {
                 }
             }
         }
+    }
+
+    /** The labels of a data file become those of the plan, in the order of their codes. */
+    @Test
+    void initTakesTheLabelsOfTheFile() throws IOException {
+        Path plan = folder.resolve("study.yaml");
+        Cli run = Cli.run("init", FILES.resolve("sav-value-labels/标签.sav").toString(), "-o", plan.toString());
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(Files.readString(plan))
+                .contains("性别: {type: categorical, levels: [男, 女], label: 患者性别}")
+                .doesNotContain("delimiter:");
+        String other = FILES.resolve("sav-user-missing/missing.sav").toString();
+        assertThat(Cli.run("init", other, "-o", plan.toString(), "--force").status())
+                .isZero();
+        assertThat(Files.readString(plan)).contains("edu: {type: categorical, levels: [小学, 中学, 大学], label: 文化程度}");
     }
 
     static Stream<Path> fixtures() throws IOException {

@@ -3,11 +3,13 @@ package org.counterpart.cohort.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.files.FileRefusedException;
+import org.counterpart.files.PlainColumn;
 import org.counterpart.files.TableRequest;
 import org.counterpart.files.format.DataFormat;
 import org.counterpart.files.format.WrittenTable;
@@ -56,6 +58,28 @@ public record SourceText(Path file, CsvOptions options, Optional<WrittenTable> t
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
+    }
+
+    /** The label that a data file gives a column; empty where it gives none. */
+    public Optional<String> label(String column) {
+        return described(column).map(PlainColumn::label).filter(label -> !label.isBlank());
+    }
+
+    /** These levels in the order of their codes, where a data file labels them all; else as they are. */
+    public List<String> inOrder(String column, List<String> levels) {
+        List<String> labels = described(column).map(PlainColumn::values).orElse(List.of()).stream()
+                .map(PlainColumn.ValueLabel::label)
+                .toList();
+        return labels.containsAll(levels)
+                ? levels.stream().sorted(Comparator.comparing(labels::indexOf)).toList()
+                : levels;
+    }
+
+    private Optional<PlainColumn> described(String column) {
+        return table.stream()
+                .flatMap(t -> t.columns().stream())
+                .filter(c -> c.name().equals(column))
+                .findFirst();
     }
 
     /** The sheet, member or table read; empty where the file has but one. */

@@ -12,6 +12,7 @@ import org.counterpart.cohort.profile.ColumnProfile;
 import org.counterpart.cohort.profile.FoundVariable.Remark;
 import org.counterpart.cohort.profile.Profile;
 import org.counterpart.cohort.source.Layout;
+import org.counterpart.cohort.source.SourceText;
 import org.counterpart.plan.StudyDesign;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
@@ -159,13 +160,14 @@ public final class StarterPlan {
                 && !column.has(Remark.REPEATED_IDENTIFIER);
     }
 
-    private static String variable(ColumnProfile column) {
+    private String variable(ColumnProfile column) {
         Variable v = column.variable();
+        SourceText file = profile.file().text();
         StringBuilder text = new StringBuilder(YamlText.of(v.name()))
                 .append(": {type: ")
                 .append(v.type().word());
         if (!v.levels().isEmpty()) {
-            text.append(", levels: ").append(YamlText.list(v.levels()));
+            text.append(", levels: ").append(YamlText.list(file.inOrder(v.name(), v.levels())));
         }
         if (v.format() != null) {
             text.append(", format: ").append(YamlText.of(v.format()));
@@ -175,7 +177,7 @@ public final class StarterPlan {
             text.append(", missing: ").append(YamlText.list(column.found().missing()));
         }
         return text.append(", label: ")
-                .append(YamlText.of(v.name()))
+                .append(YamlText.of(file.label(v.name()).orElse(v.name())))
                 .append('}')
                 .toString();
     }

@@ -267,9 +267,9 @@ class AuditChecksTest {
     /** b = 0.693, 0.405 and 1.099 with se 0.3: P 0.0209, 0.177 and 0.00025 by hand; printed one row too low. */
     @Test
     void suggestsThatTheColumnOfPValuesIsShifted() {
-        String rows = "{name: a, or: 2.00, ci_low: 1.11, ci_high: 3.60, p: 0.550}, "
-                + "{name: b, or: 1.50, ci_low: 0.83, ci_high: 2.70, p: 0.021}, "
-                + "{name: c, or: 3.00, ci_low: 1.67, ci_high: 5.40, p: 0.177}";
+        String rows = "{name: a, type: binary, or: 2.00, ci_low: 1.11, ci_high: 3.60, p: 0.550}, "
+                + "{name: b, type: binary, or: 1.50, ci_low: 0.83, ci_high: 2.70, p: 0.021}, "
+                + "{name: c, type: binary, or: 3.00, ci_low: 1.67, ci_high: 5.40, p: 0.177}";
         assertThat(suggestions(rows))
                 .contains(
                         "would fit with the P of the row below (0.021, b)",

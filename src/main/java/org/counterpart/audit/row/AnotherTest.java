@@ -51,7 +51,7 @@ public final class AnotherTest {
         }
         Sizes sizes = study.sizes(row.model().group());
         Range printed = PValue.z(PValue.usual(row.printed().p()));
-        double up = loose ? BESIDE_SEPARATION : most(r, sizes, study.matched());
+        double up = loose ? BESIDE_SEPARATION : most(r, all, sizes, study.matched());
         if (!single && row.exposure() && row.oddsOrHazards()) {
             up = Math.min(up, OtherTests.ofAnyExposure(row.b().magnitude().high(), row.se()));
         }
@@ -66,15 +66,15 @@ public final class AnotherTest {
 
     /**
      * How many times Wald's |z| that of another test can be, by the sizes of groups. Where none are printed, or a rank
-     * test of a measurement may stand beside its crude odds ratio, up to 1.4 and more of a large standard error; in a
-     * model the distance of a measurement's tests grows with |z|, by at most 0.2 in half a million simulated rows.
+     * test of a measurement may stand beside its crude odds ratio, up to 1.4 and more of a large standard error; of a
+     * measurement in a model what the smallest group leaves open that the other rows allow.
      */
-    private static double most(PReading r, Sizes sizes, boolean matched) {
+    private static double most(PReading r, List<PReading> all, Sizes sizes, boolean matched) {
         double any = Math.max(1.4, 1.2 + 0.5 * Math.min(1, r.row().se()));
         boolean single = r.row().model().univariable();
         if (sizes.cases() < 1 || sizes.controls() < 1) {
             boolean measured = !single && !r.row().exposure();
-            return measured ? Math.max(any, 1 + 0.2 * PValue.z(r.implied()).high()) : any;
+            return measured ? Math.max(any, ofMeasurement(r, leastGroup(all))) : any;
         }
         boolean ranks = single && !r.row().binary();
         if (ranks || r.row().b().holds(0)) {

@@ -5,15 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.counterpart.files.FileRefusedException;
-import org.counterpart.files.PlainColumn;
-import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
 import org.counterpart.files.sas.SasDictionary.Place;
 import org.counterpart.files.stat.ByteReader;
 import org.counterpart.files.stat.FoundEncoding;
+import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
 import org.counterpart.files.stat.TextTrial;
 import org.counterpart.stats.Note;
@@ -30,20 +27,14 @@ import org.counterpart.stats.Note;
  *
  * <p>Source: M. Shotwell, "SAS7BDAT Database Binary Format", 2011.
  */
-public final class Sas7bdatTable implements PlainTable {
-    private final ByteReader in;
+public final class Sas7bdatTable extends StatisticalTable<SasColumn> {
     private final Sas7bdatHeader header;
     private final SasDictionary dictionary = new SasDictionary();
-    private final List<SasColumn> columns = new ArrayList<>();
-    private final List<PlainColumn> described = new ArrayList<>();
-    private final List<Note> notes = new ArrayList<>();
-    private final TextDecoder decoder;
     private final byte[] row;
     private Sas7bdatRows source;
-    private int done;
 
     private Sas7bdatTable(ByteReader in) throws IOException {
-        this.in = in;
+        super(in);
         header = Sas7bdatHeader.read(in);
         TextTrial trial = new TextTrial(header.declared());
         try {
@@ -53,7 +44,7 @@ public final class Sas7bdatTable implements PlainTable {
             if (!dictionary.isSound() || dictionary.rowLength() > in.size() * 256L) {
                 throw in.damaged();
             }
-            describe(trial);
+            addColumns(trial);
         } catch (IndexOutOfBoundsException e) {
             throw in.damaged();
         }
@@ -66,8 +57,7 @@ public final class Sas7bdatTable implements PlainTable {
         if (rows == 0) {
             throw new FileRefusedException(Note.of("files.stat.no-rows", in.name()));
         }
-        decoder = FoundEncoding.decoder(trial, header.declared(), in.name(), notes);
-        columns.forEach(c -> described.add(c.describe(decoder)));
+        describe(FoundEncoding.decoder(trial, header.declared(), in.name(), notes));
         source = new Sas7bdatRows(in, header, dictionary);
     }
 
@@ -80,16 +70,10 @@ public final class Sas7bdatTable implements PlainTable {
      *     told, or holds rows that were deleted and not removed
      */
     public static Sas7bdatTable open(Path file, TableRequest request) throws IOException {
-        ByteReader in = ByteReader.open(file);
-        try {
-            return new Sas7bdatTable(in);
-        } catch (IOException | RuntimeException | Error e) {
-            in.close();
-            throw e;
-        }
+        return opened(file, in -> new Sas7bdatTable(in));
     }
 
-    private void describe(TextTrial trial) {
+    private void addColumns(TextTrial trial) {
         for (int i = 0; i < dictionary.places().size(); i++) {
             boolean number = dictionary.places().get(i).number();
             SasColumn column = new SasColumn(
@@ -147,43 +131,15 @@ public final class Sas7bdatTable implements PlainTable {
     }
 
     @Override
-    public List<PlainColumn> columns() {
-        return List.copyOf(described);
+    protected boolean advance() throws IOException {
+        return source.next(row);
     }
 
     @Override
-    public String[] next() throws IOException {
-        if (!source.next(row)) {
-            return null;
-        }
-        done++;
-        String[] cells = new String[columns.size()];
-        for (int i = 0; i < cells.length; i++) {
-            Place place = dictionary.places().get(i);
-            cells[i] = place.number()
-                    ? columns.get(i).cell(number(place))
-                    : columns.get(i).cell(new String(row, place.at(), place.length(), StandardCharsets.ISO_8859_1));
-        }
-        return cells;
-    }
-
-    @Override
-    public int row() {
-        return done;
-    }
-
-    @Override
-    public List<Note> notes() {
-        List<Note> all = new ArrayList<>(notes);
-        columns.forEach(c -> all.addAll(c.notes()));
-        if (decoder.cut() > 0) {
-            all.add(Note.of("files.stat.cut-texts", decoder.cut()));
-        }
-        return all;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
+    protected String cell(int column) {
+        Place place = dictionary.places().get(column);
+        return place.number()
+                ? columns.get(column).cell(number(place))
+                : columns.get(column).cell(new String(row, place.at(), place.length(), StandardCharsets.ISO_8859_1));
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.counterpart.files.PlainColumn;
 import org.counterpart.files.PlainColumn.Kind;
 import org.counterpart.files.stat.ShortDecimal;
+import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
 import org.counterpart.files.stat.TextTrial;
 import org.counterpart.stats.Note;
@@ -15,7 +16,7 @@ import org.counterpart.stats.Note;
 /**
  * A variable of SAS, its texts still bytes (a character each) until the encoding is known, and how its cells are told.
  */
-final class SasColumn {
+final class SasColumn implements StatisticalTable.Column {
     private final String rawName;
     private final String rawLabel;
     private final String format;
@@ -46,7 +47,8 @@ final class SasColumn {
         }
     }
 
-    PlainColumn describe(TextDecoder found) {
+    @Override
+    public PlainColumn describe(TextDecoder found) {
         decoder = found;
         name = found.decode(rawName);
         return new PlainColumn(name, found.decode(rawLabel), kind, List.of());
@@ -68,7 +70,8 @@ final class SasColumn {
         return text.orElseGet(() -> ShortDecimal.of(number));
     }
 
-    List<Note> notes() {
+    @Override
+    public List<Note> notes() {
         List<Note> notes = new ArrayList<>();
         if (specialMissing > 0) {
             notes.add(Note.of("files.stat.special-missing", name, specialMissing, List.copyOf(letters)));

@@ -3,16 +3,14 @@ package org.counterpart.files.sas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.files.FileRefusedException;
-import org.counterpart.files.PlainColumn;
-import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
 import org.counterpart.files.sas.XptMember.XptVariable;
 import org.counterpart.files.stat.ByteReader;
 import org.counterpart.files.stat.FoundEncoding;
+import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
 import org.counterpart.files.stat.TextTrial;
 import org.counterpart.stats.Note;
@@ -27,19 +25,13 @@ import org.counterpart.stats.Note;
  *
  * <p>Source: SAS Institute, TS-140.
  */
-public final class XptTable implements PlainTable {
-    private final ByteReader in;
+public final class XptTable extends StatisticalTable<SasColumn> {
     private final XptMember member;
-    private final List<SasColumn> columns = new ArrayList<>();
-    private final List<PlainColumn> described = new ArrayList<>();
-    private final List<Note> notes = new ArrayList<>();
-    private final TextDecoder decoder;
     private final long rows;
     private final byte[] row;
-    private long done;
 
     private XptTable(ByteReader in, TableRequest request) throws IOException {
-        this.in = in;
+        super(in);
         member = chosen(XptMembers.of(in), request.sheet().or(request::table));
         rows = XptRows.count(in, member);
         if (rows == 0) {
@@ -58,8 +50,7 @@ public final class XptTable implements PlainTable {
             see(trial);
         }
         in.seek(member.start());
-        decoder = FoundEncoding.decoder(trial, Optional.empty(), in.name(), notes);
-        columns.forEach(c -> described.add(c.describe(decoder)));
+        describe(FoundEncoding.decoder(trial, Optional.empty(), in.name(), notes));
     }
 
     /**
@@ -70,13 +61,7 @@ public final class XptTable implements PlainTable {
      *     told, or has no data set of the name
      */
     public static XptTable open(Path file, TableRequest request) throws IOException {
-        ByteReader in = ByteReader.open(file);
-        try {
-            return new XptTable(in, request);
-        } catch (IOException | RuntimeException | Error e) {
-            in.close();
-            throw e;
-        }
+        return opened(file, in -> new XptTable(in, request));
     }
 
     private XptMember chosen(List<XptMember> members, Optional<String> wanted) throws IOException {
@@ -113,49 +98,23 @@ public final class XptTable implements PlainTable {
     }
 
     @Override
-    public List<PlainColumn> columns() {
-        return List.copyOf(described);
-    }
-
-    @Override
-    public String[] next() throws IOException {
-        if (done == rows) {
-            return null;
+    protected boolean advance() throws IOException {
+        if (done() == rows) {
+            return false;
         }
         in.read(row);
-        done++;
-        String[] cells = new String[columns.size()];
-        for (int i = 0; i < cells.length; i++) {
-            XptVariable v = member.variables().get(i);
-            SasColumn column = columns.get(i);
-            if (!v.number()) {
-                cells[i] = column.cell(new String(row, v.at(), v.length(), StandardCharsets.ISO_8859_1));
-            } else if (IbmNumber.missing(row, v.at(), v.length()) != 0) {
-                cells[i] = "";
-            } else {
-                cells[i] = column.cell(IbmNumber.of(row, v.at(), v.length()));
-            }
+        return true;
+    }
+
+    @Override
+    protected String cell(int place) {
+        XptVariable v = member.variables().get(place);
+        SasColumn column = columns.get(place);
+        if (!v.number()) {
+            return column.cell(new String(row, v.at(), v.length(), StandardCharsets.ISO_8859_1));
         }
-        return cells;
-    }
-
-    @Override
-    public int row() {
-        return (int) Math.min(done, Integer.MAX_VALUE);
-    }
-
-    @Override
-    public List<Note> notes() {
-        List<Note> all = new ArrayList<>(notes);
-        columns.forEach(c -> all.addAll(c.notes()));
-        if (decoder.cut() > 0) {
-            all.add(Note.of("files.stat.cut-texts", decoder.cut()));
-        }
-        return all;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
+        return IbmNumber.missing(row, v.at(), v.length()) != 0
+                ? ""
+                : column.cell(IbmNumber.of(row, v.at(), v.length()));
     }
 }

@@ -14,6 +14,7 @@ import org.counterpart.files.PlainColumn.ValueLabel;
 import org.counterpart.files.stat.LabelChoice;
 import org.counterpart.files.stat.LabelNotes;
 import org.counterpart.files.stat.ShortDecimal;
+import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
 import org.counterpart.files.stat.TextTrial;
 import org.counterpart.stats.Note;
@@ -23,7 +24,7 @@ import org.counterpart.stats.Note;
  * are
  * the labels and how many are missing, then they are written.
  */
-final class SavColumn {
+final class SavColumn implements StatisticalTable.Column {
     private final SavField field;
     private final double systemMissing;
     private final boolean codes;
@@ -85,7 +86,8 @@ final class SavColumn {
     }
 
     /** Behind the last case of the first time. */
-    PlainColumn describe(TextDecoder found) {
+    @Override
+    public PlainColumn describe(TextDecoder found) {
         decoder = found;
         name = found.decode(field.name);
         String label = found.decode(field.label);
@@ -128,7 +130,8 @@ final class SavColumn {
         return text.orElseGet(() -> ShortDecimal.of(number));
     }
 
-    List<Note> notes() {
+    @Override
+    public List<Note> notes() {
         List<Note> notes = new ArrayList<>();
         if (declaredMissing > 0) {
             List<String> said = new ArrayList<>(field.missing.numbers());

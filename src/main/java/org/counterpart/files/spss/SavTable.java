@@ -3,15 +3,13 @@ package org.counterpart.files.spss;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.files.FileRefusedException;
-import org.counterpart.files.PlainColumn;
-import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
 import org.counterpart.files.stat.ByteReader;
 import org.counterpart.files.stat.FoundEncoding;
+import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
 import org.counterpart.files.stat.TextTrial;
 import org.counterpart.stats.Note;
@@ -26,23 +24,17 @@ import org.counterpart.stats.Note;
  *
  * <p>Source: GNU PSPP Developers Guide, "System File Format".
  */
-public final class SavTable implements PlainTable {
-    private final ByteReader in;
+public final class SavTable extends StatisticalTable<SavColumn> {
     private final SavHeader header;
     private final double systemMissing;
     private final int elements;
     private final long start;
-    private final List<SavColumn> columns = new ArrayList<>();
-    private final List<PlainColumn> described = new ArrayList<>();
-    private final List<Note> notes = new ArrayList<>();
-    private final TextDecoder decoder;
     private long cases;
     private SavCases source;
     private final byte[] row;
-    private int done;
 
     private SavTable(ByteReader in, TableRequest request) throws IOException {
-        this.in = in;
+        super(in);
         header = SavHeader.read(in);
         SavDictionary dictionary = SavDictionary.read(in);
         start = in.position();
@@ -56,9 +48,9 @@ public final class SavTable implements PlainTable {
         columns.forEach(c -> c.seeWords(trial));
         long announced = header.cases() < 0 ? dictionary.extensions().cases() : header.cases();
         see(announced, trial);
-        decoder = FoundEncoding.decoder(trial, declared, in.name(), notes);
-        columns.forEach(c -> described.add(c.describe(decoder)));
-        notApplied(dictionary, fields);
+        TextDecoder decoder = FoundEncoding.decoder(trial, declared, in.name(), notes);
+        describe(decoder);
+        notApplied(dictionary, fields, decoder);
         restart();
     }
 
@@ -69,13 +61,7 @@ public final class SavTable implements PlainTable {
      *     cannot be told
      */
     public static SavTable open(Path file, TableRequest request) throws IOException {
-        ByteReader in = ByteReader.open(file);
-        try {
-            return new SavTable(in, request);
-        } catch (IOException | RuntimeException | Error e) {
-            in.close();
-            throw e;
-        }
+        return opened(file, in -> new SavTable(in, request));
     }
 
     private void see(long announced, TextTrial trial) throws IOException {
@@ -107,7 +93,7 @@ public final class SavTable implements PlainTable {
         }
     }
 
-    private void notApplied(SavDictionary dictionary, List<SavField> fields) throws IOException {
+    private void notApplied(SavDictionary dictionary, List<SavField> fields, TextDecoder decoder) throws IOException {
         int weight = header.weight();
         if (weight != 0) {
             SavField field = weight < 0 || weight > elements
@@ -131,43 +117,18 @@ public final class SavTable implements PlainTable {
     }
 
     @Override
-    public List<PlainColumn> columns() {
-        return List.copyOf(described);
-    }
-
-    @Override
-    public String[] next() throws IOException {
-        if (done == cases) {
-            return null;
+    protected boolean advance() throws IOException {
+        if (done() == cases) {
+            return false;
         }
         if (!source.next(row)) {
             throw in.truncated();
         }
-        done++;
-        String[] cells = new String[columns.size()];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = columns.get(i).cell(row, in.order());
-        }
-        return cells;
+        return true;
     }
 
     @Override
-    public int row() {
-        return done;
-    }
-
-    @Override
-    public List<Note> notes() {
-        List<Note> all = new ArrayList<>(notes);
-        columns.forEach(c -> all.addAll(c.notes()));
-        if (decoder.cut() > 0) {
-            all.add(Note.of("files.stat.cut-texts", decoder.cut()));
-        }
-        return all;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
+    protected String cell(int column) {
+        return columns.get(column).cell(row, in.order());
     }
 }

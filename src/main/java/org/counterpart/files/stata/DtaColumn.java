@@ -16,12 +16,13 @@ import org.counterpart.files.stat.ByteReader;
 import org.counterpart.files.stat.LabelChoice;
 import org.counterpart.files.stat.LabelNotes;
 import org.counterpart.files.stat.ShortDecimal;
+import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
 import org.counterpart.files.stat.TextTrial;
 import org.counterpart.stats.Note;
 
 /** The cells of a variable, gone through twice: seen first, and then written. */
-final class DtaColumn {
+final class DtaColumn implements StatisticalTable.Column {
     private final DtaVariable variable;
     private final boolean codes;
     private final DtaFormat format;
@@ -80,7 +81,8 @@ final class DtaColumn {
     }
 
     /** Behind the last row of the first time. */
-    PlainColumn describe(TextDecoder found) {
+    @Override
+    public PlainColumn describe(TextDecoder found) {
         decoder = found;
         name = found.decode(variable.name());
         String label = found.decode(variable.label());
@@ -123,7 +125,8 @@ final class DtaColumn {
         return text.orElseGet(() -> ShortDecimal.of(number));
     }
 
-    List<Note> notes() {
+    @Override
+    public List<Note> notes() {
         List<Note> notes = new ArrayList<>();
         if (letterMissing > 0) {
             notes.add(Note.of("files.stat.special-missing", name, letterMissing, List.copyOf(letters)));

@@ -5,16 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.counterpart.files.FileRefusedException;
-import org.counterpart.files.PlainColumn;
-import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
 import org.counterpart.files.stat.ByteReader;
 import org.counterpart.files.stat.FoundEncoding;
-import org.counterpart.files.stat.TextDecoder;
+import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextTrial;
 import org.counterpart.stats.Note;
 
@@ -27,21 +23,15 @@ import org.counterpart.stats.Note;
  *
  * <p>Source: StataCorp, {@code help dta}.
  */
-public final class DtaTable implements PlainTable {
+public final class DtaTable extends StatisticalTable<DtaColumn> {
     private static final int LONGEST_START = 28;
 
-    private final ByteReader in;
     private final ByteReader texts;
     private final DtaFile file;
-    private final List<DtaColumn> columns = new ArrayList<>();
-    private final List<PlainColumn> described = new ArrayList<>();
-    private final List<Note> notes = new ArrayList<>();
     private final ByteBuffer row;
-    private final TextDecoder decoder;
-    private long done;
 
     private DtaTable(ByteReader in, ByteReader texts, TableRequest request) throws IOException {
-        this.in = in;
+        super(in);
         this.texts = texts;
         file = read(in);
         if (file.rows() == 0) {
@@ -60,8 +50,7 @@ public final class DtaTable implements PlainTable {
             }
         }
         in.seek(file.start());
-        decoder = FoundEncoding.decoder(trial, declared, in.name(), notes);
-        columns.forEach(c -> described.add(c.describe(decoder)));
+        describe(FoundEncoding.decoder(trial, declared, in.name(), notes));
     }
 
     /**
@@ -71,23 +60,7 @@ public final class DtaTable implements PlainTable {
      *     encoding that cannot be told
      */
     public static DtaTable open(Path file, TableRequest request) throws IOException {
-        ByteReader in = ByteReader.open(file);
-        try {
-            return open(file, in, request);
-        } catch (IOException | RuntimeException | Error e) {
-            in.close();
-            throw e;
-        }
-    }
-
-    private static DtaTable open(Path file, ByteReader in, TableRequest request) throws IOException {
-        ByteReader texts = ByteReader.open(file);
-        try {
-            return new DtaTable(in, texts, request);
-        } catch (IOException | RuntimeException | Error e) {
-            texts.close();
-            throw e;
-        }
+        return opened(file, in -> opened(file, texts -> new DtaTable(in, texts, request)));
     }
 
     private static DtaFile read(ByteReader in) throws IOException {
@@ -114,43 +87,23 @@ public final class DtaTable implements PlainTable {
     }
 
     @Override
-    public List<PlainColumn> columns() {
-        return List.copyOf(described);
-    }
-
-    @Override
-    public String[] next() throws IOException {
-        if (done == file.rows()) {
-            return null;
+    protected boolean advance() throws IOException {
+        if (done() == file.rows()) {
+            return false;
         }
         in.read(row.array());
-        done++;
-        String[] cells = new String[columns.size()];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = columns.get(i).cell(row);
-        }
-        return cells;
+        return true;
     }
 
     @Override
-    public int row() {
-        return (int) Math.min(done, Integer.MAX_VALUE);
-    }
-
-    @Override
-    public List<Note> notes() {
-        List<Note> all = new ArrayList<>(notes);
-        columns.forEach(c -> all.addAll(c.notes()));
-        if (decoder.cut() > 0) {
-            all.add(Note.of("files.stat.cut-texts", decoder.cut()));
-        }
-        return all;
+    protected String cell(int column) throws IOException {
+        return columns.get(column).cell(row);
     }
 
     @Override
     public void close() throws IOException {
         try (texts) {
-            in.close();
+            super.close();
         }
     }
 }

@@ -11,7 +11,6 @@ import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.counterpart.files.FileRefusedException;
-import org.counterpart.files.PlainColumn;
 import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
 import org.counterpart.files.excel.sheet.Refusal;
@@ -20,21 +19,11 @@ import org.counterpart.files.excel.sheet.SheetTable;
 import org.counterpart.stats.Note;
 
 /** The table on a sheet of an .xls of Excel 97-2003, read by the same rules as one of an {@link XlsxTable}. */
-public final class XlsTable implements PlainTable {
-    private final HSSFWorkbook book;
-    private final SheetName sheet;
-    private final SheetTable table;
-    private final boolean from1904;
-
-    private XlsTable(HSSFWorkbook book, SheetName sheet, SheetTable table, boolean from1904) {
-        this.book = book;
-        this.sheet = sheet;
-        this.table = table;
-        this.from1904 = from1904;
-    }
+public final class XlsTable {
+    private XlsTable() {}
 
     /** @throws FileRefusedException as {@link XlsxTable#open}; and when the workbook is older than Excel 97 */
-    public static XlsTable open(Path path, TableRequest request) throws IOException {
+    public static PlainTable open(Path path, TableRequest request) throws IOException {
         String file = Refusal.name(path);
         HSSFWorkbook book = null;
         try {
@@ -61,7 +50,7 @@ public final class XlsTable implements PlainTable {
         }
     }
 
-    private static XlsTable of(HSSFWorkbook book, TableRequest request, String file) throws IOException {
+    private static PlainTable of(HSSFWorkbook book, TableRequest request, String file) throws IOException {
         boolean from1904 = book.getInternalWorkbook().isUsing1904DateWindowing();
         List<SheetName> sheets = new ArrayList<>();
         for (int i = 0; i < book.getNumberOfSheets(); i++) {
@@ -74,8 +63,7 @@ public final class XlsTable implements PlainTable {
             notes.add(Note.of("files.sheet.from-1904"));
         }
         HSSFSheet cells = book.getSheetAt(Integer.parseInt(sheet.place()));
-        SheetTable table = SheetTable.of(() -> new XlsRows(cells, from1904), request, file, sheet, notes);
-        return new XlsTable(book, sheet, table, from1904);
+        return SheetTable.of(() -> new XlsRows(cells, from1904), request, file, sheet, book, notes);
     }
 
     /** Whether an OLE file is not an old workbook but a new one behind a password. */
@@ -85,43 +73,5 @@ public final class XlsTable implements PlainTable {
         } catch (IOException | RuntimeException e) {
             return false;
         }
-    }
-
-    /** The name of the sheet that is read. */
-    @Override
-    public String part() {
-        return sheet.name();
-    }
-
-    /** The year from which the workbook counts days, 1900 or 1904. */
-    public int epoch() {
-        return from1904 ? 1904 : 1900;
-    }
-
-    @Override
-    public List<PlainColumn> columns() {
-        return table.columns();
-    }
-
-    /** @throws FileRefusedException when a cell cannot be read */
-    @Override
-    public String[] next() throws IOException {
-        return table.next();
-    }
-
-    @Override
-    public int row() {
-        return table.row();
-    }
-
-    @Override
-    public List<Note> notes() {
-        return table.notes();
-    }
-
-    @Override
-    public void close() throws IOException {
-        table.close();
-        book.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.counterpart.files.excel.sheet;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import org.counterpart.stats.Note;
  * none; rows without a cell come as rows of nothing.
  */
 public final class SheetTable implements PlainTable {
+    private final SheetName sheet;
+    private final Closeable book;
     private final SheetHeader header;
     private final int lastRow;
     private final List<PlainColumn> columns = new ArrayList<>();
@@ -37,8 +40,12 @@ public final class SheetTable implements PlainTable {
             SheetHeader header,
             List<SheetRow> foot,
             String file,
+            SheetName sheet,
+            Closeable book,
             List<Note> decided)
             throws IOException {
+        this.sheet = sheet;
+        this.book = book;
         this.header = header;
         int end = foot.isEmpty() ? Integer.MAX_VALUE : foot.get(0).number() - 1;
         this.lastRow = Math.max(scan.lastRow(end), header.lastRow());
@@ -62,12 +69,18 @@ public final class SheetTable implements PlainTable {
     }
 
     /**
+     * @param book what the sheet is read from, closed with the table
      * @param decided what was decided before, such as the sheet
      * @throws FileRefusedException when the sheet is empty, its header is not found, columns are named alike or not at
      *     all, or formulas have no result
      */
     public static SheetTable of(
-            SheetRows.Source source, TableRequest request, String file, SheetName sheet, List<Note> decided)
+            SheetRows.Source source,
+            TableRequest request,
+            String file,
+            SheetName sheet,
+            Closeable book,
+            List<Note> decided)
             throws IOException {
         SheetScan scan = SheetScan.of(source, request.headerRow());
         if (scan.isEmpty()) {
@@ -93,7 +106,7 @@ public final class SheetTable implements PlainTable {
                             : String.valueOf(r.number())));
             notes.add(Note.of("files.sheet.foot", rows));
         }
-        return new SheetTable(source, scan, header, foot, file, notes);
+        return new SheetTable(source, scan, header, foot, file, sheet, book, notes);
     }
 
     private void checkNames(Map<Integer, ColumnFacts> facts, String file) throws FileRefusedException {
@@ -136,6 +149,12 @@ public final class SheetTable implements PlainTable {
             first.forEach((column, cell) -> where.add(header.names().get(column) + " (" + cell + ")"));
             throw Refusal.of("files.sheet.uncomputed", file, where);
         }
+    }
+
+    /** The name of the sheet. */
+    @Override
+    public String part() {
+        return sheet.name();
     }
 
     @Override
@@ -191,6 +210,8 @@ public final class SheetTable implements PlainTable {
 
     @Override
     public void close() throws IOException {
-        rows.close();
+        try (book) {
+            rows.close();
+        }
     }
 }

@@ -123,7 +123,7 @@ class TableOnASheetTest {
         }
         List<String> read = new ArrayList<>();
         try (SheetTable table = SheetTable.of(
-                () -> new Listed(sheet.iterator()), request, "f", new SheetName("S", true, ""), List.of())) {
+                () -> new Listed(sheet.iterator()), request, "f", new SheetName("S", true, ""), () -> {}, List.of())) {
             read.add(String.join(
                     "|", table.columns().stream().map(PlainColumn::name).toList()));
             for (String[] row = table.next(); row != null; row = table.next()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.counterpart.files.PlainColumn;
 import org.counterpart.files.PlainColumn.Kind;
-import org.counterpart.files.stat.ShortDecimal;
+import org.counterpart.files.ShortDecimal;
 import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
 import org.counterpart.files.stat.TextTrial;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.counterpart.files.PlainColumn.Kind;
+import org.counterpart.files.ShortDecimal;
 import org.counterpart.files.stat.ClockText;
-import org.counterpart.files.stat.ShortDecimal;
 
 /**
  * What the name of a format says that a number is: days, seconds or a time of day since the start of 1960, or only a

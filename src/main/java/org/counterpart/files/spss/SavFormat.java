@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.counterpart.files.PlainColumn.Kind;
+import org.counterpart.files.ShortDecimal;
 import org.counterpart.files.stat.ClockText;
-import org.counterpart.files.stat.ShortDecimal;
 
 /**
  * How a number is printed tells what it is: days and moments are seconds since 14 October 1582, the day before the

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.counterpart.files.stat.ShortDecimal;
+import org.counterpart.files.ShortDecimal;
 
 /**
  * The values that a variable declares missing: single numbers, a range of numbers whose ends belong to it, or texts.

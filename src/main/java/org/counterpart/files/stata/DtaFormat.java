@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.counterpart.files.PlainColumn.Kind;
+import org.counterpart.files.ShortDecimal;
 import org.counterpart.files.stat.ClockText;
-import org.counterpart.files.stat.ShortDecimal;
 
 /**
  * What a display format says that a number is: {@code %td} and the older {@code %d} days since 1960, {@code %tc}

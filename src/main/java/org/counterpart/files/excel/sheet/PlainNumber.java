@@ -1,8 +1,7 @@
 package org.counterpart.files.excel.sheet;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import org.counterpart.files.ShortDecimal;
 
 /** Numbers in the shortest decimal form that is the same double, without an exponent where people write none. */
 public final class PlainNumber {
@@ -46,16 +45,7 @@ public final class PlainNumber {
 
     /** @throws NumberFormatException when it is not finite */
     public static String of(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        BigDecimal exact = new BigDecimal(value);
-        for (int digits = SAFE; ; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (rounded.doubleValue() == value || digits == 17) {
-                return plain(rounded.stripTrailingZeros());
-            }
-        }
+        return plain(ShortDecimal.exact(value));
     }
 
     /** Whether it is a whole number of more digits than Excel keeps. */

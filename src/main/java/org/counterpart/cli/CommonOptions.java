@@ -1,12 +1,15 @@
 package org.counterpart.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.plan.StudyPlan;
+import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Table;
 import org.counterpart.report.TextTable;
@@ -15,6 +18,7 @@ import org.counterpart.stats.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options every command has, and the two places a command may print to. */
@@ -86,6 +90,20 @@ final class CommonOptions {
             commandLine().getErr().println(text);
             commandLine().getErr().flush();
         }
+    }
+
+    /**
+     * The constant that an option's word means.
+     *
+     * @param usage makes the exception that says what an option may be
+     */
+    static <E extends Enum<E>> E chosen(
+            String option, String word, E[] values, Function<String, ParameterException> usage) {
+        return Arrays.stream(values)
+                .filter(v -> Json.word(v).equals(word))
+                .findFirst()
+                .orElseThrow(() -> usage.apply(option + " must be one of "
+                        + Arrays.stream(values).map(Json::word).toList() + ", got " + word));
     }
 
     /** Says, where a plan has several outcomes, that a command looks at the first alone. */

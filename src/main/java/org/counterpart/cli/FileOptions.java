@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -185,14 +184,10 @@ final class FileOptions {
     }
 
     private TableRequest table() {
-        TableRequest.Values which;
-        try {
-            which = TableRequest.Values.valueOf(values.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw usage("--values must be labels or codes, got " + values);
-        }
-        return new TableRequest(
-                Optional.ofNullable(sheet), OptionalInt.empty(), Optional.ofNullable(table), Optional.empty(), which);
+        return TableRequest.of(
+                Optional.ofNullable(sheet),
+                Optional.ofNullable(table),
+                chosen("--values", values, TableRequest.Values.values()));
     }
 
     private Layout layout() {
@@ -202,17 +197,11 @@ final class FileOptions {
         if (first < 0 || rows < 1 || rows > 10 || (lastRows != null && lastRows < 0)) {
             throw usage("--header-row, --header-rows and --last-rows take whole numbers, --header-rows 1 to 10");
         }
-        Layout.Duplicates which;
-        try {
-            which = Layout.Duplicates.valueOf(duplicates.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw usage("--duplicates must be refuse, first or last, got " + duplicates);
-        }
         return Layout.withDefaults()
                 .withHeader(first, rows)
                 .withSkipRows(new TreeSet<>(skipRows))
                 .withLastRows(lastRows == null ? Layout.LOOK : lastRows)
-                .withDuplicates(which, orderBy);
+                .withDuplicates(chosen("--duplicates", duplicates, Layout.Duplicates.values()), orderBy);
     }
 
     /**
@@ -243,6 +232,10 @@ final class FileOptions {
         }
         return new MissingCodes(
                 given ? everywhere : CsvOptions.withDefaults().missing().everywhere(), byColumn);
+    }
+
+    private <E extends Enum<E>> E chosen(String option, String word, E[] values) {
+        return CommonOptions.chosen(option, word.toLowerCase(Locale.ROOT), values, this::usage);
     }
 
     private ParameterException usage(String message) {

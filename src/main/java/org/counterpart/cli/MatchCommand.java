@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,11 +227,7 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private <E extends Enum<E>> E chosen(String option, String word, E[] values) {
-        return Arrays.stream(values)
-                .filter(v -> Json.word(v).equals(word))
-                .findFirst()
-                .orElseThrow(() -> common.usage(option + " must be one of "
-                        + Arrays.stream(values).map(Json::word).toList() + ", got " + word));
+        return CommonOptions.chosen(option, word, values, common::usage);
     }
 
     private void print(Cohort cohort, Matching matching, Balance balance) {

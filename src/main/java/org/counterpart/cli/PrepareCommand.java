@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.NumberColumn;
@@ -14,8 +15,6 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.cohort.source.SourceText;
-import org.counterpart.files.FileRefusedException;
-import org.counterpart.files.format.DataFormat;
 import org.counterpart.files.format.WrittenTable;
 import org.counterpart.output.PreparedCsv;
 import org.counterpart.plan.StudyPlan;
@@ -120,7 +119,9 @@ final class PrepareCommand implements Callable<Integer> {
 
     private void data(Fields out) throws IOException {
         refuse(file);
-        if (table(out)) {
+        Optional<WrittenTable> table = SourceText.copy(file, files.csv(), output);
+        if (table.isPresent()) {
+            table(table.get(), out);
             return;
         }
         ReadResult read = files.read(file, "");
@@ -148,22 +149,8 @@ final class PrepareCommand implements Callable<Integer> {
         }
     }
 
-    /** A file of another format than text: its cells as they are; false for a text. */
-    private boolean table(Fields out) throws IOException {
-        WrittenTable table;
-        try {
-            DataFormat format = DataFormat.of(file).orElse(null);
-            if (format == null) {
-                return false;
-            }
-            table = WrittenTable.copy(file, format, SourceText.request(files.csv()), output);
-        } catch (FileRefusedException e) {
-            throw new ProblemsException(List.of(new Problem("", 0, "", "", e.reason())));
-        }
-        if (table.badNames().isPresent()) {
-            throw new ProblemsException(List.of(
-                    new Problem(file.toString(), 0, "", "", table.badNames().get())));
-        }
+    /** A file of another format than text: its cells as they are. */
+    private void table(WrittenTable table, Fields out) {
         List<Note> notes = new ArrayList<>();
         notes.add(Note.of("cohort.read-table", table.rows(), table.format().title()));
         notes.addAll(table.notes());
@@ -172,7 +159,6 @@ final class PrepareCommand implements Callable<Integer> {
             notes.forEach(n -> common.out().println(common.messages().text(n)));
             say("plain", table.rows(), table.columns().size());
         }
-        return true;
     }
 
     private static List<String> codes(ReadResult read) {

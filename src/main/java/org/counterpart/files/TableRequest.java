@@ -11,8 +11,7 @@ import java.util.OptionalInt;
  * @param headerRows how many rows of a sheet name the columns, from that one down; empty where nobody says
  * @param everyRow whether rows below a table of a sheet that look like totals and remarks come too, because the plan
  *     says itself which last rows are none; else they are left out and told
- * @param table of a database
- * @param query of a database, in place of a table
+ * @param table of a file that holds several, as a transport file of SAS
  * @param values what stands for a code that has a label
  */
 public record TableRequest(
@@ -21,7 +20,6 @@ public record TableRequest(
         OptionalInt headerRows,
         boolean everyRow,
         Optional<String> table,
-        Optional<String> query,
         Values values) {
     /** What stands for a code that has a label. */
     public enum Values {
@@ -29,17 +27,12 @@ public record TableRequest(
         CODES
     }
 
-    public static final TableRequest ANY =
-            new TableRequest(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), Values.LABELS);
+    /** Nothing is said. */
+    public static final TableRequest ANY = of(Optional.empty(), Optional.empty(), Values.LABELS);
 
-    /** A table of which nobody says where its rows stand, but perhaps its header. */
-    public TableRequest(
-            Optional<String> sheet,
-            OptionalInt headerRow,
-            Optional<String> table,
-            Optional<String> query,
-            Values values) {
-        this(sheet, headerRow, OptionalInt.empty(), false, table, query, values);
+    /** A table of which nobody says where its rows stand. */
+    public static TableRequest of(Optional<String> sheet, Optional<String> table, Values values) {
+        return new TableRequest(sheet, OptionalInt.empty(), OptionalInt.empty(), false, table, values);
     }
 
     public boolean codes() {
@@ -54,7 +47,6 @@ public record TableRequest(
                 rows > 1 ? OptionalInt.of(rows) : OptionalInt.empty(),
                 every,
                 table,
-                query,
                 values);
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.counterpart.cohort.source.CsvOptions;
@@ -62,11 +61,9 @@ final class CohortFileReader {
     }
 
     private static TableRequest table(YamlKey key) {
-        return new TableRequest(
+        return TableRequest.of(
                 text(key.key("sheet")),
-                OptionalInt.empty(),
                 text(key.key("table")),
-                Optional.empty(),
                 key.key("values").word(TableRequest.Values.LABELS));
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -61,8 +60,7 @@ class StatisticalFilesTest {
         JsonNode about = JsonMapper.shared().readTree(Files.readString(folder.resolve("about.json")));
         Path file = folder.resolve(about.get("file").asString());
         Optional<String> sheet = Optional.ofNullable(about.get("sheet")).map(JsonNode::asString);
-        TableRequest request = new TableRequest(
-                sheet, OptionalInt.empty(), Optional.empty(), Optional.empty(), TableRequest.Values.LABELS);
+        TableRequest request = TableRequest.of(sheet, Optional.empty(), TableRequest.Values.LABELS);
         if (about.get("must").asString().equals("refuse")) {
             FileRefusedException refused = catchThrowableOfType(
                     FileRefusedException.class, () -> open(file, request).close());

@@ -24,26 +24,44 @@ import org.counterpart.stats.Note;
 public record SourceText(Path file, CsvOptions options, Optional<WrittenTable> table) {
     /** @throws ProblemsException when the file cannot be read, or has no such part */
     public static SourceText of(Path file, String source, CsvOptions options) throws IOException {
+        Optional<WrittenTable> table = table(file, format -> WrittenTable.of(file, format, request(options)));
+        if (table.isEmpty()) {
+            requireNoPart(source, options.table());
+            return new SourceText(file, options, table);
+        }
+        CsvOptions written = options.withEncoding("UTF-8")
+                .withDelimiter(Delimiter.COMMA)
+                .with(DecimalMark.POINT)
+                .with(options.layout().withHeader(table.get().headerLine(), 1));
+        return new SourceText(table.get().file(), written, table);
+    }
+
+    /**
+     * Writes the table of a data file for other programs; empty, and nothing written, for a text file.
+     *
+     * @throws ProblemsException when the file cannot be read, or its columns cannot be told apart
+     */
+    public static Optional<WrittenTable> copy(Path file, CsvOptions options, Path to) throws IOException {
+        return table(file, format -> WrittenTable.copy(file, format, request(options), to));
+    }
+
+    /** Writes down the table of a file of this format. */
+    private interface Writer {
+        WrittenTable of(DataFormat format) throws IOException;
+    }
+
+    private static Optional<WrittenTable> table(Path file, Writer writer) throws IOException {
         try {
             DataFormat format = DataFormat.of(file).orElse(null);
-            if (format == null) {
-                requireNoPart(source, options.table());
-                return new SourceText(file, options, Optional.empty());
-            }
-            Layout layout = options.layout();
-            WrittenTable plain = WrittenTable.of(file, format, request(options));
-            CsvOptions written = options.withEncoding("UTF-8")
-                    .withDelimiter(Delimiter.COMMA)
-                    .with(DecimalMark.POINT)
-                    .with(layout.withHeader(plain.headerLine(), 1));
-            return new SourceText(plain.file(), written, Optional.of(plain));
+            return format == null ? Optional.empty() : Optional.of(writer.of(format));
         } catch (FileRefusedException e) {
+            // The sentence names its file itself.
             throw new ProblemsException(List.of(new Problem("", 0, "", "", e.reason())));
         }
     }
 
     /** The table that these options mean. */
-    public static TableRequest request(CsvOptions options) {
+    private static TableRequest request(CsvOptions options) {
         Layout layout = options.layout();
         boolean every = layout.lastRows() != Layout.LOOK || !layout.skipRows().isEmpty();
         return options.table().withRows(layout.headerRow(), layout.headerRows(), every);
@@ -54,7 +72,6 @@ public record SourceText(Path file, CsvOptions options, Optional<WrittenTable> t
         List<Problem> problems = new ArrayList<>();
         request.sheet().ifPresent(s -> problems.add(new Problem(source, 0, "", s, Note.of("cohort.no-sheets"))));
         request.table().ifPresent(t -> problems.add(new Problem(source, 0, "", t, Note.of("cohort.no-tables"))));
-        request.query().ifPresent(q -> problems.add(new Problem(source, 0, "", q, Note.of("cohort.no-tables"))));
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }

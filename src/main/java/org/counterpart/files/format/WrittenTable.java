@@ -2,24 +2,19 @@ package org.counterpart.files.format;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
+import org.counterpart.files.FileRefusedException;
 import org.counterpart.files.PlainColumn;
 import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
@@ -36,8 +31,6 @@ import org.counterpart.stats.Note;
  * @param part the sheet, member or table read; empty where a file has but one
  * @param headerLine of the names of the columns
  * @param rows of cells, without empty ones
- * @param columns of the text; one without a name and without cells is no column
- * @param badNames what is wrong with the names of the columns: two alike, or none above cells
  */
 public record WrittenTable(
         Path file,
@@ -46,14 +39,13 @@ public record WrittenTable(
         int headerLine,
         int rows,
         List<PlainColumn> columns,
-        List<Note> notes,
-        Optional<Note> badNames) {
+        List<Note> notes) {
     private record Key(Path file, long size, long modified, TableRequest request) {}
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
-    private static final Map<Key, WrittenTable> WRITTEN = new ConcurrentHashMap<>();
+    private static final Map<Key, WrittenTable> WRITTEN = new HashMap<>();
 
     private static Path folder;
 
@@ -65,7 +57,7 @@ public record WrittenTable(
     /**
      * The text of the table asked for, written once for all who read it.
      *
-     * @throws org.counterpart.files.FileRefusedException when the file cannot be read
+     * @throws FileRefusedException when the file cannot be read, or its columns cannot be told apart
      */
     public static WrittenTable of(Path file, DataFormat format, TableRequest request) throws IOException {
         Key key = new Key(
@@ -85,13 +77,13 @@ public record WrittenTable(
 
     /**
      * The same table for other programs: no empty rows, breaks within cells as they are. Nothing stands there when the
-     * file cannot be read or its columns cannot be told apart.
+     * file cannot be read.
+     *
+     * @throws FileRefusedException as {@link #of}
      */
     public static WrittenTable copy(Path file, DataFormat format, TableRequest request, Path to) throws IOException {
         WrittenTable written = write(file, format, request, temporary(), false);
-        if (written.badNames.isEmpty()) {
-            written.copyNamed(to);
-        }
+        Files.copy(written.file, to, StandardCopyOption.REPLACE_EXISTING);
         Files.delete(written.file);
         return written;
     }
@@ -106,6 +98,7 @@ public record WrittenTable(
         try (PlainTable table = format.open(file, request);
                 BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8);
                 CSVPrinter print = new CSVPrinter(out, FORMAT)) {
+            requireNames(file, table.columns());
             String[] row = table.next();
             int first = row == null ? 2 : table.row();
             // Subjects counted from 1 stand a line lower, below the names.
@@ -115,7 +108,6 @@ public record WrittenTable(
             print.printRecord(table.columns().stream().map(c -> oneLine(c.name())));
             int line = header + 1;
             int rows = 0;
-            BitSet filled = new BitSet();
             for (; row != null; row = table.next()) {
                 if (numbered) {
                     skip(out, table.row() + lower - line);
@@ -126,20 +118,9 @@ public record WrittenTable(
                 } else {
                     print.printRecord(Arrays.stream(row).map(cell -> numbered ? oneLine(cell) : cell));
                     rows++;
-                    for (int i = 0; i < row.length; i++) {
-                        filled.set(i, filled.get(i) || !row[i].isEmpty());
-                    }
                 }
             }
-            return new WrittenTable(
-                    to,
-                    format,
-                    table.part(),
-                    header,
-                    rows,
-                    table.columns(),
-                    table.notes(),
-                    badNames(table.columns(), filled));
+            return new WrittenTable(to, format, table.part(), header, rows, table.columns(), table.notes());
         }
     }
 
@@ -153,31 +134,18 @@ public record WrittenTable(
         return Arrays.stream(row).allMatch(String::isEmpty);
     }
 
-    private static Optional<Note> badNames(List<PlainColumn> columns, BitSet filled) {
+    /** Columns are told apart by their names; a sheet has told of its own, with the letters of its columns. */
+    private static void requireNames(Path file, List<PlainColumn> columns) throws FileRefusedException {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i).name().strip();
-            Integer before = name.isEmpty() ? null : seen.put(name, i);
+            Integer before = seen.put(name, i);
+            if (name.isEmpty()) {
+                throw new FileRefusedException(Note.of("files.no-name", file.getFileName(), i + 1));
+            }
             if (before != null) {
-                return Optional.of(Note.of("files.names-alike", name, before + 1, i + 1));
-            }
-            if (name.isEmpty() && filled.get(i)) {
-                return Optional.of(Note.of("files.no-name", i + 1));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void copyNamed(Path to) throws IOException {
-        int[] named = IntStream.range(0, columns.size())
-                .filter(i -> !columns.get(i).name().isBlank())
-                .toArray();
-        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser records = CSVParser.parse(text, FORMAT);
-                BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8);
-                CSVPrinter print = new CSVPrinter(out, FORMAT)) {
-            for (CSVRecord row : records) {
-                print.printRecord(IntStream.of(named).mapToObj(row::get));
+                throw new FileRefusedException(
+                        Note.of("files.names-alike", file.getFileName(), name, before + 1, i + 1));
             }
         }
     }

@@ -93,7 +93,8 @@ class WorkbookFilesTest {
                 ? OptionalInt.of(
                         Integer.parseInt(about.get("headerRow").asString().replaceFirst("-.*", "")))
                 : OptionalInt.empty();
-        return new TableRequest(sheet, header, Optional.empty(), Optional.empty(), TableRequest.Values.LABELS);
+        return TableRequest.of(sheet, Optional.empty(), TableRequest.Values.LABELS)
+                .withRows(header.orElse(0), 1, false);
     }
 
     static List<List<String>> rows(PlainTable table) throws IOException {

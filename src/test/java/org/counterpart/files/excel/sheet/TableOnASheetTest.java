@@ -50,7 +50,6 @@ class TableOnASheetTest {
                 OptionalInt.of(2),
                 false,
                 Optional.empty(),
-                Optional.empty(),
                 TableRequest.Values.LABELS);
         assertThat(read("id|pre|post", "|VAS|VAS", "1|5|3"))
                 .containsExactly("id|pre VAS|post VAS", "3 1|5|3", "files.sheet.header-rows [1, 2]");
@@ -80,7 +79,6 @@ class TableOnASheetTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 true,
-                Optional.empty(),
                 Optional.empty(),
                 TableRequest.Values.LABELS);
         assertThat(read(rows)).contains("4 合 计||30", "6 注：单位为元||", "files.sheet.totals [[4]]");

@@ -27,7 +27,7 @@ class ArchitectureTest {
             Map.entry("analysis", Set.of("prediction", "regression", "univariate", "matching", "cohort", "stats")),
             Map.entry("cohort", Set.of("files", "stats")),
             Map.entry("files", Set.of("stats")),
-            Map.entry("matching", Set.of("cohort", "stats")),
+            Map.entry("matching", Set.of("regression", "cohort", "stats")),
             Map.entry("univariate", Set.of("regression", "cohort", "stats")),
             Map.entry("regression", Set.of("cohort", "stats")),
             Map.entry("prediction", Set.of("regression", "cohort", "stats")),

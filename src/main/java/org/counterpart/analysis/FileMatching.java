@@ -1,8 +1,10 @@
 package org.counterpart.analysis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
@@ -14,13 +16,15 @@ import org.counterpart.matching.Matcher;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.ScoreRule;
 
 /**
  * Controls for the cases of a file.
  *
  * @param cases a column of 1 and 0, or {@code COL=VALUE} with the value of a case
  * @param rest who is a control where the rule names one of several values
- * @param design who may be matched with whom
+ * @param design who may be matched with whom; the predictors of its score are numbers or contrasts as the file holds
+ *     them, contrasts in the order of levels that the design gives
  * @param alsoBalanced further columns whose balance is told
  */
 public record FileMatching(String cases, Columns.Rest rest, MatchingDesign design, List<String> alsoBalanced) {
@@ -30,8 +34,9 @@ public record FileMatching(String cases, Columns.Rest rest, MatchingDesign desig
         alsoBalanced = List.copyOf(alsoBalanced);
         if (design.exact().isEmpty()
                 && design.calipers().isEmpty()
+                && design.score().isEmpty()
                 && design.distanceVariables().isEmpty()) {
-            throw new AskedWrongly("a design needs exact variables, calipers or distance variables:"
+            throw new AskedWrongly("a design needs exact variables, calipers, a score or distance variables:"
                     + " without any nothing but chance would pair");
         }
     }
@@ -56,11 +61,20 @@ public record FileMatching(String cases, Columns.Rest rest, MatchingDesign desig
      */
     public record Result(Cohort cohort, Outcome outcome, Matching matching, Balance balance) {}
 
-    /** The columns whose cells are certain; an exception names every one that is not there or not certain. */
+    /** The columns that are asked of the file; an exception names every one that is not there or not certain. */
     public List<String> ask(ReadResult read) {
         Set<String> names = new LinkedHashSet<>(design.variables());
         names.addAll(alsoBalanced);
-        read.columns().requireSure(new ArrayList<>(names));
+        if (design.score().isPresent() && read.columns().cohort().has(ScoreRule.COLUMN)) {
+            throw new AskedWrongly("the file has a column " + ScoreRule.COLUMN
+                    + ", which is the name of the score; give that column another name");
+        }
+        List<String> sure = new ArrayList<>(names);
+        design.score()
+                .ifPresent(score -> score.predictors().stream()
+                        .filter(p -> !p.levels().isEmpty())
+                        .forEach(p -> sure.remove(p.name())));
+        read.columns().requireSure(sure);
         return List.copyOf(names);
     }
 
@@ -76,21 +90,40 @@ public record FileMatching(String cases, Columns.Rest rest, MatchingDesign desig
         int[] rows = IntStream.range(0, outcome.size())
                 .filter(r -> !outcome.missing(r))
                 .toArray();
-        Cohort cohort = typed(columns).select(rows);
+        Coded coded = typed(columns);
+        Cohort cohort = coded.cohort().select(rows);
         boolean[] isCase = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
             isCase[i] = outcome.isCase(rows[i]);
         }
-        Matching matching = Matcher.match(cohort, isCase, design);
-        return new Result(cohort, outcome, matching, Balance.of(cohort, isCase, matching, alsoBalanced));
+        Matching matching = Matcher.match(cohort, isCase, coded.design());
+        return new Result(matching.in(cohort), outcome, matching, Balance.of(cohort, isCase, matching, alsoBalanced));
     }
 
-    /** The cohort with its caliper variables as numbers, or dates as days; what is neither is a problem of the file. */
-    private Cohort typed(Columns columns) {
+    private record Coded(Cohort cohort, MatchingDesign design) {}
+
+    /**
+     * The cohort with its caliper variables as numbers, or dates as days, and the score's predictors as the file holds
+     * them; what is neither is a problem of the file.
+     */
+    private Coded typed(Columns columns) {
         Cohort cohort = columns.cohort();
         for (Caliper c : design.calipers()) {
-            cohort = cohort.with(columns.numbers(c.variable()));
+            if (!isScore(c)) {
+                cohort = cohort.with(columns.numbers(c.variable()));
+            }
         }
-        return cohort;
+        if (design.score().isEmpty()) {
+            return new Coded(cohort, design);
+        }
+        ScoreRule score = design.score().get();
+        Map<String, List<String>> orders = new LinkedHashMap<>();
+        score.predictors().stream().filter(p -> !p.levels().isEmpty()).forEach(p -> orders.put(p.name(), p.levels()));
+        CodedPredictors coded = CodedPredictors.of(columns, cohort, score.variables(), orders, Set.of());
+        return new Coded(coded.cohort(), design.coded(score.coded(coded.predictors())));
+    }
+
+    private boolean isScore(Caliper caliper) {
+        return design.scoreCaliper().filter(caliper::equals).isPresent();
     }
 }

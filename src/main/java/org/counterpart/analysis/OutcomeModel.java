@@ -8,12 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
-import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
-import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.reading.Columns;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.regression.ConditionalFirth;
@@ -153,25 +150,12 @@ public record OutcomeModel(
         if (predictors.contains(cases.variable())) {
             throw new AskedWrongly("predictors must not hold the outcome: " + cases.variable());
         }
-        Cohort cohort = columns.cohort();
-        List<Predictor> coded = new ArrayList<>();
-        for (String name : predictors) {
-            if (orders.containsKey(name)) {
-                cohort = cohort.with(columns.levels(name, Variable.Type.CATEGORICAL, orders.get(name)));
-                coded.add(Predictor.contrasts(name, orders.get(name)));
-            } else if (cohort.column(name) instanceof NumberColumn && !categorical.contains(name)) {
-                coded.add(Predictor.number(name));
-            } else {
-                LevelColumn text = columns.levels(name);
-                cohort = cohort.with(text);
-                coded.add(contrasts(name, text.variable().levels()));
-            }
-        }
-        requireFewLevels(coded, cases);
+        CodedPredictors coded = CodedPredictors.of(columns, columns.cohort(), predictors, orders, categorical);
+        requireFewLevels(coded.predictors(), cases);
         sets.ifPresent(name -> requireWholeSets(columns, name));
         List<String> alsoComplete = new ArrayList<>(named().subList(predictors.size(), named().size()));
         alsoComplete.add(cases.variable());
-        return fit(columns, DesignMatrix.of(cohort, coded, alsoComplete), cases);
+        return fit(columns, DesignMatrix.of(coded.cohort(), coded.predictors(), alsoComplete), cases);
     }
 
     private RegressionSummary fit(Columns columns, DesignMatrix all, Outcome cases) {
@@ -221,13 +205,6 @@ public record OutcomeModel(
         if (behindOne && missing * 3 >= column.size() && !column.missing(0)) {
             throw new NotAnalysableException(Note.of("regression.sets-not-filled", name, missing, column.size()));
         }
-    }
-
-    private static Predictor contrasts(String name, List<String> found) {
-        if (found.size() < 2) {
-            throw new AskedWrongly("predictors: " + name + " is text and does not vary");
-        }
-        return Predictor.contrasts(name, found);
     }
 
     private static int[] numbered(Columns columns, String name, DesignMatrix x) {

@@ -3,9 +3,7 @@ package org.counterpart.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntUnaryOperator;
 import org.counterpart.analysis.AskedWrongly;
@@ -162,7 +160,7 @@ final class LogisticCommand implements Callable<Integer> {
         try {
             OutcomeModel model = OutcomeModel.of(outcome, predictors)
                     .with(rest.rest())
-                    .withOrders(levels())
+                    .withOrders(FactorLevels.of(levels, predictors, common::usage))
                     .withCategorical(new HashSet<>(files.categorical()))
                     .with(ci == Ci.profile ? CiMethod.PROFILE : CiMethod.WALD)
                     .with(firth ? OutcomeModel.Penalty.FIRTH : OutcomeModel.Penalty.NONE)
@@ -188,20 +186,6 @@ final class LogisticCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw common.usage("--entry, --removal: " + e.getMessage());
         }
-    }
-
-    private Map<String, List<String>> levels() {
-        Map<String, List<String>> out = new LinkedHashMap<>();
-        for (String given : levels) {
-            int at = given.indexOf('=');
-            List<String> names =
-                    at < 1 ? List.of() : List.of(given.substring(at + 1).split("\\|", -1));
-            if (names.size() < 2 || !predictors.contains(given.substring(0, at))) {
-                throw common.usage("--levels must be PREDICTOR=REF|SECOND|..., got " + given);
-            }
-            out.put(given.substring(0, at), names);
-        }
-        return out;
     }
 
     private void print(RegressionSummary summary) {

@@ -19,7 +19,9 @@ import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.output.PairsCsv;
+import org.counterpart.regression.design.Predictor;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Json;
 import org.counterpart.report.RecordedDecimals;
@@ -80,6 +82,26 @@ final class MatchCommand implements Callable<Integer> {
     private List<String> calipers = List.of();
 
     @Option(
+            names = "--score",
+            converter = Names.Converter.class,
+            paramLabel = "COL",
+            description = "predictors of a score: the fitted probability of being a case, to be near in (--caliper"
+                    + " score=0.2sd)")
+    private List<Names> score = List.of();
+
+    @Option(
+            names = "--levels",
+            paramLabel = "COL=REF|SECOND|...",
+            description = "a factor of the score and its levels, the reference first (repeatable)")
+    private List<String> levels = List.of();
+
+    @Option(
+            names = "--score-scale",
+            paramLabel = "logit|probability",
+            description = "on which scores are subtracted (default: logit)")
+    private String scoreScale;
+
+    @Option(
             names = "--sd",
             paramLabel = "WHOSE|COL=SD",
             description = "cohort (default), controls, cases or pooled; or an SD from elsewhere (repeatable)")
@@ -94,8 +116,8 @@ final class MatchCommand implements Callable<Integer> {
     @Option(
             names = "--distance",
             paramLabel = "DISTANCE",
-            description = "caliper (default), scaled-euclidean, mahalanobis or euclidean")
-    private String distance = Json.word(DEFAULTS.distance());
+            description = "caliper (default), scaled-euclidean, mahalanobis, euclidean or score (default with --score)")
+    private String distance;
 
     @Option(
             names = "--distance-variables",
@@ -104,7 +126,10 @@ final class MatchCommand implements Callable<Integer> {
             description = "what the distance is over (default: the caliper variables)")
     private List<Names> distanceVariables = List.of();
 
-    @Option(names = "--order", paramLabel = "ORDER", description = "of nearest: closest (default), random or data")
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            description = "of nearest: closest (default), largest or smallest (score), random or data")
     private String order;
 
     @Option(names = "--replace", description = "of nearest: a control may serve several cases")
@@ -166,7 +191,7 @@ final class MatchCommand implements Callable<Integer> {
             return FileMatching.of(caseRule, design()).with(rest.rest()).balancing(Names.of(variables));
         } catch (AskedWrongly e) {
             throw common.usage(
-                    "--exact or --caliper must name what to match on; without either nothing but chance would pair");
+                    "--exact, --caliper or --score must name what to match on; without any nothing but chance would pair");
         }
     }
 
@@ -185,22 +210,45 @@ final class MatchCommand implements Callable<Integer> {
             throw common.usage("--order goes with --method nearest");
         }
         try {
-            MatchingDesign design = DEFAULTS.withExact(Names.of(exact))
+            MatchingDesign design = start().withExact(Names.of(exact))
                     .withCalipers(calipers.stream().map(this::caliper).toList())
                     .with(sdOf)
                     .withExternalSd(external)
                     .withRatio(ratio)
                     .withSeed(seed)
                     .with(chosen("--smd", smd, MatchingDesign.Smd.values()))
-                    .with(chosen("--distance", distance, MatchingDesign.Distance.values()), Names.of(distanceVariables))
                     .with(completeSets ? MatchingDesign.Sets.COMPLETE : MatchingDesign.Sets.PARTIAL)
                     .with(chosen("--method", method, MatchingDesign.Method.values()))
                     .with(replace ? MatchingDesign.Replacement.WITH : MatchingDesign.Replacement.WITHOUT);
             requireUsed(external.keySet(), design);
+            design = distance == null
+                    ? design.with(design.distance(), Names.of(distanceVariables))
+                    : design.with(
+                            chosen("--distance", distance, MatchingDesign.Distance.values()),
+                            Names.of(distanceVariables));
             return order == null ? design : design.with(chosen("--order", order, MatchingDesign.Order.values()));
         } catch (IllegalArgumentException e) {
             throw common.usage(e.getMessage());
         }
+    }
+
+    /** The defaults, with the score that is asked for. */
+    private MatchingDesign start() {
+        List<String> names = Names.of(score);
+        if (names.isEmpty()) {
+            if (scoreScale != null || !levels.isEmpty()) {
+                throw common.usage("--score-scale and --levels go with --score");
+            }
+            return DEFAULTS;
+        }
+        Map<String, List<String>> orders = FactorLevels.of(levels, names, common::usage);
+        List<Predictor> predictors = names.stream()
+                .map(n -> orders.containsKey(n) ? Predictor.contrasts(n, orders.get(n)) : Predictor.number(n))
+                .toList();
+        ScoreRule.Scale scale = scoreScale == null
+                ? ScoreRule.Scale.LOGIT
+                : chosen("--score-scale", scoreScale, ScoreRule.Scale.values());
+        return DEFAULTS.with(new ScoreRule(predictors, ScoreRule.Of.CASE, scale));
     }
 
     /** An SD given for a variable without a caliper in SDs is a misspelt name more often than not. */

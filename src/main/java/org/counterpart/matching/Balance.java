@@ -82,10 +82,13 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Of the matching variables, then of these. */
-    public static Balance of(Cohort cohort, boolean[] isCase, Matching matching, List<String> variables) {
-        Set<String> names = new LinkedHashSet<>(matching.design().variables());
+    /** Of the score, the matching variables, then of these. */
+    public static Balance of(Cohort matched, boolean[] isCase, Matching matching, List<String> variables) {
+        Set<String> names = new LinkedHashSet<>();
+        matching.score().ifPresent(score -> names.add(score.column().variable().name()));
+        names.addAll(matching.design().variables());
         names.addAll(variables);
+        Cohort cohort = matching.in(matched);
         MatchedSample sample = MatchedSample.of(cohort, isCase, matching);
         List<Row> rows = new ArrayList<>();
         for (String name : names) {

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.MatchingScore;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.matching.search.Assignment;
 import org.counterpart.matching.search.CandidateLists;
@@ -22,7 +24,9 @@ import org.counterpart.matching.search.NearestMatcher;
 import org.counterpart.matching.search.OptimalMatcher;
 import org.counterpart.matching.search.PairFinder;
 import org.counterpart.matching.search.Reasons;
+import org.counterpart.matching.search.ScoreFit;
 import org.counterpart.matching.search.Subjects;
+import org.counterpart.matching.search.Turns;
 import org.counterpart.matching.search.Widths;
 import org.counterpart.stats.CompensatedSum;
 import org.counterpart.stats.NotAnalysableException;
@@ -57,13 +61,19 @@ public final class Matcher {
         }
         Subjects subjects = Subjects.of(cohort, isCase, design);
         requireBothGroups(subjects);
+        Optional<MatchingScore> score = design.score().map(rule -> ScoreFit.of(cohort, subjects, rule));
+        Matching matching = match(score.map(s -> s.in(cohort)).orElse(cohort), isCase, subjects, design);
+        return matching.with(score);
+    }
+
+    private static Matching match(Cohort cohort, boolean[] isCase, Subjects subjects, MatchingDesign design) {
         Coordinates coordinates = new Coordinates(cohort);
         List<CaliperWidth> widths = Widths.of(design, subjects, coordinates);
         DistanceMeasure measure = DistanceMeasure.of(design, cohort, subjects, coordinates, widths);
         ExactCells cells = new ExactCells(cohort, design.exact());
         PairFinder pairs = new PairFinder(subjects, cells, widths, coordinates, measure);
         CandidateLists lists = new CandidateLists(pairs, FIRST_CANDIDATES * design.ratio());
-        Assignment assignment = assignment(pairs, lists, subjects, design);
+        Assignment assignment = assignment(pairs, lists, design, Turns.of(cohort, subjects, design));
         int least = design.sets() == MatchingDesign.Sets.COMPLETE ? design.ratio() : 1;
         List<MatchedSet> sets = sets(cohort, subjects, assignment, least);
         Constraints.check(cohort, isCase, design, widths, sets);
@@ -77,6 +87,7 @@ public final class Matcher {
         return new Matching(
                 design,
                 widths,
+                Optional.empty(),
                 subjects.cases().length,
                 subjects.controls().length,
                 lists.eligible(),
@@ -90,15 +101,13 @@ public final class Matcher {
     }
 
     private static Assignment assignment(
-            PairFinder pairs, CandidateLists lists, Subjects subjects, MatchingDesign design) {
-        boolean inRowOrder =
-                design.method() == MatchingDesign.Method.NEAREST && design.order() == MatchingDesign.Order.DATA;
-        if (pairs.allAlike() && !inRowOrder) {
+            PairFinder pairs, CandidateLists lists, MatchingDesign design, Optional<int[]> turns) {
+        if (pairs.allAlike() && turns.isEmpty()) {
             return DealtMatcher.match(pairs.caseBlocks(), pairs.controlBlocks(), design);
         }
         return design.method() == MatchingDesign.Method.OPTIMAL
                 ? OptimalMatcher.match(lists, design.ratio())
-                : NearestMatcher.match(lists, subjects, design);
+                : NearestMatcher.match(lists, design, turns);
     }
 
     public static void requireBothGroups(Subjects subjects) {

@@ -13,6 +13,7 @@ import org.counterpart.matching.search.Coordinates;
 import org.counterpart.matching.search.DistanceMeasure;
 import org.counterpart.matching.search.ExactCells;
 import org.counterpart.matching.search.PairFinder;
+import org.counterpart.matching.search.ScoreFit;
 import org.counterpart.matching.search.Subjects;
 import org.counterpart.matching.search.Widths;
 
@@ -62,9 +63,12 @@ public final class MatchingLottery {
      *
      * @throws org.counterpart.stats.NotAnalysableException when there is no case or no control
      */
-    public static MatchingLottery of(Cohort cohort, boolean[] isCase, MatchingDesign design, Rule rule) {
-        Subjects subjects = Subjects.of(cohort, isCase, design);
+    public static MatchingLottery of(Cohort eligible, boolean[] isCase, MatchingDesign design, Rule rule) {
+        Subjects subjects = Subjects.of(eligible, isCase, design);
         Matcher.requireBothGroups(subjects);
+        Cohort cohort = design.score()
+                .map(score -> ScoreFit.of(eligible, subjects, score).in(eligible))
+                .orElse(eligible);
         Coordinates coordinates = new Coordinates(cohort);
         List<CaliperWidth> widths = Widths.of(design, subjects, coordinates);
         DistanceMeasure measure = DistanceMeasure.of(design, cohort, subjects, coordinates, widths);

@@ -88,7 +88,9 @@ public record Grid(List<Choice> choices, Models models) {
             choices.add(choice("matching.method", "optimal", "nearest"));
             choices.add(choice("matching.order", "closest", "random"));
         }
-        if (draws == 0 && !matching.distanceOver().isEmpty()) {
+        if (matching.score().isPresent()) {
+            score(matching, draws, choices);
+        } else if (draws == 0 && !matching.distanceOver().isEmpty()) {
             choices.add(choice("matching.distance", "caliper", "mahalanobis"));
         }
         if (matching.calipers().stream().anyMatch(c -> c.unit() == Caliper.Unit.SD)
@@ -105,6 +107,19 @@ public record Grid(List<Choice> choices, Models models) {
     private static Choice choice(String path, String... values) {
         return new Choice(
                 path, Stream.of(values).map(v -> new Alternative(v, v)).toList());
+    }
+
+    /** A caliper of the score in its own unit would mean another thing on the other scale. */
+    private static void score(MatchingDesign matching, int draws, List<Choice> choices) {
+        boolean inSd = matching.scoreCaliper()
+                .filter(c -> c.unit() == Caliper.Unit.OWN)
+                .isEmpty();
+        if (inSd && (matching.scoreCaliper().isPresent() || matching.distance() == MatchingDesign.Distance.SCORE)) {
+            choices.add(choice("matching.score.scale", "logit", "probability"));
+        }
+        if (draws == 0 && matching.scoreCaliper().isPresent()) {
+            choices.add(choice("matching.distance", "score", "caliper"));
+        }
     }
 
     private static String scaled(MatchingDesign matching, BigDecimal times) {

@@ -20,6 +20,8 @@ import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.ScoreRule;
+import org.counterpart.plan.matching.MatchingReader;
 import org.counterpart.plan.simulation.SimulationReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.RuleReader;
@@ -187,8 +189,9 @@ public final class StudyPlanReader {
         YamlKey matched = top.key("matching");
         MatchedFile matchedFile =
                 design.matches() ? MatchedFile.NOT : MatchedFileReader.read(matched, design, variables);
-        Optional<MatchingDesign> matching =
-                design.matches() ? Optional.of(MatchingReader.read(matched, variables)) : Optional.empty();
+        Optional<MatchingDesign> matching = design.matches()
+                ? Optional.of(MatchingReader.read(matched, variables, ScoreRule.Of.CASE))
+                : Optional.empty();
         TableVariables tables = new TableVariables(variables, chosenBy(matching, matchedFile, group), definition);
         ModelReader models = new ModelReader(design, matchedFile, group, tables);
         UnivariatePlan univariate =

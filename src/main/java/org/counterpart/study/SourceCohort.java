@@ -12,8 +12,8 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
-import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.Matching;
+import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.prediction.InclusionWeights;
 import org.counterpart.prediction.roc.DeLong;
 import org.counterpart.prediction.roc.Direction;
@@ -34,7 +34,8 @@ import org.counterpart.study.model.Scores;
  * cell says; needs no predictor outside the sample. {@code direct}: the same score given to every subject of the
  * cohort. {@code refitted}: the model fitted in the cohort with the matching variables as covariates, whose risks are
  * those of the cohort; a shift of the intercept alone would not do under individual matching. A matching cell is the
- * exact variables' values and, of each caliper variable, an interval two calipers wide from its smallest value on.
+ * exact variables' values and, of each caliper variable, an interval two calipers wide from its smallest value on;
+ * of a score without a caliper, as if that were 0.2 of its standard deviations.
  *
  * <p>Reference: Pepe, Fan, Seymour (2013), doi:10.1016/j.acra.2013.03.004; Rose and van der Laan (2009),
  * doi:10.2202/1557-4679.1127.
@@ -52,6 +53,9 @@ public record SourceCohort(
         DeLong.Result direct,
         RiskModel refitted,
         List<Note> notes) {
+    /** In standard deviations of the score: Austin PC (2011), doi:10.1002/pst.433. */
+    private static final double USUAL_CALIPER = 0.2;
+
     public SourceCohort {
         notes = List.copyOf(notes);
     }
@@ -72,8 +76,12 @@ public record SourceCohort(
             long seed,
             int threads) {
         List<String> exact = matching.design().exact();
-        List<String> names = Stream.concat(
-                        exact.stream(), matching.calipers().stream().map(CaliperWidth::variable))
+        List<Along> along = along(matching);
+        List<String> names = Stream.of(
+                        exact.stream(),
+                        along.stream().map(Along::variable),
+                        matching.score().stream().flatMap(s -> s.rule().variables().stream()))
+                .flatMap(n -> n)
                 .distinct()
                 .toList();
         // In the order of the ids: a sum must not depend on the order of the file's rows.
@@ -92,7 +100,7 @@ public record SourceCohort(
             cases[i] = isCase[known[i]];
             sampled[i] = times[known[i]];
         }
-        int[] cells = cells(cohort, exact, matching.calipers());
+        int[] cells = cells(cohort, exact, along);
         InclusionWeights weights = InclusionWeights.of(cells, cases, sampled);
         Sample all = Sample.of(cohort, cases).scaledAs(fitted);
         double[] scores = Scores.linear(all, fitted, b);
@@ -102,6 +110,8 @@ public record SourceCohort(
         List<Note> notes = new ArrayList<>(weights.notes());
         List<String> covariates = names.stream()
                 .filter(v -> cohort.variable(v).type() != Variable.Type.TEXT)
+                // The score is of being a case by these same variables, which enter themselves.
+                .filter(v -> matching.score().isEmpty() || !v.equals(ScoreRule.COLUMN))
                 .filter(v ->
                         fitted.predictors().stream().noneMatch(p -> p.name().equals(v)))
                 .toList();
@@ -122,7 +132,19 @@ public record SourceCohort(
                 notes);
     }
 
-    private static int[] cells(Cohort cohort, List<String> exact, List<CaliperWidth> calipers) {
+    /** A number along which matching cells are intervals of one width; 0 for each value by itself. */
+    private record Along(String variable, double width) {}
+
+    private static List<Along> along(Matching matching) {
+        List<Along> along = new ArrayList<>();
+        matching.calipers().forEach(c -> along.add(new Along(c.variable(), 2 * c.width())));
+        matching.score()
+                .filter(score -> matching.design().scoreCaliper().isEmpty())
+                .ifPresent(score -> along.add(new Along(ScoreRule.COLUMN, 2 * USUAL_CALIPER * score.sd())));
+        return along;
+    }
+
+    private static int[] cells(Cohort cohort, List<String> exact, List<Along> calipers) {
         Map<List<Object>, Integer> numbers = new HashMap<>();
         double[] least = calipers.stream()
                 .mapToDouble(c -> IntStream.range(0, cohort.size())
@@ -138,7 +160,7 @@ public record SourceCohort(
             }
             for (int j = 0; j < least.length; j++) {
                 double away = number(cohort, calipers.get(j), row) - least[j];
-                double width = 2 * calipers.get(j).width();
+                double width = calipers.get(j).width();
                 cell.add(width > 0 ? Math.floor(away / width) : away);
             }
             cells[row] = numbers.computeIfAbsent(cell, k -> numbers.size());
@@ -146,7 +168,7 @@ public record SourceCohort(
         return cells;
     }
 
-    private static double number(Cohort cohort, CaliperWidth caliper, int row) {
+    private static double number(Cohort cohort, Along caliper, int row) {
         Column column = cohort.column(caliper.variable());
         return column instanceof NumberColumn numbers ? numbers.value(row) : Double.NaN;
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.counterpart.audit.Audit;
 import org.counterpart.audit.paper.PublishedReader;
 import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Selection;
@@ -192,8 +193,9 @@ public final class Study {
 
         progress.accept(plan.design().matches() ? "study.step.match" : "study.step.sample");
         StudySample drawn = StudySample.of(plan, selected);
+        Cohort eligible = drawn.matching().map(m -> m.in(selected.cohort())).orElse(selected.cohort());
         Balance balance = drawn.matching()
-                .map(m -> Balance.of(selected.cohort(), selected.isCase(), m, List.of()))
+                .map(m -> Balance.of(eligible, selected.isCase(), m, List.of()))
                 .orElse(Balance.NONE);
         LogScales.require(plan, plan.cohort().given(), selected.cohort());
         if (others != null) {
@@ -273,7 +275,7 @@ public final class Study {
         return new StudyResult(
                 plan,
                 read,
-                selected.cohort(),
+                eligible,
                 DerivedVariables.of(plan, selected),
                 drawn.step().map(before::with).orElse(before),
                 drawn.matching().orElse(null),
@@ -319,7 +321,7 @@ public final class Study {
     private SourceCohort source(Selection.Selected selected, StudySample drawn, StudyResult.Models fitted) {
         return drawn.matching()
                 .map(matching -> SourceCohort.of(
-                        selected.cohort(),
+                        matching.in(selected.cohort()),
                         selected.isCase(),
                         matching,
                         fitted.design(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Variable;
@@ -21,6 +22,7 @@ class BalanceTest {
         Matching matching = new Matching(
                 MatchingDesign.withDefaults(),
                 List.of(),
+                Optional.empty(),
                 2,
                 3,
                 0,

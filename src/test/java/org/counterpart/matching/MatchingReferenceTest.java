@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import org.counterpart.matching.search.DistanceMeasure;
 import org.counterpart.matching.search.NearestMatcher;
 import org.counterpart.matching.search.OptimalMatcher;
 import org.counterpart.matching.search.Subjects;
+import org.counterpart.matching.search.Turns;
 import org.counterpart.matching.search.Widths;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,7 +131,8 @@ class MatchingReferenceTest {
         } else {
             Subjects subjects = Subjects.of(setup.subjects.cohort(), setup.subjects.isCase(), design);
             PairGraph graph = setup.rGraph(0, setup.measure(design)::between, subjects);
-            Assignment assignment = NearestMatcher.match(graph.lists(), subjects, design);
+            Assignment assignment =
+                    NearestMatcher.match(graph.lists(), design, Turns.of(setup.subjects.cohort(), subjects, design));
             assertThat(setup.ids(assignment, subjects)).isEqualTo(pairs);
         }
     }
@@ -459,7 +462,8 @@ class MatchingReferenceTest {
                     controls.stream()
                             .map(k -> new MatchedSet.Partner(row.get(k), 0))
                             .toList())));
-            return new Matching(d, List.of(), 0, 0, 0, sets, List.of(), List.of(), 0, 0, 0, List.of());
+            return new Matching(
+                    d, List.of(), Optional.empty(), 0, 0, 0, sets, List.of(), List.of(), 0, 0, 0, List.of());
         }
     }
 }

@@ -18,6 +18,7 @@ import org.counterpart.cohort.derived.TimeBetween;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.files.TableRequest;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.plan.simulation.DistributionReader;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.univariate.TestChoice;
@@ -39,6 +40,8 @@ class SchemaWordsTest {
             entry("/properties/matching/properties/sd", MatchingDesign.SdOf.class),
             entry("/properties/matching/properties/order", MatchingDesign.Order.class),
             entry("/properties/matching/properties/smd", MatchingDesign.Smd.class),
+            entry("/properties/matching/properties/score/properties/of", ScoreRule.Of.class),
+            entry("/properties/matching/properties/score/properties/scale", ScoreRule.Scale.class),
             entry("/properties/univariate/properties/correction", TestChoice.Yates.class),
             entry("/properties/posthoc/properties/adjust", Adjustment.class),
             entry("/properties/multivariable/properties/selection", StepwiseSelection.Method.class),

@@ -1,12 +1,15 @@
 package org.counterpart.matching.design;
 
 import java.util.List;
+import java.util.Optional;
+import org.counterpart.cohort.Cohort;
 import org.counterpart.stats.Note;
 
 /**
  * Matched sets, and what became of everybody else. Rows are those of the cohort that was matched; each subject's fate
  * is one of: in a set, an unmatched case, a control not needed, left out for a missing matching value.
  *
+ * @param score what the design's score came to
  * @param cases cases with a value of every matching variable
  * @param candidates controls with one
  * @param eligiblePairs pairs that satisfy every constraint
@@ -20,6 +23,7 @@ import org.counterpart.stats.Note;
 public record Matching(
         MatchingDesign design,
         List<CaliperWidth> calipers,
+        Optional<MatchingScore> score,
         int cases,
         int candidates,
         long eligiblePairs,
@@ -37,6 +41,28 @@ public record Matching(
         unmatched = List.copyOf(unmatched);
         missing = List.copyOf(missing);
         notes = List.copyOf(notes);
+    }
+
+    public Matching with(Optional<MatchingScore> newScore) {
+        return new Matching(
+                design,
+                calipers,
+                newScore,
+                cases,
+                candidates,
+                eligiblePairs,
+                sets,
+                unmatched,
+                missing,
+                casesLeftOut,
+                controlsLeftOut,
+                totalDistance,
+                notes);
+    }
+
+    /** The cohort that was matched, with the score as a variable of it where there is one. */
+    public Cohort in(Cohort cohort) {
+        return score.map(s -> s.in(cohort)).orElse(cohort);
     }
 
     public int pairs() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  *
  * @param exact variables on which a control equals its case
  * @param calipers variables on which a control lies near its case
+ * @param score fitted to the subjects before they are matched; a variable {@link ScoreRule#COLUMN} like others
  * @param sd whose standard deviation a caliper in SDs multiplies
  * @param externalSd standard deviations from elsewhere (a reference population), by variable; they go before {@code sd}
  * @param ratio controls a case, at most
@@ -25,6 +27,7 @@ import java.util.function.Consumer;
 public record MatchingDesign(
         List<String> exact,
         List<Caliper> calipers,
+        Optional<ScoreRule> score,
         SdOf sd,
         Map<String, BigDecimal> externalSd,
         int ratio,
@@ -62,16 +65,27 @@ public record MatchingDesign(
         /** With the pooled within-group covariance matrix (n − 2). */
         MAHALANOBIS,
         /** Unscaled. */
-        EUCLIDEAN
+        EUCLIDEAN,
+        /** The difference of the scores, on their scale. */
+        SCORE
     }
 
     public enum Order {
         /** The closest pair of all first. */
         CLOSEST,
+        /** The case with the largest score first, as it has the fewest controls like it. */
+        LARGEST,
+        /** The case with the smallest score first. */
+        SMALLEST,
         /** Cases in an order drawn from seed and ids. */
         RANDOM,
         /** Cases in the order of the rows: the one choice that depends on it. */
-        DATA
+        DATA;
+
+        /** Whether the score says who chooses first. */
+        public boolean isByScore() {
+            return this == LARGEST || this == SMALLEST;
+        }
     }
 
     public enum Replacement {
@@ -118,6 +132,9 @@ public record MatchingDesign(
             throw new IllegalArgumentException(
                     "a distance in calipers needs variables with one " + withCaliper + ", got " + distanceVariables);
         }
+        if (score.isEmpty() && (distance == Distance.SCORE || order.isByScore())) {
+            throw new IllegalArgumentException("a distance or an order by score needs a score");
+        }
         if (method == Method.OPTIMAL && replacement == Replacement.WITH) {
             throw new IllegalArgumentException("replacement goes with method nearest, got method optimal");
         }
@@ -137,6 +154,7 @@ public record MatchingDesign(
         return new MatchingDesign(
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 SdOf.COHORT,
                 Map.of(),
                 1,
@@ -156,6 +174,19 @@ public record MatchingDesign(
 
     public MatchingDesign withCalipers(List<Caliper> newCalipers) {
         return changed(d -> d.calipers = newCalipers);
+    }
+
+    /** A score, whose difference becomes the distance. */
+    public MatchingDesign with(ScoreRule newScore) {
+        return changed(d -> {
+            d.score = Optional.of(newScore);
+            d.distance = Distance.SCORE;
+        });
+    }
+
+    /** The same with the score's predictors coded as the cohort's columns are. */
+    public MatchingDesign coded(ScoreRule newScore) {
+        return changed(d -> d.score = Optional.of(newScore));
     }
 
     public MatchingDesign with(SdOf newSd) {
@@ -212,6 +243,7 @@ public record MatchingDesign(
     private static final class Draft {
         private List<String> exact;
         private List<Caliper> calipers;
+        private Optional<ScoreRule> score;
         private SdOf sd;
         private Map<String, BigDecimal> externalSd;
         private int ratio;
@@ -227,6 +259,7 @@ public record MatchingDesign(
         Draft(MatchingDesign from) {
             exact = from.exact;
             calipers = from.calipers;
+            score = from.score;
             sd = from.sd;
             externalSd = from.externalSd;
             ratio = from.ratio;
@@ -244,6 +277,7 @@ public record MatchingDesign(
             return new MatchingDesign(
                     exact,
                     calipers,
+                    score,
                     sd,
                     externalSd,
                     ratio,
@@ -260,16 +294,33 @@ public record MatchingDesign(
 
     /** The variables the distance is over. */
     public List<String> distanceOver() {
+        if (distance == Distance.SCORE) {
+            return List.of(ScoreRule.COLUMN);
+        }
         return distanceVariables.isEmpty()
                 ? calipers.stream().map(Caliper::variable).toList()
                 : distanceVariables;
     }
 
-    /** Every variable a subject must have a value of: exact, then caliper, then distance variables. */
+    /** The caliper of the score; empty where it has none. */
+    public Optional<Caliper> scoreCaliper() {
+        return calipers.stream()
+                .filter(c -> score.isPresent() && c.variable().equals(ScoreRule.COLUMN))
+                .findFirst();
+    }
+
+    /**
+     * Every recorded variable a subject must have a value of: exact, then those of the score, then caliper, then
+     * distance variables.
+     */
     public List<String> variables() {
         Set<String> names = new LinkedHashSet<>(exact);
+        score.ifPresent(s -> names.addAll(s.variables()));
         calipers.forEach(c -> names.add(c.variable()));
         names.addAll(distanceOver());
+        if (score.isPresent()) {
+            names.remove(ScoreRule.COLUMN);
+        }
         return new ArrayList<>(names);
     }
 }

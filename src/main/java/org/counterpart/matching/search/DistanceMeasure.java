@@ -57,7 +57,7 @@ public final class DistanceMeasure {
         double[] ones = new double[axes.size()];
         Arrays.fill(ones, 1);
         return switch (design.distance()) {
-            case EUCLIDEAN -> new DistanceMeasure(axes, ones, null);
+            case EUCLIDEAN, SCORE -> new DistanceMeasure(axes, ones, null);
             case SCALED_EUCLIDEAN ->
                 new DistanceMeasure(
                         axes,

@@ -1,14 +1,15 @@
 package org.counterpart.matching.search;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.counterpart.matching.design.MatchingDesign;
 
 /**
  * Each case in its turn takes the nearest control left; in rounds, so that every case has its first control before any
  * gets a second. Greedy: quick, understood by every reviewer, but it may leave cases unmatched that {@link
- * OptimalMatcher} matches. Same as R: {@code matchit(method = "nearest", m.order = "data")}, and {@code "closest"} of
- * MatchIt 4.6 and later; of equally near controls ours takes the one that seed and id put first, MatchIt the first row.
+ * OptimalMatcher} matches. Same as R: {@code matchit(method = "nearest", m.order = "data")} and {@code "largest"}, and
+ * {@code "closest"} of MatchIt 4.6 and later; of equally near controls ours takes the one that seed and id put first,
+ * MatchIt the first row.
  */
 public final class NearestMatcher {
     private final CandidateLists lists;
@@ -30,26 +31,20 @@ public final class NearestMatcher {
         this.next = new int[lists.cases()];
     }
 
-    public static Assignment match(CandidateLists lists, Subjects subjects, MatchingDesign design) {
+    /** @param asked the order of the turns; empty for the closest pair first, or the order drawn from the seed */
+    public static Assignment match(CandidateLists lists, MatchingDesign design, Optional<int[]> asked) {
         NearestMatcher matcher = new NearestMatcher(lists, design.ratio());
         if (design.replacement() == MatchingDesign.Replacement.WITH) {
             matcher.withReplacement();
             return matcher.assignment();
         }
-        int[] turns = new int[lists.cases()];
-        Arrays.setAll(turns, i -> i);
-        if (design.order() == MatchingDesign.Order.DATA) {
-            turns = Arrays.stream(turns)
-                    .boxed()
-                    .sorted(Comparator.comparingInt(i -> subjects.cases()[i]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-        }
+        // Without an order of their own the cases stand in one drawn from the seed already.
+        int[] turns = asked.orElseGet(() -> IntStream.range(0, lists.cases()).toArray());
         for (int round = 1; round <= design.ratio(); round++) {
             if (design.order() == MatchingDesign.Order.CLOSEST) {
                 matcher.closestFirst(round);
             } else {
-                matcher.inTurn(turns, round); // cases stand in an order drawn from the seed already
+                matcher.inTurn(turns, round);
             }
         }
         return matcher.assignment();

@@ -3,14 +3,13 @@ package org.counterpart.regression.summary;
 import java.util.Arrays;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.stats.RadixSort;
+import org.counterpart.stats.TwelveDigits;
 
 /**
  * Fitted probabilities rounded to 12 significant digits, so that those equal on paper tie, in the order of the rows and
  * in their own; what the area under the ROC curve and the groups of Hosmer and Lemeshow are made from.
  */
 final class OrderedFit {
-    private static final int EXPONENTS = 301;
-    private static final double[] POWERS = powers();
 
     final double[] rounded;
     final double[] sorted;
@@ -23,7 +22,7 @@ final class OrderedFit {
     static OrderedFit of(double[] fitted) {
         double[] rounded = new double[fitted.length];
         for (int i = 0; i < rounded.length; i++) {
-            rounded[i] = rounded(fitted[i]);
+            rounded[i] = TwelveDigits.of(fitted[i]);
         }
         double[] sorted = rounded.clone();
         RadixSort.sort(sorted);
@@ -62,26 +61,5 @@ final class OrderedFit {
         // Those below and half of those equal, the cases among themselves taken off.
         doubled -= (long) n1 * n1;
         return doubled / 2.0 / ((double) n1 * (rounded.length - n1));
-    }
-
-    /** Twelve significant digits. */
-    static double rounded(double p) {
-        if (p == 0 || !(Math.abs(p) < Double.POSITIVE_INFINITY)) {
-            return p;
-        }
-        int digits = 11 - (int) Math.floor(Math.log10(Math.abs(p)));
-        if (digits >= EXPONENTS) {
-            return p;
-        }
-        double power = POWERS[Math.abs(digits)];
-        return digits >= 0 ? Math.rint(p * power) / power : Math.rint(p / power) * power;
-    }
-
-    private static double[] powers() {
-        double[] powers = new double[EXPONENTS];
-        for (int k = 0; k < EXPONENTS; k++) {
-            powers[k] = Math.pow(10, k);
-        }
-        return powers;
     }
 }

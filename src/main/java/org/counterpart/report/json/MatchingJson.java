@@ -1,11 +1,14 @@
 package org.counterpart.report.json;
 
+import java.util.Optional;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.MatchingScore;
+import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Disclosure.Total;
@@ -27,6 +30,7 @@ public final class MatchingJson {
         out.put("matchedControls", matching.matchedControls());
         out.put("pairs", matching.pairs()).put("eligiblePairs", matching.eligiblePairs());
         excluded(out.object("excluded"), matching);
+        matching.score().ifPresent(score -> score(out.object("score"), matching, score));
         out.each("caliper", matching.calipers(), MatchingJson::caliper);
         out.each("sets", matching.sets(), (set, s) -> set(set, cohort, s));
         out.put("totalDistance", matching.totalDistance());
@@ -46,6 +50,25 @@ public final class MatchingJson {
         out.put("completeSets", design.sets() == MatchingDesign.Sets.COMPLETE);
         out.put("distance", Json.word(design.distance()));
         out.texts("distanceVariables", design.distanceOver()).texts("exact", design.exact());
+    }
+
+    private static void score(Fields out, Matching matching, MatchingScore score) {
+        ScoreRule rule = score.rule();
+        out.put("of", Json.word(rule.of())).put("scale", Json.word(rule.scale()));
+        out.texts("predictors", rule.variables());
+        out.put("sd", score.sd());
+        Optional<CaliperWidth> caliper = matching.calipers().stream()
+                .filter(c -> c.variable().equals(ScoreRule.COLUMN))
+                .findFirst();
+        if (caliper.isPresent()) {
+            out.put("width", caliper.get().width());
+        } else {
+            out.nothing("width");
+        }
+        // A model of few levels gives back the counts it was fitted to.
+        Fields ofModel = out.hidden(out.disclosure().asked());
+        ofModel.put("auc", score.auc());
+        RegressionJson.write(ofModel.object("model"), score.model());
     }
 
     private static void excluded(Fields all, Matching matching) {

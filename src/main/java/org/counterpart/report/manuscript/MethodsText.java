@@ -10,6 +10,8 @@ import org.counterpart.cohort.source.Layout;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.MatchingScore;
+import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.plan.CohortFile;
 import org.counterpart.plan.MatchedFile;
 import org.counterpart.plan.MultivariablePlan;
@@ -144,8 +146,12 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         for (CaliperWidth c : result.matching().calipers()) {
             on.add(caliper(c));
         }
+        if (design.score().isPresent() && design.scoreCaliper().isEmpty()) {
+            on.add(words.say("near", words.label(ScoreRule.COLUMN)));
+        }
         List<String> said = new ArrayList<>();
         said.add(words.say(design.ratio() == 1 ? "match-one" : "match-many", design.ratio(), words.list(on)));
+        result.matching().score().ifPresent(score -> said.add(score(score)));
         said.add(
                 design.method() == MatchingDesign.Method.OPTIMAL
                         ? words.say("optimal", references.cite(Source.OPTIMAL_MATCHING))
@@ -154,6 +160,18 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                 design.replacement() == MatchingDesign.Replacement.WITHOUT ? "once-only" : "with-replacement"));
         said.add(words.say("balance", references.cite(Source.SMD)));
         return words.paragraph(said);
+    }
+
+    private String score(MatchingScore score) {
+        ScoreRule rule = score.rule();
+        return words.say(
+                "score." + Json.word(rule.of()),
+                words.list(rule.variables().stream().map(words::label).toList()),
+                disclosure.hidesSizes()
+                        ? Disclosure.MARK
+                        : words.messages().count(score.model().fit().n()),
+                references.cite(
+                        rule.of() == ScoreRule.Of.EXPOSURE ? Source.PROPENSITY_SCORE : Source.STRATIFICATION_SCORE));
     }
 
     private String caliper(CaliperWidth c) {

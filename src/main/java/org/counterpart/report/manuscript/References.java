@@ -21,6 +21,17 @@ final class References {
                 "Optimal matching for observational studies",
                 "J Am Stat Assoc|1989|84|408|1024-1032",
                 "10.1080/01621459.1989.10478868"),
+        PROPENSITY_SCORE(
+                "Rosenbaum PR, Rubin DB",
+                "The central role of the propensity score in observational studies for causal effects",
+                "Biometrika|1983|70|1|41-55",
+                "10.1093/biomet/70.1.41"),
+        STRATIFICATION_SCORE(
+                "Allen AS, Satten GA",
+                "Control for confounding in case-control studies using the stratification score, a retrospective balancing"
+                        + " score",
+                "Am J Epidemiol|2011|173|7|752-760",
+                "10.1093/aje/kwq406"),
         SMD(
                 "Austin PC",
                 "Balance diagnostics for comparing the distribution of baseline covariates between treatment groups in"

@@ -3,12 +3,14 @@ package org.counterpart.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.MatchingScore;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Json;
@@ -107,6 +109,23 @@ public final class MatchingTables {
                         Head.right(text("caliper-width"))),
                 rows,
                 exact.isEmpty() ? List.of() : List.of(text("exact-note", String.join(", ", exact))));
+    }
+
+    /** The model of the score; empty without one, and where small counts are hidden, as it may give them back. */
+    Optional<Table> score(Matching m, Wording words, Disclosure disclosure) {
+        if (m.score().isEmpty() || disclosure.asked()) {
+            return Optional.empty();
+        }
+        MatchingScore score = m.score().get();
+        Table model = new RegressionTables(messages, words).coefficients(score.model());
+        List<String> notes = new ArrayList<>(model.notes());
+        notes.add(0, text("score-note", Shown.fixed(score.auc(), 3), Shown.significant(score.sd(), 4)));
+        return Optional.of(new Table(
+                "matching-score",
+                text("score-title." + Json.word(score.rule().of())),
+                model.heads(),
+                model.rows(),
+                notes));
     }
 
     private String sd(CaliperWidth w, Matching m, Disclosure disclosure) {

@@ -179,9 +179,12 @@ public final class StudyTables {
             return List.of();
         }
         MatchingTables tables = new MatchingTables(messages);
-        return published(List.of(
-                tables.calipers(result.eligible(), result.matching(), disclosure),
-                tables.balance(result.balance(), disclosure, recorded)));
+        List<Table> all = new ArrayList<>();
+        all.add(tables.calipers(result.eligible(), result.matching(), disclosure));
+        tables.score(result.matching(), new Wording(messages, result.eligible().variables()), disclosure)
+                .ifPresent(all::add);
+        all.add(tables.balance(result.balance(), disclosure, recorded));
+        return published(all);
     }
 
     public List<Table> univariate() {

@@ -54,7 +54,8 @@ public record StudySample(Sample sample, Optional<Matching> matching, Optional<F
                 matching.matchedControls(),
                 matching.unmatched().size(),
                 matching.candidates() - matching.matchedControls());
-        return new StudySample(Sample.of(selected.cohort(), matching), Optional.of(matching), Optional.of(step));
+        return new StudySample(
+                Sample.of(matching.in(selected.cohort()), matching), Optional.of(matching), Optional.of(step));
     }
 
     /** In the order of the ids. */

@@ -3,6 +3,7 @@ package org.counterpart.matching.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.counterpart.cohort.Cohort;
@@ -49,7 +50,7 @@ class DealtMatcherTest {
         CandidateLists lists = new CandidateLists(pairs, 2);
         Assignment searched = design.method() == MatchingDesign.Method.OPTIMAL
                 ? OptimalMatcher.match(lists, design.ratio())
-                : NearestMatcher.match(lists, subjects, design);
+                : NearestMatcher.match(lists, design, Optional.empty());
         assertThat(dealt.start()).isEqualTo(searched.start());
         assertThat(dealt.control()).isEqualTo(searched.control());
         assertThat(dealt.distance()).isEqualTo(searched.distance());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -28,7 +29,7 @@ class NearestMatcherTest {
         int ratio = 1 + random.nextInt(3);
         PairGraph graph = RandomGraphs.graph(random, 1 + random.nextInt(30), 1 + random.nextInt(60), 0.2, 5);
         MatchingDesign design = MatchingDesign.withDefaults().withRatio(ratio).with(MatchingDesign.Method.NEAREST);
-        Assignment assignment = NearestMatcher.match(graph.lists(), null, design);
+        Assignment assignment = NearestMatcher.match(graph.lists(), design, Optional.empty());
         List<Integer> sorted = IntStream.range(0, graph.pairs())
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer k) -> graph.distance()[k])

@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.plan.matching;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,31 +16,39 @@ import org.counterpart.matching.design.MatchingDesign.Replacement;
 import org.counterpart.matching.design.MatchingDesign.SdOf;
 import org.counterpart.matching.design.MatchingDesign.Sets;
 import org.counterpart.matching.design.MatchingDesign.Smd;
+import org.counterpart.matching.design.ScoreRule;
+import org.counterpart.matching.design.ScoreRule.Of;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlNode;
 
 /** Reads the plan's {@code matching:} section. */
-final class MatchingReader {
+public final class MatchingReader {
     private final YamlKey section;
     private final PlanVariables variables;
     private final List<Caliper> calipers = new ArrayList<>();
 
-    private MatchingReader(YamlKey section, PlanVariables variables) {
+    private final Of of;
+    private Optional<ScoreRule> score = Optional.empty();
+
+    private MatchingReader(YamlKey section, PlanVariables variables, Of of) {
         this.section = section;
         this.variables = variables;
+        this.of = of;
     }
 
-    static MatchingDesign read(YamlKey section, PlanVariables variables) {
-        return new MatchingReader(section, variables).design();
+    /** @param of whom the design gives partners, which is what a score is of */
+    public static MatchingDesign read(YamlKey section, PlanVariables variables, Of of) {
+        return new MatchingReader(section, variables, of).design();
     }
 
     private MatchingDesign design() {
         refuseWhatIsOfOtherDesigns();
+        score = ScoreReader.read(section.key("score"), variables, of);
         section.key("caliper").keys().forEach((name, key) -> caliper(name, key).ifPresent(calipers::add));
         Map<String, BigDecimal> externalSd = new LinkedHashMap<>();
         section.key("sd").keys().forEach((name, key) -> {
-            if (variables.find(key, name).isPresent() && !hasCaliper(name, true)) {
+            if ((isScore(name) || variables.find(key, name).isPresent()) && !hasCaliper(name, true)) {
                 key.problem("plan.sd-without-caliper", name);
             } else if (key.decimal() != null && key.decimal().signum() > 0) {
                 externalSd.put(name, key.decimal());
@@ -51,19 +59,21 @@ final class MatchingReader {
         if (replace.flag(false) && method == Method.OPTIMAL) {
             replace.problem("plan.replace-is-nearest");
         }
-        Distance distance = section.key("distance").word(Distance.CALIPER);
+        Distance distance = distance();
+        Order order = order(method);
         int ratio = section.key("ratio").whole(1);
         requireARule();
         return new MatchingDesign(
                 exact(),
                 calipers,
+                score,
                 section.key("sd").word(SdOf.COHORT),
                 externalSd,
                 Math.max(1, ratio),
                 method,
                 distance,
                 distanceVariables(distance),
-                section.key("order").word(Order.CLOSEST),
+                order,
                 replace.flag(false) && method == Method.NEAREST ? Replacement.WITH : Replacement.WITHOUT,
                 section.key("complete-sets").flag(false) ? Sets.COMPLETE : Sets.PARTIAL,
                 section.key("seed").whole(1L),
@@ -81,10 +91,42 @@ final class MatchingReader {
         }
     }
 
+    /** Where there is a score it is the distance, unless the plan says another. */
+    private Distance distance() {
+        YamlKey key = section.key("distance");
+        Distance distance = key.word(score.isPresent() ? Distance.SCORE : Distance.CALIPER);
+        if (distance == Distance.SCORE && score.isEmpty()) {
+            if (!section.key("score").present()) {
+                key.problem("plan.by-score-without");
+            }
+            return Distance.CALIPER;
+        }
+        return distance;
+    }
+
+    private Order order(Method method) {
+        YamlKey key = section.key("order");
+        Order order = key.word(Order.CLOSEST);
+        if (!order.isByScore()) {
+            return order;
+        }
+        if (method == Method.OPTIMAL) {
+            key.problem("plan.order-is-nearest");
+        }
+        if (score.isPresent()) {
+            return order;
+        }
+        if (!section.key("score").present()) {
+            key.problem("plan.by-score-without");
+        }
+        return Order.CLOSEST;
+    }
+
     /** A plan must say what it matches on: without it nothing but chance would pair, and nobody would notice. */
     private void requireARule() {
         boolean rule = !section.key("exact").items().isEmpty()
                 || !section.key("caliper").keys().isEmpty()
+                || section.key("score").present()
                 || !section.key("distance-variables").items().isEmpty();
         if (!rule) {
             section.problem("plan.no-matching-rule");
@@ -128,7 +170,7 @@ final class MatchingReader {
     }
 
     private Optional<Caliper> caliper(String name, YamlKey key) {
-        Optional<Variable> variable = variables.find(key, name);
+        Optional<Variable> variable = isScore(name) ? Optional.empty() : variables.find(key, name);
         if (variable.isPresent() && !isNumber(variable.get())) {
             key.problem("plan.caliper-of-number", variable.get().type().word());
             return Optional.empty();
@@ -153,6 +195,11 @@ final class MatchingReader {
             }
             return Optional.empty();
         }
+    }
+
+    /** Whether the name means the plan's score; without one it is a variable like others. */
+    private boolean isScore(String name) {
+        return section.key("score").present() && name.equals(ScoreRule.COLUMN);
     }
 
     private static boolean isNumber(Variable variable) {

@@ -1,0 +1,2 @@
+/** Reads how a plan matches. */
+package org.counterpart.plan.matching;

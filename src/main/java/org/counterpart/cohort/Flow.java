@@ -25,7 +25,7 @@ public record Flow(
         Matching matching) {
 
     /**
-     * The matching step.
+     * The matching step; in a cohort the exposed take the place of the cases and the unexposed that of the controls.
      *
      * @param missingValue for each matching variable, the subjects it left out because its cell is missing; a subject
      *     with several counts at the first
@@ -40,6 +40,16 @@ public record Flow(
             int unmatchedControls) {
         public Matching {
             missingValue = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(missingValue));
+        }
+
+        /** Those who were to be given partners. */
+        public int offeredCases() {
+            return excludedCases + matchedCases + unmatchedCases;
+        }
+
+        /** Those who might have been partners. */
+        public int offeredControls() {
+            return excludedControls + matchedControls + unmatchedControls;
         }
     }
 

@@ -12,6 +12,7 @@ import org.counterpart.stats.Note;
 import org.counterpart.study.model.AnalysedSubjects;
 import org.counterpart.study.model.CountedCohort;
 import org.counterpart.study.model.ModelRoute;
+import org.counterpart.study.model.Partnered;
 import org.counterpart.study.model.Reanalysis;
 import org.counterpart.study.model.Remembered;
 import org.counterpart.study.model.Sample;
@@ -81,7 +82,11 @@ final class Neighbourhood {
         if (draw.setCount() == 0) {
             throw new NotAnalysableException(Note.of("multiverse.no-set"));
         }
-        return new Drawn(draw.setCount(), new Remembered(ready.columns.draw(draw.rows(), draw.cases(), draw.sets())));
+        boolean[] cases = new boolean[draw.rows().length];
+        for (int i = 0; i < cases.length; i++) {
+            cases[i] = ready.selected.isCase()[draw.rows()[i]];
+        }
+        return new Drawn(draw.setCount(), new Remembered(ready.columns.draw(draw.rows(), cases, draw.sets())));
     }
 
     /** What all draws share. */
@@ -95,7 +100,7 @@ final class Neighbourhood {
             columns = new CountedCohort(selected.cohort());
             lottery = rule.map(r -> MatchingLottery.of(
                             selected.cohort(),
-                            selected.isCase(),
+                            Partnered.of(plan, selected),
                             plan.matching().orElseThrow(),
                             r))
                     .orElse(null);

@@ -18,7 +18,7 @@ final class ComparedReader {
     }
 
     Optional<String> read(YamlKey exposure, YamlKey group) {
-        if (exposure.present() && design != StudyDesign.COHORT) {
+        if (exposure.present() && !design.isCohort()) {
             exposure.problem("plan.exposure-of-cohort", design.word());
         }
         if (group.present() && design != StudyDesign.GROUPS) {
@@ -27,7 +27,7 @@ final class ComparedReader {
         if (design == StudyDesign.GROUPS && !group.present()) {
             group.problem("plan.group-missing");
         }
-        return design == StudyDesign.COHORT ? exposed(exposure) : group(group);
+        return design.isCohort() ? exposed(exposure) : group(group);
     }
 
     /** A binary variable, of which the second level is the exposed. */

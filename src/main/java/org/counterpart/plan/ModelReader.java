@@ -31,7 +31,7 @@ final class ModelReader {
     ModelReader(StudyDesign design, MatchedFile matchedFile, Optional<String> group, TableVariables table) {
         this.design = design;
         this.matchedFile = matchedFile;
-        this.exposure = design == StudyDesign.COHORT ? group : Optional.empty();
+        this.exposure = design.isCohort() ? group : Optional.empty();
         this.table = table;
     }
 

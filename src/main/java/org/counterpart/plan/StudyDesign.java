@@ -18,17 +18,24 @@ public enum StudyDesign {
     UNMATCHED,
     /** Everybody eligible, followed until the outcome: those with it are compared with those without. */
     COHORT,
+    /** The exposed and, for each, unexposed from the file who are like her: a cohort study with matching. */
+    MATCHED_COHORT,
     /** Groups compared with each other. */
     GROUPS;
 
-    /** Whether the program chooses the controls. */
+    /** Whether the program chooses who is compared with whom. */
     public boolean matches() {
-        return this == MATCHED;
+        return this == MATCHED || this == MATCHED_COHORT;
+    }
+
+    /** Whether subjects are told by their outcome and not by having been chosen as cases and controls. */
+    public boolean isCohort() {
+        return this == COHORT || this == MATCHED_COHORT;
     }
 
     /** Whether subjects stand in matched sets. */
     public boolean hasSets() {
-        return this == MATCHED || this == SETS;
+        return matches() || this == SETS;
     }
 
     /** The result file that holds the analysed subjects. */
@@ -36,9 +43,9 @@ public enum StudyDesign {
         return hasSets() ? "matched.csv" : "analysed.csv";
     }
 
-    /** As plan, results and messages have it. */
+    /** As plan and results have it: a cohort is matched by what its plan says beside. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return (this == MATCHED_COHORT ? COHORT : this).name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -51,6 +58,7 @@ public enum StudyDesign {
             case SETS -> List.of("sets");
             case UNMATCHED -> List.of("unmatched");
             case COHORT -> List.of("cohort", "unmatched");
+            case MATCHED_COHORT -> List.of("matched-cohort", "cohort");
             case GROUPS -> List.of("groups", "unmatched");
         };
     }

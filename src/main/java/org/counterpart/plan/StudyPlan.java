@@ -27,7 +27,7 @@ import org.counterpart.univariate.correlation.Correlation;
  * @param outcomes the outcome's name and, in the plan of the first of several, the plans of the others
  * @param group the variable whose levels the table compares, where it does not compare by the outcome: the exposure of
  *     a cohort study, the groups of a comparison
- * @param matching how controls are chosen; empty unless the design is {@link StudyDesign#MATCHED}
+ * @param matching how controls, or the unexposed, are chosen; empty unless the program matches
  * @param matchedFile what is said of a file whose controls were chosen before
  * @param seed starts every random stream of the study
  * @param caseControl whether the share of cases in the file was chosen, so that no absolute risk is of anybody
@@ -88,7 +88,12 @@ public record StudyPlan(
 
     /** Whether the groups compared are the exposed and the unexposed, the latter first. */
     public boolean hasExposure() {
-        return design == StudyDesign.COHORT && group.isPresent();
+        return design.isCohort() && group.isPresent();
+    }
+
+    /** The tests by which variables are chosen for the model: of the outcome, within sets where those are its own. */
+    public UnivariatePlan screen() {
+        return design == StudyDesign.MATCHED_COHORT ? univariate.unpaired() : univariate;
     }
 
     /** Whether there is an outcome that a model could be of. */

@@ -169,6 +169,16 @@ public final class StudyPlanReader {
         return new TableVariables(variables, List.of(), CaseDefinition.of(of.orElse(null))).told();
     }
 
+    /** A cohort whose plan says whom the exposed are to be like, and who they are, is matched. */
+    private static StudyDesign design(YamlKey top) {
+        StudyDesign design = top.key("design").word(StudyDesign.MATCHED);
+        return design == StudyDesign.COHORT
+                        && top.key("exposure").present()
+                        && MatchingReader.asksForPartners(top.key("matching"))
+                ? StudyDesign.MATCHED_COHORT
+                : design;
+    }
+
     private static Optional<StudyPlan> ruled(
             PlanSource source, YamlKey caseKey, OutcomesPlan outcomes, YamlProblems problems) {
         YamlKey top = YamlKey.top(problems, source.root());
@@ -179,7 +189,7 @@ public final class StudyPlanReader {
         Optional<Rule> controlRule = rules.rule(top.key("control"));
         CaseDefinition definition = new CaseDefinition(caseRule.orElse(null), controlRule.orElse(null));
         RuleReader entry = new RuleReader(variables, Stage.RECORD);
-        StudyDesign design = top.key("design").word(StudyDesign.MATCHED);
+        StudyDesign design = design(top);
         Optional<String> group = new ComparedReader(design, variables).read(top.key("exposure"), top.key("group"));
         Eligibility eligible = entry.eligibility(top.key("eligibility"));
         Selection selection = new Selection(
@@ -187,11 +197,11 @@ public final class StudyPlanReader {
                 group.map(g -> eligible.and(Criterion.of(new Rule.Recorded(g)))).orElse(eligible),
                 definition);
         YamlKey matched = top.key("matching");
+        ScoreRule.Of of = design.isCohort() ? ScoreRule.Of.EXPOSURE : ScoreRule.Of.CASE;
         MatchedFile matchedFile =
                 design.matches() ? MatchedFile.NOT : MatchedFileReader.read(matched, design, variables);
-        Optional<MatchingDesign> matching = design.matches()
-                ? Optional.of(MatchingReader.read(matched, variables, ScoreRule.Of.CASE))
-                : Optional.empty();
+        Optional<MatchingDesign> matching =
+                design.matches() ? Optional.of(MatchingReader.read(matched, variables, of)) : Optional.empty();
         TableVariables tables = new TableVariables(variables, chosenBy(matching, matchedFile, group), definition);
         ModelReader models = new ModelReader(design, matchedFile, group, tables);
         UnivariatePlan univariate =

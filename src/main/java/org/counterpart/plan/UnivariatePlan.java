@@ -36,6 +36,11 @@ public record UnivariatePlan(
         scales = Map.copyOf(scales);
     }
 
+    /** The same without regard to sets. */
+    UnivariatePlan unpaired() {
+        return new UnivariatePlan(variables, alpha, false, choice, quantile, posthoc, strata, scales);
+    }
+
     /** The same table, its crude odds ratios on other scales. */
     UnivariatePlan on(Map<String, PredictorScale> other) {
         return new UnivariatePlan(variables, alpha, paired, choice, quantile, posthoc, strata, other);

@@ -222,6 +222,15 @@ public final class Disclosure {
                     Total.ELIGIBLE,
                     Total.RECORDS);
         }
+        if (step != null && result.plan().hasExposure()) {
+            // Eligible subjects with the outcome less those in sets are those in none.
+            hide(
+                    small(flow.cases() - result.cases()) || small(flow.controls() - result.controls()),
+                    Total.CASES,
+                    Total.CONTROLS,
+                    Total.ELIGIBLE,
+                    Total.RECORDS);
+        }
         hide(hidesMissing(), Total.CASES, Total.CONTROLS, Total.ELIGIBLE, Total.RECORDS);
         hide(small(flow.undetermined()) || small(flow.neither()), Total.ELIGIBLE, Total.RECORDS);
         hide(flow.exclusions().stream().anyMatch(e -> small(e.excluded())), Total.RECORDS);

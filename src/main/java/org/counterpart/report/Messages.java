@@ -53,6 +53,11 @@ public final class Messages {
         return design.variants().isEmpty() ? this : new Messages(language, design.variants(), domains);
     }
 
+    /** The texts of a model of being exposed, in a study whose other models are of its outcome. */
+    public Messages ofExposure() {
+        return new Messages(language, List.of("exposure"), domains);
+    }
+
     /** This language first, then the others, as a page for people has them. */
     public List<Messages> andOthers() {
         return Stream.of(this, EN, ZH).distinct().toList();

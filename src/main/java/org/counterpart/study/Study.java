@@ -44,6 +44,7 @@ import org.counterpart.stats.Note;
 import org.counterpart.study.model.CombinedMarkers;
 import org.counterpart.study.model.ModelRefit;
 import org.counterpart.study.model.ModelRoute;
+import org.counterpart.study.model.Partnered;
 import org.counterpart.study.model.Remembered;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.Scores;
@@ -194,8 +195,9 @@ public final class Study {
         progress.accept(plan.design().matches() ? "study.step.match" : "study.step.sample");
         StudySample drawn = StudySample.of(plan, selected);
         Cohort eligible = drawn.matching().map(m -> m.in(selected.cohort())).orElse(selected.cohort());
+        boolean[] partnered = Partnered.of(plan, selected);
         Balance balance = drawn.matching()
-                .map(m -> Balance.of(eligible, selected.isCase(), m, List.of()))
+                .map(m -> Balance.of(eligible, partnered, m, List.of()))
                 .orElse(Balance.NONE);
         LogScales.require(plan, plan.cohort().given(), selected.cohort());
         if (others != null) {
@@ -208,8 +210,7 @@ public final class Study {
         UnivariateTable table = new UnivariateTable(plan.univariate());
         LevelColumn group =
                 plan.group().map(g -> StudyGroups.of(data.cohort(), g)).orElseGet(data::group);
-        Comparison comparison =
-                plan.group().isPresent() ? table.compare(data.cohort(), group) : table.compare(data, true);
+        Comparison comparison = comparison(table, data, group);
         List<PostHoc> posthoc = table.posthoc(data.cohort(), group, comparison);
         List<StudyResult.Crude> crude =
                 plan.hasOutcome() ? crude(data.scaled(plan.univariate().scales())) : List.of();
@@ -309,6 +310,14 @@ public final class Study {
                 others(read));
     }
 
+    /** Those of a set are compared in pairs where the groups are the two that the matching made alike. */
+    private Comparison comparison(UnivariateTable table, Sample data, LevelColumn group) {
+        if (plan.group().isEmpty()) {
+            return table.compare(data, true);
+        }
+        return table.compare(data.cohort(), group, plan.design() == StudyDesign.MATCHED_COHORT ? data.sets() : null);
+    }
+
     /** Of what every model holds, and of each row of the table. */
     private List<StudyResult.Crude> crude(Sample data) {
         return Stream.concat(plan.multivariable().always().stream(), plan.univariate().variables().stream())
@@ -317,9 +326,13 @@ public final class Study {
                 .toList();
     }
 
-    /** The model among those the sample was matched from; null where the program did not match. */
+    /**
+     * The model among those the sample was matched from; null where the program did not match by the outcome, as then
+     * no share of cases was chosen.
+     */
     private SourceCohort source(Selection.Selected selected, StudySample drawn, StudyResult.Models fitted) {
         return drawn.matching()
+                .filter(matching -> plan.design() == StudyDesign.MATCHED)
                 .map(matching -> SourceCohort.of(
                         matching.in(selected.cohort()),
                         selected.isCase(),

@@ -247,7 +247,7 @@ public record StudyResult(
 
     /** The cases among the analysed. */
     public int cases() {
-        return flow.matching() == null ? flow.cases() : flow.matching().matchedCases();
+        return flow.matching() == null ? flow.cases() : matched.subjects(true);
     }
 
     /** The sizes of the groups that the table compares. */
@@ -257,7 +257,7 @@ public record StudyResult(
 
     /** The controls among the analysed; one who serves several cases counts once. */
     public int controls() {
-        return flow.matching() == null ? flow.controls() : flow.matching().matchedControls();
+        return flow.matching() == null ? flow.controls() : matched.subjects(false);
     }
 
     /** What every area under a curve of this study has to be read with. */

@@ -68,6 +68,7 @@ class SchemaWordsTest {
 
     /** What a plan cannot ask for in a word: it is what holds without one, or makes no sense at that end. */
     private static final Map<String, Set<String>> UNSAID = Map.of(
+            "/properties/design", Set.of("matched-cohort"),
             "/$defs/variable/properties/below-limit", Set.of("refuse"),
             "/$defs/variable/properties/above-limit", Set.of("refuse", "half"));
 

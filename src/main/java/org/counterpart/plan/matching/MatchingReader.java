@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.MatchingDesign;
@@ -40,6 +41,12 @@ public final class MatchingReader {
     /** @param of whom the design gives partners, which is what a score is of */
     public static MatchingDesign read(YamlKey section, PlanVariables variables, Of of) {
         return new MatchingReader(section, variables, of).design();
+    }
+
+    /** Whether a section says whom a subject may be matched with. */
+    public static boolean asksForPartners(YamlKey section) {
+        return Stream.of("exact", "caliper", "score", "distance-variables")
+                .anyMatch(name -> section.key(name).present());
     }
 
     private MatchingDesign design() {

@@ -101,10 +101,16 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     private String groups() {
         Variable group = result.group().variable();
         if (result.plan().hasExposure()) {
-            return words.say(
-                    "exposure-found",
-                    result.groupSizes().get(1),
-                    result.groupSizes().get(0));
+            Flow.Matching step = result.flow().matching();
+            return step == null
+                    ? words.say(
+                            "exposure-found",
+                            result.groupSizes().get(1),
+                            result.groupSizes().get(0))
+                    : words.say(
+                            "exposure-found",
+                            disclosure.shown(Total.CASES, step.offeredCases()),
+                            disclosure.shown(Total.CONTROLS, step.offeredControls()));
         }
         List<String> sizes = IntStream.range(0, group.levels().size())
                 .mapToObj(g -> words.say(
@@ -120,7 +126,13 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (left > 0 && !disclosure.hidesMissing()) {
             said.add(words.say("match-missing", left));
         }
-        said.add(words.say("matched", step.matchedCases(), step.matchedControls(), result.sets()));
+        said.add(words.say(
+                "matched",
+                step.matchedCases(),
+                step.matchedControls(),
+                result.sets(),
+                disclosure.shown(result.cases()),
+                disclosure.shown(result.controls())));
         if (result.matching() != null) {
             unmatched(result.matching(), said);
         } else if (step.unmatchedCases() + step.unmatchedControls() > 0) {

@@ -165,8 +165,16 @@ public final class VerifyScript {
     }
 
     private void matching() {
-        section(r, "Matching: one case in every set, equal where equality was asked, within every caliper");
-        same("sets with one case", result.matching().sets().size(), Code.of("sum(tapply(d$case, d$set, sum) == 1)"));
+        boolean cases = design == StudyDesign.MATCHED;
+        String given = cases ? "case" : "exposed subject";
+        section(r, "Matching: one " + given + " in every set, equal where equality was asked, within every caliper");
+        if (cases) {
+            r.line("given <- case");
+        } else {
+            Code exposure = column(result.plan().group().orElseThrow());
+            r.line("given <- {} == levels({})[2]", exposure, exposure);
+        }
+        same("sets with one " + given, result.matching().sets().size(), Code.of("sum(tapply(given, d$set, sum) == 1)"));
         List<Variable> variables = result.matched().cohort().variables();
         for (String exact : result.matching().design().exact()) {
             if (variables.stream().anyMatch(v -> v.name().equals(exact))) {
@@ -185,10 +193,10 @@ public final class VerifyScript {
                     .forEach(v -> {
                         Code at = column(v.name());
                         same(
-                                v.name() + ", subjects within the caliper of their case",
+                                v.name() + ", subjects within the caliper of their " + given,
                                 result.matched().size(),
                                 Code.of(
-                                        "sum(abs({} - {}[case][match(d$set, d$set[case])]) <= {} + 1e-9)",
+                                        "sum(abs({} - {}[given][match(d$set, d$set[given])]) <= {} + 1e-9)",
                                         at,
                                         at,
                                         Code.of(caliper.width())));

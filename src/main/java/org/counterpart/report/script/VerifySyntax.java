@@ -167,7 +167,7 @@ public final class VerifySyntax {
         out.line("DATASET COPY pairs.").line("DATASET ACTIVATE pairs.");
         for (Variable v : used) {
             Code i = data.number(v.name());
-            out.line("IF (case=1) c{}=v{}.", i, i).line("IF (case=0) k{}=v{}.", i, i);
+            out.line("IF ({}=1) c{}=v{}.", group(), i, i).line("IF ({}=0) k{}=v{}.", group(), i, i);
             sums.add(Code.of("\n  /c{}=MAX(c{})\n  /k{}=MAX(k{})", i, i, i, i));
         }
         out.line("AGGREGATE /OUTFILE=* /BREAK=set{}.", Code.join("", sums));

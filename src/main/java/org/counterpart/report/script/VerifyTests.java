@@ -24,8 +24,7 @@ final class VerifyTests {
 
     void write() {
         boolean sets = result.plan().design().hasSets();
-        VerifyScript.section(
-                r, "Univariate tests: x are the values" + (sets ? ", pairs those of each set's control and case" : ""));
+        VerifyScript.section(r, "Univariate tests: x are the values" + (sets ? ", pairs those of each set" : ""));
         if (sets) {
             pairs();
         }

@@ -86,9 +86,17 @@ final class FlowTable {
         }
         total(Total.CASES, flow.cases(), "cases", origins.text("flow-cases", eligible));
         total(Total.CONTROLS, flow.controls(), "controls", origins.text("flow-controls", eligible));
-        if (result.plan().group().isPresent()) {
+        if (flow.matching() != null && result.plan().hasExposure()) {
+            exposed(flow.matching(), eligible);
+        } else if (result.plan().group().isPresent()) {
             groups(eligible);
         }
+    }
+
+    /** Those with the exposure and without, of whom the matching takes some. */
+    private void exposed(Flow.Matching step, Object eligible) {
+        total(Total.CASES, step.offeredCases(), "exposed", origins.text("flow-group", eligible));
+        total(Total.CONTROLS, step.offeredControls(), "unexposed", origins.text("flow-group", eligible));
     }
 
     private void groups(Object eligible) {
@@ -145,7 +153,7 @@ final class FlowTable {
                 count(1, what, n, origins.text("flow-missing"));
             }
         });
-        Object entered = disclosure.shown(Total.ENTERED_CASES, result.flow().cases() - step.excludedCases());
+        Object entered = disclosure.shown(Total.ENTERED_CASES, step.matchedCases() + step.unmatchedCases());
         count(
                 1,
                 messages.text("study.flow.unmatched-cases"),

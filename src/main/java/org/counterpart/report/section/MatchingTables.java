@@ -11,6 +11,7 @@ import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.MatchingScore;
+import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Json;
@@ -117,7 +118,8 @@ public final class MatchingTables {
             return Optional.empty();
         }
         MatchingScore score = m.score().get();
-        Table model = new RegressionTables(messages, words).coefficients(score.model());
+        Messages ofModel = score.rule().of() == ScoreRule.Of.EXPOSURE ? messages.ofExposure() : messages;
+        Table model = new RegressionTables(ofModel, words).coefficients(score.model());
         List<String> notes = new ArrayList<>(model.notes());
         notes.add(0, text("score-note", Shown.fixed(score.auc(), 3), Shown.significant(score.sd(), 4)));
         return Optional.of(new Table(

@@ -67,13 +67,15 @@ final class StudyFigures {
                 .forEach(e ->
                         exclusions.add(new FlowFigure.Exclusion(rules.exclusion(e.criterion()), shown(e.excluded()))));
         List<FlowFigure.Exclusion> aside = setAside();
+        // The boxes that the matching leads on from are of those who are given partners and those who may be them.
+        boolean exposures = flow.matching() != null && result.plan().hasExposure();
         return new FlowFigure(
                 "flow",
                 shown(Total.RECORDS, flow.records()),
                 exclusions,
                 shown(Total.ELIGIBLE, flow.eligible()),
-                shown(Total.CASES, flow.cases()),
-                shown(Total.CONTROLS, flow.controls()),
+                shown(Total.CASES, exposures ? flow.matching().offeredCases() : flow.cases()),
+                shown(Total.CONTROLS, exposures ? flow.matching().offeredControls() : flow.controls()),
                 aside.isEmpty() ? shown(flow.undetermined()) : 0,
                 groups(),
                 flow.matching() == null ? null : step(flow.matching()),

@@ -24,7 +24,7 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
     }
 
     public static ModelRoute of(StudyPlan plan, MissingHandling missing) {
-        return new ModelRoute(plan.univariate(), plan.multivariable(), missing);
+        return new ModelRoute(plan.screen(), plan.multivariable(), missing);
     }
 
     /** The variables that may be in a model. */

@@ -13,7 +13,6 @@ import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
-import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.UnivariatePlan;
@@ -39,14 +38,17 @@ public final class Sample implements AnalysedSubjects {
         this.scales = scales;
     }
 
-    /** @param cohort the subjects that were matched */
-    public static Sample of(Cohort cohort, Matching matching) {
+    /**
+     * The subjects of the sets.
+     *
+     * @param cohort the subjects that were matched
+     * @param isCase of each of them
+     */
+    public static Sample of(Cohort cohort, boolean[] isCase, Matching matching) {
         int[] rows = matching.rows();
         boolean[] cases = new boolean[rows.length];
-        int at = 0;
-        for (MatchedSet set : matching.sets()) {
-            cases[at] = true;
-            at += 1 + set.controls().size();
+        for (int i = 0; i < rows.length; i++) {
+            cases[i] = isCase[rows[i]];
         }
         return new Sample(cohort.select(rows), cases, matching.setNumbers(), Map.of());
     }
@@ -76,6 +78,15 @@ public final class Sample implements AnalysedSubjects {
     /** Matched sets; 0 where subjects are in none. */
     public int setCount() {
         return sets == null ? 0 : (int) IntStream.of(sets).distinct().count();
+    }
+
+    /** Cases, or those who are none; a subject who is in several sets counts once. */
+    public int subjects(boolean ofCases) {
+        return (int) IntStream.range(0, cases.length)
+                .filter(i -> cases[i] == ofCases)
+                .map(cohort::line)
+                .distinct()
+                .count();
     }
 
     public int caseCount() {

@@ -29,19 +29,20 @@ public record StudySample(Sample sample, Optional<Matching> matching, Optional<F
      */
     public static StudySample of(StudyPlan plan, Selection.Selected selected) {
         return switch (plan.design()) {
-            case MATCHED ->
-                of(
-                        selected,
-                        Matcher.match(
-                                selected.cohort(),
-                                selected.isCase(),
-                                plan.matching().orElseThrow()));
+            case MATCHED, MATCHED_COHORT -> matched(plan, selected);
             case SETS -> new FileSets(selected, plan).sample();
             case UNMATCHED, COHORT, GROUPS -> everybody(selected);
         };
     }
 
-    private static StudySample of(Selection.Selected selected, Matching matching) {
+    private static StudySample matched(StudyPlan plan, Selection.Selected selected) {
+        Matching matching = Matcher.match(
+                selected.cohort(), Partnered.of(plan, selected), plan.matching().orElseThrow());
+        Sample sample = Sample.of(matching.in(selected.cohort()), selected.isCase(), matching);
+        return of(sample, matching);
+    }
+
+    private static StudySample of(Sample sample, Matching matching) {
         Map<String, Integer> missing = new LinkedHashMap<>();
         for (Exclusion e : matching.missing()) {
             missing.put(e.variable(), e.cases() + e.controls());
@@ -54,8 +55,7 @@ public record StudySample(Sample sample, Optional<Matching> matching, Optional<F
                 matching.matchedControls(),
                 matching.unmatched().size(),
                 matching.candidates() - matching.matchedControls());
-        return new StudySample(
-                Sample.of(matching.in(selected.cohort()), matching), Optional.of(matching), Optional.of(step));
+        return new StudySample(sample, Optional.of(matching), Optional.of(step));
     }
 
     /** In the order of the ids. */

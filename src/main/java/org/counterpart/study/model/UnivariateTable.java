@@ -33,12 +33,22 @@ public record UnivariateTable(UnivariatePlan plan) {
 
     /** The same of any groups, in no sets. */
     public Comparison compare(Cohort cohort, LevelColumn group) {
+        return compare(cohort, group, null);
+    }
+
+    /**
+     * The same of two groups, in sets.
+     *
+     * @param sets of each row, in which the first group's subjects are the second's partners; null without
+     */
+    public Comparison compare(Cohort cohort, LevelColumn group, int[] sets) {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         plan.variables().forEach(v -> kinds.put(v, kind(cohort.variable(v))));
-        return GroupComparison.withDefaults()
+        Comparison comparison = GroupComparison.withDefaults()
                 .with(plan.choice())
                 .with(plan.quantile())
-                .compare(cohort, group, kinds, null);
+                .compare(cohort, group, kinds, sets);
+        return sets != null && plan.paired() ? comparison.filledByPairs() : comparison;
     }
 
     /**

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.counterpart.cohort.Selection.Selected;
-import org.counterpart.matching.Matcher;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Refit;
 import org.counterpart.study.Study;
@@ -36,10 +35,7 @@ class ModelRefitTest {
     void scoresAreThoseOfTheResamplesOwnDesign(String line) throws IOException {
         StudyPlan plan = VariedPlan.of(line);
         Selected selected = plan.selection().select(Study.read(plan).cohort());
-        Sample data = Sample.of(
-                selected.cohort(),
-                Matcher.match(
-                        selected.cohort(), selected.isCase(), plan.matching().orElseThrow()));
+        Sample data = StudySample.of(plan, selected).sample();
         ModelRefit refit = new ModelRefit(plan, data);
         SplittableRandom random = new SplittableRandom(5);
         int compared = 0;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Selection.Selected;
-import org.counterpart.matching.Matcher;
 import org.counterpart.matching.MatchingLottery;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
@@ -77,13 +76,7 @@ class ModelRouteTest {
         StudyResult study = Study.run(plan, 1, step -> {});
         Selected selected = plan.selection().select(Study.read(plan).cohort());
         Reanalysis again = Reanalysis.of(
-                ModelRoute.of(plan),
-                Sample.of(
-                        selected.cohort(),
-                        Matcher.match(
-                                selected.cohort(),
-                                selected.isCase(),
-                                plan.matching().orElseThrow())));
+                ModelRoute.of(plan), StudySample.of(plan, selected).sample());
         assertThat(again.entered()).isEqualTo(study.models().entered());
         List<Reanalysis.Estimate> expected = new ArrayList<>();
         add(expected, MultivariablePlan.Model.UNCONDITIONAL, study.models().unconditional());
@@ -102,10 +95,7 @@ class ModelRouteTest {
     void plansThatShareTheirWorkSayWhatEachSaysAlone(String line) throws IOException {
         StudyPlan plan = VariedPlan.of(line);
         Selected selected = plan.selection().select(Study.read(plan).cohort());
-        Sample data = Sample.of(
-                selected.cohort(),
-                Matcher.match(
-                        selected.cohort(), selected.isCase(), plan.matching().orElseThrow()));
+        Sample data = StudySample.of(plan, selected).sample();
         AnalysedSubjects together = new Remembered(data);
         for (String paired : List.of("false", "true")) {
             for (String entry : List.of("0.05", "0.2", "0.6")) {

@@ -1,0 +1,258 @@
+package org.counterpart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Matching on a score, of cases and of the exposed of a cohort. */
+class ScoreMatchingTest {
+    private static final Path COHORT = Path.of("src/test/resources/designs/matched-cohort.yaml");
+
+    @TempDir
+    Path folder;
+
+    private JsonNode run(Path plan, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "run",
+                plan.toString(),
+                "-o",
+                folder.resolve("o").toString(),
+                "--force",
+                "--quiet",
+                "--format",
+                "json"));
+        arguments.addAll(List.of(more));
+        Cli run = Cli.run(arguments.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        return run.json();
+    }
+
+    /** A plan of the same cohort with some of its lines changed. */
+    private Path changed(String from, String to) throws IOException {
+        String plan = Files.readString(COHORT);
+        assertThat(plan).contains(from);
+        Files.copy(COHORT.resolveSibling("matched-cohort.csv"), folder.resolve("matched-cohort.csv"));
+        return Files.writeString(folder.resolve("study.yaml"), plan.replace(from, to));
+    }
+
+    private static JsonNode term(JsonNode model, String name) {
+        return IntStream.range(0, model.at("/terms").size())
+                .mapToObj(i -> model.at("/terms/" + i))
+                .filter(t -> t.at("/term").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** R 4.2.2, survival 3.5-3: src/test/r/matched_cohort.R. */
+    @Test
+    void theExposedOfACohortGetTheUnexposedNearestInTheirScore() {
+        JsonNode study = run(COHORT);
+        assertThat(study.at("/design").asString()).isEqualTo("cohort");
+        assertThat(study.at("/matching/pairs").asInt()).isEqualTo(63);
+        assertThat(study.at("/matching/score/of").asString()).isEqualTo("exposure");
+        assertThat(study.at("/matching/score/sd").asDouble()).isCloseTo(0.753834476450029, within(1e-9));
+        assertThat(study.at("/matching/score/width").asDouble()).isCloseTo(0.2 * 0.753834476450029, within(1e-9));
+        assertThat(study.at("/models/unconditional/events").asInt()).isEqualTo(41);
+        assertThat(term(study.at("/models/unconditional"), "smoke").at("/b").asDouble())
+                .isCloseTo(1.122162807343969, within(1e-9));
+        assertThat(term(study.at("/models/conditional"), "smoke").at("/b").asDouble())
+                .isCloseTo(1.44597281099088, within(1e-9));
+        assertThat(term(study.at("/models/conditional"), "ui").at("/b").asDouble())
+                .isCloseTo(2.28341500562541, within(1e-9));
+        JsonNode row = study.at("/univariate/rows/0/paired");
+        assertThat(row.at("/discordant/caseOnly").asInt()).isEqualTo(16);
+        assertThat(row.at("/p").asDouble()).isCloseTo(0.000274658203125, within(1e-12));
+        assertThat(study.at("/univariate/group/n/1").asInt()).isEqualTo(63);
+        // The share of the exposed was chosen, so that nobody's absolute risk is known.
+        assertThat(study.at("/validation/risk").isMissingNode()).isTrue();
+        assertThat(study.at("/validation/sourceCohort").isNull()).isTrue();
+    }
+
+    /** Whatever a reader sees, with the origin of each number: nothing of cases and controls. */
+    @Test
+    void aMatchedCohortHasNeitherCasesNorControls() throws IOException {
+        run(COHORT);
+        String page = Files.readString(folder.resolve("o/report.html"))
+                .replaceAll("(?s)<style.*?</style>|<script.*?</script>", "");
+        Stream<String> origins =
+                Pattern.compile("title=\"([^\"]*)\"").matcher(page).results().map(r -> r.group(1));
+        Stream<String> text = page.replaceAll("<[^>]+>", "\n").lines();
+        Pattern words = Pattern.compile(
+                "case-control|\\bcases?\\b|\\bcontrols?\\b|病例|对照|源队列|source cohort", Pattern.CASE_INSENSITIVE);
+        assertThat(Stream.concat(origins, text)
+                        .map(l -> l.replaceFirst("results\\.json.*", ""))
+                        .filter(l -> words.matcher(l).find())
+                        .filter(l -> !l.contains("analysis of case-control studies"))
+                        .filter(l -> !l.contains("对照研究目的"))
+                        .toList())
+                .isEmpty();
+        assertThat(page)
+                .contains("Each exposed subject was matched with one unexposed")
+                .contains("每例暴露者匹配1例非暴露者")
+                .contains("Propensity score (logit)")
+                .contains("<h1>Matched cohort study</h1>");
+        assertThat(Files.readString(folder.resolve("o/pairs.csv")))
+                .contains("set,case,control,distance,score_difference\n");
+        assertThat(Files.readAllLines(folder.resolve("o/matched.csv")).get(0)).endsWith(",any,score");
+    }
+
+    @Test
+    void theOrderOfTheRowsDoesNotMatter() throws IOException {
+        JsonNode first = run(COHORT);
+        Path plan = changed("roc: {bootstrap: 50}", "roc: {bootstrap: 50}");
+        List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("matched-cohort.csv")));
+        Collections.shuffle(lines.subList(1, lines.size()), new Random(5));
+        Files.write(folder.resolve("matched-cohort.csv"), lines);
+        JsonNode second = run(plan);
+        assertThat(second.at("/matching").toString())
+                .isEqualTo(first.at("/matching").toString());
+        assertThat(second.at("/models").toString())
+                .isEqualTo(first.at("/models").toString());
+    }
+
+    /** The score of being a case, whose model has an area of its own: R's glm of the same formula. */
+    @Test
+    void aScoreOfBeingACaseMatchesCasesWithControls() throws IOException {
+        Files.copy(Path.of("examples/birthwt/cohort.csv"), folder.resolve("cohort.csv"));
+        String plan = Files.readString(Path.of("examples/birthwt/study.yaml"))
+                .replace(
+                        "  exact: [race]\n  caliper: {age: 2}",
+                        "  score: {predictors: [age, {variable: lwt, log: 2}, race], of: case, scale: probability}\n"
+                                + "  exact: [smoke]\n  caliper: {score: 0.05}")
+                .replace("[lwt, smoke, any_ptl, ht, ui]", "[any_ptl, ht, ui]");
+        JsonNode study = run(Files.writeString(folder.resolve("study.yaml"), plan));
+        JsonNode score = study.at("/matching/score");
+        assertThat(score.at("/scale").asString()).isEqualTo("probability");
+        assertThat(score.at("/predictors").toString()).isEqualTo("[\"age\",\"lwt\",\"race\"]");
+        assertThat(score.at("/width").asDouble()).isEqualTo(0.05);
+        assertThat(term(score.at("/model"), "lwt").at("/scale").asString()).isEqualTo("log 2");
+        assertThat(study.at("/matching/balance/0/variable").asString()).isEqualTo("score");
+        // Risks are of the model refitted with what the score was made of, and not with the score.
+        assertThat(study.at("/validation/sourceCohort/refitted/covariates").toString())
+                .isEqualTo("[\"smoke\",\"age\",\"lwt\",\"race\"]");
+        assertThat(Files.readString(folder.resolve("o/report.html")))
+                .contains("The stratification score was the fitted probability of being a case")
+                .contains("分层评分为成为病例的拟合概率");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "score: {predictors: [age, lwt, race]} | score: {predictors: [age, lwt, race], of: case} | of: case goes with design: matched",
+                "score: {predictors: [age, lwt, race]} | score: {predictors: [age, lwtt]} | lwt",
+                "score: {predictors: [age, lwt, race]} | score: {predictors: [{variable: age, per: 10}]} | a step changes nothing",
+                "score: {predictors: [age, lwt, race]} | exact: [race] | there is no score",
+                "method: nearest | method: optimal | goes with method: nearest",
+                "'exposure: {variable: smoke, equals: 1}\n' | '' | name them with exposure",
+                "'  ptl: {type: integer}\n' | '  ptl: {type: integer}\n  score: {type: numeric}\n' | a variable is called score",
+            })
+    void whatCannotBeAScoreIsAProblem(String from, String to, String said) throws IOException {
+        Cli run = Cli.run(
+                "check",
+                changed(from.replace("\\n", "\n"), to.replace("\\n", "\n")).toString());
+        assertThat(run.status()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(run.err()).contains(said).contains("study.yaml:");
+    }
+
+    /** Everybody who smokes has a level of the score's predictor that nobody else has. */
+    @Test
+    void aScoreWithoutAFiniteValueIsRefused() throws IOException {
+        Path plan = changed("predictors: [age, lwt, race]}\n", "predictors: [age, told]}\n");
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replace("derive:\n", "derive:\n  told: {formula: \"if_smoke * 1\"}\n")
+                        .replace("if_smoke * 1", "twice * 1")
+                        .replace("  ptl: {type: integer}\n", "  ptl: {type: integer}\n  twice: {type: integer}\n"));
+        List<String> lines = Files.readAllLines(folder.resolve("matched-cohort.csv"));
+        List<String> header = List.of(lines.get(0).split(",", -1));
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            out.add(lines.get(i) + (i == 0 ? ",twice" : "," + lines.get(i).split(",", -1)[header.indexOf("smoke")]));
+        }
+        Files.write(folder.resolve("matched-cohort.csv"), out);
+        Cli run = Cli.run("run", plan.toString(), "-o", folder.resolve("o").toString(), "--quiet");
+        assertThat(run.status()).isEqualTo(ExitCode.NOT_ANALYSABLE);
+        assertThat(run.err()).contains("age, told").contains("no finite value");
+        assertThat(folder.resolve("o")).doesNotExist();
+    }
+
+    @Test
+    void theCommandMatchesAsThePlanDoes() throws IOException {
+        JsonNode study = run(COHORT);
+        Cli match = Cli.run(
+                "match",
+                COHORT.resolveSibling("matched-cohort.csv").toString(),
+                "--id",
+                "id",
+                "--case",
+                "smoke",
+                "--score",
+                "age,lwt,race",
+                "--levels",
+                "race=white|black|other",
+                "--caliper",
+                "score=0.2sd",
+                "--method",
+                "nearest",
+                "--order",
+                "largest",
+                "--format",
+                "json");
+        assertThat(match.status()).as(match.err()).isZero();
+        assertThat(match.json().at("/sets").toString())
+                .isEqualTo(study.at("/matching/sets").toString());
+        Cli text = Cli.run(
+                "match",
+                COHORT.resolveSibling("matched-cohort.csv").toString(),
+                "--id",
+                "id",
+                "--case",
+                "smoke",
+                "--score",
+                "age,lwt",
+                "--order",
+                "largest");
+        assertThat(text.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(text.err()).contains("--order goes with --method nearest");
+    }
+
+    /** With small counts hidden the model of the score is not told, and no total from which a few could be counted. */
+    @Test
+    void smallCountsHideTheModelOfTheScore() throws IOException {
+        JsonNode study = run(COHORT, "--min-cell", "12");
+        assertThat(study.at("/matching/score/model/terms/1/b").isNumber()).isFalse();
+        assertThat(study.at("/matching/score/auc").isNumber()).isFalse();
+        // Nine exposed women stay without a partner.
+        JsonNode step =
+                study.at("/selection/flow/" + (study.at("/selection/flow").size() - 1));
+        assertThat(step.at("/unmatchedCases").isNumber()).isFalse();
+        assertThat(study.at("/selection/cases").isNumber()).isFalse();
+        assertThat(Files.readString(folder.resolve("o/report.html"))).doesNotContain("logistic model of being exposed");
+    }
+
+    @Test
+    void theMultiverseMatchesTheExposedAnew() throws IOException {
+        Path plan = changed("roc: {bootstrap: 50}", "multiverse: {matching.score.scale: [logit, probability]}");
+        Cli run = Cli.run("multiverse", plan.toString(), "--grid", "--draws", "20", "--format", "json");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.json().toString()).contains("probability");
+    }
+}

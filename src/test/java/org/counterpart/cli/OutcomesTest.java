@@ -319,4 +319,30 @@ class OutcomesTest {
         assertThat(run.status()).isEqualTo(ExitCode.NOT_ANALYSABLE);
         assertThat(run.err()).startsWith("Outcome b: One group");
     }
+
+    /** The sets of a file serve each outcome: of the second those with both kinds. R 4.2.2, survival 3.5-3: clogit. */
+    @Test
+    void theSetsOfAFileServeEveryOutcome() throws IOException {
+        Files.copy(Path.of("examples/infert/cohort.csv"), folder.resolve("cohort.csv"));
+        String plan = Files.readString(Path.of("examples/infert/study.yaml"))
+                .replace("case: {variable: case, equals: 1}", """
+                        outcomes:
+                          infertile: {variable: case, equals: 1}
+                          aborted: {variable: induced, at-least: 1}""")
+                .replaceAll("(?m)^univariate:.*", "univariate: {variables: [spontaneous]}")
+                .replaceAll("(?m)^multivariable:.*(\n  .*)*", "multivariable: {predictors: [spontaneous]}");
+        Cli run = Cli.run(
+                "run",
+                Files.writeString(folder.resolve("study.yaml"), plan).toString(),
+                "-o",
+                folder.resolve("sets").toString(),
+                "--quiet",
+                "--format",
+                "json");
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode second = run.json().at("/outcomes/1/models/conditional");
+        assertThat(second.at("/n").asInt()).isEqualTo(150);
+        // clogit(I(induced >= 1) ~ spontaneous + strata(stratum), infert, method = "exact")
+        assertThat(second.at("/terms/0/b").asDouble()).isCloseTo(-2.64791758644631, within(1e-8));
+    }
 }

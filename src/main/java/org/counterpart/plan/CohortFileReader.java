@@ -13,6 +13,8 @@ import org.counterpart.cohort.source.DecimalMark;
 import org.counterpart.cohort.source.Delimiter;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.cohort.source.MissingCodes;
+import org.counterpart.files.DataPlace;
+import org.counterpart.files.JdbcUrl;
 import org.counterpart.files.TableRequest;
 import org.counterpart.yaml.YamlKey;
 
@@ -41,9 +43,10 @@ final class CohortFileReader {
                 everywhere.with(byColumn(variables)),
                 layout(key),
                 table(key));
+        DataPlace place = place(key, plan);
         return new CohortFile(
-                key.key("file").text(),
-                beside(plan, key.key("file")),
+                place.file().isPresent() ? key.key("file").text() : place.shown(),
+                place,
                 key.key("id").text(),
                 csv,
                 key.key("synthetic").flag(false));
@@ -62,9 +65,18 @@ final class CohortFileReader {
 
     private static TableRequest table(YamlKey key) {
         return TableRequest.of(
-                text(key.key("sheet")),
-                text(key.key("table")),
-                key.key("values").word(TableRequest.Values.LABELS));
+                        text(key.key("sheet")),
+                        text(key.key("table")),
+                        key.key("values").word(TableRequest.Values.LABELS))
+                .asking(text(key.key("query")), DatabaseKeys.login(key));
+    }
+
+    private static DataPlace place(YamlKey key, Path plan) {
+        DatabaseKeys.check(key);
+        YamlKey jdbc = key.key("jdbc");
+        return jdbc.present() && !key.key("file").present()
+                ? new DataPlace.InDatabase(new JdbcUrl(jdbc.text()))
+                : DataPlace.of(beside(plan, key.key("file")));
     }
 
     private static Optional<String> text(YamlKey key) {

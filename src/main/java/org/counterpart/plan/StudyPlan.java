@@ -108,11 +108,16 @@ public record StudyPlan(
                 .orElseGet(() -> source.problem("case", "", what));
     }
 
+    /** The plan and the files that hold subjects. */
+    public List<Path> inputs() {
+        return Stream.concat(Stream.of(source.file()), data().stream()).toList();
+    }
+
     /** The files that hold subjects: the cohort file and, where the plan names one, that of the validation part. */
     public List<Path> data() {
         return Stream.concat(
-                        Stream.of(cohort.file()),
-                        validation.flatMap(ValidationPlan::file).map(CohortFile::file).stream())
+                        cohort.file().stream(),
+                        validation.flatMap(ValidationPlan::file).flatMap(CohortFile::file).stream())
                 .toList();
     }
 

@@ -74,7 +74,7 @@ public final class StudyPlanReader {
     /** A data file in the place of a plan is the commonest first mistake. */
     private static void refuseData(Path file, YamlProblems problems) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        if (Stream.of(".csv", ".tsv", ".xlsx", ".xls", ".sav", ".dta", ".sas7bdat", ".parquet")
+        if (Stream.of(".csv", ".tsv", ".xlsx", ".xls", ".sav", ".dta", ".sas7bdat", ".parquet", ".duckdb", ".sqlite")
                 .anyMatch(name::endsWith)) {
             problems.add(0, "", "", "plan.data-file", file.toString());
             problems.throwIfAny();

@@ -134,7 +134,7 @@ public final class Study {
 
     private static ReadResult readFirst(StudyPlan plan) throws IOException {
         CohortFile file = plan.cohort();
-        ReadResult read = CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
+        ReadResult read = CsvCohortReader.read(file.place(), file.given(), file.csv(), file.id(), plan.variables());
         DerivedVariables.requireNewNames(plan, read);
         return read;
     }

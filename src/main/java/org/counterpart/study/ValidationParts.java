@@ -161,7 +161,7 @@ public record ValidationParts(
 
     /** The second file as the plan declares the first. */
     private static ReadResult read(StudyPlan plan, CohortFile file) throws IOException {
-        ReadResult read = CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
+        ReadResult read = CsvCohortReader.read(file.place(), file.given(), file.csv(), file.id(), plan.variables());
         DerivedVariables.requireNewNames(plan, read);
         return read;
     }

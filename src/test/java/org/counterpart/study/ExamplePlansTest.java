@@ -45,7 +45,7 @@ class ExamplePlansTest {
     private static Selected selected(StudyPlan plan) throws IOException {
         CohortFile file = plan.cohort();
         return plan.selection()
-                .select(CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables())
+                .select(CsvCohortReader.read(file.place(), file.given(), file.csv(), file.id(), plan.variables())
                         .cohort());
     }
 }

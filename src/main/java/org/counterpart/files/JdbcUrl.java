@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record JdbcUrl(String text) {
     private static final Pattern PRODUCT = Pattern.compile("(?i)jdbc:([a-z0-9_+-]+)[:/@].*", Pattern.DOTALL);
-    private static final Pattern HOST = Pattern.compile("//[^/]*");
+    private static final Pattern HOST = Pattern.compile("//[^/]*/?");
     private static final List<String> SECRETS =
             List.of("password", "passwd", "passphrase", "pwd", "secret", "token", "credential");
     private static final List<String> NAMES = List.of("databasename", "database");

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.cohort.source.SourceText;
-import org.counterpart.plan.CohortFile;
 import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.cohort.CohortFile;
 
 /**
  * Something that goes into a run: the plan, a file of subjects, the table a database gives, published results.

@@ -20,6 +20,8 @@ import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.plan.cohort.CohortFile;
+import org.counterpart.plan.cohort.CohortFileReader;
 import org.counterpart.plan.simulation.SimulationReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.RuleReader;

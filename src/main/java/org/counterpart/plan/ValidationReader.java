@@ -9,6 +9,8 @@ import org.counterpart.files.DataPlace;
 import org.counterpart.files.TableRequest;
 import org.counterpart.plan.ValidationPlan.Kind;
 import org.counterpart.plan.ValidationPlan.Place;
+import org.counterpart.plan.cohort.CohortFile;
+import org.counterpart.plan.cohort.CohortFileReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.RuleReader;
 import org.counterpart.yaml.YamlKey;

@@ -8,9 +8,9 @@ import org.counterpart.cohort.Selection.Selected;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.matching.Matcher;
 import org.counterpart.matching.design.Matching;
-import org.counterpart.plan.CohortFile;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
+import org.counterpart.plan.cohort.CohortFile;
 import org.junit.jupiter.api.Test;
 
 /** The examples' plans are sound, and their cohorts give the subjects their READMEs promise. */

@@ -97,7 +97,8 @@ public final class StarterPlan {
 
     private void cohort(String file) {
         line("cohort:");
-        line("  " + profile.file().text().placeKey() + ": " + YamlText.of(file), "init.plan.file");
+        String place = profile.file().text().placeKey();
+        line("  " + place + ": " + YamlText.of(file), place.equals("file") ? "init.plan.file" : "init.plan.found");
         if (profile.id().isEmpty()) {
             line("  # id: ", "init.plan.no-id");
         } else {

@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.plan.cohort;
 
 import java.nio.file.Path;
 import java.util.Optional;

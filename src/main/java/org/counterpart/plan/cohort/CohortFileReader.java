@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.plan.cohort;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,14 +19,14 @@ import org.counterpart.files.TableRequest;
 import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code cohort:} section. */
-final class CohortFileReader {
+public final class CohortFileReader {
     private CohortFileReader() {}
 
     /**
      * @param key {@code cohort:}
      * @param variables {@code variables:}, some of which have codes of their own for "not recorded"
      */
-    static CohortFile read(YamlKey key, YamlKey variables, Path plan) {
+    public static CohortFile read(YamlKey key, YamlKey variables, Path plan) {
         YamlKey encoding = key.key("encoding");
         boolean known = CsvOptions.knowsEncoding(encoding.text("auto"));
         if (!known) {
@@ -105,7 +105,7 @@ final class CohortFileReader {
     }
 
     /** The file this key names, from the plan's folder. */
-    static Path beside(Path plan, YamlKey key) {
+    public static Path beside(Path plan, YamlKey key) {
         try {
             return plan.resolveSibling(key.text()).normalize();
         } catch (InvalidPathException e) {

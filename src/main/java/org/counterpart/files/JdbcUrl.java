@@ -16,6 +16,20 @@ public record JdbcUrl(String text) {
     private static final Pattern HOST = Pattern.compile("//[^/]*/?");
     private static final List<String> SECRETS =
             List.of("password", "passwd", "passphrase", "pwd", "secret", "token", "credential");
+    /** Statements to run, several in one, files to send, classes to load: H2, MySQL and MariaDB, PostgreSQL. */
+    private static final List<String> ACTING = List.of(
+            "init",
+            "initsql",
+            "sessionvariables",
+            "allowmultiqueries",
+            "allowloadlocalinfile",
+            "allowurlinlocalinfile",
+            "autodeserialize",
+            "queryinterceptors",
+            "socketfactory",
+            "sslfactory",
+            "authenticationpluginclassname");
+
     private static final List<String> NAMES = List.of("databasename", "database");
 
     public static boolean isOne(String text) {
@@ -59,6 +73,15 @@ public record JdbcUrl(String text) {
                 .filter(s -> s.indexOf('=') > 0)
                 .map(s -> s.substring(0, s.indexOf('=')).strip())
                 .filter(JdbcUrl::isSecret)
+                .findFirst();
+    }
+
+    /** The name of a setting by which opening a connection does more than to open it; empty where there is none. */
+    public Optional<String> acting() {
+        return settings().stream()
+                .filter(s -> s.indexOf('=') > 0)
+                .map(s -> s.substring(0, s.indexOf('=')).strip())
+                .filter(s -> ACTING.contains(s.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 

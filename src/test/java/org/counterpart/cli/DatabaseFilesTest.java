@@ -155,6 +155,19 @@ class DatabaseFilesTest {
         assertThat(prepare(parquet, "--table", "t").err()).contains("cohort.parquet", "leave table");
     }
 
+    /** DuckDB would take the one for a pattern that means the other, and a folder for a column. */
+    @Test
+    void aFileIsReadAndNoOtherThatItsNameCouldMean() throws Exception {
+        Path fixture = Path.of("src/test/resources/files/parquet-nan/nan.parquet");
+        Path pattern = Files.copy(fixture, folder.resolve("data[1].parquet"));
+        Files.copy(fixture, folder.resolve("data1.parquet"));
+        assertThat(prepare(pattern).err()).contains("data[1].parquet", "rename");
+        Path hive = Files.createDirectory(folder.resolve("sex=F")).resolve("it's.parquet");
+        Files.copy(fixture, hive);
+        assertThat(prepare(hive).status()).isZero();
+        assertThat(Files.readAllLines(plain())).startsWith("id,x", "1,0.5");
+    }
+
     /** More rows than are fetched at once, on several threads: as they were written. */
     @Test
     void rowsKeepTheirOrder() throws Exception {
@@ -197,6 +210,8 @@ class DatabaseFilesTest {
                     .contains("study.yaml:3", "holds a password")
                     .doesNotContain("s3cret");
         }
+        assertThat(problems("jdbc: 'jdbc:h2:mem:x;INIT=DROP ALL OBJECTS', table: t"))
+                .contains("the setting INIT of the address");
         Cli option = Cli.run("table1", "jdbc:postgresql://me:s3cret@host/study", "--group", "low", "--table", "births");
         assertThat(option.status()).isEqualTo(1);
         assertThat(option.err())

@@ -144,7 +144,8 @@ class PostgresTest {
     void theHashOfATableIsThatOfItsRows() throws IOException {
         String one = hash("query: 'SELECT * FROM births ORDER BY id'");
         assertThat(one).hasSize(64);
-        assertThat(hash("query: 'SELECT * FROM births ORDER BY lwt DESC, id DESC'")).isEqualTo(one);
+        assertThat(hash("query: 'SELECT * FROM births ORDER BY lwt DESC, id DESC'"))
+                .isEqualTo(one);
         assertThat(hash("table: births")).isEqualTo(one);
         assertThat(hash("query: 'SELECT * FROM births WHERE id <> 85'")).isNotEqualTo(one);
     }

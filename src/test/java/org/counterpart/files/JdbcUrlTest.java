@@ -30,6 +30,18 @@ class JdbcUrlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "jdbc:h2:mem:test;INIT=RUNSCRIPT FROM 'x'",
+                "jdbc:mysql://host/his?useSSL=true&allowMultiQueries=true",
+                "jdbc:postgresql://host/study?socketFactory=x.Y"
+            })
+    void aSettingThatActsIsSeen(String url) {
+        assertThat(new JdbcUrl(url).acting()).isPresent();
+        assertThat(new JdbcUrl("jdbc:mysql://host/his?useSSL=true").acting()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "jdbc:postgresql://host/study?user=a&password=b",
                 "jdbc:postgresql://host/study?PASSWORD=b",
                 "jdbc:postgresql://a:b@host/study",

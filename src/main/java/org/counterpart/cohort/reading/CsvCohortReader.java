@@ -116,8 +116,8 @@ public final class CsvCohortReader {
     }
 
     /**
-     * As {@link #readUndeclared(DataPlace, String, CsvOptions, String, Set)} of columns of which nobody says that they are
-     * categories.
+     * As {@link #readUndeclared(DataPlace, String, CsvOptions, String, Set)} of columns of which nobody says that they
+     * are categories.
      */
     public static ReadResult readUndeclared(DataPlace place, String displayName, CsvOptions options, String idColumn)
             throws IOException {

@@ -31,6 +31,7 @@ record DatabaseConnection(Connection sql, String place, JdbcUrl url, DatabaseLog
 
     /** DuckDB with no database of its own, which may read this one file and nothing else. */
     static DatabaseConnection parquet(Path file) throws IOException {
+        requirePlainName(file);
         List<String> own = List.of("SET allowed_paths = [" + text(file) + "]");
         return connect(new JdbcUrl(DUCKDB), name(file), duckdb(), DatabaseLogin.NONE, c -> lock(c, own));
     }
@@ -40,6 +41,7 @@ record DatabaseConnection(Connection sql, String place, JdbcUrl url, DatabaseLog
      * joined or grouped come in another order each time.
      */
     static DatabaseConnection duckdb(Path file, boolean query) throws IOException {
+        requirePlainName(file);
         Properties settings = duckdb();
         settings.setProperty("access_mode", "READ_ONLY");
         List<String> own = query ? List.of("SET threads = 1") : List.of();
@@ -48,6 +50,7 @@ record DatabaseConnection(Connection sql, String place, JdbcUrl url, DatabaseLog
     }
 
     static DatabaseConnection sqlite(Path file) throws IOException {
+        requirePlainName(file);
         Properties settings = new Properties();
         // SQLITE_OPEN_READONLY: SQLite, c3ref, "Flags For File Open Operations".
         settings.setProperty("open_mode", "1");
@@ -59,6 +62,10 @@ record DatabaseConnection(Connection sql, String place, JdbcUrl url, DatabaseLog
     static DatabaseConnection database(JdbcUrl url, TableRequest request) throws IOException {
         if (url.secret().isPresent()) {
             throw new FileRefusedException(Note.of("files.database.password", url.shown()));
+        }
+        if (url.acting().isPresent()) {
+            throw new FileRefusedException(
+                    Note.of("files.database.acting", url.shown(), url.acting().get()));
         }
         String text = url.text().toLowerCase(Locale.ROOT);
         if (text.startsWith(DUCKDB) || text.startsWith(SQLITE)) {
@@ -148,6 +155,15 @@ record DatabaseConnection(Connection sql, String place, JdbcUrl url, DatabaseLog
             }
         } catch (SQLException e) {
             // Nothing was written that could be lost.
+        }
+    }
+
+    /** To a driver these begin a setting, or a pattern that other files may fit. */
+    private static void requirePlainName(Path file) throws FileRefusedException {
+        for (String sign : List.of("*", "?", "[", ";")) {
+            if (file.toAbsolutePath().toString().contains(sign)) {
+                throw new FileRefusedException(Note.of("files.database.name", file.toAbsolutePath(), sign));
+            }
         }
     }
 

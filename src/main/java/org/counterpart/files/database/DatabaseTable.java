@@ -65,7 +65,8 @@ public final class DatabaseTable implements PlainTable {
             throw new FileRefusedException(Note.of("files.database.one-table", name));
         }
         refuseSheet(request, name);
-        String query = "SELECT * FROM read_parquet(" + DatabaseConnection.text(file) + ")";
+        // Folders called sex=F are no columns of the file.
+        String query = "SELECT * FROM read_parquet(" + DatabaseConnection.text(file) + ", hive_partitioning = false)";
         return opened(DatabaseConnection.parquet(file), d -> new DatabaseTables.Chosen("", query));
     }
 

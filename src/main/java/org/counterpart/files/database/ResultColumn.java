@@ -21,8 +21,8 @@ import org.counterpart.files.ShortDecimal;
 
 /**
  * A column of what a database answers: its cells as plain text. Whole numbers and decimals keep every digit, binary
- * numbers are the shortest decimal, moments with a time zone are written in UTC. What a cell cannot hold (NaN, infinity,
- * a day outside the years 1 to 9999) is missing and counted; an empty text is missing too, and counted.
+ * numbers are the shortest decimal, moments with a time zone are written in UTC. What a cell cannot hold (NaN,
+ * infinity, a day outside the years 1 to 9999) is missing and counted; an empty text is missing too, and counted.
  */
 final class ResultColumn {
     /** How the cells of a column are asked for. */

@@ -45,6 +45,7 @@ final class DatabaseKeys {
             tell(jdbc, "plan.no-jdbc");
         }
         url.secret().ifPresent(secret -> tell(jdbc, "plan.password-in-url", secret));
+        url.acting().ifPresent(setting -> tell(jdbc, "plan.acting-url", setting));
         LOGIN.stream()
                 .map(cohort::key)
                 .filter(name -> name.present() && System.getenv(name.text()) == null)

@@ -78,8 +78,9 @@ class ReadingQueryTest {
     @Test
     void aCommentEndsWithItsLine() {
         assertThatThrownBy(() -> ReadingQuery.of("select 1 -- x\n; select 2", "x"))
-                .isInstanceOfSatisfying(FileRefusedException.class, e -> assertThat(e.reason().code())
-                        .isEqualTo("files.database.query-several"));
+                .isInstanceOfSatisfying(
+                        FileRefusedException.class,
+                        e -> assertThat(e.reason().code()).isEqualTo("files.database.query-several"));
     }
 
     /** Some databases end a comment there, and some do not. */

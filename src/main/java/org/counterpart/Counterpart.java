@@ -14,6 +14,7 @@ import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.cohort.source.CsvOptions;
+import org.counterpart.files.DataPlace;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
@@ -55,7 +56,17 @@ public final class Counterpart {
 
     /** @param options how the file is written: marks, codes for what is not recorded, rows that are no subjects */
     public static ReadResult read(Path file, CsvOptions options) throws IOException {
-        return CsvCohortReader.readUndeclared(file, file.toString(), options, "", Set.of());
+        return read(DataPlace.of(file), options);
+    }
+
+    /**
+     * A file, or a database by its JDBC address; its driver is on the class path, or in the folder {@code drivers}
+     * beside the program.
+     *
+     * @param options for a database with the table or the query ({@link CsvOptions#table})
+     */
+    public static ReadResult read(DataPlace place, CsvOptions options) throws IOException {
+        return CsvCohortReader.readUndeclared(place, place.shown(), options, "", Set.of());
     }
 
     /** Every column but ids, dates and free text, compared between the groups of one. */

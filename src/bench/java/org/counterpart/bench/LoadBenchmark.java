@@ -15,6 +15,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.cohort.source.CsvOptions;
+import org.counterpart.files.DataPlace;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -92,11 +93,11 @@ public class LoadBenchmark {
 
     @Benchmark
     public ReadResult declared() throws IOException {
-        return CsvCohortReader.read(file, "file", CsvOptions.withDefaults(), "", variables);
+        return CsvCohortReader.read(DataPlace.of(file), "file", CsvOptions.withDefaults(), "", variables);
     }
 
     @Benchmark
     public ReadResult undeclared() throws IOException {
-        return CsvCohortReader.readUndeclared(file, "file", CsvOptions.withDefaults(), "");
+        return CsvCohortReader.readUndeclared(DataPlace.of(file), "file", CsvOptions.withDefaults(), "");
     }
 }

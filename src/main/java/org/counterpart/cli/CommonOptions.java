@@ -1,6 +1,7 @@
 package org.counterpart.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,8 @@ final class CommonOptions {
         zh
     }
 
+    static final String DRIVERS = "--drivers";
+
     private static final int MOST_THREADS = 1024;
 
     @Spec(Spec.Target.MIXEE)
@@ -59,6 +62,12 @@ final class CommonOptions {
         }
         threads = given;
     }
+
+    @Option(
+            names = DRIVERS,
+            paramLabel = "DIR",
+            description = "folder of the jars that read Parquet, DuckDB, SQLite and other databases (default: drivers)")
+    Path drivers;
 
     @Option(names = "--quiet", description = "no progress, no warnings")
     boolean quiet;

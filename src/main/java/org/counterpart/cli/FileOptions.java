@@ -1,7 +1,6 @@
 package org.counterpart.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +22,8 @@ import org.counterpart.cohort.source.DecimalMark;
 import org.counterpart.cohort.source.Delimiter;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.cohort.source.MissingCodes;
+import org.counterpart.files.DataPlace;
+import org.counterpart.files.LoginNames;
 import org.counterpart.files.TableRequest;
 import org.counterpart.stats.Progress;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,8 +79,26 @@ final class FileOptions {
             description = "of a workbook: its name or number (default: the first visible)")
     private String sheet;
 
-    @Option(names = "--table", paramLabel = "T", description = "of a file that holds several")
+    @Option(names = "--table", paramLabel = "T", description = "of a file that holds several, or of a database")
     private String table;
+
+    @Option(
+            names = "--query",
+            paramLabel = "SQL",
+            description = "of a database: one SELECT that answers with the table; nothing is ever written")
+    private String query;
+
+    @Option(
+            names = "--user-env",
+            paramLabel = "NAME",
+            description = "of a database: the variable of the environment that holds the user")
+    private String userEnv;
+
+    @Option(
+            names = "--password-env",
+            paramLabel = "NAME",
+            description = "likewise the password, which is never an option itself")
+    private String passwordEnv;
 
     @Option(
             names = "--values",
@@ -122,10 +141,10 @@ final class FileOptions {
     private String orderBy = "";
 
     /** The cells of these columns of the same rows, as they are written. */
-    Cohort texts(Path file, List<String> columns) throws IOException {
+    Cohort texts(DataPlace file, List<String> columns) throws IOException {
         List<Variable> texts =
                 columns.stream().map(c -> Variable.of(c, Variable.Type.TEXT)).toList();
-        return CsvCohortReader.read(file, file.toString(), csv(), "", texts).cohort();
+        return CsvCohortReader.read(file, file.shown(), csv(), "", texts).cohort();
     }
 
     /** The options of these that somebody gave. */
@@ -144,10 +163,9 @@ final class FileOptions {
     }
 
     /** The file, its types found from its cells. */
-    ReadResult read(Path file, String id) throws IOException {
+    ReadResult read(DataPlace file, String id) throws IOException {
         Progress.current().step("study.step.read");
-        ReadResult read =
-                CsvCohortReader.readUndeclared(file, file.toString(), csv(), id, new HashSet<>(categorical()));
+        ReadResult read = CsvCohortReader.readUndeclared(file, file.shown(), csv(), id, new HashSet<>(categorical()));
         Progress.current().step("cli.working");
         return read;
     }
@@ -185,9 +203,12 @@ final class FileOptions {
 
     private TableRequest table() {
         return TableRequest.of(
-                Optional.ofNullable(sheet),
-                Optional.ofNullable(table),
-                chosen("--values", values, TableRequest.Values.values()));
+                        Optional.ofNullable(sheet),
+                        Optional.ofNullable(table),
+                        chosen("--values", values, TableRequest.Values.values()))
+                .asking(
+                        Optional.ofNullable(query),
+                        new LoginNames(Optional.ofNullable(userEnv), Optional.ofNullable(passwordEnv)));
     }
 
     private Layout layout() {

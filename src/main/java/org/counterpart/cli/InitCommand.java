@@ -11,6 +11,7 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.profile.Profile;
 import org.counterpart.cohort.source.CsvOptions;
+import org.counterpart.files.DataPlace;
 import org.counterpart.report.profile.ProfileJson;
 import org.counterpart.report.profile.ProfileTables;
 import org.counterpart.report.profile.StarterPlan;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Parameters;
         description = "Shows what the columns of a cohort file look like, and writes a starter plan to correct.",
         footer = {"", "Example: counterpart init cohort.csv -o study.yaml"})
 final class InitCommand implements Callable<Integer> {
+    private static final String PLAN = "study.yaml";
+
     @Mixin
     private CommonOptions common;
 
@@ -35,7 +38,7 @@ final class InitCommand implements Callable<Integer> {
     private FileOptions files;
 
     @Parameters(paramLabel = "COHORT.csv", description = "the cohort: one line a subject, a header above")
-    private Path file;
+    private DataPlace file;
 
     @Option(
             names = {"-o", "--output"},
@@ -49,14 +52,15 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CsvOptions csv = files.csv();
-        Path plan = output != null ? output : file.resolveSibling("study.yaml");
+        Path data = file.file().orElse(null);
+        Path plan = output != null ? output : data == null ? Path.of(PLAN) : data.resolveSibling(PLAN);
         if (Files.exists(plan)) {
-            boolean cohort = Files.exists(file) && Files.isSameFile(plan, file);
+            boolean cohort = data != null && Files.exists(data) && Files.isSameFile(plan, data);
             if (cohort || !force) {
                 throw problem(plan, cohort ? "init.same-file" : "init.exists");
             }
         }
-        Profile profile = Profile.of(file, file.toString(), csv);
+        Profile profile = Profile.of(file, file.shown(), csv);
         String name = plan.getFileName().toString();
         String text = StarterPlan.of(profile, toldFrom(plan), name, common.messages());
         Files.writeString(
@@ -84,10 +88,16 @@ final class InitCommand implements Callable<Integer> {
         return new ProblemsException(List.of(new Problem(plan.toString(), 0, "", "", Note.of(code))));
     }
 
-    /** The cohort file as seen from the plan's folder; with forward slashes, so the plan works on every system. */
+    /**
+     * The cohort file as seen from the plan's folder; with forward slashes, so the plan works on every system. Of a
+     * database the address, which holds no password, or it would not have been read.
+     */
     private String toldFrom(Path plan) {
+        if (file instanceof DataPlace.InDatabase database) {
+            return database.url().text();
+        }
         Path folder = plan.toAbsolutePath().normalize().getParent();
-        Path cohort = file.toAbsolutePath().normalize();
+        Path cohort = file.file().orElseThrow().toAbsolutePath().normalize();
         Path told = folder.getRoot().equals(cohort.getRoot()) ? folder.relativize(cohort) : cohort;
         return told.toString().replace('\\', '/');
     }

@@ -1,6 +1,5 @@
 package org.counterpart.cli;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.function.IntUnaryOperator;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.OutcomeModel;
 import org.counterpart.cohort.reading.ReadResult;
+import org.counterpart.files.DataPlace;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.summary.Influence;
 import org.counterpart.regression.summary.RegressionSummary;
@@ -49,7 +49,7 @@ final class LogisticCommand implements Callable<Integer> {
     private FileOptions files;
 
     @Parameters(paramLabel = "DATA.csv", description = "one row a subject")
-    private Path file;
+    private DataPlace file;
 
     @Option(
             names = "--outcome",

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import org.counterpart.cli.terminal.Console;
 import org.counterpart.cli.terminal.SaidProgress;
 import org.counterpart.cli.terminal.SeenWriter;
+import org.counterpart.files.DataPlace;
+import org.counterpart.files.JdbcUrl;
+import org.counterpart.files.database.DriverJars;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.OneLine;
 import org.counterpart.stats.Progress;
@@ -70,6 +73,9 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .registerConverter(Path.class, Main::path)
+                .registerConverter(
+                        DataPlace.class,
+                        given -> JdbcUrl.isOne(given) ? DataPlace.of(given) : DataPlace.of(path(given)))
                 .setExecutionExceptionHandler(new Failure())
                 .setExecutionStrategy(parsed -> watched(err, terminal, parsed));
         int status;
@@ -98,6 +104,7 @@ public final class Main {
     /** Runs the command, and says what it does when that takes longer than a second. */
     private static int watched(PrintWriter err, boolean terminal, CommandLine.ParseResult parsed) {
         CommandLine.ParseResult own = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        DriverJars.lookIn(own.matchedOptionValue(CommonOptions.DRIVERS, null));
         Messages messages = Messages.of(
                 own.matchedOptionValue("--lang", CommonOptions.Language.en).name());
         if (own.hasMatchedOption("--quiet")) {

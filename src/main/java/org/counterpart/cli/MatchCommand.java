@@ -15,6 +15,7 @@ import org.counterpart.analysis.FileMatching;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Outcome;
 import org.counterpart.cohort.reading.ReadResult;
+import org.counterpart.files.DataPlace;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
@@ -53,7 +54,7 @@ final class MatchCommand implements Callable<Integer> {
     private FileOptions files;
 
     @Parameters(paramLabel = "DATA.csv", description = "one row a subject")
-    private Path file;
+    private DataPlace file;
 
     @Option(names = "--id", required = true, paramLabel = "COL", description = "the subjects' ids")
     private String id;
@@ -157,7 +158,8 @@ final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         FileMatching wanted = wanted();
-        if (pairs != null && Files.exists(pairs) && Files.isSameFile(pairs, file)) {
+        Path data = file.file().orElse(null);
+        if (pairs != null && data != null && Files.exists(pairs) && Files.isSameFile(pairs, data)) {
             throw common.usage("--pairs must not be the data file");
         }
         files.csv();

@@ -1,7 +1,6 @@
 package org.counterpart.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -92,9 +91,7 @@ final class MultiverseCommand implements Callable<Integer> {
         Messages messages = common.messages();
         Optional<OutputFolder> target = Optional.ofNullable(output)
                 .map(o -> new OutputFolder(
-                        o,
-                        force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP,
-                        List.of(study, plan.cohort().file())));
+                        o, force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP, plan.inputs()));
         if (target.isPresent() && !target.get().free()) {
             common.commandLine().getErr().println(messages.text("study.exists", output.toString()));
             return ExitCode.PROBLEMS;

@@ -15,6 +15,7 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.cohort.source.SourceText;
+import org.counterpart.files.DataPlace;
 import org.counterpart.files.format.WrittenTable;
 import org.counterpart.output.PreparedCsv;
 import org.counterpart.plan.StudyPlan;
@@ -54,7 +55,7 @@ final class PrepareCommand implements Callable<Integer> {
     private Path study;
 
     @Option(names = "--file", paramLabel = "DATA", description = "a data file instead of a plan")
-    private Path file;
+    private DataPlace file;
 
     @Option(
             names = {"-o", "--output"},
@@ -83,7 +84,7 @@ final class PrepareCommand implements Callable<Integer> {
     private void plan(Fields out) throws IOException {
         refuseFileOptions();
         StudyPlan plan = StudyPlanReader.read(study);
-        refuse(study, plan.cohort().file());
+        refuse(plan.inputs());
         ReadResult read = Study.read(plan);
         PreparedCohort prepared = PreparedCohort.of(plan, read);
         List<Note> notes = new ArrayList<>(prepared.notes());
@@ -118,7 +119,7 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     private void data(Fields out) throws IOException {
-        refuse(file);
+        refuse(file.file().stream().toList());
         Optional<WrittenTable> table = SourceText.copy(file, files.csv(), output);
         if (table.isPresent()) {
             table(table.get(), out);
@@ -182,7 +183,7 @@ final class PrepareCommand implements Callable<Integer> {
         }
     }
 
-    private void refuse(Path... inputs) throws IOException {
+    private void refuse(List<Path> inputs) throws IOException {
         for (Path input : inputs) {
             if (Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input)) {
                 throw new ProblemsException(List.of(problem(output, "", "derive.same-file")));

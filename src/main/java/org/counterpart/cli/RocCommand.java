@@ -1,12 +1,12 @@
 package org.counterpart.cli;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.MarkerCurves;
 import org.counterpart.cohort.reading.ReadResult;
+import org.counterpart.files.DataPlace;
 import org.counterpart.prediction.roc.Direction;
 import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.prediction.roc.Prevalence;
@@ -43,7 +43,7 @@ final class RocCommand implements Callable<Integer> {
     private FileOptions files;
 
     @Parameters(paramLabel = "DATA.csv", description = "one row a subject")
-    private Path file;
+    private DataPlace file;
 
     @Option(
             names = "--outcome",

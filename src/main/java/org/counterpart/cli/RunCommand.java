@@ -1,7 +1,6 @@
 package org.counterpart.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,9 +69,7 @@ final class RunCommand implements Callable<Integer> {
         Path folder =
                 output != null ? output : study.toAbsolutePath().getParent().resolve("output");
         OutputFolder target = new OutputFolder(
-                folder,
-                force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP,
-                List.of(study, plan.cohort().file()));
+                folder, force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP, plan.inputs());
         if (!target.free()) {
             common.commandLine().getErr().println(messages.text("study.exists", folder.toString()));
             return ExitCode.PROBLEMS;

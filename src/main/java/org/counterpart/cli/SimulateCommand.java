@@ -79,13 +79,17 @@ final class SimulateCommand implements Callable<Integer> {
     private void write(byte[] bytes, StudyPlan plan) throws IOException {
         if (!force
                 && Files.exists(output)
-                && Files.exists(plan.cohort().file())
-                && Files.isSameFile(output, plan.cohort().file())
+                && isCohort(plan)
                 && !java.util.Arrays.equals(Files.readAllBytes(output), bytes)) {
             throw new ProblemsException(List.of(
                     plan.source().problem("cohort.file", plan.cohort().given(), Note.of("simulation.overwrites"))));
         }
         Files.write(output, bytes);
+    }
+
+    private boolean isCohort(StudyPlan plan) throws IOException {
+        Path cohort = plan.cohort().file().orElse(null);
+        return cohort != null && Files.exists(cohort) && Files.isSameFile(output, cohort);
     }
 
     private String text(SyntheticCohort.Result drawn) {

@@ -1,6 +1,5 @@
 package org.counterpart.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import org.counterpart.analysis.FileCorrelations;
 import org.counterpart.analysis.GroupTable;
 import org.counterpart.analysis.Strata;
 import org.counterpart.cohort.reading.ReadResult;
+import org.counterpart.files.DataPlace;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Messages;
 import org.counterpart.report.RecordedDecimals;
@@ -69,7 +69,7 @@ final class Table1Command implements Callable<Integer> {
     private FileOptions files;
 
     @Parameters(paramLabel = "DATA.csv", description = "one row a subject")
-    private Path file;
+    private DataPlace file;
 
     @Option(names = "--group", required = true, paramLabel = "COL", description = "the groups, in ascending order")
     private String group;

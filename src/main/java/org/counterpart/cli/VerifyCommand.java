@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.counterpart.output.Manifest;
+import org.counterpart.output.PlanInput;
 import org.counterpart.output.StudyFiles;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
@@ -111,17 +112,16 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private boolean inputs(Manifest.Recorded recorded, StudyPlan plan, Messages messages) throws IOException {
-        Map<String, Path> files = new LinkedHashMap<>();
-        List<Path> used = new ArrayList<>(List.of(plan.source().file()));
-        used.addAll(plan.data());
-        plan.published().ifPresent(used::add);
-        used.forEach(f -> files.put(f.getFileName().toString(), f));
+        Map<String, PlanInput> files = new LinkedHashMap<>();
+        PlanInput.of(plan).forEach(input -> files.put(input.name(), input));
         boolean same = true;
         TreeSet<String> names = new TreeSet<>(recorded.inputs().keySet());
         names.addAll(files.keySet());
         for (String name : names) {
-            Path file = files.get(name);
-            String now = file != null && Files.isRegularFile(file) ? Manifest.sha256(Files.readAllBytes(file)) : "";
+            PlanInput file = files.get(name);
+            String now = file != null && file.there()
+                    ? Manifest.sha256(file.content().bytes())
+                    : "";
             String then = recorded.inputs().get(name);
             if (now.isEmpty() || (!now.equals(then) && !"".equals(then))) {
                 same = false;

@@ -11,7 +11,9 @@ import java.util.OptionalInt;
  * @param headerRows how many rows of a sheet name the columns, from that one down; empty where nobody says
  * @param everyRow whether rows below a table of a sheet that look like totals and remarks come too, because the plan
  *     says itself which last rows are none; else they are left out and told
- * @param table of a file that holds several, as a transport file of SAS
+ * @param table of a file that holds several, as a transport file of SAS, or of a database
+ * @param query one {@code SELECT} that a database answers with the table
+ * @param login of a database
  * @param values what stands for a code that has a label
  */
 public record TableRequest(
@@ -20,6 +22,8 @@ public record TableRequest(
         OptionalInt headerRows,
         boolean everyRow,
         Optional<String> table,
+        Optional<String> query,
+        LoginNames login,
         Values values) {
     /** What stands for a code that has a label. */
     public enum Values {
@@ -32,11 +36,24 @@ public record TableRequest(
 
     /** A table of which nobody says where its rows stand. */
     public static TableRequest of(Optional<String> sheet, Optional<String> table, Values values) {
-        return new TableRequest(sheet, OptionalInt.empty(), OptionalInt.empty(), false, table, values);
+        return new TableRequest(
+                sheet,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                false,
+                table,
+                Optional.empty(),
+                LoginNames.NONE,
+                values);
     }
 
     public boolean codes() {
         return values == Values.CODES;
+    }
+
+    /** What a database is asked for, and as whom. */
+    public TableRequest asking(Optional<String> newQuery, LoginNames newLogin) {
+        return new TableRequest(sheet, headerRow, headerRows, everyRow, table, newQuery, newLogin, values);
     }
 
     /** @param header row of the header, 0 where nobody says */
@@ -47,6 +64,8 @@ public record TableRequest(
                 rows > 1 ? OptionalInt.of(rows) : OptionalInt.empty(),
                 every,
                 table,
+                query,
+                login,
                 values);
     }
 }

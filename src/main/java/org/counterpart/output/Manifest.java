@@ -178,16 +178,12 @@ public final class Manifest {
         }
         ObjectNode inputs = node.putObject("inputs");
         boolean hidden = plan.report().minCell() > 0;
-        input(inputs, plan.source().file());
-        for (Path file : plan.data()) {
-            if (hidden) {
-                inputs.putObject(file.getFileName().toString());
+        for (PlanInput input : PlanInput.of(plan)) {
+            if (hidden && input.subjects()) {
+                inputs.putObject(input.name());
             } else {
-                input(inputs, file);
+                entry(inputs, input.name(), input.content().bytes());
             }
-        }
-        if (plan.published().isPresent()) {
-            input(inputs, plan.published().get());
         }
         ObjectNode out = node.putObject("outputs");
         outputs.forEach((name, bytes) -> {
@@ -225,10 +221,6 @@ public final class Manifest {
         here.put("os", System.getProperty("os.name"));
         here.put("architecture", System.getProperty("os.arch"));
         return here;
-    }
-
-    private static void input(ObjectNode inputs, Path file) throws IOException {
-        entry(inputs, file.getFileName().toString(), Files.readAllBytes(file));
     }
 
     private static void entry(ObjectNode node, String name, byte[] bytes) {

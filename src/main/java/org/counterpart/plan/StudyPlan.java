@@ -12,6 +12,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.correlation.Correlation;
@@ -113,11 +114,16 @@ public record StudyPlan(
                 .orElseGet(() -> source.problem("case", "", what));
     }
 
+    /** The plan and the files that hold subjects. */
+    public List<Path> inputs() {
+        return Stream.concat(Stream.of(source.file()), data().stream()).toList();
+    }
+
     /** The files that hold subjects: the cohort file and, where the plan names one, that of the validation part. */
     public List<Path> data() {
         return Stream.concat(
-                        Stream.of(cohort.file()),
-                        validation.flatMap(ValidationPlan::file).map(CohortFile::file).stream())
+                        cohort.file().stream(),
+                        validation.flatMap(ValidationPlan::file).flatMap(CohortFile::file).stream())
                 .toList();
     }
 

@@ -21,6 +21,8 @@ import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.ScoreRule;
+import org.counterpart.plan.cohort.CohortFile;
+import org.counterpart.plan.cohort.CohortFileReader;
 import org.counterpart.plan.matching.MatchingReader;
 import org.counterpart.plan.simulation.SimulationReader;
 import org.counterpart.plan.variable.PlanVariables;
@@ -76,7 +78,7 @@ public final class StudyPlanReader {
     /** A data file in the place of a plan is the commonest first mistake. */
     private static void refuseData(Path file, YamlProblems problems) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        if (Stream.of(".csv", ".tsv", ".xlsx", ".xls", ".sav", ".dta", ".sas7bdat", ".parquet")
+        if (Stream.of(".csv", ".tsv", ".xlsx", ".xls", ".sav", ".dta", ".sas7bdat", ".parquet", ".duckdb", ".sqlite")
                 .anyMatch(name::endsWith)) {
             problems.add(0, "", "", "plan.data-file", file.toString());
             problems.throwIfAny();

@@ -2,6 +2,7 @@ package org.counterpart.plan;
 
 import java.util.Optional;
 import org.counterpart.cohort.Rule;
+import org.counterpart.plan.cohort.CohortFile;
 
 /**
  * The plan's {@code validation:} section: whom the model is made from and whom it is tried on. Exactly one of share,

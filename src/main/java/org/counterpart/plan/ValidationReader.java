@@ -5,8 +5,12 @@ import java.util.Optional;
 import org.counterpart.cohort.Derivation.Stage;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Variable;
+import org.counterpart.files.DataPlace;
+import org.counterpart.files.TableRequest;
 import org.counterpart.plan.ValidationPlan.Kind;
 import org.counterpart.plan.ValidationPlan.Place;
+import org.counterpart.plan.cohort.CohortFile;
+import org.counterpart.plan.cohort.CohortFileReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.RuleReader;
 import org.counterpart.yaml.YamlKey;
@@ -68,11 +72,17 @@ record ValidationReader(PlanVariables variables, CohortFile cohort, StudyDesign 
 
     private Optional<ValidationPlan> second(YamlKey file) {
         Path found = CohortFileReader.beside(plan, file);
-        if (found.equals(cohort.file())) {
+        DataPlace place = DataPlace.of(found);
+        if (place.equals(cohort.place())) {
             file.problem("plan.validation-same-file");
             return Optional.empty();
         }
-        CohortFile second = new CohortFile(file.text(), found, cohort.id(), cohort.csv(), cohort.synthetic());
+        CohortFile second = new CohortFile(
+                file.text(),
+                place,
+                cohort.id(),
+                cohort.file().isPresent() ? cohort.csv() : cohort.csv().with(TableRequest.ANY),
+                cohort.synthetic());
         return Optional.of(
                 new ValidationPlan(Kind.EXTERNAL, Double.NaN, 1, Optional.empty(), Optional.of(second), place(file)));
     }

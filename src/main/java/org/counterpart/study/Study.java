@@ -20,10 +20,10 @@ import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.matching.Balance;
-import org.counterpart.plan.CohortFile;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.StudyDesign;
 import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.prediction.Benchmarks;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.Refit;
@@ -136,7 +136,7 @@ public final class Study {
 
     private static ReadResult readFirst(StudyPlan plan) throws IOException {
         CohortFile file = plan.cohort();
-        ReadResult read = CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
+        ReadResult read = CsvCohortReader.read(file.place(), file.given(), file.csv(), file.id(), plan.variables());
         DerivedVariables.requireNewNames(plan, read);
         return read;
     }

@@ -15,9 +15,9 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
-import org.counterpart.plan.CohortFile;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.ValidationPlan;
+import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.stats.Note;
 import org.counterpart.study.ValidationPart.Shares;
@@ -161,7 +161,7 @@ public record ValidationParts(
 
     /** The second file as the plan declares the first. */
     private static ReadResult read(StudyPlan plan, CohortFile file) throws IOException {
-        ReadResult read = CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables());
+        ReadResult read = CsvCohortReader.read(file.place(), file.given(), file.csv(), file.id(), plan.variables());
         DerivedVariables.requireNewNames(plan, read);
         return read;
     }

@@ -7,8 +7,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -38,11 +43,13 @@ class DataFormatsTest {
 
     /** The same data give the same results, whatever program kept them. */
     @ParameterizedTest
-    @ValueSource(strings = {"xlsx", "sav", "dta", "xpt"})
+    @ValueSource(strings = {"xlsx", "sav", "dta", "xpt", "parquet", "duckdb", "sqlite"})
     void everyFormatGivesTheResultsOfTheText(String format) throws IOException {
         Path data = folder.resolve("cohort." + format);
         if (format.equals("xlsx")) {
             workbook(data);
+        } else if (List.of("parquet", "duckdb", "sqlite").contains(format)) {
+            database(data, format);
         } else {
             Files.copy(FILES.resolve("birthwt." + format), data);
         }
@@ -89,6 +96,35 @@ class DataFormatsTest {
         }
     }
 
+    /** The example's cohort, typed as DuckDB finds it in the text; SQLite gets the texts of its cells. */
+    private static void database(Path to, String format) throws IOException {
+        String text = "read_csv('" + EXAMPLE.resolve("cohort.csv") + "')";
+        boolean file = format.equals("duckdb");
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:" + (file ? to : ""));
+                Statement make = duckdb.createStatement()) {
+            make.execute("CREATE TABLE cohort AS SELECT * FROM " + text);
+            if (format.equals("parquet")) {
+                make.execute("COPY cohort TO '" + to + "' (FORMAT parquet)");
+            }
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        if (format.equals("sqlite")) {
+            List<CSVRecord> rows = rows(EXAMPLE.resolve("cohort.csv"));
+            try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite:" + to);
+                    Statement make = sqlite.createStatement()) {
+                make.execute("CREATE TABLE cohort (" + String.join(", ", rows.get(0)) + ")");
+                for (CSVRecord row : rows.subList(1, rows.size())) {
+                    make.execute(row.stream()
+                            .map(c -> c.isEmpty() ? "NULL" : c.matches("[0-9]+") ? c : "'" + c + "'")
+                            .collect(Collectors.joining(", ", "INSERT INTO cohort VALUES (", ")")));
+                }
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
     /** The labels of a data file become those of the plan, in the order of their codes. */
     @Test
     void initTakesTheLabelsOfTheFile() throws IOException {
@@ -119,7 +155,10 @@ class DataFormatsTest {
         List<String> args = new ArrayList<>(List.of("prepare", "--file"));
         args.add(fixture.resolve(about.get("file").asString()).toString());
         args.addAll(List.of("-o", to.toString()));
-        for (String[] option : new String[][] {{"sheet", "--sheet"}, {"headerRow", "--header-row"}}) {
+        String[][] options = {
+            {"sheet", "--sheet"}, {"headerRow", "--header-row"}, {"table", "--table"}, {"query", "--query"}
+        };
+        for (String[] option : options) {
             if (about.has(option[0])) {
                 args.addAll(List.of(option[1], about.get(option[0]).asString()));
             }
@@ -145,7 +184,7 @@ class DataFormatsTest {
             boolean names = cells.isEmpty();
             cells.add(row.stream()
                     .map(c -> c.replaceAll(names ? "[\\s_]+" : "\\s+", " ").trim())
-                    .map(c -> c.matches("-?[0-9]+[.][0-9]+|-?[0-9.]+e-?[0-9]+")
+                    .map(c -> c.matches("-?[0-9]+[.][0-9]+|-?[0-9.]+e[-+]?[0-9]+|-?[0-9]{300,}")
                             ? Double.toString(Double.parseDouble(c))
                             : c)
                     .toList());

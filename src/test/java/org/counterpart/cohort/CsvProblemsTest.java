@@ -18,6 +18,7 @@ import org.assertj.core.api.Assertions;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.source.CsvOptions;
 import org.counterpart.cohort.source.DecimalMark;
+import org.counterpart.files.DataPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -175,11 +176,11 @@ class CsvProblemsTest {
         assertThat(CsvText.of(folder, "%PDF-1.7").problems()).containsExactly("0|||other-kind|[PDF]");
         assertThat(CsvText.of(folder, "a,b\n1,2\n3,\0\0\0,\n").problems()).containsExactly("3|||binary-file|[]");
         assertThat(CsvText.of(folder, "\uFEFFa,b\n1,\0\n").problems()).containsExactly("2|||binary-file|[]");
-        assertThat(CsvText.problemsOf(
-                        () -> CsvCohortReader.read(folder, "folder", CsvOptions.withDefaults(), "", List.of())))
+        assertThat(CsvText.problemsOf(() ->
+                        CsvCohortReader.read(DataPlace.of(folder), "folder", CsvOptions.withDefaults(), "", List.of())))
                 .containsExactly("0|||folder|[]");
         Assertions.assertThatThrownBy(() -> CsvCohortReader.readUndeclared(
-                        Path.of("no-such-file.csv"), "no-such-file.csv", CsvOptions.withDefaults(), ""))
+                        DataPlace.of(Path.of("no-such-file.csv")), "no-such-file.csv", CsvOptions.withDefaults(), ""))
                 .isInstanceOf(NoSuchFileException.class);
     }
 

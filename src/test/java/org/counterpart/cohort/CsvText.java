@@ -11,6 +11,7 @@ import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.cohort.source.CsvOptions;
+import org.counterpart.files.DataPlace;
 import org.counterpart.report.Messages;
 
 /** A CSV file of a test, and what reading it gives. */
@@ -46,11 +47,11 @@ public final class CsvText {
     }
 
     public ReadResult read(Variable... declared) throws IOException {
-        return CsvCohortReader.read(file, "cohort.csv", options, id, List.of(declared));
+        return CsvCohortReader.read(DataPlace.of(file), "cohort.csv", options, id, List.of(declared));
     }
 
     public ReadResult readUndeclared() throws IOException {
-        return CsvCohortReader.readUndeclared(file, "cohort.csv", options, id);
+        return CsvCohortReader.readUndeclared(DataPlace.of(file), "cohort.csv", options, id);
     }
 
     /**

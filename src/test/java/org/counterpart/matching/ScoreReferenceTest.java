@@ -21,6 +21,7 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.source.CsvOptions;
+import org.counterpart.files.DataPlace;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
@@ -207,7 +208,7 @@ class ScoreReferenceTest {
         JsonNode in = expected.inputs();
         return Counterpart.match(
                 CsvCohortReader.readUndeclared(
-                        expected.of().data(),
+                        DataPlace.of(expected.of().data()),
                         "data.csv",
                         CsvOptions.withDefaults(),
                         in.get("id").asString(),

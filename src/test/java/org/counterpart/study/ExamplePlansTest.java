@@ -8,9 +8,9 @@ import org.counterpart.cohort.Selection.Selected;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.matching.Matcher;
 import org.counterpart.matching.design.Matching;
-import org.counterpart.plan.CohortFile;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
+import org.counterpart.plan.cohort.CohortFile;
 import org.junit.jupiter.api.Test;
 
 /** The examples' plans are sound, and their cohorts give the subjects their READMEs promise. */
@@ -45,7 +45,7 @@ class ExamplePlansTest {
     private static Selected selected(StudyPlan plan) throws IOException {
         CohortFile file = plan.cohort();
         return plan.selection()
-                .select(CsvCohortReader.read(file.file(), file.given(), file.csv(), file.id(), plan.variables())
+                .select(CsvCohortReader.read(file.place(), file.given(), file.csv(), file.id(), plan.variables())
                         .cohort());
     }
 }

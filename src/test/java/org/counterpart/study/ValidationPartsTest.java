@@ -165,7 +165,8 @@ class ValidationPartsTest {
     @ValueSource(strings = {"random", "sets"})
     void theOrderOfTheRowsDoesNotMatter(String plan) throws IOException {
         StudyPlan read = StudyPlanReader.read(PLANS.resolve(plan + ".yaml"));
-        List<String> lines = new ArrayList<>(Files.readAllLines(read.cohort().file()));
+        List<String> lines =
+                new ArrayList<>(Files.readAllLines(read.cohort().file().orElseThrow()));
         String head = lines.remove(0);
         Collections.shuffle(lines, new Random(7));
         lines.add(0, head);

@@ -1,7 +1,6 @@
 package org.counterpart.cohort.profile;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.cohort.source.CsvOptions;
 import org.counterpart.cohort.source.Layout;
+import org.counterpart.files.DataPlace;
 import org.counterpart.stats.Quantiles;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -54,14 +54,14 @@ public record Profile(
     }
 
     /** @param displayName the file as messages name it */
-    public static Profile of(Path file, String displayName, CsvOptions options) throws IOException {
-        ReadResult read = CsvCohortReader.look(file, displayName, options, "", Set.of());
+    public static Profile of(DataPlace place, String displayName, CsvOptions options) throws IOException {
+        ReadResult read = CsvCohortReader.look(place, displayName, options, "", Set.of());
         List<Problem> strays = read.findings().strays().problems();
         CsvOptions better = options;
         // Without the rows that are no subjects the columns may look otherwise, and again rows may show.
         for (int round = 0; round < 3 && !read.findings().strays().problems().isEmpty(); round++) {
             better = better.with(read.findings().strays().without(better.layout()));
-            read = CsvCohortReader.look(file, displayName, better, "", Set.of());
+            read = CsvCohortReader.look(place, displayName, better, "", Set.of());
         }
         return of(read, better, strays);
     }

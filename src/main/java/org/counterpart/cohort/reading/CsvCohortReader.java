@@ -42,6 +42,7 @@ import org.counterpart.cohort.source.RowPieces;
 import org.counterpart.cohort.source.RowSource;
 import org.counterpart.cohort.source.SourceText;
 import org.counterpart.cohort.source.TextEncoding;
+import org.counterpart.files.DataPlace;
 import org.counterpart.stats.Note;
 
 /**
@@ -66,7 +67,8 @@ public final class CsvCohortReader {
     private char decimal;
 
     /** @param block bytes walked in one piece where lines are rows */
-    public CsvCohortReader(Path given, String source, CsvOptions asked, String idColumn, int block) throws IOException {
+    public CsvCohortReader(DataPlace given, String source, CsvOptions asked, String idColumn, int block)
+            throws IOException {
         this.block = block;
         this.source = source;
         text = SourceText.of(given, source, asked);
@@ -108,18 +110,18 @@ public final class CsvCohortReader {
      * @throws ProblemsException with everything wrong with the file
      */
     public static ReadResult read(
-            Path file, String displayName, CsvOptions options, String idColumn, List<Variable> declared)
+            DataPlace place, String displayName, CsvOptions options, String idColumn, List<Variable> declared)
             throws IOException {
-        return new CsvCohortReader(file, displayName, options, idColumn, RowPieces.BLOCK).declared(declared);
+        return new CsvCohortReader(place, displayName, options, idColumn, RowPieces.BLOCK).declared(declared);
     }
 
     /**
-     * As {@link #readUndeclared(Path, String, CsvOptions, String, Set)} of columns of which nobody says that they are
-     * categories.
+     * As {@link #readUndeclared(DataPlace, String, CsvOptions, String, Set)} of columns of which nobody says that they
+     * are categories.
      */
-    public static ReadResult readUndeclared(Path file, String displayName, CsvOptions options, String idColumn)
+    public static ReadResult readUndeclared(DataPlace place, String displayName, CsvOptions options, String idColumn)
             throws IOException {
-        return readUndeclared(file, displayName, options, idColumn, Set.of());
+        return readUndeclared(place, displayName, options, idColumn, Set.of());
     }
 
     /**
@@ -133,9 +135,9 @@ public final class CsvCohortReader {
      * @throws ProblemsException with everything wrong with the file
      */
     public static ReadResult readUndeclared(
-            Path file, String displayName, CsvOptions options, String idColumn, Set<String> categorical)
+            DataPlace place, String displayName, CsvOptions options, String idColumn, Set<String> categorical)
             throws IOException {
-        ReadResult read = look(file, displayName, options, idColumn, categorical);
+        ReadResult read = look(place, displayName, options, idColumn, categorical);
         List<Problem> strays = read.findings().strays().problems();
         if (!strays.isEmpty()) {
             throw new ProblemsException(strays);
@@ -145,9 +147,9 @@ public final class CsvCohortReader {
 
     /** The same, but rows that look like no subjects do not end the reading: they are in the result's findings. */
     public static ReadResult look(
-            Path file, String displayName, CsvOptions options, String idColumn, Set<String> categorical)
+            DataPlace place, String displayName, CsvOptions options, String idColumn, Set<String> categorical)
             throws IOException {
-        return new CsvCohortReader(file, displayName, options, idColumn, RowPieces.BLOCK).undeclared(categorical);
+        return new CsvCohortReader(place, displayName, options, idColumn, RowPieces.BLOCK).undeclared(categorical);
     }
 
     /** One walk through the file. */

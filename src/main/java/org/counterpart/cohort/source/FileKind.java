@@ -9,8 +9,7 @@ enum FileKind {
     GZIP("gzip (.gz, .rds)", "\u001F\u008B"),
     SEVEN_ZIP("7z", "7z\u00BC\u00AF'\u001C"),
     RAR("RAR", "Rar!\u001A\u0007"),
-    PDF("PDF", "%PDF-"),
-    PARQUET("Parquet", "PAR1");
+    PDF("PDF", "%PDF-");
 
     private final String title;
     private final String magic;

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.counterpart.files.DataPlace;
 import org.counterpart.files.FileRefusedException;
 import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
+import org.counterpart.files.database.DatabaseTable;
 import org.counterpart.files.excel.ExcelKind;
 import org.counterpart.files.excel.XlsTable;
 import org.counterpart.files.excel.XlsxTable;
@@ -26,7 +28,12 @@ public enum DataFormat {
     SAV("sav", "SPSS (.sav)"),
     DTA("dta", "Stata (.dta)"),
     XPT("xpt", "SAS (.xpt)"),
-    SAS7BDAT("sas7bdat", "SAS (.sas7bdat)");
+    SAS7BDAT("sas7bdat", "SAS (.sas7bdat)"),
+    PARQUET("parquet", "Parquet (.parquet)"),
+    DUCKDB("duckdb", "DuckDB"),
+    SQLITE("sqlite", "SQLite"),
+    /** No file: what a JDBC address leads to. */
+    DATABASE("jdbc", "JDBC");
 
     private static final int HEAD = 64;
 
@@ -46,6 +53,21 @@ public enum DataFormat {
     /** The program and the ending of its files' names, as a reader knows it. */
     public String title() {
         return title;
+    }
+
+    /** Whether it is a database, which answers queries. */
+    private boolean answers() {
+        return this == DUCKDB || this == SQLITE || this == DATABASE;
+    }
+
+    /** The key of a plan, and the word of messages, that chooses a table of such a file. */
+    public String partKey() {
+        return this == XLSX || this == XLS ? "sheet" : "table";
+    }
+
+    /** As {@link #of(Path)} of a file; a database is one. */
+    public static Optional<DataFormat> of(DataPlace place) throws IOException {
+        return place.file().isPresent() ? of(place.file().get()) : Optional.of(DATABASE);
     }
 
     /**
@@ -73,7 +95,17 @@ public enum DataFormat {
      *
      * @throws org.counterpart.files.FileRefusedException when the file cannot be read
      */
-    public PlainTable open(Path file, TableRequest request) throws IOException {
+    public PlainTable open(DataPlace place, TableRequest request) throws IOException {
+        if (place instanceof DataPlace.InDatabase database) {
+            return DatabaseTable.of(database, request);
+        }
+        if (request.query().isPresent() && !answers()) {
+            throw new FileRefusedException(Note.of("files.database.no-query", place.name()));
+        }
+        return open(place.file().orElseThrow(), request);
+    }
+
+    private PlainTable open(Path file, TableRequest request) throws IOException {
         return switch (this) {
             case XLSX -> XlsxTable.open(file, request);
             case XLS -> openOld(file, request);
@@ -81,6 +113,10 @@ public enum DataFormat {
             case DTA -> DtaTable.open(file, request);
             case XPT -> XptTable.open(file, request);
             case SAS7BDAT -> Sas7bdatTable.open(file, request);
+            case PARQUET -> DatabaseTable.parquet(file, request);
+            case DUCKDB -> DatabaseTable.duckdb(file, request);
+            case SQLITE -> DatabaseTable.sqlite(file, request);
+            case DATABASE -> throw new IllegalStateException("a database is no file");
         };
     }
 
@@ -106,6 +142,10 @@ public enum DataFormat {
             case SAV -> head.startsWith("$FL2") || head.startsWith("$FL3") || head.startsWith("ENCRYPTEDSAV", 8);
             case DTA -> head.startsWith("<stata_dta>") || isOldStata(head);
             case XPT -> head.startsWith("HEADER RECORD*******LIB");
+            case PARQUET -> head.startsWith("PAR1") || head.startsWith("PARE");
+            case DUCKDB -> head.startsWith("DUCK", 8);
+            case SQLITE -> head.startsWith("SQLite format 3\0");
+            case DATABASE -> false;
             case SAS7BDAT -> head.startsWith("\0\0\0\0\0\0\0\0\0\0\0\0\u00C2\u00EA\u0081`");
         };
     }

@@ -1,6 +1,7 @@
 package org.counterpart.files.format;
 
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.counterpart.files.DataPlace;
 import org.counterpart.files.FileRefusedException;
 import org.counterpart.files.PlainColumn;
 import org.counterpart.files.PlainTable;
@@ -26,7 +28,8 @@ import org.counterpart.stats.Note;
  *
  * <p>What reads a cohort reads this text, so that behind a row of cells everything is the same for every format. It
  * stands in a folder of the user's own temporary files that only the user may read and that goes when the program
- * ends. Each row of the table stands on the line of its own number, and so messages name the rows of the sheet.
+ * ends. Each row of the table stands on the line of its own number, and so messages name the rows of the sheet. A
+ * database is asked once, and what it answered then stays the table while the program runs.
  *
  * @param part the sheet, member or table read; empty where a file has but one
  * @param headerLine of the names of the columns
@@ -40,7 +43,19 @@ public record WrittenTable(
         int rows,
         List<PlainColumn> columns,
         List<Note> notes) {
-    private record Key(Path file, long size, long modified, TableRequest request) {}
+    private record Key(DataPlace place, long size, long modified, TableRequest request) {
+        static Key of(DataPlace place, TableRequest request) throws IOException {
+            if (place.file().isEmpty()) {
+                return new Key(place, 0, 0, request);
+            }
+            Path file = place.file().get().toAbsolutePath();
+            return new Key(
+                    DataPlace.of(file),
+                    Files.size(file),
+                    Files.getLastModifiedTime(file).toMillis(),
+                    request);
+        }
+    }
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -59,16 +74,12 @@ public record WrittenTable(
      *
      * @throws FileRefusedException when the file cannot be read, or its columns cannot be told apart
      */
-    public static WrittenTable of(Path file, DataFormat format, TableRequest request) throws IOException {
-        Key key = new Key(
-                file.toAbsolutePath(),
-                Files.size(file),
-                Files.getLastModifiedTime(file).toMillis(),
-                request);
+    public static WrittenTable of(DataPlace place, DataFormat format, TableRequest request) throws IOException {
+        Key key = Key.of(place, request);
         synchronized (WRITTEN) {
             WrittenTable known = WRITTEN.get(key);
             if (known == null) {
-                known = write(file, format, request, temporary(), true);
+                known = write(place, format, request, temporary(), true);
                 WRITTEN.put(key, known);
             }
             return known;
@@ -81,11 +92,27 @@ public record WrittenTable(
      *
      * @throws FileRefusedException as {@link #of}
      */
-    public static WrittenTable copy(Path file, DataFormat format, TableRequest request, Path to) throws IOException {
-        WrittenTable written = write(file, format, request, temporary(), false);
+    public static WrittenTable copy(DataPlace place, DataFormat format, TableRequest request, Path to)
+            throws IOException {
+        WrittenTable written = write(place, format, request, temporary(), false);
         Files.copy(written.file, to, StandardCopyOption.REPLACE_EXISTING);
         Files.delete(written.file);
         return written;
+    }
+
+    /**
+     * The same text with its rows in the order of their bytes, below the names of the columns: what two answers of a
+     * database have in common that give the same rows in another order.
+     */
+    public byte[] sorted() throws IOException {
+        List<byte[]> lines = Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                .filter(line -> !line.isEmpty())
+                .map(line -> (line + "\n").getBytes(StandardCharsets.UTF_8))
+                .toList();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(lines.get(0));
+        lines.stream().skip(1).sorted(Arrays::compareUnsigned).forEach(out::writeBytes);
+        return out.toByteArray();
     }
 
     private static Path temporary() throws IOException {
@@ -93,12 +120,12 @@ public record WrittenTable(
     }
 
     /** @param numbered each row on the line of its number, and so without breaks within cells */
-    private static WrittenTable write(Path file, DataFormat format, TableRequest request, Path to, boolean numbered)
-            throws IOException {
-        try (PlainTable table = format.open(file, request);
+    private static WrittenTable write(
+            DataPlace place, DataFormat format, TableRequest request, Path to, boolean numbered) throws IOException {
+        try (PlainTable table = format.open(place, request);
                 BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8);
                 CSVPrinter print = new CSVPrinter(out, FORMAT)) {
-            requireNames(file, table.columns());
+            requireNames(place.name(), table.columns());
             String[] row = table.next();
             int first = row == null ? 2 : table.row();
             // Subjects counted from 1 stand a line lower, below the names.
@@ -135,17 +162,16 @@ public record WrittenTable(
     }
 
     /** Columns are told apart by their names; a sheet has told of its own, with the letters of its columns. */
-    private static void requireNames(Path file, List<PlainColumn> columns) throws FileRefusedException {
+    private static void requireNames(String file, List<PlainColumn> columns) throws FileRefusedException {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i).name().strip();
             Integer before = seen.put(name, i);
             if (name.isEmpty()) {
-                throw new FileRefusedException(Note.of("files.no-name", file.getFileName(), i + 1));
+                throw new FileRefusedException(Note.of("files.no-name", file, i + 1));
             }
             if (before != null) {
-                throw new FileRefusedException(
-                        Note.of("files.names-alike", file.getFileName(), name, before + 1, i + 1));
+                throw new FileRefusedException(Note.of("files.names-alike", file, name, before + 1, i + 1));
             }
         }
     }

@@ -97,7 +97,8 @@ public final class StarterPlan {
 
     private void cohort(String file) {
         line("cohort:");
-        line("  file: " + YamlText.of(file), "init.plan.file");
+        String place = profile.file().text().placeKey();
+        line("  " + place + ": " + YamlText.of(file), place.equals("file") ? "init.plan.file" : "init.plan.found");
         if (profile.id().isEmpty()) {
             line("  # id: ", "init.plan.no-id");
         } else {
@@ -107,8 +108,11 @@ public final class StarterPlan {
             line("  encoding: " + YamlText.of(profile.file().encoding()), "init.plan.found");
             line("  delimiter: " + YamlText.of(profile.file().delimiter().word()), "init.plan.found");
             line("  decimal: " + YamlText.of(String.valueOf(profile.file().decimal())), "init.plan.found");
-        } else if (!profile.file().text().part().isEmpty()) {
-            line("  sheet: " + YamlText.of(profile.file().text().part()), "init.plan.found");
+        } else {
+            profile.file()
+                    .text()
+                    .keys()
+                    .forEach((key, value) -> line("  " + key + ": " + YamlText.of(value), "init.plan.found"));
         }
         line(
                 "  missing: "

@@ -27,6 +27,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.NameHint;
 import org.counterpart.cohort.source.CsvOptions;
 import org.counterpart.cohort.source.DecimalMark;
+import org.counterpart.files.DataPlace;
 import org.counterpart.stats.Moments;
 import org.counterpart.stats.Quantiles;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class ProfileTest {
 
     private Profile profile(String text) throws IOException {
         Path file = Files.writeString(Files.createTempFile(folder, "cohort", ".csv"), text);
-        return Profile.of(file, "cohort.csv", CsvOptions.withDefaults().with(DecimalMark.AUTO));
+        return Profile.of(
+                DataPlace.of(file), "cohort.csv", CsvOptions.withDefaults().with(DecimalMark.AUTO));
     }
 
     /** The profile of a file with this one column: its cells, repeated until there are a hundred. */

@@ -25,6 +25,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.source.CsvOptions;
 import org.counterpart.cohort.source.DecimalMark;
 import org.counterpart.cohort.source.MissingCodes;
+import org.counterpart.files.DataPlace;
 import org.counterpart.stats.Note;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,7 +206,7 @@ class CsvCohortReaderTest {
     @ParameterizedTest
     @MethodSource("referenceData")
     void everyCellOfTheReferenceDataIsKept(Path file) throws IOException {
-        Cohort cohort = CsvCohortReader.readUndeclared(file, "data.csv", CsvOptions.withDefaults(), "")
+        Cohort cohort = CsvCohortReader.readUndeclared(DataPlace.of(file), "data.csv", CsvOptions.withDefaults(), "")
                 .cohort();
         ReferenceCase reference =
                 ReferenceCase.of(file.getParent().getFileName().toString());

@@ -20,6 +20,7 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
+import org.counterpart.files.DataPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,7 @@ class RowPiecesTest {
     }
 
     private static CsvCohortReader reader(Path file, String id, int block) throws IOException {
-        return new CsvCohortReader(file, "cohort.csv", CsvOptions.withDefaults(), id, block);
+        return new CsvCohortReader(DataPlace.of(file), "cohort.csv", CsvOptions.withDefaults(), id, block);
     }
 
     private static List<String> shown(ReadResult read) {

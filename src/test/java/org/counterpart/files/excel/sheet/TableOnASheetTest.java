@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.counterpart.files.FileRefusedException;
 import org.counterpart.files.PlainColumn;
 import org.counterpart.files.TableRequest;
@@ -44,13 +42,7 @@ class TableOnASheetTest {
 
     @Test
     void namesInTwoRowsThatAreNotMergedAreAskedFor() throws IOException {
-        request = new TableRequest(
-                Optional.empty(),
-                OptionalInt.of(1),
-                OptionalInt.of(2),
-                false,
-                Optional.empty(),
-                TableRequest.Values.LABELS);
+        request = TableRequest.ANY.withRows(1, 2, false);
         assertThat(read("id|pre|post", "|VAS|VAS", "1|5|3"))
                 .containsExactly("id|pre VAS|post VAS", "3 1|5|3", "files.sheet.header-rows [1, 2]");
     }
@@ -74,13 +66,7 @@ class TableOnASheetTest {
         String[] rows = {"科室|id|费用", "骨科|A1|10", "疼痛科|A2|20", "合 计||30", "", "注：单位为元||"};
         assertThat(read(rows))
                 .containsExactly("科室|id|费用", "2 骨科|A1|10", "3 疼痛科|A2|20", "files.sheet.foot [[4 (合 计), 6]]");
-        request = new TableRequest(
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                true,
-                Optional.empty(),
-                TableRequest.Values.LABELS);
+        request = TableRequest.ANY.withRows(0, 1, true);
         assertThat(read(rows)).contains("4 合 计||30", "6 注：单位为元||", "files.sheet.totals [[4]]");
     }
 

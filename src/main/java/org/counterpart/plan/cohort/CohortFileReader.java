@@ -1,4 +1,4 @@
-package org.counterpart.plan;
+package org.counterpart.plan.cohort;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,18 +13,20 @@ import org.counterpart.cohort.source.DecimalMark;
 import org.counterpart.cohort.source.Delimiter;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.cohort.source.MissingCodes;
+import org.counterpart.files.DataPlace;
+import org.counterpart.files.JdbcUrl;
 import org.counterpart.files.TableRequest;
 import org.counterpart.yaml.YamlKey;
 
 /** Reads the plan's {@code cohort:} section. */
-final class CohortFileReader {
+public final class CohortFileReader {
     private CohortFileReader() {}
 
     /**
      * @param key {@code cohort:}
      * @param variables {@code variables:}, some of which have codes of their own for "not recorded"
      */
-    static CohortFile read(YamlKey key, YamlKey variables, Path plan) {
+    public static CohortFile read(YamlKey key, YamlKey variables, Path plan) {
         YamlKey encoding = key.key("encoding");
         boolean known = CsvOptions.knowsEncoding(encoding.text("auto"));
         if (!known) {
@@ -41,9 +43,10 @@ final class CohortFileReader {
                 everywhere.with(byColumn(variables)),
                 layout(key),
                 table(key));
+        DataPlace place = place(key, plan);
         return new CohortFile(
-                key.key("file").text(),
-                beside(plan, key.key("file")),
+                place.file().isPresent() ? key.key("file").text() : place.shown(),
+                place,
                 key.key("id").text(),
                 csv,
                 key.key("synthetic").flag(false));
@@ -62,9 +65,18 @@ final class CohortFileReader {
 
     private static TableRequest table(YamlKey key) {
         return TableRequest.of(
-                text(key.key("sheet")),
-                text(key.key("table")),
-                key.key("values").word(TableRequest.Values.LABELS));
+                        text(key.key("sheet")),
+                        text(key.key("table")),
+                        key.key("values").word(TableRequest.Values.LABELS))
+                .asking(text(key.key("query")), DatabaseKeys.login(key));
+    }
+
+    private static DataPlace place(YamlKey key, Path plan) {
+        DatabaseKeys.check(key);
+        YamlKey jdbc = key.key("jdbc");
+        return jdbc.present() && !key.key("file").present()
+                ? new DataPlace.InDatabase(new JdbcUrl(jdbc.text()))
+                : DataPlace.of(beside(plan, key.key("file")));
     }
 
     private static Optional<String> text(YamlKey key) {
@@ -93,7 +105,7 @@ final class CohortFileReader {
     }
 
     /** The file this key names, from the plan's folder. */
-    static Path beside(Path plan, YamlKey key) {
+    public static Path beside(Path plan, YamlKey key) {
         try {
             return plan.resolveSibling(key.text()).normalize();
         } catch (InvalidPathException e) {

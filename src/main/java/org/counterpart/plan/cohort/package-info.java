@@ -1,0 +1,2 @@
+/** The plan's {@code cohort:}: which file or database holds the subjects, and how it is written. */
+package org.counterpart.plan.cohort;

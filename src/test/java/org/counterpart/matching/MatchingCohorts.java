@@ -138,7 +138,8 @@ public final class MatchingCohorts {
                         : List.of("bmd", "sex"));
         if (random.nextInt(3) == 0) {
             design = design.with(MatchingDesign.Method.NEAREST)
-                    .with(List.of(MatchingDesign.Order.values()).get(random.nextInt(2)))
+                    .with(List.of(MatchingDesign.Order.CLOSEST, MatchingDesign.Order.RANDOM)
+                            .get(random.nextInt(2)))
                     .with(List.of(MatchingDesign.Replacement.values()).get(random.nextInt(2)));
         }
         return design;

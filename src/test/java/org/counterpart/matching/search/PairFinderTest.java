@@ -93,7 +93,10 @@ class PairFinderTest {
                         name, List.of("0", "0.5 sd", "0.1 sd", "2 sd", "3").get(random.nextInt(5))))
                 .toList();
         MatchingDesign design = MatchingDesign.withDefaults().withCalipers(calipers);
-        MatchingDesign.Distance[] distances = MatchingDesign.Distance.values();
+        // A distance by score needs a score, which these designs have not.
+        MatchingDesign.Distance[] distances = Arrays.stream(MatchingDesign.Distance.values())
+                .filter(d -> d != MatchingDesign.Distance.SCORE)
+                .toArray(MatchingDesign.Distance[]::new);
         MatchingDesign.Distance distance = distances[random.nextInt(distances.length)];
         return distance == MatchingDesign.Distance.CALIPER
                 ? design

@@ -1,11 +1,11 @@
 package org.counterpart.analysis;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Outcome;
@@ -17,6 +17,7 @@ import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.ScoreRule;
+import org.counterpart.regression.design.Predictor;
 
 /**
  * Controls for the cases of a file.
@@ -70,10 +71,7 @@ public record FileMatching(String cases, Columns.Rest rest, MatchingDesign desig
                     + ", which is the name of the score; give that column another name");
         }
         List<String> sure = new ArrayList<>(names);
-        design.score()
-                .ifPresent(score -> score.predictors().stream()
-                        .filter(p -> !p.levels().isEmpty())
-                        .forEach(p -> sure.remove(p.name())));
+        sure.removeAll(orders().keySet());
         read.columns().requireSure(sure);
         return List.copyOf(names);
     }
@@ -117,10 +115,16 @@ public record FileMatching(String cases, Columns.Rest rest, MatchingDesign desig
             return new Coded(cohort, design);
         }
         ScoreRule score = design.score().get();
-        Map<String, List<String>> orders = new LinkedHashMap<>();
-        score.predictors().stream().filter(p -> !p.levels().isEmpty()).forEach(p -> orders.put(p.name(), p.levels()));
-        CodedPredictors coded = CodedPredictors.of(columns, cohort, score.variables(), orders, Set.of());
+        CodedPredictors coded = CodedPredictors.of(columns, cohort, score.variables(), orders(), Set.of());
         return new Coded(coded.cohort(), design.coded(score.coded(coded.predictors())));
+    }
+
+    /** The levels of the score's factors whose order the design gives, which says what their cells mean. */
+    private Map<String, List<String>> orders() {
+        return design.score().stream()
+                .flatMap(score -> score.predictors().stream())
+                .filter(p -> !p.levels().isEmpty())
+                .collect(Collectors.toMap(Predictor::name, Predictor::levels));
     }
 
     private boolean isScore(Caliper caliper) {

@@ -62,11 +62,11 @@ public final class Matcher {
         Subjects subjects = Subjects.of(cohort, isCase, design);
         requireBothGroups(subjects);
         Optional<MatchingScore> score = design.score().map(rule -> ScoreFit.of(cohort, subjects, rule));
-        Matching matching = match(score.map(s -> s.in(cohort)).orElse(cohort), isCase, subjects, design);
-        return matching.with(score);
+        return match(score.map(s -> s.in(cohort)).orElse(cohort), isCase, subjects, design, score);
     }
 
-    private static Matching match(Cohort cohort, boolean[] isCase, Subjects subjects, MatchingDesign design) {
+    private static Matching match(
+            Cohort cohort, boolean[] isCase, Subjects subjects, MatchingDesign design, Optional<MatchingScore> score) {
         Coordinates coordinates = new Coordinates(cohort);
         List<CaliperWidth> widths = Widths.of(design, subjects, coordinates);
         DistanceMeasure measure = DistanceMeasure.of(design, cohort, subjects, coordinates, widths);
@@ -87,7 +87,7 @@ public final class Matcher {
         return new Matching(
                 design,
                 widths,
-                Optional.empty(),
+                score,
                 subjects.cases().length,
                 subjects.controls().length,
                 lists.eligible(),

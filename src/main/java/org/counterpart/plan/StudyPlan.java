@@ -92,9 +92,14 @@ public record StudyPlan(
         return design.isCohort() && group.isPresent();
     }
 
+    /** Whether matching gives the exposed their unexposed, and not the cases their controls. */
+    public boolean matchesExposed() {
+        return design == StudyDesign.MATCHED_COHORT;
+    }
+
     /** The tests by which variables are chosen for the model: of the outcome, within sets where those are its own. */
     public UnivariatePlan screen() {
-        return design == StudyDesign.MATCHED_COHORT ? univariate.unpaired() : univariate;
+        return matchesExposed() ? univariate.unpaired() : univariate;
     }
 
     /** Whether there is an outcome that a model could be of. */

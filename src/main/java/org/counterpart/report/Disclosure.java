@@ -222,7 +222,7 @@ public final class Disclosure {
                     Total.ELIGIBLE,
                     Total.RECORDS);
         }
-        if (step != null && result.plan().hasExposure()) {
+        if (result.plan().matchesExposed()) {
             // Eligible subjects with the outcome less those in sets are those in none.
             hide(
                     small(flow.cases() - result.cases()) || small(flow.controls() - result.controls()),

@@ -315,7 +315,7 @@ public final class Study {
         if (plan.group().isEmpty()) {
             return table.compare(data, true);
         }
-        return table.compare(data.cohort(), group, plan.design() == StudyDesign.MATCHED_COHORT ? data.sets() : null);
+        return table.compare(data.cohort(), group, plan.matchesExposed() ? data.sets() : null);
     }
 
     /** Of what every model holds, and of each row of the table. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counterpart.plan.StudyDesign;
 import org.counterpart.report.Messages;
@@ -60,14 +59,6 @@ class DesignTest {
         return run;
     }
 
-    private static JsonNode term(JsonNode model, String name) {
-        return IntStream.range(0, model.at("/terms").size())
-                .mapToObj(i -> model.at("/terms/" + i))
-                .filter(t -> t.at("/term").asString().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** R 4.2.2, survival 3.5-3: src/test/r/designs.R. */
     @Test
     void theSetsOfAFileAreAnalysedAsTheyAre() throws IOException {
@@ -75,10 +66,13 @@ class DesignTest {
         assertThat(study.at("/design").asString()).isEqualTo("sets");
         assertThat(study.at("/matching").isNull()).isTrue();
         JsonNode conditional = study.at("/models/conditional");
-        assertThat(term(conditional, "spontaneous").at("/b").asDouble()).isCloseTo(1.98587551667772, within(1e-9));
-        assertThat(term(conditional, "induced").at("/b").asDouble()).isCloseTo(1.40901163187514, within(1e-9));
-        assertThat(term(conditional, "induced").at("/se").asDouble()).isCloseTo(0.360712436248923, within(1e-9));
-        assertThat(term(study.at("/models/unconditional"), "induced").at("/b").asDouble())
+        assertThat(Terms.term(conditional, "spontaneous").at("/b").asDouble())
+                .isCloseTo(1.98587551667772, within(1e-9));
+        assertThat(Terms.term(conditional, "induced").at("/b").asDouble()).isCloseTo(1.40901163187514, within(1e-9));
+        assertThat(Terms.term(conditional, "induced").at("/se").asDouble()).isCloseTo(0.360712436248923, within(1e-9));
+        assertThat(Terms.term(study.at("/models/unconditional"), "induced")
+                        .at("/b")
+                        .asDouble())
                 .isCloseTo(0.418129395047782, within(1e-9));
         assertThat(study.at("/univariate/rows/1/paired/p").asDouble()).isCloseTo(0.725622061302339, within(1e-9));
         assertThat(study.at("/validation/sourceCohort").isNull()).isTrue();
@@ -94,8 +88,8 @@ class DesignTest {
         JsonNode study = run("examples/esophagus/study.yaml").json();
         assertThat(study.at("/design").asString()).isEqualTo("unmatched");
         JsonNode model = study.at("/models/unconditional");
-        assertThat(term(model, "alcohol=120+").at("/b").asDouble()).isCloseTo(3.60286880706415, within(1e-8));
-        assertThat(term(model, "tobacco=30+").at("/b").asDouble()).isCloseTo(1.64099732949390, within(1e-8));
+        assertThat(Terms.term(model, "alcohol=120+").at("/b").asDouble()).isCloseTo(3.60286880706415, within(1e-8));
+        assertThat(Terms.term(model, "tobacco=30+").at("/b").asDouble()).isCloseTo(1.64099732949390, within(1e-8));
         assertThat(study.at("/models/conditional").isMissingNode()).isTrue();
         assertThat(study.at("/roc/markers/0/auc").asDouble()).isCloseTo(0.854003225806452, within(1e-12));
         assertThat(study.at("/univariate/rows/1/p").asDouble()).isCloseTo(1.34580082388146e-30, within(1e-40));
@@ -198,7 +192,9 @@ class DesignTest {
     @Test
     void theExposedAreComparedWithTheUnexposed() throws IOException {
         JsonNode study = run(GROUPS.resolve("exposure.yaml").toString()).json();
-        assertThat(term(study.at("/models/unconditional"), "male").at("/b").asDouble())
+        assertThat(Terms.term(study.at("/models/unconditional"), "male")
+                        .at("/b")
+                        .asDouble())
                 .isCloseTo(0.913100735236951, within(1e-9));
         assertThat(study.at("/univariate/rows/0/p").asDouble()).isCloseTo(0.9265542597158805, within(1e-12));
         assertThat(study.at("/univariate/group/n/1").asInt()).isEqualTo(76);

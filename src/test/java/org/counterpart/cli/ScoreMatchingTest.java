@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,14 +50,6 @@ class ScoreMatchingTest {
         return Files.writeString(folder.resolve("study.yaml"), plan.replace(from, to));
     }
 
-    private static JsonNode term(JsonNode model, String name) {
-        return IntStream.range(0, model.at("/terms").size())
-                .mapToObj(i -> model.at("/terms/" + i))
-                .filter(t -> t.at("/term").asString().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** R 4.2.2, survival 3.5-3: src/test/r/matched_cohort.R. */
     @Test
     void theExposedOfACohortGetTheUnexposedNearestInTheirScore() {
@@ -69,11 +60,13 @@ class ScoreMatchingTest {
         assertThat(study.at("/matching/score/sd").asDouble()).isCloseTo(0.753834476450029, within(1e-9));
         assertThat(study.at("/matching/score/width").asDouble()).isCloseTo(0.2 * 0.753834476450029, within(1e-9));
         assertThat(study.at("/models/unconditional/events").asInt()).isEqualTo(41);
-        assertThat(term(study.at("/models/unconditional"), "smoke").at("/b").asDouble())
+        assertThat(Terms.term(study.at("/models/unconditional"), "smoke")
+                        .at("/b")
+                        .asDouble())
                 .isCloseTo(1.122162807343969, within(1e-9));
-        assertThat(term(study.at("/models/conditional"), "smoke").at("/b").asDouble())
+        assertThat(Terms.term(study.at("/models/conditional"), "smoke").at("/b").asDouble())
                 .isCloseTo(1.44597281099088, within(1e-9));
-        assertThat(term(study.at("/models/conditional"), "ui").at("/b").asDouble())
+        assertThat(Terms.term(study.at("/models/conditional"), "ui").at("/b").asDouble())
                 .isCloseTo(2.28341500562541, within(1e-9));
         JsonNode row = study.at("/univariate/rows/0/paired");
         assertThat(row.at("/discordant/caseOnly").asInt()).isEqualTo(16);
@@ -141,7 +134,8 @@ class ScoreMatchingTest {
         assertThat(score.at("/scale").asString()).isEqualTo("probability");
         assertThat(score.at("/predictors").toString()).isEqualTo("[\"age\",\"lwt\",\"race\"]");
         assertThat(score.at("/width").asDouble()).isEqualTo(0.05);
-        assertThat(term(score.at("/model"), "lwt").at("/scale").asString()).isEqualTo("log 2");
+        assertThat(Terms.term(score.at("/model"), "lwt").at("/scale").asString())
+                .isEqualTo("log 2");
         assertThat(study.at("/matching/balance/0/variable").asString()).isEqualTo("score");
         // Risks are of the model refitted with what the score was made of, and not with the score.
         assertThat(study.at("/validation/sourceCohort/refitted/covariates").toString())
@@ -178,14 +172,12 @@ class ScoreMatchingTest {
         Files.writeString(
                 plan,
                 Files.readString(plan)
-                        .replace("derive:\n", "derive:\n  told: {formula: \"if_smoke * 1\"}\n")
-                        .replace("if_smoke * 1", "twice * 1")
-                        .replace("  ptl: {type: integer}\n", "  ptl: {type: integer}\n  twice: {type: integer}\n"));
+                        .replace("  ptl: {type: integer}\n", "  ptl: {type: integer}\n  told: {type: integer}\n"));
         List<String> lines = Files.readAllLines(folder.resolve("matched-cohort.csv"));
         List<String> header = List.of(lines.get(0).split(",", -1));
         List<String> out = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            out.add(lines.get(i) + (i == 0 ? ",twice" : "," + lines.get(i).split(",", -1)[header.indexOf("smoke")]));
+            out.add(lines.get(i) + (i == 0 ? ",told" : "," + lines.get(i).split(",", -1)[header.indexOf("smoke")]));
         }
         Files.write(folder.resolve("matched-cohort.csv"), out);
         Cli run = Cli.run("run", plan.toString(), "-o", folder.resolve("o").toString(), "--quiet");

@@ -113,7 +113,7 @@ final class ResultColumn {
                     case DATE -> PlainColumn.Kind.DATE;
                     case TIME -> PlainColumn.Kind.TIME;
                     case MOMENT, ZONED_MOMENT -> PlainColumn.Kind.DATE_TIME;
-                    default -> PlainColumn.Kind.UNKNOWN;
+                    case PLAIN, NONE -> PlainColumn.Kind.UNKNOWN;
                 },
                 levels.stream().map(l -> new PlainColumn.ValueLabel(l, l)).toList());
     }
@@ -128,7 +128,7 @@ final class ResultColumn {
                         .orElse("");
             case MOMENT -> moment(row.getObject(at, LocalDateTime.class));
             case ZONED_MOMENT -> zoned(row.getObject(at, OffsetDateTime.class));
-            default -> plain(row.getObject(at));
+            case PLAIN, NONE -> plain(row.getObject(at));
         };
     }
 

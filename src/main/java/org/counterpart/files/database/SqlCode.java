@@ -1,6 +1,5 @@
 package org.counterpart.files.database;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -100,8 +99,7 @@ final class SqlCode {
     }
 
     private UnclearException unclear() {
-        return new UnclearException(Optional.of(sql.substring(at))
-                .map(rest -> rest.length() > SHOWN ? rest.substring(0, SHOWN) + "…" : rest)
-                .get());
+        String rest = sql.substring(at);
+        return new UnclearException(rest.length() > SHOWN ? rest.substring(0, SHOWN) + "…" : rest);
     }
 }

@@ -43,23 +43,6 @@ public record Matching(
         notes = List.copyOf(notes);
     }
 
-    public Matching with(Optional<MatchingScore> newScore) {
-        return new Matching(
-                design,
-                calipers,
-                newScore,
-                cases,
-                candidates,
-                eligiblePairs,
-                sets,
-                unmatched,
-                missing,
-                casesLeftOut,
-                controlsLeftOut,
-                totalDistance,
-                notes);
-    }
-
     /** The cohort that was matched, with the score as a variable of it where there is one. */
     public Cohort in(Cohort cohort) {
         return score.map(s -> s.in(cohort)).orElse(cohort);

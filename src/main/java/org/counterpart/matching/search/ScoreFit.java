@@ -30,10 +30,8 @@ public final class ScoreFit {
      *     finite value
      */
     public static MatchingScore of(Cohort cohort, Subjects subjects, ScoreRule rule) {
-        int n = subjects.cases().length + subjects.controls().length;
-        int[] both = new int[n];
-        System.arraycopy(subjects.cases(), 0, both, 0, subjects.cases().length);
-        System.arraycopy(subjects.controls(), 0, both, subjects.cases().length, subjects.controls().length);
+        int[] both = IntStream.concat(IntStream.of(subjects.cases()), IntStream.of(subjects.controls()))
+                .toArray();
         boolean[] isCase = new boolean[cohort.size()];
         IntStream.of(subjects.cases()).forEach(row -> isCase[row] = true);
         // In an order that neither the file nor the seed of the ties decides.
@@ -48,8 +46,8 @@ public final class ScoreFit {
         double[] b = Arrays.stream(fit.b()).map(v -> Double.isNaN(v) ? 0 : v).toArray();
         double[] scores = new double[cohort.size()];
         Arrays.fill(scores, Double.NaN);
-        double[] sorted = new double[n];
-        for (int i = 0; i < n; i++) {
+        double[] sorted = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
             double logit = design.linearPredictor(b, i);
             sorted[i] = rule.scale() == ScoreRule.Scale.LOGIT ? logit : LogisticFit.probability(logit);
             scores[rows[i]] = TwelveDigits.of(sorted[i]);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.MatchingDesign;
@@ -25,6 +24,9 @@ import org.counterpart.yaml.YamlNode;
 
 /** Reads the plan's {@code matching:} section. */
 public final class MatchingReader {
+    /** The keys that say whom a subject may be matched with. */
+    private static final List<String> RULES = List.of("exact", "caliper", "score", "distance-variables");
+
     private final YamlKey section;
     private final PlanVariables variables;
     private final List<Caliper> calipers = new ArrayList<>();
@@ -45,8 +47,7 @@ public final class MatchingReader {
 
     /** Whether a section says whom a subject may be matched with. */
     public static boolean asksForPartners(YamlKey section) {
-        return Stream.of("exact", "caliper", "score", "distance-variables")
-                .anyMatch(name -> section.key(name).present());
+        return RULES.stream().anyMatch(name -> section.key(name).present());
     }
 
     private MatchingDesign design() {
@@ -131,10 +132,9 @@ public final class MatchingReader {
 
     /** A plan must say what it matches on: without it nothing but chance would pair, and nobody would notice. */
     private void requireARule() {
-        boolean rule = !section.key("exact").items().isEmpty()
-                || !section.key("caliper").keys().isEmpty()
-                || section.key("score").present()
-                || !section.key("distance-variables").items().isEmpty();
+        boolean rule = RULES.stream()
+                .map(section::key)
+                .anyMatch(key -> !key.items().isEmpty() || !key.keys().isEmpty());
         if (!rule) {
             section.problem("plan.no-matching-rule");
         }

@@ -86,7 +86,7 @@ final class FlowTable {
         }
         total(Total.CASES, flow.cases(), "cases", origins.text("flow-cases", eligible));
         total(Total.CONTROLS, flow.controls(), "controls", origins.text("flow-controls", eligible));
-        if (flow.matching() != null && result.plan().hasExposure()) {
+        if (result.plan().matchesExposed()) {
             exposed(flow.matching(), eligible);
         } else if (result.plan().group().isPresent()) {
             groups(eligible);

@@ -68,7 +68,7 @@ final class StudyFigures {
                         exclusions.add(new FlowFigure.Exclusion(rules.exclusion(e.criterion()), shown(e.excluded()))));
         List<FlowFigure.Exclusion> aside = setAside();
         // The boxes that the matching leads on from are of those who are given partners and those who may be them.
-        boolean exposures = flow.matching() != null && result.plan().hasExposure();
+        boolean exposures = result.plan().matchesExposed();
         return new FlowFigure(
                 "flow",
                 shown(Total.RECORDS, flow.records()),

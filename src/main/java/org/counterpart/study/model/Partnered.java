@@ -3,7 +3,6 @@ package org.counterpart.study.model;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Selection;
-import org.counterpart.plan.StudyDesign;
 import org.counterpart.plan.StudyPlan;
 
 /** Who is given partners by matching: the cases, or in a cohort the exposed. */
@@ -12,9 +11,7 @@ public final class Partnered {
 
     /** By row of the subjects selected. */
     public static boolean[] of(StudyPlan plan, Selection.Selected selected) {
-        return plan.design() == StudyDesign.MATCHED_COHORT
-                ? exposed(selected.cohort(), plan.group().orElseThrow())
-                : selected.isCase();
+        return plan.matchesExposed() ? exposed(selected.cohort(), plan.group().orElseThrow()) : selected.isCase();
     }
 
     /**

@@ -20,6 +20,9 @@ import org.counterpart.regression.Logistic;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
+import org.counterpart.regression.lasso.Lasso;
+import org.counterpart.regression.summary.LassoSelection;
+import org.counterpart.regression.summary.PredictorSelection;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
 import org.counterpart.regression.summary.StepwiseSelection;
@@ -35,6 +38,7 @@ import org.counterpart.stats.Note;
  * @param categorical columns of numbers that hold categories
  * @param sets column of the matched sets, whose likelihood is conditional; empty without
  * @param clusters column of the clusters of a robust standard error; empty without
+ * @param folds column of the folds of a LASSO's cross-validation; empty to deal them
  */
 public record OutcomeModel(
         String outcome,
@@ -46,7 +50,8 @@ public record OutcomeModel(
         Optional<String> clusters,
         Penalty penalty,
         CiMethod ci,
-        StepwiseSelection selection) {
+        PredictorSelection selection,
+        Optional<String> folds) {
     /** So many levels are fitted whatever the number of subjects; more must not outnumber half of the rarer outcome. */
     private static final int MANY_LEVELS = 12;
 
@@ -83,46 +88,84 @@ public record OutcomeModel(
                 Optional.empty(),
                 Penalty.NONE,
                 CiMethod.WALD,
-                StepwiseSelection.withDefaults().with(StepwiseSelection.Method.ENTER));
+                StepwiseSelection.withDefaults(),
+                Optional.empty());
     }
 
     public OutcomeModel with(Columns.Rest newRest) {
         return new OutcomeModel(
-                outcome, predictors, newRest, orders, categorical, sets, clusters, penalty, ci, selection);
+                outcome, predictors, newRest, orders, categorical, sets, clusters, penalty, ci, selection, folds);
     }
 
     public OutcomeModel withOrders(Map<String, List<String>> newOrders) {
         return new OutcomeModel(
-                outcome, predictors, rest, newOrders, categorical, sets, clusters, penalty, ci, selection);
+                outcome, predictors, rest, newOrders, categorical, sets, clusters, penalty, ci, selection, folds);
     }
 
     public OutcomeModel withCategorical(Set<String> columns) {
-        return new OutcomeModel(outcome, predictors, rest, orders, columns, sets, clusters, penalty, ci, selection);
+        return new OutcomeModel(
+                outcome, predictors, rest, orders, columns, sets, clusters, penalty, ci, selection, folds);
     }
 
     public OutcomeModel withSets(String column) {
         return new OutcomeModel(
-                outcome, predictors, rest, orders, categorical, Optional.of(column), clusters, penalty, ci, selection);
+                outcome,
+                predictors,
+                rest,
+                orders,
+                categorical,
+                Optional.of(column),
+                clusters,
+                penalty,
+                ci,
+                selection,
+                folds);
     }
 
     public OutcomeModel withClusters(String column) {
         return new OutcomeModel(
-                outcome, predictors, rest, orders, categorical, sets, Optional.of(column), penalty, ci, selection);
+                outcome,
+                predictors,
+                rest,
+                orders,
+                categorical,
+                sets,
+                Optional.of(column),
+                penalty,
+                ci,
+                selection,
+                folds);
     }
 
     public OutcomeModel with(Penalty newPenalty) {
         return new OutcomeModel(
-                outcome, predictors, rest, orders, categorical, sets, clusters, newPenalty, ci, selection);
+                outcome, predictors, rest, orders, categorical, sets, clusters, newPenalty, ci, selection, folds);
     }
 
     public OutcomeModel with(CiMethod newCi) {
         return new OutcomeModel(
-                outcome, predictors, rest, orders, categorical, sets, clusters, penalty, newCi, selection);
+                outcome, predictors, rest, orders, categorical, sets, clusters, penalty, newCi, selection, folds);
     }
 
-    public OutcomeModel with(StepwiseSelection newSelection) {
+    public OutcomeModel with(PredictorSelection newSelection) {
         return new OutcomeModel(
-                outcome, predictors, rest, orders, categorical, sets, clusters, penalty, ci, newSelection);
+                outcome, predictors, rest, orders, categorical, sets, clusters, penalty, ci, newSelection, folds);
+    }
+
+    /** With the LASSO, whose folds this column says. */
+    public OutcomeModel with(Lasso lasso, Optional<String> foldColumn) {
+        return new OutcomeModel(
+                outcome,
+                predictors,
+                rest,
+                orders,
+                categorical,
+                sets,
+                clusters,
+                penalty,
+                ci,
+                new LassoSelection(lasso, null),
+                foldColumn);
     }
 
     /** The predictors whose cells must be certain, which they are; an order says what the cells mean. */
@@ -139,6 +182,7 @@ public record OutcomeModel(
         List<String> names = new ArrayList<>(predictors);
         sets.ifPresent(names::add);
         clusters.ifPresent(names::add);
+        folds.ifPresent(names::add);
         return names;
     }
 
@@ -161,9 +205,20 @@ public record OutcomeModel(
     private RegressionSummary fit(Columns columns, DesignMatrix all, Outcome cases) {
         double[] y = IntStream.of(all.sourceRows()).mapToDouble(cases::code).toArray();
         int[] set = sets.map(name -> numbered(columns, name, all)).orElse(null);
-        StepwiseSelection.Chosen chosen = selection.choose(all, y, set);
+        PredictorSelection.Chosen chosen = selecting(columns, all).choose(all, y, set);
         int[] cluster = clusters.map(name -> numbered(columns, name, all)).orElse(null);
-        return RegressionSummary.of(fit(chosen.design(), y, set), ci, chosen.steps(), cluster);
+        return RegressionSummary.of(fit(chosen.design(), y, set), ci, chosen.trace(), cluster);
+    }
+
+    /** The selection, with the folds that a column says. */
+    private PredictorSelection selecting(Columns columns, DesignMatrix all) {
+        if (folds.isEmpty() || !(selection instanceof LassoSelection lasso)) {
+            return selection;
+        }
+        LevelColumn column = columns.levels(folds.get());
+        int[] of = new int[column.size()];
+        IntStream.of(all.sourceRows()).forEach(row -> of[row] = column.code(row));
+        return new LassoSelection(lasso.lasso(), of);
     }
 
     private RegressionFit fit(DesignMatrix x, double[] y, int[] set) {

@@ -11,14 +11,18 @@ import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.files.DataPlace;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.summary.Influence;
+import org.counterpart.regression.summary.PredictorSelection;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
+import org.counterpart.regression.summary.SelectionMethod;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Wording;
 import org.counterpart.report.json.InfluenceJson;
+import org.counterpart.report.json.LassoJson;
 import org.counterpart.report.json.RegressionJson;
 import org.counterpart.report.section.InfluenceTable;
+import org.counterpart.report.section.LassoTable;
 import org.counterpart.report.section.RegressionTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,8 +96,8 @@ final class LogisticCommand implements Callable<Integer> {
     @Option(
             names = "--selection",
             paramLabel = "METHOD",
-            description = "enter (default), forward-lr, backward-lr, aic-forward, aic-backward, aic-both")
-    private String selection = StepwiseSelection.Method.ENTER.word();
+            description = "enter (default), forward-lr, backward-lr, aic-forward, aic-backward, aic-both, lasso")
+    private String selection = SelectionMethod.ENTER.word();
 
     @Option(names = "--entry", paramLabel = "P", description = "P to enter by the score test (default: 0.05)")
     private double entry = StepwiseSelection.withDefaults().entry();
@@ -103,6 +107,9 @@ final class LogisticCommand implements Callable<Integer> {
             paramLabel = "P",
             description = "P to leave by the likelihood-ratio test (default: 0.10)")
     private double removal = StepwiseSelection.withDefaults().removal();
+
+    @Mixin
+    private LassoOptions lasso;
 
     @Option(names = "--cluster", paramLabel = "COL", description = "clusters for a robust standard error")
     private String cluster;
@@ -126,6 +133,9 @@ final class LogisticCommand implements Callable<Integer> {
         if (common.json()) {
             Fields out = Fields.of("model", common.messages());
             RegressionJson.write(out, summary);
+            if (summary.selection() != null) {
+                summary.selection().lasso().ifPresent(l -> LassoJson.write(out.object("lasso"), l));
+            }
             if (hangsOn != null) {
                 InfluenceJson.write(out, hangsOn, line);
             } else if (influence) {
@@ -156,33 +166,39 @@ final class LogisticCommand implements Callable<Integer> {
         if (influence && (strata != null || firth)) {
             throw common.usage("--influence goes with unconditional logistic regression only");
         }
-        StepwiseSelection procedure = procedure();
         try {
             OutcomeModel model = OutcomeModel.of(outcome, predictors)
                     .with(rest.rest())
                     .withOrders(FactorLevels.of(levels, predictors, common::usage))
                     .withCategorical(new HashSet<>(files.categorical()))
                     .with(ci == Ci.profile ? CiMethod.PROFILE : CiMethod.WALD)
-                    .with(firth ? OutcomeModel.Penalty.FIRTH : OutcomeModel.Penalty.NONE)
-                    .with(procedure);
-            OutcomeModel matched = strata == null ? model : model.withSets(strata);
+                    .with(firth ? OutcomeModel.Penalty.FIRTH : OutcomeModel.Penalty.NONE);
+            OutcomeModel chosen = selecting(model);
+            OutcomeModel matched = strata == null ? chosen : chosen.withSets(strata);
             return cluster == null ? matched : matched.withClusters(cluster);
         } catch (AskedWrongly e) {
             throw common.usage(e.getMessage());
         }
     }
 
-    private StepwiseSelection procedure() {
-        StepwiseSelection.Method method = Arrays.stream(StepwiseSelection.Method.values())
+    private OutcomeModel selecting(OutcomeModel model) {
+        SelectionMethod method = Arrays.stream(SelectionMethod.values())
                 .filter(m -> m.word().equals(selection))
                 .findFirst()
                 .orElseThrow(() -> common.usage("--selection must be one of "
-                        + Arrays.stream(StepwiseSelection.Method.values())
-                                .map(StepwiseSelection.Method::word)
+                        + Arrays.stream(SelectionMethod.values())
+                                .map(SelectionMethod::word)
                                 .toList()
                         + ", got " + selection));
+        if (lasso.asked() || method == SelectionMethod.LASSO) {
+            if (method != SelectionMethod.ENTER && method != SelectionMethod.LASSO) {
+                throw common.usage("--lasso is a selection of its own and goes with no other, got " + selection);
+            }
+            return lasso.with(model);
+        }
+        lasso.requireNone();
         try {
-            return StepwiseSelection.withDefaults().with(method).withEntry(entry, removal);
+            return model.with(StepwiseSelection.withDefaults().with(method).withEntry(entry, removal));
         } catch (IllegalArgumentException e) {
             throw common.usage("--entry, --removal: " + e.getMessage());
         }
@@ -191,7 +207,11 @@ final class LogisticCommand implements Callable<Integer> {
     private void print(RegressionSummary summary) {
         RegressionTables tables = new RegressionTables(common.messages(), Wording.plain(common.messages()));
         if (summary.selection() != null) {
-            common.out().println(common.text(tables.selection(summary.selection())));
+            PredictorSelection.Trace trace = summary.selection();
+            trace.stepwise().ifPresent(steps -> common.out().println(common.text(tables.selection(steps))));
+            trace.lasso()
+                    .map(new LassoTable(common.messages(), Wording.plain(common.messages()))::table)
+                    .ifPresent(table -> common.out().println(common.text(table)));
         }
         common.out().println(common.text(tables.coefficients(summary)));
         if (summary.firth() != null) {

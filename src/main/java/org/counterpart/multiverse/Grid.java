@@ -17,6 +17,7 @@ import org.counterpart.plan.MultiversePlan;
 import org.counterpart.plan.MultiversePlan.Alternative;
 import org.counterpart.plan.MultiversePlan.Choice;
 import org.counterpart.plan.StudyPlan;
+import org.counterpart.regression.summary.StepwiseSelection;
 
 /** The choices that vary and every combination of their values. */
 public record Grid(List<Choice> choices, Models models) {
@@ -182,7 +183,8 @@ public record Grid(List<Choice> choices, Models models) {
             return;
         }
         BigDecimal level = new BigDecimal(entry);
-        if (level.doubleValue() >= plan.multivariable().removal()) {
+        if (plan.multivariable().selection() instanceof StepwiseSelection steps
+                && level.doubleValue() >= steps.removal()) {
             yaml.put(
                     "multivariable.removal",
                     level.multiply(BigDecimal.valueOf(2))

@@ -8,7 +8,7 @@ import org.counterpart.plan.MultivariablePlan.Ci;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.ReportPlan.Format;
 import org.counterpart.prediction.Points;
-import org.counterpart.regression.summary.StepwiseSelection;
+import org.counterpart.regression.summary.PredictorSelection;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.TestChoice.Yates;
@@ -58,21 +58,12 @@ final class ModelReader {
 
     /** @param afterOutcome variables that are a consequence of the outcome */
     MultivariablePlan multivariable(YamlKey key, List<String> afterOutcome) {
-        double entry = key.key("entry").number(0.05);
-        double removal = key.key("removal").number(0.1);
-        StepwiseSelection.Method selection = key.key("selection").word(StepwiseSelection.Method.ENTER);
-        // A variable that enters at a P at which it is removed again would go in and out for ever.
-        if (selection == StepwiseSelection.Method.FORWARD_LR && entry >= removal) {
-            (key.key("removal").present() ? key.key("removal") : key.key("entry"))
-                    .problem("plan.removal-above-entry", entry, removal);
-        }
-        if (selection != StepwiseSelection.Method.ENTER
-                && !matchedFile.frequency().isEmpty()) {
+        PredictorSelection selection = SelectionReader.read(key);
+        if (selection.selects() && !matchedFile.frequency().isEmpty()) {
             key.key("selection").problem("plan.selection-and-frequency");
         }
         return new MultivariablePlan(
-                entry,
-                removal,
+                SelectionReader.entry(key, selection),
                 predictors(key.key("predictors"), afterOutcome),
                 always(),
                 afterOutcome,

@@ -3,32 +3,32 @@ package org.counterpart.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.counterpart.prediction.Points;
 import org.counterpart.regression.design.PredictorScale;
-import org.counterpart.regression.summary.StepwiseSelection;
+import org.counterpart.regression.summary.PredictorSelection;
 
 /**
  * The plan's {@code multivariable:} section.
  *
- * @param entry a variable whose univariate P is below it is offered to the model; also the P to enter of a stepwise
- *     selection
- * @param removal P to remove of a stepwise selection
+ * @param entry a variable whose univariate P is below it is offered to the model; empty where all are, for the LASSO
+ *     to choose from
  * @param predictors the model's variables when the plan names them; empty when the univariate P decides
  * @param always variables that are in the model whatever their P
  * @param afterOutcome variables that are a consequence of the outcome: compared, never in a model
+ * @param selection what becomes of those offered
  * @param models which models, all on the same rows
  * @param influence whether the subjects the unconditional model hangs on most are wanted
  * @param score how its coefficients become points, where the plan asks for an integer score
  * @param scales on which numbers enter, by name
  */
 public record MultivariablePlan(
-        double entry,
-        double removal,
+        OptionalDouble entry,
         List<String> predictors,
         List<String> always,
         List<String> afterOutcome,
-        StepwiseSelection.Method selection,
+        PredictorSelection selection,
         List<Model> models,
         Ci ci,
         boolean influence,
@@ -58,17 +58,7 @@ public record MultivariablePlan(
     MultivariablePlan orOn(Map<String, PredictorScale> ofTable) {
         return predictors.isEmpty()
                 ? new MultivariablePlan(
-                        entry,
-                        removal,
-                        predictors,
-                        always,
-                        afterOutcome,
-                        selection,
-                        models,
-                        ci,
-                        influence,
-                        score,
-                        ofTable)
+                        entry, predictors, always, afterOutcome, selection, models, ci, influence, score, ofTable)
                 : this;
     }
 

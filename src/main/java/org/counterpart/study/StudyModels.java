@@ -8,9 +8,9 @@ import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.regression.summary.Influence;
+import org.counterpart.regression.summary.PredictorSelection;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
-import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.AnalysedSubjects;
 import org.counterpart.study.model.Fits;
@@ -31,6 +31,7 @@ record StudyModels(ModelRoute route) {
                 null,
                 null,
                 sample.frame(List.of(), MissingHandling.COMPLETE).design(),
+                null,
                 List.of());
     }
 
@@ -45,17 +46,24 @@ record StudyModels(ModelRoute route) {
                     null,
                     null,
                     chosen.frame().design(),
-                    List.of(chosen.refused().orElseGet(() -> Note.of("study.no-predictor"))));
+                    chosen.trace(),
+                    List.of(chosen.refused()
+                            .orElseGet(() -> Note.of(
+                                    chosen.trace() != null
+                                                    && chosen.trace().lasso().isPresent()
+                                            ? "study.no-predictor-lasso"
+                                            : "study.no-predictor"))));
         }
         Frame frame = chosen.frame();
         Fits fits = route.fit(subjects, chosen);
         return new StudyResult.Models(
                 chosen.offered(),
                 frame.variables(),
-                summaries(fits, ci(), chosen.steps()),
+                summaries(fits, ci(), chosen.trace()),
                 missingCategory(subjects.sample(), frame),
                 influence(fits),
                 frame.design(),
+                chosen.trace(),
                 fits.unconditional().notes());
     }
 
@@ -69,12 +77,12 @@ record StudyModels(ModelRoute route) {
         return route.models().ci() == MultivariablePlan.Ci.PROFILE ? CiMethod.PROFILE : CiMethod.WALD;
     }
 
-    /** @param steps of the selection, which is the unconditional model's */
-    private static Map<Model, RegressionSummary> summaries(Fits fits, CiMethod ci, StepwiseSelection.Result steps) {
+    /** @param trace of the selection, which is the unconditional model's */
+    private static Map<Model, RegressionSummary> summaries(Fits fits, CiMethod ci, PredictorSelection.Trace trace) {
         Map<Model, RegressionSummary> summaries = new EnumMap<>(Model.class);
         fits.all()
                 .forEach((model, fit) -> summaries.put(
-                        model, RegressionSummary.of(fit, ci, model == Model.UNCONDITIONAL ? steps : null, null)));
+                        model, RegressionSummary.of(fit, ci, model == Model.UNCONDITIONAL ? trace : null, null)));
         return summaries;
     }
 

@@ -29,7 +29,9 @@ import org.counterpart.prediction.roc.Score;
 import org.counterpart.prediction.roc.WithinSetConcordance;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Term;
+import org.counterpart.regression.lasso.Lasso;
 import org.counterpart.regression.summary.Influence;
+import org.counterpart.regression.summary.PredictorSelection;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
@@ -113,6 +115,7 @@ public record StudyResult(
      * @param missingCategory null when no entered predictor with levels lacks a cell
      * @param influence on the unconditional model; null when the plan does not ask for it, and where the data are
      *     separated
+     * @param trace how the selection came to what entered; null where there was none
      * @param fitted in the order of {@link Model}; empty when no variable entered, else with the unconditional model
      *     and those the plan asks for
      */
@@ -123,12 +126,18 @@ public record StudyResult(
             MissingCategory missingCategory,
             Influence influence,
             DesignMatrix design,
+            PredictorSelection.Trace trace,
             List<Note> notes) {
         public Models {
             fitted = Collections.unmodifiableMap(fitted.isEmpty() ? new EnumMap<>(Model.class) : new EnumMap<>(fitted));
             offered = List.copyOf(offered);
             entered = List.copyOf(entered);
             notes = List.copyOf(notes);
+        }
+
+        /** The LASSO's path; empty where no LASSO was made. */
+        public Optional<Lasso.Result> lasso() {
+            return trace == null ? Optional.empty() : trace.lasso();
         }
 
         /** Null when no variable entered. */

@@ -20,7 +20,8 @@ import org.counterpart.files.TableRequest;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.plan.simulation.DistributionReader;
-import org.counterpart.regression.summary.StepwiseSelection;
+import org.counterpart.regression.lasso.Lasso;
+import org.counterpart.regression.summary.SelectionMethod;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.posthoc.Adjustment;
 import org.counterpart.yaml.YamlKey;
@@ -44,7 +45,9 @@ class SchemaWordsTest {
             entry("/properties/matching/properties/score/properties/scale", ScoreRule.Scale.class),
             entry("/properties/univariate/properties/correction", TestChoice.Yates.class),
             entry("/properties/posthoc/properties/adjust", Adjustment.class),
-            entry("/properties/multivariable/properties/selection", StepwiseSelection.Method.class),
+            entry("/properties/multivariable/properties/selection", SelectionMethod.class),
+            entry("/properties/multivariable/properties/lasso/properties/lambda", Lasso.Penalty.class),
+            entry("/properties/multivariable/properties/lasso/properties/measure", Lasso.Measure.class),
             entry("/properties/multivariable/properties/models/items", MultivariablePlan.Model.class),
             entry("/properties/multivariable/properties/ci", MultivariablePlan.Ci.class),
             entry("/properties/design", StudyDesign.class),
@@ -90,7 +93,9 @@ class SchemaWordsTest {
 
     private static List<String> words(Class<? extends Enum<?>> type) {
         return Stream.of(type.getEnumConstants())
-                .map(c -> c == TestChoice.Yates.BY_EXPECTED_COUNTS ? ModelReader.AUTO : YamlKey.wordOf(c))
+                .map(c -> c == TestChoice.Yates.BY_EXPECTED_COUNTS
+                        ? ModelReader.AUTO
+                        : c instanceof Lasso.Penalty p ? p.word() : YamlKey.wordOf(c))
                 .toList();
     }
 

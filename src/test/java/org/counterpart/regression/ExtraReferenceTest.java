@@ -19,6 +19,7 @@ import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.InterceptCorrection;
 import org.counterpart.regression.summary.LinearityCheck;
 import org.counterpart.regression.summary.RobustCovariance;
+import org.counterpart.regression.summary.SelectionMethod;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.regression.summary.TermTests;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class ExtraReferenceTest {
         int[] set = ConditionalLogistic.numbered(data.texts("stratum"));
         double[] y = data.numbers("case");
         StepwiseSelection.Result forward = StepwiseSelection.withDefaults()
-                .with(StepwiseSelection.Method.FORWARD_LR)
+                .with(SelectionMethod.FORWARD_LR)
                 .select(x, y, set);
         assertThat(forward.steps())
                 .extracting(StepwiseSelection.Step::predictor)
@@ -135,7 +136,7 @@ class ExtraReferenceTest {
         check("clogit.enter.spontaneous", forward.steps().get(0).test().statistic());
         check("clogit.enter.induced", forward.steps().get(1).test().statistic());
         StepwiseSelection.Result backward = StepwiseSelection.withDefaults()
-                .with(StepwiseSelection.Method.BACKWARD_LR)
+                .with(SelectionMethod.BACKWARD_LR)
                 .withEntry(1e-6, 1e-5)
                 .select(x, y, set);
         assertThat(backward.steps())

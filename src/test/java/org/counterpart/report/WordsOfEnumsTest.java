@@ -18,7 +18,7 @@ import org.counterpart.matching.MatchingLottery;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.regression.design.ModelKind;
-import org.counterpart.regression.summary.StepwiseSelection;
+import org.counterpart.regression.summary.SelectionMethod;
 import org.counterpart.report.figure.ForestFigure;
 import org.counterpart.report.section.StudySection;
 import org.counterpart.study.StudyResult;
@@ -56,7 +56,7 @@ class WordsOfEnumsTest {
         everyOneOf(StudyResult.Against.class, "study.against.");
         all("study.or-", EnumSet.complementOf(EnumSet.of(StudyResult.Against.UNCONDITIONAL)));
         everyOneOf(ForestFigure.Series.class, "figure.forest.");
-        all("manuscript.selection.", EnumSet.complementOf(EnumSet.of(StepwiseSelection.Method.ENTER)));
+        all("manuscript.selection.", EnumSet.complementOf(EnumSet.of(SelectionMethod.ENTER)));
     }
 
     @Test

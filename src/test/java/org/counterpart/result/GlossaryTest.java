@@ -37,6 +37,9 @@ class GlossaryTest {
             study      | run src/test/resources/validation/temporal.yaml -o OUT
             study      | run src/test/resources/outcomes/study.yaml -o OUT
             study      | run src/test/resources/outcomes/study.yaml -o OUT --min-cell 3
+            study      | run src/test/resources/models/lasso.yaml -o OUT
+            study      | run src/test/resources/models/lasso.yaml -o OUT --min-cell 11
+            model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke --lasso
             prepare    | prepare src/test/resources/outcomes/study.yaml -o OUT
             check      | check src/test/resources/outcomes/study.yaml
             multiverse | multiverse src/test/resources/outcomes/study.yaml --grid

@@ -178,11 +178,11 @@ class FurtherModelsTest {
     @Test
     void aKeyOfTheModelIsThatOfTheFirst() throws IOException {
         StudyPlan plan = StudyPlanReader.read(PLAN).vary(Map.of("multivariable.selection", "aic-both"));
-        assertThat(plan.multivariable().selection().word()).isEqualTo("aic-both");
+        assertThat(plan.multivariable().selection().method().word()).isEqualTo("aic-both");
         assertThat(plan.further().others())
                 .hasSize(2)
-                .allSatisfy(
-                        other -> assertThat(other.model().selection().word()).isEqualTo("enter"));
+                .allSatisfy(other ->
+                        assertThat(other.model().selection().method().word()).isEqualTo("enter"));
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ public record RegressionSummary(
         List<HosmerLemeshow.Result> hosmerLemeshow,
         List<LinearityCheck.Result> linearity,
         RobustCovariance.Result robust,
-        StepwiseSelection.Result selection,
+        PredictorSelection.Trace selection,
         RegressionSummary firth) {
     /**
      * With more rows times coefficients than this, profiles and likelihood-ratio tests of terms are made only when
@@ -84,7 +84,7 @@ public record RegressionSummary(
      * @param cluster the cluster of each row, for a robust standard error; null for none; for an unconditional fit only
      */
     public static RegressionSummary of(
-            RegressionFit fit, CiMethod ciMethod, StepwiseSelection.Result selection, int[] cluster) {
+            RegressionFit fit, CiMethod ciMethod, PredictorSelection.Trace selection, int[] cluster) {
         int terms = fit.terms().size();
         boolean full = (long) fit.n() * terms <= PROFILED;
         boolean profiled = full || ciMethod == CiMethod.PROFILE;
@@ -147,8 +147,12 @@ public record RegressionSummary(
     public List<Note> notes() {
         List<Note> notes = new ArrayList<>(fit.notes());
         hosmerLemeshow.forEach(h -> notes.addAll(h.notes()));
-        if (selection != null && !selection.steps().isEmpty()) {
-            notes.add(Note.of("regression.selected"));
+        if (selection != null) {
+            selection
+                    .stepwise()
+                    .filter(s -> !s.steps().isEmpty())
+                    .ifPresent(s -> notes.add(Note.of("regression.selected")));
+            selection.lasso().ifPresent(s -> notes.add(Note.of("regression.lasso.selected")));
         }
         return notes.stream().distinct().toList();
     }

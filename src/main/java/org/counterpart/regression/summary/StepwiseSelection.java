@@ -16,32 +16,18 @@ import org.counterpart.regression.design.DesignMatrix;
 
 /**
  * Stepwise selection of predictors, its trace kept. The terms of a factor move together; all steps use the rows
- * complete in all candidates. P values and intervals of a selected model ignore the selection; validation must repeat
- * it.
+ * complete in all candidates.
  *
- * <p>{@link Method#FORWARD_LR} as SPSS's Forward: LR: the predictor with the smallest P of Rao's score test enters if
+ * <p>{@link SelectionMethod#FORWARD_LR} as SPSS's Forward: LR: the predictor with the smallest P of Rao's score test enters if
  * that is below {@code entry}; then those whose likelihood-ratio P is above {@code removal} leave, the largest first.
- * {@link Method#BACKWARD_LR} removes only. The AIC methods take the step that lowers AIC most, as R's {@code step};
+ * {@link SelectionMethod#BACKWARD_LR} removes only. The AIC methods take the step that lowers AIC most, as R's {@code step};
  * backward and both start from all predictors, forward from none.
  *
  * @param criterion the test a predictor enters by in forward selection
  */
-public record StepwiseSelection(Method method, Entry criterion, double entry, double removal) {
+public record StepwiseSelection(SelectionMethod method, Entry criterion, double entry, double removal)
+        implements PredictorSelection {
     private static final int MOST_STEPS = 1000;
-
-    public enum Method {
-        ENTER,
-        FORWARD_LR,
-        BACKWARD_LR,
-        AIC_FORWARD,
-        AIC_BACKWARD,
-        AIC_BOTH;
-
-        /** The word of the plan and the command line: {@code forward-lr}. */
-        public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        }
-    }
 
     public enum Entry {
         /** Rao's score test, as SPSS. */
@@ -69,13 +55,17 @@ public record StepwiseSelection(Method method, Entry criterion, double entry, do
      * @param selected positions of the chosen predictors in the design, ascending
      */
     @SuppressWarnings("ArrayRecordComponent") // a list of positions, never compared
-    public record Result(StepwiseSelection procedure, List<Step> steps, double startAic, int[] selected) {}
+    public record Result(StepwiseSelection procedure, List<Step> steps, double startAic, int[] selected)
+            implements Trace {}
 
     public StepwiseSelection {
+        if (method == SelectionMethod.LASSO) {
+            throw new IllegalArgumentException("method must take steps, got " + method);
+        }
         if (!(entry > 0 && entry < 1 && removal > 0 && removal < 1)) {
             throw new IllegalArgumentException("entry and removal must be in (0, 1), got " + entry + " and " + removal);
         }
-        if (method == Method.FORWARD_LR && removal < entry) {
+        if (method == SelectionMethod.FORWARD_LR && removal < entry) {
             throw new IllegalArgumentException("removal must not be below entry, got " + removal + " and " + entry
                     + ": selection could go in circles");
         }
@@ -86,10 +76,10 @@ public record StepwiseSelection(Method method, Entry criterion, double entry, do
      * chosen.
      */
     public static StepwiseSelection withDefaults() {
-        return new StepwiseSelection(Method.ENTER, Entry.SCORE, 0.05, 0.10);
+        return new StepwiseSelection(SelectionMethod.ENTER, Entry.SCORE, 0.05, 0.10);
     }
 
-    public StepwiseSelection with(Method newMethod) {
+    public StepwiseSelection with(SelectionMethod newMethod) {
         return new StepwiseSelection(newMethod, criterion, entry, removal);
     }
 
@@ -101,19 +91,12 @@ public record StepwiseSelection(Method method, Entry criterion, double entry, do
         return new StepwiseSelection(method, criterion, newEntry, newRemoval);
     }
 
-    /** Whether anything can be left out. */
-    public boolean selects() {
-        return method != Method.ENTER;
+    @Override
+    public Chosen chooseUnconditionally(DesignMatrix all, double[] y, int[] set) {
+        return choose(all, y, null);
     }
 
-    /**
-     * The design of what was chosen.
-     *
-     * @param steps {@code null} where all enter
-     */
-    public record Chosen(DesignMatrix design, Result steps) {}
-
-    /** @param set of each row, for conditional logistic regression; {@code null} for unconditional */
+    @Override
     public Chosen choose(DesignMatrix all, double[] y, int[] set) {
         if (!selects() || all.predictors().isEmpty()) {
             return new Chosen(all, null);
@@ -136,7 +119,7 @@ public record StepwiseSelection(Method method, Entry criterion, double entry, do
     private Result select(Regression regression) {
         Path path = new Path(regression);
         int all = regression.design.predictors().size();
-        boolean fromNone = method == Method.FORWARD_LR || method == Method.AIC_FORWARD;
+        boolean fromNone = method == SelectionMethod.FORWARD_LR || method == SelectionMethod.AIC_FORWARD;
         path.in = new boolean[all];
         Arrays.fill(path.in, !fromNone);
         double startAic = path.aic(path.in);
@@ -154,9 +137,11 @@ public record StepwiseSelection(Method method, Entry criterion, double entry, do
                     // as above
                 }
             }
+            case LASSO -> throw new IllegalStateException("the LASSO takes no steps");
             case AIC_FORWARD, AIC_BACKWARD, AIC_BOTH -> {
                 while (path.steps.size() < MOST_STEPS
-                        && path.lowerAic(method != Method.AIC_FORWARD, method != Method.AIC_BACKWARD)) {
+                        && path.lowerAic(
+                                method != SelectionMethod.AIC_FORWARD, method != SelectionMethod.AIC_BACKWARD)) {
                     // the step that lowers AIC most
                 }
             }

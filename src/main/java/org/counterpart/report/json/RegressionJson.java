@@ -185,7 +185,9 @@ public final class RegressionJson {
 
     /** The first step is of one predictor, so its numbers tell that predictor's table. */
     private void steps(Fields out) {
-        StepwiseSelection.Result selection = summary.selection();
+        StepwiseSelection.Result selection = summary.selection() == null
+                ? null
+                : summary.selection().stepwise().orElse(null);
         if (selection == null) {
             out.array("steps", next -> {});
             return;

@@ -150,6 +150,7 @@ public final class StudyJson {
         if (models.missingCategory() != null) {
             missingCategory(out.object("missingCategory"), models.missingCategory());
         }
+        models.lasso().ifPresent(lasso -> LassoJson.write(out.object("lasso"), lasso));
         all.notes("notes", models.notes());
     }
 

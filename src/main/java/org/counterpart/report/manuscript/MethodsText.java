@@ -17,6 +17,9 @@ import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.prediction.roc.PartialAuc;
+import org.counterpart.regression.lasso.Lasso;
+import org.counterpart.regression.summary.LassoSelection;
+import org.counterpart.regression.summary.PredictorSelection;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Json;
@@ -260,25 +263,44 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                 .toList());
     }
 
+    private static String entryKey(MultivariablePlan plan) {
+        if (plan.entry().isEmpty()) {
+            return "entry-all";
+        }
+        return plan.always().isEmpty() ? "entry" : "entry-besides";
+    }
+
+    private List<String> selection(PredictorSelection selection) {
+        if (selection instanceof StepwiseSelection steps) {
+            return steps.selects()
+                    ? List.of(words.say(
+                            "selection." + steps.method().word(),
+                            Shown.significant(steps.entry(), 3),
+                            Shown.significant(steps.removal(), 3)))
+                    : List.of();
+        }
+        Lasso lasso = ((LassoSelection) selection).lasso();
+        return List.of(
+                words.say("selection.lasso", lasso.folds(), references.cite(Source.LASSO)),
+                words.say("lasso." + lasso.measure().word()),
+                words.say("lasso.penalty-" + lasso.penalty().word()),
+                words.say(result.plan().design().hasSets() ? "lasso.refit-sets" : "lasso.refit"));
+    }
+
     private String models() {
         MultivariablePlan plan = result.plan().multivariable();
         List<String> said = new ArrayList<>();
         said.add(
                 plan.predictors().isEmpty()
                         ? words.say(
-                                plan.always().isEmpty() ? "entry" : "entry-besides",
-                                Shown.significant(plan.entry(), 3),
+                                entryKey(plan),
+                                Shown.significant(plan.entry().orElse(Double.NaN), 3),
                                 words.labels(plan.always()))
                         : words.say("prespecified", words.labels(plan.predictors())));
         if (!plan.afterOutcome().isEmpty()) {
             said.add(words.say("after-outcome", words.labels(plan.afterOutcome())));
         }
-        if (plan.selection() != StepwiseSelection.Method.ENTER) {
-            said.add(words.say(
-                    "selection." + plan.selection().word(),
-                    Shown.significant(plan.entry(), 3),
-                    Shown.significant(plan.removal(), 3)));
-        }
+        said.addAll(selection(plan.selection()));
         said.addAll(new FurtherText(result, words, disclosure).methods(references));
         result.models().fitted().keySet().forEach(model -> said.addAll(model(model)));
         if (result.models().firth() == null && result.models().unconditional().firth() != null) {

@@ -48,6 +48,11 @@ final class References {
                 "Statistical methods in cancer research. Volume I: the analysis of case-control studies",
                 "",
                 ""),
+        LASSO(
+                "Tibshirani R",
+                "Regression shrinkage and selection via the lasso",
+                "J R Stat Soc B|1996|58|1|267-288",
+                "10.1111/j.2517-6161.1996.tb02080.x"),
         FIRTH(
                 "Heinze G, Schemper M",
                 "A solution to the problem of separation in logistic regression",

@@ -223,6 +223,7 @@ public final class VerifyScript {
 
     private void models() {
         StudyResult.Models models = result.models();
+        models.lasso().ifPresent(lasso -> new VerifyLasso(lasso, models.offered(), this, names, r).write());
         section(r, "Multivariable models");
         if (models.unconditional() == null) {
             r.comment("no variable entered");

@@ -9,6 +9,7 @@ import org.counterpart.regression.design.ModelKind;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.FitMeasures;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.regression.summary.SelectionMethod;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Messages;
 import org.counterpart.report.OddsText;
@@ -180,7 +181,7 @@ public final class RegressionTables {
 
     private static boolean byScore(StepwiseSelection selection, StepwiseSelection.Step step) {
         return step.action() == StepwiseSelection.Action.ENTER
-                && selection.method() == StepwiseSelection.Method.FORWARD_LR
+                && selection.method() == SelectionMethod.FORWARD_LR
                 && selection.criterion() == StepwiseSelection.Entry.SCORE;
     }
 

@@ -21,6 +21,8 @@ import org.counterpart.prediction.roc.RocBootstrap;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Term;
+import org.counterpart.regression.lasso.Lasso;
+import org.counterpart.regression.lasso.LassoPath;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.CutText;
 import org.counterpart.report.Disclosure;
@@ -33,6 +35,7 @@ import org.counterpart.report.Wording;
 import org.counterpart.report.figure.Band;
 import org.counterpart.report.figure.FlowFigure;
 import org.counterpart.report.figure.ForestFigure;
+import org.counterpart.report.figure.LassoFigure;
 import org.counterpart.report.figure.LovePlot;
 import org.counterpart.report.figure.PairFigure;
 import org.counterpart.report.figure.Point;
@@ -343,5 +346,41 @@ final class StudyFigures {
             points.add(new Point(1 - curve.specificity(k), curve.sensitivity(k)));
         }
         return points;
+    }
+
+    /** The path of a LASSO; null without one, and where its numbers may not be shown. */
+    Drawing lasso() {
+        Lasso.Result lasso = result.models().lasso().orElse(null);
+        if (lasso == null || lasso.path().size() < 2 || disclosure.hidesSelection() || disclosure.hidesModels()) {
+            return null;
+        }
+        LassoPath path = lasso.path();
+        List<LassoFigure.Path> paths = new ArrayList<>();
+        for (int j = 0; j < lasso.terms().size(); j++) {
+            int column = j;
+            paths.add(new LassoFigure.Path(
+                    text.term(lasso.terms().get(j)),
+                    IntStream.range(0, path.size())
+                            .mapToObj(k -> new Point(
+                                    step(path, k), path.b(k, column) * path.sd().get(column)))
+                            .toList()));
+        }
+        List<Band> measured = IntStream.range(0, path.size())
+                .mapToObj(k -> new Band(
+                        step(path, k),
+                        lasso.mean().get(k) - lasso.se().get(k),
+                        lasso.mean().get(k) + lasso.se().get(k)))
+                .toList();
+        return new LassoFigure(
+                paths,
+                measured,
+                messages.text("regression.table.lasso-measure."
+                        + lasso.procedure().measure().word()),
+                step(path, lasso.atMin()),
+                step(path, lasso.atOneSe()));
+    }
+
+    private static double step(LassoPath path, int k) {
+        return -Math.log(path.lambda().get(k));
     }
 }

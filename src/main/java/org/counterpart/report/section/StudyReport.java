@@ -159,6 +159,7 @@ public final class StudyReport {
 
     private List<Block> models() {
         List<Block> blocks = orWhyNone(blocks(figures.forest(), tables.models()), tables.models());
+        blocks.addAll(blocks(figures.lasso(), tables.lasso()));
         figure(blocks, tables.subgroups().forest(result.further().subgroups()));
         if (result.plan().multivariable().influence() && result.models().unconditional() != null) {
             if (disclosure.asked()) {

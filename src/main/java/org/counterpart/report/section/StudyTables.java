@@ -316,6 +316,19 @@ public final class StudyTables {
                 : published(new ValidationPartsTable(result.parts(), messages, disclosure).tables(recorded));
     }
 
+    /** What the LASSO chose, where the plan asks for one. */
+    public List<Table> lasso() {
+        return result
+                .models()
+                .lasso()
+                .map(lasso -> new LassoTable(messages, wording).table(lasso))
+                .map(table -> disclosure.hidesModels()
+                        ? table.hidden()
+                        : disclosure.hidesSelection() ? withoutNumbers(table) : table)
+                .stream()
+                .toList();
+    }
+
     public List<Table> models() {
         StudyResult.Models models = result.models();
         if (models.unconditional() == null) {
@@ -326,8 +339,8 @@ public final class StudyTables {
         for (Model model : models.fitted().keySet()) {
             all.addAll(tables(model, models, tables));
         }
-        if (models.unconditional().selection() != null) {
-            Table steps = tables.selection(models.unconditional().selection());
+        if (models.trace() != null && models.trace().stepwise().isPresent()) {
+            Table steps = tables.selection(models.trace().stepwise().get());
             all.add(disclosure.hidesSelection() ? withoutNumbers(steps) : steps);
         }
         all.add(renamed(tables.fit(models.unconditional()), "fit"));

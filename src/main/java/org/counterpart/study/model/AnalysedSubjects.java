@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.UnivariatePlan;
-import org.counterpart.regression.summary.StepwiseSelection;
+import org.counterpart.regression.summary.PredictorSelection;
 
 /**
  * The subjects of one analysis, by what {@link ModelRoute} asks of them. A {@link Sample} answers plainly; the others
@@ -20,7 +20,7 @@ public interface AnalysedSubjects {
 
     Frame frame(List<String> variables, MissingHandling missing);
 
-    default Frame.Selected select(Frame all, StepwiseSelection selection) {
+    default Frame.Selected select(Frame all, PredictorSelection selection) {
         return all.select(selection);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
-import org.counterpart.regression.summary.StepwiseSelection;
+import org.counterpart.regression.summary.PredictorSelection;
 
 /**
  * Some variables of some subjects, ready to be fitted: the rows that have them all.
@@ -55,14 +55,14 @@ public record Frame(DesignMatrix design, double[] y, int[] sets, int[] drawn) {
         return false;
     }
 
-    /** @param steps of the selection; {@code null} where all enter */
-    public record Selected(Frame frame, StepwiseSelection.Result steps) {}
+    /** @param trace of the selection; {@code null} where all enter */
+    public record Selected(Frame frame, PredictorSelection.Trace trace) {}
 
-    Selected select(StepwiseSelection selection) {
+    Selected select(PredictorSelection selection) {
         if (drawn != null && selection.selects()) {
             throw new IllegalStateException("drawn must be null, got rows: a selection needs a design of its own");
         }
-        StepwiseSelection.Chosen chosen = selection.choose(design, y, null);
-        return new Selected(new Frame(chosen.design(), y, sets, drawn), chosen.steps());
+        PredictorSelection.Chosen chosen = selection.chooseUnconditionally(design, y, sets);
+        return new Selected(new Frame(chosen.design(), y, sets, drawn), chosen.trace());
     }
 }

@@ -44,7 +44,7 @@ public final class ModelRefit implements Refit {
 
     @Override
     public Scorer fit(int[] rows) {
-        return fit(rows, route.selection().selects() ? columns.draw(sample, rows) : new Counted(rows));
+        return fit(rows, route.models().selection().selects() ? columns.draw(sample, rows) : new Counted(rows));
     }
 
     /** @param drawn these rows */

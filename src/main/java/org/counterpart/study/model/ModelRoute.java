@@ -10,7 +10,8 @@ import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.UnivariatePlan;
-import org.counterpart.regression.summary.StepwiseSelection;
+import org.counterpart.regression.summary.PredictorSelection;
+import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
 /**
@@ -40,22 +41,18 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
         ToDoubleFunction<String> p = subjects.table(table);
         Stream<String> passed = table.variables().stream()
                 .filter(v -> !models.afterOutcome().contains(v))
-                .filter(v -> p.applyAsDouble(v) < models.entry());
+                .filter(v -> models.entry().isEmpty()
+                        || p.applyAsDouble(v) < models.entry().getAsDouble());
         return Stream.concat(models.always().stream(), passed).distinct().toList();
-    }
-
-    StepwiseSelection selection() {
-        StepwiseSelection method = StepwiseSelection.withDefaults().with(models.selection());
-        return method.selects() ? method.withEntry(models.entry(), models.removal()) : method;
     }
 
     /**
      * What is to be fitted.
      *
-     * @param steps of the selection; {@code null} where all enter
+     * @param trace of the selection; {@code null} where all enter
      * @param refused why there can be no model of what was offered; the frame is then that of all of it
      */
-    public record Chosen(List<String> offered, Frame frame, StepwiseSelection.Result steps, Optional<Note> refused) {
+    public record Chosen(List<String> offered, Frame frame, PredictorSelection.Trace trace, Optional<Note> refused) {
         /** Whether there are variables to fit; without any and not refused, a model is its constant. */
         public boolean fits() {
             return refused.isEmpty() && !frame.design().predictors().isEmpty();
@@ -68,8 +65,12 @@ public record ModelRoute(UnivariatePlan table, MultivariablePlan models, Missing
         if (!offered.isEmpty() && !all.informative()) {
             return new Chosen(offered, all, null, Optional.of(tooFewComplete(subjects.sample(), offered)));
         }
-        Frame.Selected selected = subjects.select(all, selection());
-        return new Chosen(offered, selected.frame(), selected.steps(), Optional.empty());
+        try {
+            Frame.Selected selected = subjects.select(all, models.selection());
+            return new Chosen(offered, selected.frame(), selected.trace(), Optional.empty());
+        } catch (NotAnalysableException e) {
+            return new Chosen(offered, all, null, Optional.of(e.note()));
+        }
     }
 
     public Fits fit(AnalysedSubjects subjects, Chosen chosen) {

@@ -10,7 +10,7 @@ import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.regression.design.Predictor;
-import org.counterpart.regression.summary.StepwiseSelection;
+import org.counterpart.regression.summary.PredictorSelection;
 import org.counterpart.univariate.Comparison;
 
 /** Subjects that one plan after another asks: what several plans have in common is made once. For one thread. */
@@ -18,7 +18,7 @@ public final class Remembered implements AnalysedSubjects {
     private final AnalysedSubjects subjects;
     private final Map<UnivariatePlan, ToDoubleFunction<String>> tables = new HashMap<>();
     private final Map<Variables, Frame> frames = new HashMap<>();
-    private final IdentityHashMap<Frame, Map<StepwiseSelection, Frame.Selected>> selections = new IdentityHashMap<>();
+    private final IdentityHashMap<Frame, Map<PredictorSelection, Frame.Selected>> selections = new IdentityHashMap<>();
     private final Map<Fitting, Fits> fits = new HashMap<>();
 
     private record Variables(List<String> names, MissingHandling missing) {}
@@ -56,7 +56,7 @@ public final class Remembered implements AnalysedSubjects {
     }
 
     @Override
-    public Frame.Selected select(Frame all, StepwiseSelection selection) {
+    public Frame.Selected select(Frame all, PredictorSelection selection) {
         return selections
                 .computeIfAbsent(all, frame -> new HashMap<>())
                 .computeIfAbsent(selection, asked -> subjects.select(all, asked));

@@ -29,10 +29,7 @@ class SelectionReferenceTest {
     @MethodSource
     void likelihoodRatio(Expected e) {
         StepwiseSelection selection = StepwiseSelection.withDefaults()
-                .with(
-                        e.procedure().contains("backward")
-                                ? StepwiseSelection.Method.BACKWARD_LR
-                                : StepwiseSelection.Method.FORWARD_LR)
+                .with(e.procedure().contains("backward") ? SelectionMethod.BACKWARD_LR : SelectionMethod.FORWARD_LR)
                 .with(
                         e.procedure().contains("score")
                                 ? StepwiseSelection.Entry.SCORE
@@ -68,7 +65,7 @@ class SelectionReferenceTest {
         String direction = e.procedure().substring("stepwise AIC ".length());
         ReferenceModel model = new ReferenceModel(e);
         StepwiseSelection.Result result = StepwiseSelection.withDefaults()
-                .with(StepwiseSelection.Method.valueOf("AIC_" + direction.toUpperCase(Locale.ROOT)))
+                .with(SelectionMethod.valueOf("AIC_" + direction.toUpperCase(Locale.ROOT)))
                 .select(model.x, model.y);
         List<String> steps = new ArrayList<>();
         List<Double> aics = new ArrayList<>(List.of(result.startAic()));

@@ -12,6 +12,7 @@ import org.counterpart.regression.Logistic;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
+import org.counterpart.regression.summary.SelectionMethod;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
@@ -90,7 +91,7 @@ class RegressionTablesTest {
     @Test
     void traceAndFit() {
         StepwiseSelection.Result trace = StepwiseSelection.withDefaults()
-                .with(StepwiseSelection.Method.FORWARD_LR)
+                .with(SelectionMethod.FORWARD_LR)
                 .select(x, y, set);
         Table table = tables.selection(trace);
         assertThat(table.rows()).hasSize(2);

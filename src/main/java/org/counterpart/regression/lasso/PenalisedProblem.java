@@ -1,0 +1,338 @@
+package org.counterpart.regression.lasso;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.counterpart.regression.LogisticFit;
+import org.counterpart.regression.algebra.Cholesky;
+
+/**
+ * The mean negative log-likelihood of a logistic model on some rows, over columns brought to mean 0 and standard
+ * deviation 1 (divisor n, among these rows); a column that does not vary is all zero. Its penalised minimum on the way
+ * down a path is what the LASSO is made of.
+ */
+final class PenalisedProblem {
+    /** Up to so many rows curvatures are of all of them; beyond it every so-manieth row shows the way. */
+    private static final int CURVED_ROWS = 20_000;
+    /** Newton steps of one penalty. */
+    private static final int STEPS = 100;
+
+    private static final int SWEEPS = 1000;
+    /** A gradient this near to what the penalty asks for is there; gradients are of standardised columns. */
+    private static final double THERE = 1e-13;
+    /** Beyond {@link #CURVED_ROWS} sums of so many terms carry rounding errors of their own. */
+    private static final double THERE_IF_LARGE = 1e-10;
+
+    private final int n;
+    private final int p;
+    private final double[][] z;
+    private final double[] y;
+    private final double[] mean;
+    private final double[] sd;
+    private final int every;
+
+    /** The constant first, then a coefficient a standardised column. */
+    private final double[] b;
+
+    private final double[] eta;
+    private final double[] mu;
+    private final double[] gradient;
+
+    /** @param rows which rows of the columns, in this order */
+    PenalisedProblem(double[][] columns, double[] outcome, int[] rows) {
+        n = rows.length;
+        p = columns.length;
+        y = new double[n];
+        for (int i = 0; i < n; i++) {
+            y[i] = outcome[rows[i]];
+        }
+        z = new double[p][n];
+        mean = new double[p];
+        sd = new double[p];
+        for (int j = 0; j < p; j++) {
+            standardise(j, columns[j], rows);
+        }
+        every = Math.max(1, n / CURVED_ROWS);
+        b = new double[p + 1];
+        eta = new double[n];
+        mu = new double[n];
+        gradient = new double[p + 1];
+        double events = sum(y) / n;
+        b[0] = Math.log(events / (1 - events));
+        evaluate();
+    }
+
+    private void standardise(int j, double[] column, int[] rows) {
+        double[] out = z[j];
+        // About the first value, so that a large offset takes no digits from what varies.
+        double origin = column[rows[0]];
+        for (int i = 0; i < n; i++) {
+            out[i] = column[rows[i]] - origin;
+        }
+        double about = sum(out) / n;
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            out[i] -= about;
+            squares += out[i] * out[i];
+        }
+        mean[j] = origin + about;
+        sd[j] = Math.sqrt(squares / n);
+        boolean varies = sd[j] > 1e-14 * Math.abs(mean[j]);
+        if (!varies) {
+            sd[j] = 0;
+        }
+        for (int i = 0; i < n; i++) {
+            out[i] = varies ? out[i] / sd[j] : 0;
+        }
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double v : values) {
+            sum += v;
+        }
+        return sum;
+    }
+
+    /** The smallest penalty at which every coefficient is zero. */
+    double largestPenalty() {
+        double largest = 0;
+        for (int j = 1; j <= p; j++) {
+            largest = Math.max(largest, Math.abs(gradient[j]));
+        }
+        return largest;
+    }
+
+    /** Mean of −log-likelihood at the present coefficients. */
+    double loss() {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double signed = y[i] == 1 ? eta[i] : -eta[i];
+            sum += signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed;
+        }
+        return sum / n;
+    }
+
+    private void evaluate() {
+        Arrays.fill(eta, b[0]);
+        for (int j = 0; j < p; j++) {
+            if (b[j + 1] != 0) {
+                double[] column = z[j];
+                double at = b[j + 1];
+                for (int i = 0; i < n; i++) {
+                    eta[i] += at * column[i];
+                }
+            }
+        }
+        double[] residual = new double[n];
+        for (int i = 0; i < n; i++) {
+            mu[i] = LogisticFit.probability(eta[i]);
+            residual[i] = mu[i] - y[i];
+        }
+        gradient[0] = sum(residual) / n;
+        for (int j = 0; j < p; j++) {
+            gradient[j + 1] = sd[j] == 0 ? 0 : dot(z[j], residual) / n;
+        }
+    }
+
+    private static double dot(double[] u, double[] v) {
+        double even = 0;
+        double odd = 0;
+        int n = u.length;
+        for (int i = 0; i + 1 < n; i += 2) {
+            even += u[i] * v[i];
+            odd += u[i + 1] * v[i + 1];
+        }
+        return n % 2 == 1 ? even + odd + u[n - 1] * v[n - 1] : even + odd;
+    }
+
+    /** Moves to the minimum of {@link #loss} + penalty · Σ|b|, the constant free; from where it is. */
+    void minimise(double penalty) {
+        double there = every == 1 ? THERE : THERE_IF_LARGE;
+        double last = Double.POSITIVE_INFINITY;
+        for (int step = 0; step < STEPS; step++) {
+            double off = violation(penalty);
+            if (off <= there || (off < 1e-9 && off > last / 2)) {
+                return;
+            }
+            last = off;
+            int[] moving = moving(penalty);
+            double[] curvature = curvature(moving);
+            double[] to = byCoordinates(moving, curvature, penalty);
+            onTheFace(moving, curvature, penalty, to);
+            move(moving, to, penalty);
+        }
+    }
+
+    /** How far the gradient is from what a minimum asks for. */
+    private double violation(double penalty) {
+        double most = Math.abs(gradient[0]);
+        for (int j = 1; j <= p; j++) {
+            double off = b[j] == 0
+                    ? Math.max(0, Math.abs(gradient[j]) - penalty)
+                    : Math.abs(gradient[j] + Math.signum(b[j]) * penalty);
+            most = Math.max(most, off);
+        }
+        return most;
+    }
+
+    /** The constant and the coefficients that are not zero or that the gradient draws away from it. */
+    private int[] moving(double penalty) {
+        return IntStream.rangeClosed(0, p)
+                .filter(j -> j == 0 || b[j] != 0 || Math.abs(gradient[j]) > penalty)
+                .toArray();
+    }
+
+    private double[] curvature(int[] at) {
+        int k = at.length;
+        double[] out = new double[k * k];
+        int used = (n + every - 1) / every;
+        double[] w = new double[used];
+        double[][] thin = new double[k][used];
+        for (int i = 0, r = 0; r < used; i += every, r++) {
+            w[r] = Math.max(mu[i] * (1 - mu[i]), 1e-12) / used;
+        }
+        for (int a = 0; a < k; a++) {
+            for (int i = 0, r = 0; r < used; i += every, r++) {
+                thin[a][r] = at[a] == 0 ? 1 : z[at[a] - 1][i];
+            }
+        }
+        double[] weighted = new double[used];
+        for (int a = 0; a < k; a++) {
+            for (int r = 0; r < used; r++) {
+                weighted[r] = w[r] * thin[a][r];
+            }
+            for (int c = 0; c <= a; c++) {
+                double h = dot(weighted, thin[c]);
+                out[a * k + c] = h;
+                out[c * k + a] = h;
+            }
+        }
+        return out;
+    }
+
+    /** The minimum of the quadratic model, a coefficient at a time. */
+    private double[] byCoordinates(int[] at, double[] h, double penalty) {
+        int k = at.length;
+        double[] to = new double[k];
+        double[] slope = new double[k];
+        for (int a = 0; a < k; a++) {
+            to[a] = b[at[a]];
+            slope[a] = gradient[at[a]];
+        }
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            double moved = 0;
+            for (int a = 0; a < k; a++) {
+                double own = h[a * k + a];
+                if (own <= 0) {
+                    continue;
+                }
+                double free = to[a] - slope[a] / own;
+                double shrunk = at[a] == 0 ? free : Math.signum(free) * Math.max(0, Math.abs(free) - penalty / own);
+                double d = shrunk - to[a];
+                if (d != 0) {
+                    to[a] = shrunk;
+                    for (int c = 0; c < k; c++) {
+                        slope[c] += d * h[c * k + a];
+                    }
+                    moved = Math.max(moved, Math.abs(d) * Math.sqrt(own));
+                }
+            }
+            if (moved < 1e-9) {
+                break;
+            }
+        }
+        return to;
+    }
+
+    /** Coordinates find which coefficients are zero; the others are then solved for at once, unless a sign turns. */
+    private void onTheFace(int[] at, double[] h, double penalty, double[] to) {
+        int[] face = IntStream.range(0, at.length)
+                .filter(a -> at[a] == 0 || to[a] != 0)
+                .toArray();
+        int k = face.length;
+        double[] part = new double[k * k];
+        double[] d = new double[k];
+        for (int a = 0; a < k; a++) {
+            int j = at[face[a]];
+            d[a] = -gradient[j] - (j == 0 ? 0 : Math.signum(to[face[a]]) * penalty);
+            for (int c = 0; c < k; c++) {
+                part[a * k + c] = h[face[a] * at.length + face[c]];
+            }
+            // What leaves the face goes to zero from where it is.
+            for (int c = 0; c < at.length; c++) {
+                if (at[c] != 0 && to[c] == 0) {
+                    d[a] += h[face[a] * at.length + c] * b[at[c]];
+                }
+            }
+        }
+        Cholesky factor = Cholesky.of(part, k);
+        if (factor.rank() < k) {
+            return;
+        }
+        factor.solve(d);
+        for (int a = 0; a < k; a++) {
+            int j = at[face[a]];
+            if (j != 0 && (b[j] + d[a]) * to[face[a]] <= 0) {
+                return;
+            }
+        }
+        for (int a = 0; a < k; a++) {
+            to[face[a]] = b[at[face[a]]] + d[a];
+        }
+    }
+
+    /** As far towards the target as the penalised loss falls. */
+    private void move(int[] at, double[] to, double penalty) {
+        double[] from = b.clone();
+        double before = loss() + penalty * size();
+        for (double part = 1; part > 1e-6; part /= 2) {
+            for (int a = 0; a < at.length; a++) {
+                b[at[a]] = part == 1 ? to[a] : from[at[a]] + part * (to[a] - from[at[a]]);
+            }
+            evaluate();
+            double after = loss() + penalty * size();
+            if (after <= before + 1e-14 * Math.abs(before)) {
+                return;
+            }
+        }
+        System.arraycopy(from, 0, b, 0, b.length);
+        evaluate();
+    }
+
+    private double size() {
+        double size = 0;
+        for (int j = 1; j <= p; j++) {
+            size += Math.abs(b[j]);
+        }
+        return size;
+    }
+
+    List<Double> deviations() {
+        return Arrays.stream(sd).boxed().toList();
+    }
+
+    /** The constant and the coefficients of the columns as they came. */
+    double[] coefficients() {
+        double[] out = new double[p + 1];
+        out[0] = b[0];
+        for (int j = 0; j < p; j++) {
+            if (b[j + 1] != 0) {
+                out[j + 1] = b[j + 1] / sd[j];
+                out[0] -= out[j + 1] * mean[j];
+            }
+        }
+        return out;
+    }
+
+    /** η of any row of the columns the problem was made of, without the offsets that a constant would cancel. */
+    double predictor(double[][] columns, int row) {
+        double sum = b[0];
+        for (int j = 0; j < p; j++) {
+            if (b[j + 1] != 0) {
+                sum += b[j + 1] * ((columns[j][row] - mean[j]) / sd[j]);
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,2 @@
+/** The LASSO of a logistic model: its path, and which penalty cross-validation chooses. */
+package org.counterpart.regression.lasso;

@@ -23,6 +23,7 @@ class ArchitectureTest {
     /** For each package, the packages of ours it may use. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("stats", Set.of()),
+            Map.entry("power", Set.of("stats")),
             Map.entry("result", Set.of("stats")),
             Map.entry("analysis", Set.of("prediction", "regression", "univariate", "matching", "cohort", "stats")),
             Map.entry("cohort", Set.of("files", "stats")),

@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             SimulateCommand.class,
             MultiverseCommand.class,
+            PowerCommand.class,
             VerifyCommand.class,
             CompletionCommand.class
         })

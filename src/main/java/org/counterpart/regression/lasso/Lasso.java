@@ -20,9 +20,9 @@ import org.counterpart.stats.TwelveDigits;
  * columns are.
  *
  * <p>Reference: Tibshirani (1996), doi:10.1111/j.2517-6161.1996.tb02080.x; Friedman, Hastie, Tibshirani (2010),
- * doi:10.18637/jss.v033.i01. Same as R: {@code glmnet::cv.glmnet(family = "binomial", foldid =, lambda =)}, each penalty
- * solved to the last digits. With matched sets the likelihood is the unconditional one all the same, and sets stay whole
- * in the folds.
+ * doi:10.18637/jss.v033.i01. Same as R: {@code glmnet::cv.glmnet(family = "binomial", foldid =, lambda =)}, each
+ * penalty solved to the last digits. With matched sets the likelihood is the unconditional one all the same, and sets
+ * stay whole in the folds.
  *
  * @param folds parts of the cross-validation, where no column says them
  * @param seed of the deal

@@ -18,10 +18,10 @@ import org.counterpart.regression.design.DesignMatrix;
  * Stepwise selection of predictors, its trace kept. The terms of a factor move together; all steps use the rows
  * complete in all candidates.
  *
- * <p>{@link SelectionMethod#FORWARD_LR} as SPSS's Forward: LR: the predictor with the smallest P of Rao's score test enters if
- * that is below {@code entry}; then those whose likelihood-ratio P is above {@code removal} leave, the largest first.
- * {@link SelectionMethod#BACKWARD_LR} removes only. The AIC methods take the step that lowers AIC most, as R's {@code step};
- * backward and both start from all predictors, forward from none.
+ * <p>{@link SelectionMethod#FORWARD_LR} as SPSS's Forward: LR: the predictor with the smallest P of Rao's score test
+ * enters if that is below {@code entry}; then those whose likelihood-ratio P is above {@code removal} leave, the
+ * largest first. {@link SelectionMethod#BACKWARD_LR} removes only. The AIC methods take the step that lowers AIC most,
+ * as R's {@code step}; backward and both start from all predictors, forward from none.
  *
  * @param criterion the test a predictor enters by in forward selection
  */

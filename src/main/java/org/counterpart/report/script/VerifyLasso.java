@@ -9,8 +9,8 @@ import org.counterpart.regression.lasso.LassoPath;
 
 /**
  * Looks whether the coefficients of a LASSO at the penalty taken are where the penalised likelihood is largest: there
- * the gradient of each standardised column is the penalty against the sign of its coefficient, or no larger where that is
- * zero (Karush, Kuhn and Tucker). Needs no package. How cross-validation came to the penalty is not done again.
+ * the gradient of each standardised column is the penalty against the sign of its coefficient, or no larger where that
+ * is zero (Karush, Kuhn and Tucker). Needs no package. How cross-validation came to the penalty is not done again.
  */
 record VerifyLasso(Lasso.Result lasso, List<String> offered, VerifyScript script, MatchedNames names, ScriptText r) {
 

@@ -67,6 +67,8 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
         STRAY_TEXT,
         /** Nearly all cells are dates, some are not. */
         STRAY_DATES,
+        /** Dates written in several formats, all of which the declaration reads. */
+        SEVERAL_FORMATS,
         /** The dates read as day and month either way round. */
         DAY_OR_MONTH,
         /** Years of two digits. */
@@ -178,13 +180,14 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
                 switch (unsure.why()) {
                     case CENTURY -> Remark.TWO_DIGIT_YEARS;
                     case DAY_OR_MONTH -> Remark.DAY_OR_MONTH;
+                    case SEVERAL_FORMATS -> Remark.SEVERAL_FORMATS;
                     case STRAY_CELLS -> Remark.STRAY_DATES;
                 });
         Set<String> words = new LinkedHashSet<>(missing);
         column.asLevels().variable().levels().stream()
                 .filter(NotRecorded::amongNumbers)
                 .forEach(words::add);
-        Variable variable = Variable.date(column.variable().name(), unsure.format());
+        Variable variable = Variable.date(column.variable().name(), unsure.formats());
         return new FoundVariable(variable, remarks, List.copyOf(words), ask);
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.CohortTable;
 import org.counterpart.cohort.Column;
-import org.counterpart.cohort.DatePattern;
+import org.counterpart.cohort.DateFormats;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Sets;
@@ -178,11 +178,11 @@ public record Profile(
             return new String[] {"", ""};
         }
         if (found.type() == Variable.Type.DATE) {
-            DatePattern pattern = DatePattern.of(found);
+            DateFormats formats = DateFormats.of(found);
             List<String> ordered = cells.stream()
-                    .filter(c -> pattern.parse(Cells.narrow(c)).isPresent())
+                    .filter(c -> formats.read(Cells.narrow(c)).isPresent())
                     .sorted(java.util.Comparator.comparing(
-                            c -> pattern.parse(Cells.narrow(c)).orElseThrow()))
+                            c -> formats.read(Cells.narrow(c)).orElseThrow().date()))
                     .toList();
             return column instanceof NumberColumn
                     ? new String[] {cells.get(0), cells.get(cells.size() - 1)}

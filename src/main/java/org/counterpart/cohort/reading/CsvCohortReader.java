@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
+import org.counterpart.cohort.DateFormats;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Sets;
 import org.counterpart.cohort.Variable;
@@ -534,7 +535,10 @@ public final class CsvCohortReader {
                         ? new BinaryReader(variable, missing, found)
                         : new LevelReader(variable, decimal, missing, found);
             case CATEGORICAL, ORDINAL -> new LevelReader(variable, decimal, missing, found);
-            case DATE -> new DateReader(variable, missing, found);
+            case DATE -> {
+                DateFormats formats = DateFormats.of(variable);
+                yield new DateReader(variable, text.table().isPresent() ? formats.withIso() : formats, missing, found);
+            }
             case TEXT -> new TextReader(variable, missing);
         };
     }

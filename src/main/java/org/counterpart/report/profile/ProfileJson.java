@@ -36,8 +36,11 @@ public final class ProfileJson {
     private static void column(Fields out, ColumnProfile column) {
         out.put("name", column.name());
         out.put("type", column.variable().type().word());
-        if (column.variable().format() != null) {
-            out.put("format", column.variable().format());
+        List<String> formats = column.variable().formats();
+        if (formats.size() == 1) {
+            out.put("format", formats.get(0));
+        } else if (!formats.isEmpty()) {
+            out.texts("format", formats);
         }
         out.put("n", column.recorded());
         out.put("missing", column.missing()).put("distinct", column.distinct());

@@ -173,8 +173,9 @@ public final class StarterPlan {
         if (!v.levels().isEmpty()) {
             text.append(", levels: ").append(YamlText.list(file.inOrder(v.name(), v.levels())));
         }
-        if (v.format() != null) {
-            text.append(", format: ").append(YamlText.of(v.format()));
+        if (!v.formats().isEmpty()) {
+            text.append(", format: ")
+                    .append(v.formats().size() == 1 ? YamlText.of(v.formats().get(0)) : YamlText.list(v.formats()));
         }
         form(text, v.form());
         if (!column.found().missing().isEmpty()) {

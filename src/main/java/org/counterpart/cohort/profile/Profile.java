@@ -24,6 +24,7 @@ import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.cohort.source.CsvOptions;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.files.DataPlace;
+import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -53,6 +54,17 @@ public record Profile(
         columns = List.copyOf(columns);
     }
 
+    /** What the reading decided, of the file and of each column whose cells may be shown. */
+    public List<Note> notes() {
+        List<Note> notes = new ArrayList<>(file.notes());
+        for (ColumnProfile column : columns) {
+            if (!column.found().concealed()) {
+                notes.addAll(file.findings().notes().getOrDefault(column.name(), List.of()));
+            }
+        }
+        return notes;
+    }
+
     /** @param displayName the file as messages name it */
     public static Profile of(DataPlace place, String displayName, CsvOptions options) throws IOException {
         ReadResult read = CsvCohortReader.look(place, displayName, options, "", Set.of());
@@ -63,16 +75,18 @@ public record Profile(
             better = better.with(read.findings().strays().without(better.layout()));
             read = CsvCohortReader.look(place, displayName, better, "", Set.of());
         }
-        return of(read, better, strays);
+        return of(place, displayName, read, better, strays);
     }
 
-    private static Profile of(ReadResult read, CsvOptions options, List<Problem> strays) {
+    private static Profile of(
+            DataPlace place, String displayName, ReadResult read, CsvOptions options, List<Problem> strays)
+            throws IOException {
         Cohort cohort = read.cohort();
         Table table = CohortTable.of(cohort);
         List<ColumnProfile> columns = new ArrayList<>();
         for (Variable variable : cohort.variables()) {
             Column column = cohort.column(variable.name());
-            FoundVariable found = FoundVariable.of(column, read.findings(), read.decimal());
+            FoundVariable found = FoundVariable.of(cohort, column, read.findings(), read.decimal());
             if (read.findings().repeatedIds().containsKey(variable.name())) {
                 Set<FoundVariable.Remark> remarks = new java.util.HashSet<>(found.remarks());
                 remarks.remove(FoundVariable.Remark.OTHER_IDENTIFIER);
@@ -88,7 +102,7 @@ public record Profile(
                 options.missing().everywhere(),
                 id(columns),
                 sets(cohort, columns),
-                columns);
+                Declarations.tried(place, displayName, options, read, columns));
     }
 
     /** The column of matched sets, where some column tells cases from controls by its name. */
@@ -109,9 +123,11 @@ public record Profile(
     private static String id(List<ColumnProfile> columns) {
         Optional<ColumnProfile> byName = columns.stream()
                 .filter(c -> c.has(FoundVariable.Remark.IDENTIFIER) && NameHint.ID.fits(c.name()))
+                .filter(c -> !c.has(FoundVariable.Remark.PERSONAL))
                 .findFirst();
         Optional<ColumnProfile> repeated = columns.stream()
                 .filter(c -> c.has(FoundVariable.Remark.REPEATED_IDENTIFIER))
+                .filter(c -> !c.has(FoundVariable.Remark.PERSONAL))
                 .findFirst();
         return byName.or(() -> repeated)
                 .or(() -> columns.stream()
@@ -131,6 +147,10 @@ public record Profile(
                         || found.variable().type() == Variable.Type.CATEGORICAL);
         ColumnProfile.Numbers numbers =
                 recorded instanceof DoubleColumn values && !values.isEmpty() ? numbers(values) : null;
+        if (found.concealed()) {
+            return new ColumnProfile(
+                    found, recorded.size(), all.countMissing(), recorded.countUnique(), null, "", "", List.of());
+        }
         String[] ends = ends(column, found.variable());
         return new ColumnProfile(
                 found,

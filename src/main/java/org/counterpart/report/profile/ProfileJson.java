@@ -26,8 +26,7 @@ public final class ProfileJson {
         out.put("id", profile.id().isEmpty() ? null : profile.id());
         out.each("columns", profile.columns(), ProfileJson::column);
         List<String> notes = new ArrayList<>();
-        profile.file().notes().forEach(n -> notes.add(messages.text(n)));
-        profile.file().findings().notes().values().forEach(of -> of.forEach(n -> notes.add(messages.text(n))));
+        profile.notes().forEach(n -> notes.add(messages.text(n)));
         profile.strayRows().forEach(p -> notes.add(messages.problem(p)));
         out.texts("notes", notes);
         return out.put("sets", profile.sets().isEmpty() ? null : profile.sets());

@@ -142,7 +142,11 @@ public final class StarterPlan {
         boolean repeats = profile.columns().stream()
                 .anyMatch(c -> c.name().equals(profile.id()) && c.has(Remark.REPEATED_IDENTIFIER));
         if (repeats) {
-            line("  # duplicates: first", "init.plan.duplicates", profile.id());
+            line("  duplicates: first", "init.plan.duplicates", profile.id());
+            profile.columns().stream()
+                    .filter(c -> isUsed(c) && c.variable().type() == Variable.Type.DATE)
+                    .findFirst()
+                    .ifPresent(c -> line("  order-by: " + YamlText.of(c.name())));
         }
     }
 
@@ -158,6 +162,7 @@ public final class StarterPlan {
 
     static boolean isUsed(ColumnProfile column) {
         return column.variable().type() != Variable.Type.TEXT
+                && !column.has(Remark.UNREADABLE)
                 && !column.has(Remark.CONSTANT)
                 && !column.has(Remark.FOLLOW_UP_TIME)
                 && !column.has(Remark.OTHER_IDENTIFIER)

@@ -34,10 +34,7 @@ public final class ShortDecimal {
     /** @param value finite */
     public static String of(float value) {
         return text(shortest(
-                Float.toString(value),
-                new BigDecimal(value),
-                FLOAT_DIGITS,
-                decimal -> decimal.floatValue() == value));
+                Float.toString(value), new BigDecimal(value), FLOAT_DIGITS, decimal -> decimal.floatValue() == value));
     }
 
     /**

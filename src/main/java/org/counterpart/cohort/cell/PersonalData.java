@@ -26,7 +26,9 @@ public enum PersonalData {
                     + "|mobile|mobileno|cellphone|email|address|homeaddress",
             "personal-contact"),
     /** Numbers by which a hospital finds a person's record. */
-    RECORD("住院号|病案号|病历号|门诊号|登记号|就诊号|就诊卡号|影像号|mrn|hospitalno|hospitalnumber|admissionno|medicalrecordno|medicalrecordnumber", "personal-record");
+    RECORD(
+            "住院号|病案号|病历号|门诊号|登记号|就诊号|就诊卡号|影像号|mrn|hospitalno|hospitalnumber|admissionno|medicalrecordno|medicalrecordnumber",
+            "personal-record");
 
     private static final Pattern DIGITS18 = Pattern.compile("[1-9][0-9]{16}[0-9Xx]");
     private static final Pattern PHONE =

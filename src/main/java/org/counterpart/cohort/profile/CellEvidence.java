@@ -73,8 +73,7 @@ final class CellEvidence {
     }
 
     private Problem problem(int level, Note what) {
-        return new Problem(
-                "", cohort.line(first[level]), cells.variable().name(), levels.get(level), what);
+        return new Problem("", cohort.line(first[level]), cells.variable().name(), levels.get(level), what);
     }
 
     /** A level with how often it stands and the line of the first: {@code F (3: 7)}. */
@@ -102,7 +101,9 @@ final class CellEvidence {
         List<Problem> ask = new ArrayList<>();
         ask.add(problem(one, Note.of("cohort.found-same-words", String.join("; ", all))));
         int coded = levels.indexOf("1") >= 0 ? levels.indexOf("1") : levels.indexOf("2");
-        if (coded >= 0 && found.variable().type() == Variable.Type.CATEGORICAL && recode.containsKey(levels.get(coded))) {
+        if (coded >= 0
+                && found.variable().type() == Variable.Type.CATEGORICAL
+                && recode.containsKey(levels.get(coded))) {
             ask.add(problem(coded, Note.of("cohort.found-sex-numbers")));
         }
         return found.with(Remark.SPELLINGS, ask);

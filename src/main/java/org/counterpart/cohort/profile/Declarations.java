@@ -40,8 +40,7 @@ final class Declarations {
             try {
                 CsvCohortReader.read(place, displayName, declared, "", variables);
             } catch (ProblemsException e) {
-                Map<String, List<Problem>> of =
-                        e.problems().stream().collect(Collectors.groupingBy(Problem::column));
+                Map<String, List<Problem>> of = e.problems().stream().collect(Collectors.groupingBy(Problem::column));
                 for (int i = 0; i < tried.size(); i++) {
                     ColumnProfile column = tried.get(i);
                     if (!column.has(Remark.UNREADABLE) && of.containsKey(column.name())) {

@@ -169,9 +169,8 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
         if (column instanceof NumberColumn && levels.size() > CATEGORIES && NameHint.FOLLOW_UP.fits(name)) {
             remarks.add(Remark.FOLLOW_UP_TIME);
         }
-        Optional<FoundVariable> same = column instanceof LevelColumn cells
-                ? sameWords(cells, remarks, missing)
-                : Optional.empty();
+        Optional<FoundVariable> same =
+                column instanceof LevelColumn cells ? sameWords(cells, remarks, missing) : Optional.empty();
         if (same.isPresent()) {
             return same.get();
         }

@@ -82,7 +82,6 @@ public record Profile(
             DataPlace place, String displayName, ReadResult read, CsvOptions options, List<Problem> strays)
             throws IOException {
         Cohort cohort = read.cohort();
-        Table table = CohortTable.of(cohort);
         List<ColumnProfile> columns = new ArrayList<>();
         for (Variable variable : cohort.variables()) {
             Column column = cohort.column(variable.name());
@@ -93,7 +92,7 @@ public record Profile(
                 remarks.add(FoundVariable.Remark.REPEATED_IDENTIFIER);
                 found = new FoundVariable(found.variable(), remarks, found.missing(), found.ask());
             }
-            columns.add(profile(column, found, table));
+            columns.add(profile(column, found));
         }
         return new Profile(
                 read,
@@ -137,8 +136,8 @@ public record Profile(
                 .orElse("");
     }
 
-    private static ColumnProfile profile(Column column, FoundVariable found, Table table) {
-        tech.tablesaw.columns.Column<?> all = table.column(column.variable().name());
+    private static ColumnProfile profile(Column column, FoundVariable found) {
+        tech.tablesaw.columns.Column<?> all = CohortTable.column(column);
         tech.tablesaw.columns.Column<?> recorded = all.removeMissing();
         boolean asLevels = found.variable().type() != Variable.Type.TEXT
                 && found.variable().type() != Variable.Type.DATE

@@ -20,8 +20,8 @@ import org.counterpart.cohort.cell.Cells;
  * @param recode what the other spellings mean
  */
 record SameWords(Variable.Type type, List<String> levels, Map<String, String> recode) {
-    private static final List<List<String>> SEX = List.of(
-            List.of("女", "女性", "f", "female", "woman", "2"), List.of("男", "男性", "m", "male", "man", "1"));
+    private static final List<List<String>> SEX =
+            List.of(List.of("女", "女性", "f", "female", "woman", "2"), List.of("男", "男性", "m", "male", "man", "1"));
     private static final List<List<String>> YES_NO = List.of(
             List.of("0", "n", "no", "f", "false", "否", "无", "没有", "×", "✗", "✘", "x", "阴性", "negative", "neg", "(-)"),
             List.of("1", "y", "yes", "t", "true", "是", "有", "√", "✓", "✔", "☑", "阳性", "positive", "pos", "(+)", "+"));
@@ -32,7 +32,8 @@ record SameWords(Variable.Type type, List<String> levels, Map<String, String> re
             List.of("++", "(++)", "2+"),
             List.of("+++", "(+++)", "3+"),
             List.of("++++", "(++++)", "4+"));
-    private static final Pattern GRADE = Pattern.compile("(?:stage|grade|class|asa|nyha)?([ivxⅰⅱⅲⅳⅴⅵⅠⅡⅢⅣⅤⅥ]+|[1-9])(?:期|级|度|型|类)?");
+    private static final Pattern GRADE =
+            Pattern.compile("(?:stage|grade|class|asa|nyha)?([ivxⅰⅱⅲⅳⅴⅵⅠⅡⅢⅣⅤⅥ]+|[1-9])(?:期|级|度|型|类)?");
     private static final List<String> ROMAN = List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX");
     private static final String ROMAN_SIGNS = "ⅰⅱⅲⅳⅴⅵ";
 
@@ -48,14 +49,16 @@ record SameWords(Variable.Type type, List<String> levels, Map<String, String> re
             return Optional.empty();
         }
         List<String> names = names(levels, List.of(List.of("女", "女性", "female", "f"), List.of("男", "男性", "male", "m")));
-        return Optional.of(new SameWords(
-                Variable.Type.CATEGORICAL, names, recode(levels, meaning.get(), names)));
+        return Optional.of(new SameWords(Variable.Type.CATEGORICAL, names, recode(levels, meaning.get(), names)));
     }
 
     private static Optional<SameWords> yesNo(List<String> levels) {
         Optional<List<Integer>> meaning = meaning(levels, YES_NO);
         boolean known = levels.stream().allMatch(l -> BinaryWord.codeOf(l) >= 0);
-        if (meaning.isEmpty() || known || levels.size() < 3 || meaning.get().stream().distinct().count() < 2) {
+        if (meaning.isEmpty()
+                || known
+                || levels.size() < 3
+                || meaning.get().stream().distinct().count() < 2) {
             return Optional.empty();
         }
         Map<String, String> recode = new LinkedHashMap<>();
@@ -79,8 +82,8 @@ record SameWords(Variable.Type type, List<String> levels, Map<String, String> re
         byMeaning.forEach((m, spellings) -> spellings.stream()
                 .filter(s -> !s.equals(SIGNS.get(m).get(0)))
                 .forEach(s -> recode.put(s, SIGNS.get(m).get(0))));
-        return Optional.of(new SameWords(
-                names.size() > 2 ? Variable.Type.ORDINAL : Variable.Type.CATEGORICAL, names, recode));
+        return Optional.of(
+                new SameWords(names.size() > 2 ? Variable.Type.ORDINAL : Variable.Type.CATEGORICAL, names, recode));
     }
 
     /** Roman and Arabic numbers of one scale, with and without its word. */

@@ -152,7 +152,9 @@ public final class StarterPlan {
 
     private void variables() {
         comment("init.plan.variables");
-        line("variables:");
+        boolean some =
+                profile.columns().stream().anyMatch(c -> isUsed(c) && !c.name().equals(profile.id()));
+        line(some ? "variables:" : "variables: {}");
         for (ColumnProfile column : profile.columns()) {
             if (!column.name().equals(profile.id())) {
                 line((isUsed(column) ? "  " : "  # ") + variable(column) + "   # " + about(column));

@@ -12,6 +12,7 @@ import static org.counterpart.cohort.profile.FoundVariable.Remark.OTHER_IDENTIFI
 import static org.counterpart.cohort.profile.FoundVariable.Remark.SEVERAL_FORMATS;
 import static org.counterpart.cohort.profile.FoundVariable.Remark.STRAY_DATES;
 import static org.counterpart.cohort.profile.FoundVariable.Remark.STRAY_TEXT;
+import static org.counterpart.cohort.profile.FoundVariable.Remark.UNREADABLE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ class ProfileTest {
                 .containsExactly("60岁以下", "60～69岁", "70岁及以上");
         assertThat(column("x", "≥ 80", "60 to 79", "< 60").variable().levels())
                 .containsExactly("< 60", "60 to 79", "≥ 80");
-        assertThat(column("x", "1-5 g", "6-9 mg").found().remarks()).containsExactly(STRAY_TEXT);
+        assertThat(column("x", "1-5 g", "6-9 mg").found().remarks()).containsExactlyInAnyOrder(STRAY_TEXT, UNREADABLE);
         assertThat(column("x", "1-5", "3-9").variable().type()).isEqualTo(Variable.Type.CATEGORICAL);
         assertThat(column("x", "<1", "<2").variable().type()).isEqualTo(Variable.Type.CATEGORICAL);
     }
@@ -147,7 +148,7 @@ class ProfileTest {
         most[7] = "2021-02-30";
         ColumnProfile dates = column("x", most);
         assertThat(dates.variable().formats()).containsExactly("yyyy-MM-dd");
-        assertThat(dates.found().remarks()).containsExactlyInAnyOrder(STRAY_DATES);
+        assertThat(dates.found().remarks()).containsExactlyInAnyOrder(STRAY_DATES, UNREADABLE);
         assertThat(dates.low()).isEqualTo("2021-03-01");
         assertThat(column("x", "3/4/2021", "11/12/2021").found().remarks()).containsExactly(DAY_OR_MONTH);
         assertThat(column("x", "3/4/2021", "31/12/2021").variable().formats()).containsExactly("d/M/yyyy");

@@ -42,11 +42,13 @@ public enum PersonalData {
     private static final double MOST = 0.8;
     private static final int FEW = 5;
 
-    private final List<String> headings;
+    /** Parted by bars. */
+    private final String headings;
+
     private final String code;
 
     PersonalData(String headings, String code) {
-        this.headings = List.of(headings.split("[|]"));
+        this.headings = headings;
         this.code = code;
     }
 
@@ -74,7 +76,7 @@ public enum PersonalData {
         for (PersonalData kind : values()) {
             int cells = count(levels, count, kind::looksLike);
             int checked = kind == IDENTITY ? count(levels, count, PersonalData::isChecked) : 0;
-            if (kind.headings.contains(plain) || kind.most(levels, count, cells)) {
+            if (List.of(kind.headings.split("[|]")).contains(plain) || kind.most(levels, count, cells)) {
                 return Optional.of(new Found(kind, cells, checked));
             }
         }

@@ -248,7 +248,7 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
     /** A number without its decimals, which the other mark parts from it. */
     private static String whole(String number, char mark) {
         int end = number.lastIndexOf(mark == '.' ? ',' : '.');
-        return end < 0 || mark == '.' && number.indexOf('.') > end ? number : number.substring(0, end);
+        return end < 0 ? number : number.substring(0, end);
     }
 
     static CellForm form(

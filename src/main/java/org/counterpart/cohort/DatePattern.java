@@ -2,10 +2,14 @@ package org.counterpart.cohort;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,6 +27,9 @@ public final class DatePattern {
     /** What stands before and behind a year of exactly two digits. */
     private static final Pattern TWO_DIGITS = Pattern.compile("((?:[^u]|u{3,})*)(?<!u)uu(?!u)(.*)");
 
+    /** Characters of a day in the form of ISO 8601. */
+    private static final int ISO_DAY = 10;
+
     public static final DatePattern ISO = of("yyyy-MM-dd");
 
     private final String pattern;
@@ -31,11 +38,13 @@ public final class DatePattern {
 
     private final int firstYear;
     private final boolean twoDigits;
+    private final boolean iso;
 
     private DatePattern(String pattern, int firstYear) {
         this.pattern = pattern;
         this.firstYear = firstYear;
         String java = toJava(pattern);
+        iso = java.equals("uuuu-MM-dd");
         Matcher years = TWO_DIGITS.matcher(java);
         twoDigits = years.matches();
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
@@ -80,13 +89,6 @@ public final class DatePattern {
         return new DatePattern(pattern, firstYear);
     }
 
-    /** The pattern of a variable of dates. */
-    public static DatePattern of(Variable variable) {
-        return variable.format() == null
-                ? ISO
-                : of(variable.format(), variable.form().firstYear());
-    }
-
     /** Whether years are written with two digits, so that a rule says the century. */
     public boolean twoDigits() {
         return twoDigits;
@@ -112,6 +114,11 @@ public final class DatePattern {
         return out.toString();
     }
 
+    /** Whether it is the day of ISO 8601. */
+    boolean isIso() {
+        return iso;
+    }
+
     public String pattern() {
         return pattern;
     }
@@ -122,8 +129,21 @@ public final class DatePattern {
 
     /** The date a cell holds, if it is one. */
     public Optional<LocalDate> parse(String text) {
+        return moment(text).map(LocalDateTime::toLocalDate);
+    }
+
+    /**
+     * The date a cell holds and the time of day beside it, midnight where none stands. A day in the form of ISO 8601
+     * may have its time behind a T, as data files with moments are written down.
+     */
+    Optional<LocalDateTime> moment(String text) {
         try {
-            return Optional.of(LocalDate.from(strict.parse(text)));
+            if (iso && text.length() > ISO_DAY && text.charAt(ISO_DAY) == 'T') {
+                return Optional.of(LocalDateTime.parse(text));
+            }
+            TemporalAccessor parsed = strict.parse(text);
+            LocalTime time = parsed.query(TemporalQueries.localTime());
+            return Optional.of(LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

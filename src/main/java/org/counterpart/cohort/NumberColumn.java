@@ -23,7 +23,7 @@ public final class NumberColumn implements Column {
         this.variable = variable;
         this.values = values;
         this.written = written;
-        dates = variable.type() == Variable.Type.DATE ? DatePattern.of(variable) : null;
+        dates = variable.type() == Variable.Type.DATE ? DateFormats.of(variable).written() : null;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.counterpart.cohort;
 
-import java.time.LocalDate;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.counterpart.cohort.cell.BinaryWord;
 import org.counterpart.cohort.cell.LevelNames;
@@ -55,14 +53,13 @@ public record Scale(Variable variable) {
                 .orElseGet(OptionalDouble::empty);
     }
 
-    /** ISO 8601, or the variable's own format. */
+    /** ISO 8601, or a format of the variable's own; a day alone, and one day alone. */
     private OptionalDouble date(String text) {
-        Optional<LocalDate> date = DatePattern.ISO.parse(text);
-        if (date.isEmpty() && variable.format() != null) {
-            date = DatePattern.of(variable.format()).parse(text);
-        }
-        return date.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((double) date.get().toEpochDay());
+        return DateFormats.ISO
+                .read(text)
+                .or(() -> DateFormats.of(variable).read(text))
+                .filter(read -> !read.timed() && read.other().isEmpty())
+                .map(read -> OptionalDouble.of((double) read.date().toEpochDay()))
+                .orElseGet(OptionalDouble::empty);
     }
 }

@@ -12,7 +12,7 @@ import org.counterpart.cohort.cell.CellForm;
  * @param unit {@link Label#NONE} when none
  * @param min smallest allowed value, or null
  * @param max largest allowed value, or null
- * @param format date pattern, or null
+ * @param formats patterns of dates, the first that fits a cell reads it; empty for the default and for other types
  * @param levelLabels what a reader sees instead of a level, for the levels that say so
  * @param form how its cells are written besides the value
  */
@@ -24,7 +24,7 @@ public record Variable(
         Label unit,
         Double min,
         Double max,
-        String format,
+        List<String> formats,
         Map<String, Label> levelLabels,
         CellForm form) {
 
@@ -45,6 +45,7 @@ public record Variable(
 
     public Variable {
         levels = List.copyOf(levels);
+        formats = List.copyOf(formats);
         levelLabels = Map.copyOf(levelLabels);
     }
 
@@ -57,35 +58,35 @@ public record Variable(
             Label unit,
             Double min,
             Double max,
-            String format,
+            List<String> formats,
             Map<String, Label> levelLabels) {
-        this(name, type, levels, label, unit, min, max, format, levelLabels, CellForm.PLAIN);
+        this(name, type, levels, label, unit, min, max, formats, levelLabels, CellForm.PLAIN);
     }
 
     public static Variable of(String name, Type type, String... levels) {
-        return new Variable(name, type, List.of(levels), Label.of(name), Label.NONE, null, null, null, Map.of());
+        return new Variable(name, type, List.of(levels), Label.of(name), Label.NONE, null, null, List.of(), Map.of());
     }
 
     /** Dates written so. */
-    public static Variable date(String name, String format) {
-        return new Variable(name, Type.DATE, List.of(), Label.of(name), Label.NONE, null, null, format, Map.of());
+    public static Variable date(String name, List<String> formats) {
+        return new Variable(name, Type.DATE, List.of(), Label.of(name), Label.NONE, null, null, formats, Map.of());
     }
 
     /** This variable with cells that are levels: no unit, no range, no date format. */
     public Variable withLevels(Type newType, List<String> newLevels) {
-        return new Variable(name, newType, newLevels, label, Label.NONE, null, null, null, levelLabels, form);
+        return new Variable(name, newType, newLevels, label, Label.NONE, null, null, List.of(), levelLabels, form);
     }
 
     /** This variable with cells written so. */
     public Variable with(CellForm newForm) {
-        return new Variable(name, type, levels, label, unit, min, max, format, levelLabels, newForm);
+        return new Variable(name, type, levels, label, unit, min, max, formats, levelLabels, newForm);
     }
 
     /** This variable with another word for a level. */
     public Variable withLevelLabel(String level, Label newLabel) {
         Map<String, Label> labels = new HashMap<>(levelLabels);
         labels.put(level, newLabel);
-        return new Variable(name, type, levels, label, unit, min, max, format, labels, form);
+        return new Variable(name, type, levels, label, unit, min, max, formats, labels, form);
     }
 
     /** What a reader sees instead of {@code level}. */

@@ -34,6 +34,14 @@ public interface PlainTable extends Closeable {
     }
 
     /**
+     * Rows below the table that look like no subjects and do not come, unless the request says that every row does:
+     * whoever reads the table asks what they are.
+     */
+    default List<FootRow> foot() {
+        return List.of();
+    }
+
+    /**
      * What the reader decided and what a reader of the numbers should know: the sheet taken, user-missing codes and how
      * many cells they hold, weights and filters that are not applied. Complete behind the last row.
      */

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * another version (JDK-4511638: 2e23 was 1.9999999999999998E23), so that the digits are found from the exact value.
  */
 public final class ShortDecimal {
-    private static final double WHOLE = 1L << 53;
+    private static final double WHOLE = 1e15;
 
     /** Up to so many digits two decimals are never one number (IEEE 754, binary64 and binary32). */
     private static final int DOUBLE_DIGITS = 15;
@@ -20,7 +20,7 @@ public final class ShortDecimal {
 
     private ShortDecimal() {}
 
-    /** Without an exponent. What is no finite number is written as Java does. */
+    /** What is no finite number is written as Java does. */
     public static String of(double value) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
@@ -28,17 +28,40 @@ public final class ShortDecimal {
         if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
             return Long.toString((long) value);
         }
-        return exact(value).toPlainString();
+        return text(exact(value));
     }
 
     /** @param value finite */
     public static String of(float value) {
-        return shortest(
-                        Float.toString(value),
-                        new BigDecimal(value),
-                        FLOAT_DIGITS,
-                        decimal -> decimal.floatValue() == value)
-                .toPlainString();
+        return text(shortest(
+                Float.toString(value), new BigDecimal(value), FLOAT_DIGITS, decimal -> decimal.floatValue() == value));
+    }
+
+    /**
+     * A decimal without trailing zeros, with an exponent of at least two digits only where that is shorter, as R writes
+     * numbers ({@code 5e-04}, {@code 1e-300}); whole numbers below 1e15 have none.
+     */
+    public static String text(BigDecimal decimal) {
+        int scale = decimal.scale();
+        int digits = decimal.precision();
+        int exponent = digits - 1 - scale;
+        if (decimal.signum() == 0 || (scale <= 0 && exponent < DOUBLE_DIGITS)) {
+            return decimal.toPlainString();
+        }
+        int plain = scale <= 0 ? exponent + 1 : exponent >= 0 ? digits + 1 : 2 - exponent - 1 + digits;
+        int power = Math.abs(exponent) < 100 ? 2 : 3;
+        int scientific = (digits > 1 ? digits + 1 : 1) + 2 + power;
+        if (plain <= scientific) {
+            return decimal.toPlainString();
+        }
+        String all = decimal.unscaledValue().abs().toString();
+        return (decimal.signum() < 0 ? "-" : "")
+                + all.charAt(0)
+                + (digits > 1 ? "." + all.substring(1) : "")
+                + "e"
+                + (exponent < 0 ? "-" : "+")
+                + (Math.abs(exponent) < 10 ? "0" : "")
+                + Math.abs(exponent);
     }
 
     /**

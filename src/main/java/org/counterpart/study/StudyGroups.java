@@ -38,7 +38,7 @@ final class StudyGroups {
                 column.variable().unit(),
                 null,
                 null,
-                null,
+                List.of(),
                 column.variable().levelLabels());
         return new LevelColumn(
                 groups,

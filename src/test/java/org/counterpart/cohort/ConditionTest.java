@@ -86,7 +86,7 @@ class ConditionTest {
                 Label.NONE,
                 null,
                 null,
-                "d/M/yyyy",
+                java.util.List.of("d/M/yyyy"),
                 java.util.Map.of());
         assertThat(new Scale(day).position("1/7/2020")).hasValue(18444); // as.numeric(as.Date("2020-07-01")) in R
         assertThat(new Scale(day).position("2020-07-01")).hasValue(18444);

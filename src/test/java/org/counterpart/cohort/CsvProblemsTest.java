@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong with a file is told with line, column, cell and what was expected; everything at once. */
 class CsvProblemsTest {
-    private static final Variable AGE =
-            new Variable("age", NUMERIC, List.of(), Label.of("age"), Label.NONE, 18.0, 110.0, null, java.util.Map.of());
+    private static final Variable AGE = new Variable(
+            "age", NUMERIC, List.of(), Label.of("age"), Label.NONE, 18.0, 110.0, List.of(), java.util.Map.of());
     private static final Variable SEX = Variable.of("sex", CATEGORICAL, "female", "male");
 
     @TempDir

@@ -82,7 +82,15 @@ class CsvRoundTripTest {
             line += (int) out.substring(before).chars().filter(c -> c == '\n').count();
         }
         Variable date = new Variable(
-                "date", DATE, List.of(), Label.of("date"), Label.NONE, null, null, "yyyy年M月d日", java.util.Map.of());
+                "date",
+                DATE,
+                List.of(),
+                Label.of("date"),
+                Label.NONE,
+                null,
+                null,
+                List.of("yyyy年M月d日"),
+                java.util.Map.of());
         ReadResult result = CsvText.of(folder, out.toString(), Charset.forName(charset))
                 .id("id")
                 .with(CsvOptions.withDefaults().with(decimal == ',' ? DecimalMark.COMMA : DecimalMark.POINT))

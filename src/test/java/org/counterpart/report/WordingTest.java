@@ -18,7 +18,7 @@ class WordingTest {
             new Label("years", "岁"),
             null,
             null,
-            null,
+            List.of(),
             Map.of());
     private static final Variable SEX = new Variable(
             "sex",
@@ -28,7 +28,7 @@ class WordingTest {
             Label.NONE,
             null,
             null,
-            null,
+            List.of(),
             Map.of("m", new Label("male", "男")));
     private final Wording zh = new Wording(Messages.ZH, List.of(AGE, SEX));
     private final Wording en = new Wording(Messages.EN, List.of(AGE, SEX));

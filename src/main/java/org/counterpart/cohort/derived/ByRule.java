@@ -21,7 +21,7 @@ public record ByRule(Variable variable, Rule rule, Stage stage, Place place) imp
 
     public static Variable variable(String name, Label label) {
         return new Variable(
-                name, Variable.Type.BINARY, List.of("0", "1"), label, Label.NONE, null, null, null, Map.of());
+                name, Variable.Type.BINARY, List.of("0", "1"), label, Label.NONE, null, null, List.of(), Map.of());
     }
 
     @Override

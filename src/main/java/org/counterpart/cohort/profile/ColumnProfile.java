@@ -32,6 +32,11 @@ public record ColumnProfile(
         levels = List.copyOf(levels);
     }
 
+    /** The same column, more found of it. */
+    ColumnProfile with(FoundVariable more) {
+        return new ColumnProfile(more, recorded, missing, distinct, numbers, low, high, levels);
+    }
+
     public Variable variable() {
         return found.variable();
     }

@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
@@ -24,12 +27,14 @@ import org.counterpart.cohort.cell.NameHint;
 import org.counterpart.cohort.cell.NotRecorded;
 import org.counterpart.cohort.cell.NumberNotation;
 import org.counterpart.cohort.cell.OrderedWords;
+import org.counterpart.cohort.cell.PersonalData;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.reading.ColumnSense;
 import org.counterpart.cohort.reading.IdReader;
 import org.counterpart.cohort.reading.ReadingFindings;
 import org.counterpart.cohort.reading.SuspectCode;
 import org.counterpart.cohort.reading.UnsureDates;
+import org.counterpart.stats.Note;
 
 /**
  * What an undeclared column looks like: the declaration a researcher would most likely write, and what to look at
@@ -67,12 +72,24 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
         STRAY_TEXT,
         /** Nearly all cells are dates, some are not. */
         STRAY_DATES,
+        /** Dates written in several formats, all of which the declaration reads. */
+        SEVERAL_FORMATS,
         /** The dates read as day and month either way round. */
         DAY_OR_MONTH,
         /** Years of two digits. */
         TWO_DIGIT_YEARS,
         /** Levels that are spellings of one another, which the declaration joins. */
-        SPELLINGS
+        SPELLINGS,
+        /** Tells who somebody is: a name, an identity number, a telephone; its cells are never shown. */
+        PERSONAL,
+        /** The number of a hospital's record; its cells are not shown. */
+        HOSPITAL_NUMBER,
+        /** Two numbers in a cell, as blood pressures are written. */
+        TWO_NUMBERS,
+        /** Cells that hold several of the column's categories. */
+        SEVERAL_ANSWERS,
+        /** The declaration does not read every cell: somebody must decide before it is used. */
+        UNREADABLE
     }
 
     private static final int GRADES = 7;
@@ -84,7 +101,49 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
         ask = List.copyOf(ask);
     }
 
-    static FoundVariable of(Column column, ReadingFindings findings, char decimal) {
+    /** @param cohort that holds the column */
+    static FoundVariable of(Cohort cohort, Column column, ReadingFindings findings, char decimal) {
+        LevelColumn levels = column.asLevels();
+        String name = column.variable().name();
+        Optional<PersonalData.Found> personal =
+                PersonalData.of(name, levels.variable().levels(), levels.counts());
+        if (personal.isEmpty() || levels.variable().levels().isEmpty()) {
+            return new CellEvidence(cohort, levels).add(judged(column, findings, decimal));
+        }
+        boolean record = personal.get().kind() == PersonalData.RECORD;
+        Set<Remark> remarks = EnumSet.of(record ? Remark.HOSPITAL_NUMBER : Remark.PERSONAL);
+        if (record && levels.variable().levels().size() == column.size() && column.size() > 2) {
+            remarks.add(Remark.IDENTIFIER);
+        }
+        Note what = Note.of(
+                personal.get().code(),
+                name,
+                personal.get().cells(),
+                column.size() - column.missingCount(),
+                personal.get().checked());
+        int first = IntStream.range(0, column.size())
+                .filter(row -> !column.missing(row))
+                .findFirst()
+                .orElseThrow();
+        List<Problem> ask = List.of(new Problem("", cohort.line(first), name, "", what));
+        return new FoundVariable(Variable.of(name, Variable.Type.TEXT), remarks, List.of(), ask);
+    }
+
+    /** Whether its cells must not be shown. */
+    boolean concealed() {
+        return remarks.contains(Remark.PERSONAL) || remarks.contains(Remark.HOSPITAL_NUMBER);
+    }
+
+    /** This, and what somebody must decide besides. */
+    FoundVariable with(Remark remark, List<Problem> more) {
+        Set<Remark> all = EnumSet.of(remark);
+        all.addAll(remarks);
+        List<Problem> asked = new ArrayList<>(more);
+        asked.addAll(ask);
+        return new FoundVariable(variable, all, missing, asked);
+    }
+
+    private static FoundVariable judged(Column column, ReadingFindings findings, char decimal) {
         String name = column.variable().name();
         List<String> missing = new ArrayList<>(findings.notRecorded().getOrDefault(name, List.of()));
         List<Problem> ask = findings.unsure().getOrDefault(name, List.of());
@@ -110,6 +169,11 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
         if (column instanceof NumberColumn && levels.size() > CATEGORIES && NameHint.FOLLOW_UP.fits(name)) {
             remarks.add(Remark.FOLLOW_UP_TIME);
         }
+        Optional<FoundVariable> same =
+                column instanceof LevelColumn cells ? sameWords(cells, remarks, missing) : Optional.empty();
+        if (same.isPresent()) {
+            return same.get();
+        }
         if (!ask.isEmpty() && column instanceof LevelColumn) {
             return findings.unsureDates().containsKey(name)
                     ? dates(column, findings.unsureDates().get(name), ask, remarks, missing)
@@ -119,6 +183,26 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
             return number(numbers, levels, remarks, missing, ask);
         }
         return level((LevelColumn) column, unique, remarks, missing);
+    }
+
+    /** Words that mean the same, beside those for "not recorded". */
+    private static Optional<FoundVariable> sameWords(LevelColumn column, Set<Remark> remarks, List<String> missing) {
+        Set<String> words = new LinkedHashSet<>(missing);
+        List<String> left = new ArrayList<>();
+        for (String level : column.variable().levels()) {
+            if (NotRecorded.always(level)) {
+                words.add(level);
+            } else {
+                left.add(level);
+            }
+        }
+        return SameWords.of(left).map(same -> {
+            remarks.add(Remark.SPELLINGS);
+            Variable variable = Variable.of(
+                            column.variable().name(), same.type(), same.levels().toArray(String[]::new))
+                    .with(form("", "", "", false, CellForm.Limit.REFUSE, CellForm.Limit.REFUSE, same.recode()));
+            return new FoundVariable(variable, remarks, List.copyOf(words), List.of());
+        });
     }
 
     private static FoundVariable number(
@@ -154,11 +238,17 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
     /** The declaration of numbers whose thousands are grouped in some cells. */
     private static Variable thousands(Variable variable, List<String> levels) {
         for (String mark : List.of(",", ".", " ", "'")) {
-            if (levels.stream().anyMatch(l -> MarkEvidence.isGrouped(l, mark.charAt(0)))) {
+            if (levels.stream().anyMatch(l -> MarkEvidence.isGrouped(whole(l, mark.charAt(0)), mark.charAt(0)))) {
                 return variable.with(form("", "", mark, false, CellForm.Limit.REFUSE, CellForm.Limit.REFUSE, Map.of()));
             }
         }
         return variable;
+    }
+
+    /** A number without its decimals, which the other mark parts from it. */
+    private static String whole(String number, char mark) {
+        int end = number.lastIndexOf(mark == '.' ? ',' : '.');
+        return end < 0 ? number : number.substring(0, end);
     }
 
     static CellForm form(
@@ -178,13 +268,14 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
                 switch (unsure.why()) {
                     case CENTURY -> Remark.TWO_DIGIT_YEARS;
                     case DAY_OR_MONTH -> Remark.DAY_OR_MONTH;
+                    case SEVERAL_FORMATS -> Remark.SEVERAL_FORMATS;
                     case STRAY_CELLS -> Remark.STRAY_DATES;
                 });
         Set<String> words = new LinkedHashSet<>(missing);
         column.asLevels().variable().levels().stream()
                 .filter(NotRecorded::amongNumbers)
                 .forEach(words::add);
-        Variable variable = Variable.date(column.variable().name(), unsure.format());
+        Variable variable = Variable.date(column.variable().name(), unsure.formats());
         return new FoundVariable(variable, remarks, List.copyOf(words), ask);
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.CohortTable;
 import org.counterpart.cohort.Column;
-import org.counterpart.cohort.DatePattern;
+import org.counterpart.cohort.DateFormats;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Sets;
@@ -24,6 +24,7 @@ import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.cohort.source.CsvOptions;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.files.DataPlace;
+import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -53,6 +54,17 @@ public record Profile(
         columns = List.copyOf(columns);
     }
 
+    /** What the reading decided, of the file and of each column whose cells may be shown. */
+    public List<Note> notes() {
+        List<Note> notes = new ArrayList<>(file.notes());
+        for (ColumnProfile column : columns) {
+            if (!column.found().concealed()) {
+                notes.addAll(file.findings().notes().getOrDefault(column.name(), List.of()));
+            }
+        }
+        return notes;
+    }
+
     /** @param displayName the file as messages name it */
     public static Profile of(DataPlace place, String displayName, CsvOptions options) throws IOException {
         ReadResult read = CsvCohortReader.look(place, displayName, options, "", Set.of());
@@ -63,23 +75,24 @@ public record Profile(
             better = better.with(read.findings().strays().without(better.layout()));
             read = CsvCohortReader.look(place, displayName, better, "", Set.of());
         }
-        return of(read, better, strays);
+        return of(place, displayName, read, better, strays);
     }
 
-    private static Profile of(ReadResult read, CsvOptions options, List<Problem> strays) {
+    private static Profile of(
+            DataPlace place, String displayName, ReadResult read, CsvOptions options, List<Problem> strays)
+            throws IOException {
         Cohort cohort = read.cohort();
-        Table table = CohortTable.of(cohort);
         List<ColumnProfile> columns = new ArrayList<>();
         for (Variable variable : cohort.variables()) {
             Column column = cohort.column(variable.name());
-            FoundVariable found = FoundVariable.of(column, read.findings(), read.decimal());
+            FoundVariable found = FoundVariable.of(cohort, column, read.findings(), read.decimal());
             if (read.findings().repeatedIds().containsKey(variable.name())) {
                 Set<FoundVariable.Remark> remarks = new java.util.HashSet<>(found.remarks());
                 remarks.remove(FoundVariable.Remark.OTHER_IDENTIFIER);
                 remarks.add(FoundVariable.Remark.REPEATED_IDENTIFIER);
                 found = new FoundVariable(found.variable(), remarks, found.missing(), found.ask());
             }
-            columns.add(profile(column, found, table));
+            columns.add(profile(column, found));
         }
         return new Profile(
                 read,
@@ -88,7 +101,7 @@ public record Profile(
                 options.missing().everywhere(),
                 id(columns),
                 sets(cohort, columns),
-                columns);
+                Declarations.tried(place, displayName, options, read, columns));
     }
 
     /** The column of matched sets, where some column tells cases from controls by its name. */
@@ -109,9 +122,11 @@ public record Profile(
     private static String id(List<ColumnProfile> columns) {
         Optional<ColumnProfile> byName = columns.stream()
                 .filter(c -> c.has(FoundVariable.Remark.IDENTIFIER) && NameHint.ID.fits(c.name()))
+                .filter(c -> !c.has(FoundVariable.Remark.PERSONAL))
                 .findFirst();
         Optional<ColumnProfile> repeated = columns.stream()
                 .filter(c -> c.has(FoundVariable.Remark.REPEATED_IDENTIFIER))
+                .filter(c -> !c.has(FoundVariable.Remark.PERSONAL))
                 .findFirst();
         return byName.or(() -> repeated)
                 .or(() -> columns.stream()
@@ -121,8 +136,8 @@ public record Profile(
                 .orElse("");
     }
 
-    private static ColumnProfile profile(Column column, FoundVariable found, Table table) {
-        tech.tablesaw.columns.Column<?> all = table.column(column.variable().name());
+    private static ColumnProfile profile(Column column, FoundVariable found) {
+        tech.tablesaw.columns.Column<?> all = CohortTable.column(column);
         tech.tablesaw.columns.Column<?> recorded = all.removeMissing();
         boolean asLevels = found.variable().type() != Variable.Type.TEXT
                 && found.variable().type() != Variable.Type.DATE
@@ -131,6 +146,10 @@ public record Profile(
                         || found.variable().type() == Variable.Type.CATEGORICAL);
         ColumnProfile.Numbers numbers =
                 recorded instanceof DoubleColumn values && !values.isEmpty() ? numbers(values) : null;
+        if (found.concealed()) {
+            return new ColumnProfile(
+                    found, recorded.size(), all.countMissing(), recorded.countUnique(), null, "", "", List.of());
+        }
         String[] ends = ends(column, found.variable());
         return new ColumnProfile(
                 found,
@@ -178,11 +197,11 @@ public record Profile(
             return new String[] {"", ""};
         }
         if (found.type() == Variable.Type.DATE) {
-            DatePattern pattern = DatePattern.of(found);
+            DateFormats formats = DateFormats.of(found);
             List<String> ordered = cells.stream()
-                    .filter(c -> pattern.parse(Cells.narrow(c)).isPresent())
+                    .filter(c -> formats.read(Cells.narrow(c)).isPresent())
                     .sorted(java.util.Comparator.comparing(
-                            c -> pattern.parse(Cells.narrow(c)).orElseThrow()))
+                            c -> formats.read(Cells.narrow(c)).orElseThrow().date()))
                     .toList();
             return column instanceof NumberColumn
                     ? new String[] {cells.get(0), cells.get(cells.size() - 1)}

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.counterpart.cohort.Column;
-import org.counterpart.cohort.DatePattern;
+import org.counterpart.cohort.DateFormats;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
@@ -38,28 +39,6 @@ import org.counterpart.stats.Note;
  * told of them.
  */
 public final class ColumnSense {
-    /** Dates as people write them; the first that all cells fit. */
-    private static final List<String> DATE_FORMATS = List.of(
-            "yyyy-MM-dd",
-            "yyyy-M-d",
-            "yyyy/M/d",
-            "yyyy.M.d",
-            "yyyy年M月d日",
-            "d/M/yyyy",
-            "M/d/yyyy",
-            "d.M.yyyy",
-            "d-M-yyyy",
-            "d-MMM-yyyy",
-            "yyyyMMdd",
-            "yyyy-MM-dd HH:mm:ss",
-            "yyyy-MM-dd HH:mm",
-            "yyyy/M/d H:mm",
-            "yyyy/M/d H:mm:ss");
-    /** The same with years of two digits, whose century a rule says. */
-    private static final List<String> SHORT_DATE_FORMATS = List.of("d-M-yy", "d/M/yy", "d.M.yy", "M/d/yy", "yy-M-d");
-
-    private static final double NEARLY_ALL = 0.9;
-
     private final Column raw;
     private final int[] lines;
     private final char decimal;
@@ -161,7 +140,7 @@ public final class ColumnSense {
                             .toEpochDay();
         }
         notes.add(Note.of("cohort.found-dates", name(), "yyyyMMdd"));
-        return new NumberColumn(Variable.date(name(), "yyyyMMdd"), days);
+        return new NumberColumn(Variable.date(name(), List.of("yyyyMMdd")), days);
     }
 
     private Column texts(LevelColumn levels) {
@@ -204,7 +183,7 @@ public final class ColumnSense {
             }
             return asNumbers(levels, count, number);
         }
-        Optional<Column> dates = words || numbers > 0 ? Optional.empty() : dates(levels, count);
+        Optional<Column> dates = words ? Optional.empty() : dates(levels, count);
         if (dates.isPresent()) {
             return dates.get();
         }
@@ -278,69 +257,50 @@ public final class ColumnSense {
 
     private Optional<Column> dates(LevelColumn levels, int[] count) {
         List<String> names = levels.variable().levels();
-        long recorded = 0;
-        for (int i = 0; i < count.length; i++) {
-            recorded += NotRecorded.amongNumbers(names.get(i)) ? 0 : count[i];
-        }
-        if (recorded == 0 || names.stream().noneMatch(n -> n.chars().anyMatch(c -> c >= '0' && c <= '9'))) {
+        Optional<DateSpellings> found = DateSpellings.of(names, count);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        String best = null;
-        long most = 0;
-        List<String> all = new ArrayList<>(DATE_FORMATS);
-        all.addAll(SHORT_DATE_FORMATS);
-        List<String> fitting = new ArrayList<>();
-        for (String format : all) {
-            DatePattern pattern = DatePattern.of(format);
-            long fit = 0;
-            for (int i = 0; i < count.length; i++) {
-                fit += isDate(pattern, names.get(i)) ? count[i] : 0;
-            }
-            if (fit > most) {
-                best = format;
-                most = fit;
-            }
-            if (fit == recorded) {
-                fitting.add(format);
-            }
-        }
-        if (best == null || most < NEARLY_ALL * recorded) {
-            return Optional.empty();
-        }
-        DatePattern pattern = DatePattern.of(best);
-        boolean dayOrMonth = fitting.contains("d/M/yyyy") && fitting.contains("M/d/yyyy");
-        if (most < recorded || pattern.twoDigits() || dayOrMonth) {
+        DateSpellings spellings = found.get();
+        DateFormats formats = spellings.formats();
+        if (spellings.unsure().isPresent()) {
+            UnsureDates.Why why = spellings.unsure().get();
+            Map<Integer, Integer> first = new TreeMap<>();
             for (int row = 0; row < levels.size(); row++) {
-                if (!levels.missing(row)
-                        && !NotRecorded.amongNumbers(levels.text(row))
-                        && !isDate(pattern, levels.text(row))) {
-                    unsure.add(lines[row], name(), levels.text(row), "cohort.not-a-date", best);
+                if (levels.missing(row) || NotRecorded.amongNumbers(levels.text(row))) {
+                    continue;
+                }
+                int format = spellings.formatOf(levels.code(row));
+                if (format < 0) {
+                    unsure.add(lines[row], name(), levels.text(row), "cohort.not-a-date", formats.shown());
+                } else {
+                    first.putIfAbsent(format, row);
                 }
             }
-            UnsureDates.Why why = pattern.twoDigits()
-                    ? UnsureDates.Why.CENTURY
-                    : dayOrMonth ? UnsureDates.Why.DAY_OR_MONTH : UnsureDates.Why.STRAY_CELLS;
-            unsureDates = new UnsureDates(why, best);
-            unsure.add(0, name(), "", why.code(), best);
+            unsureDates = new UnsureDates(why, spellings.names());
+            // Several formats are asked where the second one begins; what else is open is asked of the column.
+            int second = why == UnsureDates.Why.SEVERAL_FORMATS ? first.get(1) : -1;
+            unsure.add(
+                    second < 0 ? 0 : lines[second],
+                    name(),
+                    second < 0 ? "" : levels.text(second),
+                    why.code(),
+                    spellings.counted(format -> lines[first.get(format)]));
             return Optional.of(levels);
         }
         double[] days = new double[levels.size()];
+        int timed = 0;
         for (int row = 0; row < days.length; row++) {
-            days[row] = levels.missing(row)
-                    ? Double.NaN
-                    : pattern.parse(Cells.plain(levels.text(row)))
-                            .map(d -> (double) d.toEpochDay())
-                            .orElse(Double.NaN);
+            Optional<DateFormats.Read> read =
+                    levels.missing(row) ? Optional.empty() : formats.read(Cells.plain(levels.text(row)));
+            days[row] = read.map(r -> (double) r.date().toEpochDay()).orElse(Double.NaN);
+            timed += read.filter(DateFormats.Read::timed).isPresent() ? 1 : 0;
+        }
+        if (timed > 0) {
+            notes.add(Note.of("cohort.times-left-out", name(), timed));
         }
         readAsMissing(names, count, i -> NotRecorded.amongNumbers(names.get(i)));
-        return Optional.of(new NumberColumn(Variable.date(name(), best), days));
-    }
-
-    static boolean isDate(DatePattern pattern, String cell) {
-        return pattern.parse(Cells.plain(cell))
-                .map(LocalDate::getYear)
-                .filter(year -> year >= DateReader.FIRST_YEAR && year <= DateReader.LAST_YEAR)
-                .isPresent();
+        return Optional.of(new NumberColumn(Variable.date(name(), spellings.names()), days));
     }
 
     /**

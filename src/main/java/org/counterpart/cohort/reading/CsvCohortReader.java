@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
+import org.counterpart.cohort.DateFormats;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Sets;
 import org.counterpart.cohort.Variable;
@@ -43,6 +44,8 @@ import org.counterpart.cohort.source.RowSource;
 import org.counterpart.cohort.source.SourceText;
 import org.counterpart.cohort.source.TextEncoding;
 import org.counterpart.files.DataPlace;
+import org.counterpart.files.FootRow;
+import org.counterpart.files.format.WrittenTable;
 import org.counterpart.stats.Note;
 
 /**
@@ -442,10 +445,13 @@ public final class CsvCohortReader {
                     ? List.of()
                     : new StrayRows(tail, inOrder, lineOfRow().length, !head.someRowHasFewer(headerLine, 2)).find();
             last.forEach(stray -> found.add(new Problem(source, stray.line(), "", "", stray.what())));
-            if (!last.isEmpty()) {
-                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-at-the-end", last.size())));
+            List<FootRow> foot = text.table().map(WrittenTable::foot).orElse(List.of());
+            foot.forEach(row -> found.add(new Problem(source, row.row(), "", "", StrayRows.of(row))));
+            int end = last.size() + foot.size();
+            if (end > 0) {
+                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-at-the-end", end)));
             }
-            return new StrayRows.Strays(found, units.isEmpty() ? Set.of() : Set.of(unitsLine), last.size());
+            return new StrayRows.Strays(found, units.isEmpty() ? Set.of() : Set.of(unitsLine), end);
         }
     }
 
@@ -534,7 +540,10 @@ public final class CsvCohortReader {
                         ? new BinaryReader(variable, missing, found)
                         : new LevelReader(variable, decimal, missing, found);
             case CATEGORICAL, ORDINAL -> new LevelReader(variable, decimal, missing, found);
-            case DATE -> new DateReader(variable, missing, found);
+            case DATE -> {
+                DateFormats formats = DateFormats.of(variable);
+                yield new DateReader(variable, text.table().isPresent() ? formats.withIso() : formats, missing, found);
+            }
             case TEXT -> new TextReader(variable, missing);
         };
     }

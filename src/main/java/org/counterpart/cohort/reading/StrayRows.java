@@ -14,6 +14,7 @@ import org.counterpart.cohort.cell.DecimalNumber;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.source.FileHead;
 import org.counterpart.cohort.source.Layout;
+import org.counterpart.files.FootRow;
 import org.counterpart.stats.Note;
 
 /**
@@ -74,6 +75,11 @@ public final class StrayRows {
             return layout.withSkipRows(skip)
                     .withLastRows(last == 0 ? layout.lastRows() : Math.max(0, layout.lastRows()) + last);
         }
+    }
+
+    /** What a row below the table of a sheet looks like. */
+    static Note of(FootRow row) {
+        return Note.of(row.total() ? "cohort.row-total" : "cohort.row-footnote", Cells.shown(row.text()));
     }
 
     private final List<FileHead.Row> tail;

@@ -47,7 +47,9 @@ public record SourceText(Path file, CsvOptions options, Optional<WrittenTable> t
      * @throws ProblemsException when the file cannot be read, or its columns cannot be told apart
      */
     public static Optional<WrittenTable> copy(DataPlace place, CsvOptions options, Path to) throws IOException {
-        return table(place, format -> WrittenTable.copy(place, format, request(options), to));
+        Layout layout = options.layout();
+        WrittenTable.LeaveOut leaveOut = new WrittenTable.LeaveOut(layout.skipRows(), Math.max(0, layout.lastRows()));
+        return table(place, format -> WrittenTable.copy(place, format, request(options), leaveOut, to));
     }
 
     /** Writes down the table of a file of this format. */

@@ -7,16 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.counterpart.files.DataPlace;
 import org.counterpart.files.FileRefusedException;
+import org.counterpart.files.FootRow;
 import org.counterpart.files.PlainColumn;
 import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
@@ -34,6 +39,7 @@ import org.counterpart.stats.Note;
  * @param part the sheet, member or table read; empty where a file has but one
  * @param headerLine of the names of the columns
  * @param rows of cells, without empty ones
+ * @param foot rows below the table that look like no subjects, and are not among them
  */
 public record WrittenTable(
         Path file,
@@ -42,6 +48,7 @@ public record WrittenTable(
         int headerLine,
         int rows,
         List<PlainColumn> columns,
+        List<FootRow> foot,
         List<Note> notes) {
     private record Key(DataPlace place, long size, long modified, TableRequest request) {
         static Key of(DataPlace place, TableRequest request) throws IOException {
@@ -66,6 +73,7 @@ public record WrittenTable(
 
     public WrittenTable {
         columns = List.copyOf(columns);
+        foot = List.copyOf(foot);
         notes = List.copyOf(notes);
     }
 
@@ -79,7 +87,7 @@ public record WrittenTable(
         synchronized (WRITTEN) {
             WrittenTable known = WRITTEN.get(key);
             if (known == null) {
-                known = write(place, format, request, temporary(), true);
+                known = write(place, format, request, temporary(), null);
                 WRITTEN.put(key, known);
             }
             return known;
@@ -90,11 +98,18 @@ public record WrittenTable(
      * The same table for other programs: no empty rows, breaks within cells as they are. Nothing stands there when the
      * file cannot be read.
      *
-     * @throws FileRefusedException as {@link #of}
+     * @param leaveOut rows that are no subjects
+     * @throws FileRefusedException as {@link #of}, and when nobody said what rows below the table are
      */
-    public static WrittenTable copy(DataPlace place, DataFormat format, TableRequest request, Path to)
-            throws IOException {
-        WrittenTable written = write(place, format, request, temporary(), false);
+    public static WrittenTable copy(
+            DataPlace place, DataFormat format, TableRequest request, LeaveOut leaveOut, Path to) throws IOException {
+        WrittenTable written = write(place, format, request, temporary(), leaveOut);
+        if (!written.foot.isEmpty()) {
+            Files.delete(written.file);
+            List<Object> rows =
+                    new ArrayList<>(written.foot.stream().map(FootRow::shown).toList());
+            throw new FileRefusedException(Note.of("files.sheet.foot", place.name(), rows, rows.size()));
+        }
         Files.copy(written.file, to, StandardCopyOption.REPLACE_EXISTING);
         Files.delete(written.file);
         return written;
@@ -119,9 +134,23 @@ public record WrittenTable(
         return Files.createTempFile(folder(), "table", ".csv");
     }
 
-    /** @param numbered each row on the line of its number, and so without breaks within cells */
-    private static WrittenTable write(
-            DataPlace place, DataFormat format, TableRequest request, Path to, boolean numbered) throws IOException {
+    /**
+     * Rows of a copy that are no subjects.
+     *
+     * @param rows by their numbers
+     * @param last so many at the end
+     */
+    public record LeaveOut(Set<Integer> rows, int last) {
+        public LeaveOut {
+            rows = Set.copyOf(rows);
+        }
+    }
+
+    /** @param copy null for each row on the line of its number, and so without breaks within cells */
+    private static WrittenTable write(DataPlace place, DataFormat format, TableRequest request, Path to, LeaveOut copy)
+            throws IOException {
+        boolean numbered = copy == null;
+        Deque<String[]> last = new ArrayDeque<>();
         try (PlainTable table = format.open(place, request);
                 BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8);
                 CSVPrinter print = new CSVPrinter(out, FORMAT)) {
@@ -142,12 +171,19 @@ public record WrittenTable(
                 }
                 if (isEmpty(row)) {
                     skip(out, numbered ? 1 : 0);
-                } else {
-                    print.printRecord(Arrays.stream(row).map(cell -> numbered ? oneLine(cell) : cell));
+                } else if (numbered) {
+                    print.printRecord(Arrays.stream(row).map(WrittenTable::oneLine));
                     rows++;
+                } else if (!copy.rows().contains(table.row() + lower)) {
+                    last.add(row);
+                    if (last.size() > copy.last()) {
+                        print.printRecord(Arrays.stream(last.remove()));
+                        rows++;
+                    }
                 }
             }
-            return new WrittenTable(to, format, table.part(), header, rows, table.columns(), table.notes());
+            return new WrittenTable(
+                    to, format, table.part(), header, rows, table.columns(), table.foot(), table.notes());
         }
     }
 

@@ -29,10 +29,13 @@ public final class XptTable extends StatisticalTable<SasColumn> {
     private final XptMember member;
     private final long rows;
     private final byte[] row;
+    private final boolean several;
 
     private XptTable(ByteReader in, TableRequest request) throws IOException {
         super(in);
-        member = chosen(XptMembers.of(in), request.sheet().or(request::table));
+        List<XptMember> members = XptMembers.of(in);
+        several = members.size() > 1;
+        member = chosen(members, request.sheet().or(request::table));
         rows = XptRows.count(in, member);
         if (rows == 0) {
             throw new FileRefusedException(Note.of("files.stat.no-rows", in.name()));
@@ -62,6 +65,12 @@ public final class XptTable extends StatisticalTable<SasColumn> {
      */
     public static XptTable open(Path file, TableRequest request) throws IOException {
         return opened(file, in -> new XptTable(in, request));
+    }
+
+    /** The name of the data set, where the file holds several. */
+    @Override
+    public String part() {
+        return several ? member.name() : "";
     }
 
     private XptMember chosen(List<XptMember> members, Optional<String> wanted) throws IOException {

@@ -58,6 +58,7 @@ public record ScoreRule(List<Predictor> predictors, Of of, Scale scale) {
         String en = of == Of.EXPOSURE ? "Propensity score" : "Stratification score";
         String zh = of == Of.EXPOSURE ? "倾向性评分" : "分层评分";
         Label label = scale == Scale.LOGIT ? new Label(en + " (logit)", zh + "（logit）") : new Label(en, zh);
-        return new Variable(COLUMN, Variable.Type.NUMERIC, List.of(), label, Label.NONE, null, null, null, Map.of());
+        return new Variable(
+                COLUMN, Variable.Type.NUMERIC, List.of(), label, Label.NONE, null, null, List.of(), Map.of());
     }
 }

@@ -190,7 +190,7 @@ public final class SimulationReader {
                         v.unit(),
                         v.min(),
                         v.max(),
-                        v.format(),
+                        v.formats(),
                         v.levelLabels());
     }
 }

@@ -43,9 +43,15 @@ public final class CellFormReader {
                 firstYear.whole(CellForm.FIRST_YEAR));
     }
 
+    /** The format, or each of a list of them; none where the key does not stand. */
+    static List<YamlKey> formats(YamlKey key) {
+        return !key.present() ? List.of() : key.items().isEmpty() ? List.of(key) : key.items();
+    }
+
     private static boolean twoDigits(YamlKey format) {
         try {
-            return DatePattern.of(format.text()).twoDigits();
+            return formats(format).stream()
+                    .anyMatch(f -> DatePattern.of(f.text()).twoDigits());
         } catch (IllegalArgumentException told) {
             return true;
         }

@@ -115,11 +115,11 @@ public final class DerivationReader {
         }
 
         private Variable number(Variable.Type type, Label unit) {
-            return new Variable(name, type, List.of(), label, unit, null, null, null, Map.of());
+            return new Variable(name, type, List.of(), label, unit, null, null, List.of(), Map.of());
         }
 
         private Variable levels(List<String> levels, Map<String, Label> labels) {
-            return new Variable(name, Variable.Type.ORDINAL, levels, label, Label.NONE, null, null, null, labels);
+            return new Variable(name, Variable.Type.ORDINAL, levels, label, Label.NONE, null, null, List.of(), labels);
         }
 
         private Stage latest(Collection<String> parts) {

@@ -226,7 +226,7 @@ public final class PlanVariables {
                 key.key("unit").label(""),
                 min,
                 max,
-                format(key.key("format"), type),
+                formats(key.key("format"), type),
                 levelLabels(key.key("level-labels"), levels.texts()),
                 CellFormReader.read(key, type, levels.texts()));
     }
@@ -280,19 +280,25 @@ public final class PlanVariables {
         return bound.doubleValue();
     }
 
-    private static String format(YamlKey key, Variable.Type type) {
-        if (!key.present()) {
-            return null;
-        }
-        if (type != Variable.Type.DATE) {
+    /** One format, or a list of them. */
+    private static List<String> formats(YamlKey key, Variable.Type type) {
+        List<String> formats = new ArrayList<>();
+        if (key.present() && type != Variable.Type.DATE) {
             key.problem("plan.format-of-date", type.word());
-            return null;
+            return formats;
         }
-        try {
-            return DatePattern.of(key.text()).pattern();
-        } catch (IllegalArgumentException e) {
-            key.problem("plan.format");
-            return null;
+        for (YamlKey one : CellFormReader.formats(key)) {
+            try {
+                String format = DatePattern.of(one.text()).pattern();
+                if (formats.contains(format)) {
+                    one.problem("plan.format-twice");
+                } else {
+                    formats.add(format);
+                }
+            } catch (IllegalArgumentException e) {
+                one.problem("plan.format");
+            }
         }
+        return formats;
     }
 }

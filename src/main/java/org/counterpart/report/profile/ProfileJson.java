@@ -26,8 +26,7 @@ public final class ProfileJson {
         out.put("id", profile.id().isEmpty() ? null : profile.id());
         out.each("columns", profile.columns(), ProfileJson::column);
         List<String> notes = new ArrayList<>();
-        profile.file().notes().forEach(n -> notes.add(messages.text(n)));
-        profile.file().findings().notes().values().forEach(of -> of.forEach(n -> notes.add(messages.text(n))));
+        profile.notes().forEach(n -> notes.add(messages.text(n)));
         profile.strayRows().forEach(p -> notes.add(messages.problem(p)));
         out.texts("notes", notes);
         return out.put("sets", profile.sets().isEmpty() ? null : profile.sets());
@@ -36,8 +35,11 @@ public final class ProfileJson {
     private static void column(Fields out, ColumnProfile column) {
         out.put("name", column.name());
         out.put("type", column.variable().type().word());
-        if (column.variable().format() != null) {
-            out.put("format", column.variable().format());
+        List<String> formats = column.variable().formats();
+        if (formats.size() == 1) {
+            out.put("format", formats.get(0));
+        } else if (!formats.isEmpty()) {
+            out.texts("format", formats);
         }
         out.put("n", column.recorded());
         out.put("missing", column.missing()).put("distinct", column.distinct());

@@ -60,9 +60,8 @@ public final class ProfileTables {
 
     private List<String> notes(Profile profile) {
         List<String> notes = new ArrayList<>();
-        profile.file().notes().forEach(n -> notes.add(messages.text(n)));
+        profile.notes().forEach(n -> notes.add(messages.text(n)));
         profile.strayRows().forEach(p -> notes.add(messages.problem(p)));
-        profile.file().findings().notes().values().forEach(of -> of.forEach(n -> notes.add(messages.text(n))));
         if (!profile.sets().isEmpty()) {
             notes.add(messages.text("init.sets", profile.sets()));
         }

@@ -142,13 +142,19 @@ public final class StarterPlan {
         boolean repeats = profile.columns().stream()
                 .anyMatch(c -> c.name().equals(profile.id()) && c.has(Remark.REPEATED_IDENTIFIER));
         if (repeats) {
-            line("  # duplicates: first", "init.plan.duplicates", profile.id());
+            line("  duplicates: first", "init.plan.duplicates", profile.id());
+            profile.columns().stream()
+                    .filter(c -> isUsed(c) && c.variable().type() == Variable.Type.DATE)
+                    .findFirst()
+                    .ifPresent(c -> line("  order-by: " + YamlText.of(c.name())));
         }
     }
 
     private void variables() {
         comment("init.plan.variables");
-        line("variables:");
+        boolean some =
+                profile.columns().stream().anyMatch(c -> isUsed(c) && !c.name().equals(profile.id()));
+        line(some ? "variables:" : "variables: {}");
         for (ColumnProfile column : profile.columns()) {
             if (!column.name().equals(profile.id())) {
                 line((isUsed(column) ? "  " : "  # ") + variable(column) + "   # " + about(column));
@@ -158,6 +164,7 @@ public final class StarterPlan {
 
     static boolean isUsed(ColumnProfile column) {
         return column.variable().type() != Variable.Type.TEXT
+                && !column.has(Remark.UNREADABLE)
                 && !column.has(Remark.CONSTANT)
                 && !column.has(Remark.FOLLOW_UP_TIME)
                 && !column.has(Remark.OTHER_IDENTIFIER)
@@ -173,8 +180,9 @@ public final class StarterPlan {
         if (!v.levels().isEmpty()) {
             text.append(", levels: ").append(YamlText.list(file.inOrder(v.name(), v.levels())));
         }
-        if (v.format() != null) {
-            text.append(", format: ").append(YamlText.of(v.format()));
+        if (!v.formats().isEmpty()) {
+            text.append(", format: ")
+                    .append(v.formats().size() == 1 ? YamlText.of(v.formats().get(0)) : YamlText.list(v.formats()));
         }
         form(text, v.form());
         if (!column.found().missing().isEmpty()) {

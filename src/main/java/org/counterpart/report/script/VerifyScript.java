@@ -2,6 +2,7 @@ package org.counterpart.report.script;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.List;
+import org.counterpart.cohort.DateFormats;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.plan.MultivariablePlan.Model;
@@ -139,7 +140,7 @@ public final class VerifyScript {
     }
 
     static boolean iso(Variable v) {
-        return v.format() == null || v.format().equals("yyyy-MM-dd");
+        return DateFormats.of(v).written().pattern().equals("yyyy-MM-dd");
     }
 
     /** The column of {@code matched.csv} that holds a variable. */

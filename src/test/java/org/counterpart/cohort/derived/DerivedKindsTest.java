@@ -88,8 +88,8 @@ class DerivedKindsTest {
 
     @Test
     void datesInTheWrongOrder() {
-        Cohort cohort = numbers(Variable.date("a", "yyyy-MM-dd"), 100, 100, NONE)
-                .with(new NumberColumn(Variable.date("b", "yyyy-MM-dd"), new double[] {90, 130, 5}));
+        Cohort cohort = numbers(Variable.date("a", List.of("yyyy-MM-dd")), 100, 100, NONE)
+                .with(new NumberColumn(Variable.date("b", List.of("yyyy-MM-dd")), new double[] {90, 130, 5}));
         Variable made = Variable.of("made", Variable.Type.INTEGER);
         TimeBetween refused = new TimeBetween(made, Unit.YEARS, "a", "b", Negative.REFUSE, Stage.RECORD, PLACE);
         ProblemsException e =
@@ -139,7 +139,7 @@ class DerivedKindsTest {
                 Label.NONE,
                 null,
                 null,
-                null,
+                List.of(),
                 Map.of());
         return new QuantileGroups(made, "x", groups, among, List.of(), 0, among.stage(), PLACE);
     }

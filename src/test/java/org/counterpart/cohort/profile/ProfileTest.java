@@ -9,8 +9,10 @@ import static org.counterpart.cohort.profile.FoundVariable.Remark.FOLLOW_UP_TIME
 import static org.counterpart.cohort.profile.FoundVariable.Remark.FREE_TEXT;
 import static org.counterpart.cohort.profile.FoundVariable.Remark.IDENTIFIER;
 import static org.counterpart.cohort.profile.FoundVariable.Remark.OTHER_IDENTIFIER;
+import static org.counterpart.cohort.profile.FoundVariable.Remark.SEVERAL_FORMATS;
 import static org.counterpart.cohort.profile.FoundVariable.Remark.STRAY_DATES;
 import static org.counterpart.cohort.profile.FoundVariable.Remark.STRAY_TEXT;
+import static org.counterpart.cohort.profile.FoundVariable.Remark.UNREADABLE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +110,7 @@ class ProfileTest {
                 .containsExactly("60岁以下", "60～69岁", "70岁及以上");
         assertThat(column("x", "≥ 80", "60 to 79", "< 60").variable().levels())
                 .containsExactly("< 60", "60 to 79", "≥ 80");
-        assertThat(column("x", "1-5 g", "6-9 mg").found().remarks()).containsExactly(STRAY_TEXT);
+        assertThat(column("x", "1-5 g", "6-9 mg").found().remarks()).containsExactlyInAnyOrder(STRAY_TEXT, UNREADABLE);
         assertThat(column("x", "1-5", "3-9").variable().type()).isEqualTo(Variable.Type.CATEGORICAL);
         assertThat(column("x", "<1", "<2").variable().type()).isEqualTo(Variable.Type.CATEGORICAL);
     }
@@ -145,12 +147,16 @@ class ProfileTest {
         String[] most = Collections.nCopies(50, "2021-03-01").toArray(String[]::new);
         most[7] = "2021-02-30";
         ColumnProfile dates = column("x", most);
-        assertThat(dates.variable().format()).isEqualTo("yyyy-MM-dd");
-        assertThat(dates.found().remarks()).containsExactlyInAnyOrder(STRAY_DATES);
+        assertThat(dates.variable().formats()).containsExactly("yyyy-MM-dd");
+        assertThat(dates.found().remarks()).containsExactlyInAnyOrder(STRAY_DATES, UNREADABLE);
         assertThat(dates.low()).isEqualTo("2021-03-01");
         assertThat(column("x", "3/4/2021", "11/12/2021").found().remarks()).containsExactly(DAY_OR_MONTH);
-        assertThat(column("x", "3/4/2021", "31/12/2021").variable().format()).isEqualTo("d/M/yyyy");
-        assertThat(column("x", "3/4/2021", "12/31/2021").variable().format()).isEqualTo("M/d/yyyy");
+        assertThat(column("x", "3/4/2021", "31/12/2021").variable().formats()).containsExactly("d/M/yyyy");
+        assertThat(column("x", "3/4/2021", "12/31/2021").variable().formats()).containsExactly("M/d/yyyy");
+        ColumnProfile several = column("x", "2021-03-01", "2021-03-02", "2021/3/4", "20210305", "不详");
+        assertThat(several.variable().formats()).containsExactly("yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd");
+        assertThat(several.found().remarks()).containsExactly(SEVERAL_FORMATS);
+        assertThat(several.found().missing()).containsExactly("不详");
         assertThat(column("x", "PVP").found().remarks()).containsExactly(CONSTANT);
         assertThat(column("x", "", "NA").found().remarks()).containsExactly(EMPTY);
         assertThat(column("x", "1", "2", "3", "4").found().remarks()).containsExactly(FEW_VALUES);

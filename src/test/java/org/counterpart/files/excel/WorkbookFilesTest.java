@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.counterpart.files.FileRefusedException;
+import org.counterpart.files.FootRow;
 import org.counterpart.files.PlainColumn;
 import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
@@ -68,7 +69,13 @@ class WorkbookFilesTest {
             List<List<String>> rows = rows(table);
             assertThat(rows).isEqualTo(expected(folder.resolve("expected.csv")));
             assertThat(table.notes()).allSatisfy(n -> assertThat(said(n)).isNotBlank());
-            says(about.get("pointOut"), table.notes().toArray(new Note[0]));
+            List<Note> notes = new ArrayList<>(table.notes());
+            if (!table.foot().isEmpty()) {
+                List<Object> below =
+                        table.foot().stream().<Object>map(FootRow::shown).toList();
+                notes.add(Note.of("files.sheet.foot", name, below, below.size()));
+            }
+            says(about.get("pointOut"), notes.toArray(new Note[0]));
         } catch (FileRefusedException e) {
             boolean mayRefuse = about.get("must").stringValue().equals("refuse") || about.has("orRefuse");
             assertThat(mayRefuse).as(said(e.reason())).isTrue();

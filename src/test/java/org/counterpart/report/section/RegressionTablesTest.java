@@ -30,7 +30,7 @@ class RegressionTablesTest {
             Label.NONE,
             null,
             null,
-            null,
+            List.of(),
             Map.of());
 
     private final ReferenceCase data = ReferenceCase.of("clogit_infert");

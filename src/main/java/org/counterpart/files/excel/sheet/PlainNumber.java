@@ -3,12 +3,10 @@ package org.counterpart.files.excel.sheet;
 import java.math.BigDecimal;
 import org.counterpart.files.ShortDecimal;
 
-/** Numbers in the shortest decimal form that is the same double, without an exponent where people write none. */
+/** Numbers in the shortest decimal form that is the same double. */
 public final class PlainNumber {
     /** Up to so many digits two decimals are never one double (IEEE 754, binary64). */
     private static final int SAFE = 15;
-
-    private static final int PLAIN = 21;
 
     private PlainNumber() {}
 
@@ -40,18 +38,18 @@ public final class PlainNumber {
         if (Math.abs((long) number.precision() - number.scale()) > 400) {
             return of(number.doubleValue());
         }
-        return plain(number.stripTrailingZeros());
+        return ShortDecimal.text(number.stripTrailingZeros());
     }
 
     /** @throws NumberFormatException when it is not finite */
     public static String of(double value) {
-        return plain(ShortDecimal.exact(value));
+        return ShortDecimal.of(value);
     }
 
     /** Whether it is a whole number of more digits than Excel keeps. */
     public static boolean isLong(String plain) {
         int digits = plain.startsWith("-") ? plain.length() - 1 : plain.length();
-        return digits > SAFE && plain.indexOf('.') < 0 && plain.indexOf('E') < 0;
+        return digits > SAFE && plain.indexOf('.') < 0 && plain.indexOf('e') < 0;
     }
 
     /**
@@ -92,10 +90,5 @@ public final class PlainNumber {
         }
         int month = Integer.parseInt(text.substring(5));
         return month >= 1 && month <= 12;
-    }
-
-    private static String plain(BigDecimal number) {
-        boolean usual = number.precision() - number.scale() <= PLAIN && number.scale() <= PLAIN;
-        return usual ? number.toPlainString() : number.toString();
     }
 }

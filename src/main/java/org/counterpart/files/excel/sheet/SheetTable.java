@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.counterpart.files.FileRefusedException;
+import org.counterpart.files.FootRow;
 import org.counterpart.files.PlainColumn;
 import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
@@ -31,6 +32,7 @@ public final class SheetTable implements PlainTable {
     private final MergedCells merged;
     private final SheetFindings findings;
     private final SheetRows rows;
+    private final List<FootRow> foot;
     private SheetRow ahead;
     private int row;
 
@@ -47,6 +49,9 @@ public final class SheetTable implements PlainTable {
         this.sheet = sheet;
         this.book = book;
         this.header = header;
+        this.foot = foot.stream()
+                .map(r -> new FootRow(r.number(), r.cells().get(0).text(), SheetFoot.isTotal(r)))
+                .toList();
         int end = foot.isEmpty() ? Integer.MAX_VALUE : foot.get(0).number() - 1;
         this.lastRow = Math.max(scan.lastRow(end), header.lastRow());
         Map<Integer, ColumnFacts> facts = scan.columns(header.lastRow() + 1, lastRow);
@@ -98,14 +103,6 @@ public final class SheetTable implements PlainTable {
         List<SheetRow> foot = request.everyRow()
                 ? List.of()
                 : SheetFoot.of(scan.last(), header.lastRow(), header.names().size());
-        if (!foot.isEmpty()) {
-            List<Object> rows = new ArrayList<>();
-            foot.forEach(r -> rows.add(
-                    SheetFoot.isTotal(r)
-                            ? r.number() + " (" + r.cells().get(0).text() + ")"
-                            : String.valueOf(r.number())));
-            notes.add(Note.of("files.sheet.foot", rows));
-        }
         return new SheetTable(source, scan, header, foot, file, sheet, book, notes);
     }
 
@@ -201,6 +198,11 @@ public final class SheetTable implements PlainTable {
     @Override
     public int row() {
         return row;
+    }
+
+    @Override
+    public List<FootRow> foot() {
+        return foot;
     }
 
     @Override

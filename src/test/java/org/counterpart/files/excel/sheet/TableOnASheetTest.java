@@ -62,10 +62,9 @@ class TableOnASheetTest {
     }
 
     @Test
-    void totalsBelowAreLeftOutUnlessThePlanCountsThem() throws IOException {
+    void totalsBelowAreAskedUnlessThePlanCountsThem() throws IOException {
         String[] rows = {"科室|id|费用", "骨科|A1|10", "疼痛科|A2|20", "合 计||30", "", "注：单位为元||"};
-        assertThat(read(rows))
-                .containsExactly("科室|id|费用", "2 骨科|A1|10", "3 疼痛科|A2|20", "files.sheet.foot [[4 (合 计), 6]]");
+        assertThat(read(rows)).containsExactly("科室|id|费用", "2 骨科|A1|10", "3 疼痛科|A2|20", "below 4 (合 计)", "below 6");
         request = TableRequest.ANY.withRows(0, 1, true);
         assertThat(read(rows)).contains("4 合 计||30", "6 注：单位为元||", "files.sheet.totals [[4]]");
     }
@@ -113,6 +112,7 @@ class TableOnASheetTest {
             for (String[] row = table.next(); row != null; row = table.next()) {
                 read.add(table.row() + " " + String.join("|", row));
             }
+            table.foot().forEach(row -> read.add("below " + row.shown()));
             for (Note note : table.notes()) {
                 read.add(note.code() + " " + note.arguments());
             }

@@ -14,6 +14,8 @@ import java.util.zip.ZipOutputStream;
 import org.counterpart.app.desk.Desk;
 import org.counterpart.app.desk.StudyRun;
 import org.counterpart.app.guard.Guard;
+import org.counterpart.app.page.LoveFigure;
+import org.counterpart.app.page.Pages;
 
 /** What a run has written, to look at and to save. Nothing outside its folder is ever read. */
 final class ResultRoutes {
@@ -43,8 +45,15 @@ final class ResultRoutes {
         ask.file(file.get(), type("report.html"));
     }
 
+    /** How alike the pairs of the present plan are. */
     void figure(Ask ask) throws IOException {
-        missing(ask);
+        Optional<String> svg = LoveFigure.of(desk.counted(), desk.messages());
+        if (svg.isEmpty()) {
+            missing(ask);
+            return;
+        }
+        Guard.hardenResult(ask.exchange().getResponseHeaders());
+        ask.answer(Ask.OK, type("love.svg"), svg.get().getBytes(StandardCharsets.UTF_8));
     }
 
     void download(Ask ask) throws IOException {
@@ -109,8 +118,6 @@ final class ResultRoutes {
     }
 
     private void missing(Ask ask) throws IOException {
-        ask.html(
-                Ask.NOT_FOUND,
-                org.counterpart.app.page.Pages.sentence(desk.messages().text("app.not-found"), desk.messages()));
+        ask.html(Ask.NOT_FOUND, Pages.sentence(desk.messages().text("app.not-found"), desk.messages()));
     }
 }

@@ -227,10 +227,14 @@
     if (!button) return;
     if (button.nodeName === "A" && button.matches('[href^="/"]') && (typing !== null || sending || queue.length > 0)) {
       e.preventDefault();
+      say(body.dataset.working);
       settled().then(() => (location.href = button.href));
       return;
     }
-    if (button.id === "open-example") change(`/example?step=${step}`, "", false);
+    if (button.id === "open-example") {
+      say(body.dataset.working);
+      change(`/example?step=${step}`, "", false);
+    }
     else if (button.id === "back") change(`/back?step=${step}`, "", false);
     else if (button.id === "run") change(`/run?step=${step}`, "", false);
     else if (button.id === "cancel") change(`/cancel?step=${step}`, "", false);

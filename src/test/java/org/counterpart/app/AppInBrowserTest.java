@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.HttpURLConnection;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,8 @@ class AppInBrowserTest {
     private static final String ABSTRACT = "Multivariable logistic regression showed that fascia injury (OR=5.378, 95%"
             + " CI 1.742-10.948, P<0.05) and MRI signal (OR=6.111, 95% CI 5.2-5.9, P<0.001) were risk factors."
             + " The AUC was 0.929. The ward has 42 windows.";
+
+    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     private static ChromeDriver browser;
 
@@ -281,14 +285,19 @@ class AppInBrowserTest {
         }
     }
 
-    @Test
-    void eachNumberOfAnAbstractHasItsVerdict() {
-        go("audit");
+    private void auditAbstract() {
+        id("audit-text").clear();
         id("audit-text").sendKeys(ABSTRACT);
         id("audit-run").click();
         waiting(60)
                 .until(d ->
                         !id("audit-result").findElements(By.className("marked")).isEmpty());
+    }
+
+    @Test
+    void eachNumberOfAnAbstractHasItsVerdict() {
+        go("audit");
+        auditAbstract();
         WebElement marked = id("audit-result").findElement(By.className("marked"));
         assertThat(marked.findElements(By.cssSelector(".inconsistent")).stream().map(WebElement::getText))
                 .anyMatch(t -> t.startsWith("6.111"));
@@ -390,6 +399,36 @@ class AppInBrowserTest {
         } finally {
             browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         }
+    }
+
+    /** Every step, in light and in dark, has nothing that axe-core calls serious. */
+    @Test
+    void everyStepCanBeUsedByEverybody() throws IOException {
+        String axe;
+        try (InputStream in = AppInBrowserTest.class.getResourceAsStream(AXE)) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        example();
+        List<String> found = new ArrayList<>();
+        for (String scheme : List.of("light", "dark")) {
+            browser.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            for (String step : STEPS) {
+                go(step);
+                if (step.equals("audit")) {
+                    auditAbstract();
+                }
+                script(axe);
+                Object violations = browser.executeAsyncScript(
+                        "const done = arguments[arguments.length - 1]; axe.run(document, {iframes: false}).then("
+                                + "r => done(r.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
+                                + ".map(v => v.id + ' ' + v.nodes.slice(0, 3).map(n => n.html).join(' ; '))))");
+                ((List<?>) violations).forEach(v -> found.add(scheme + " " + step + ": " + v));
+            }
+        }
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        assertThat(found).isEmpty();
     }
 
     @Test

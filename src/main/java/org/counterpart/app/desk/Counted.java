@@ -19,6 +19,7 @@ import org.counterpart.study.model.StudySample;
  * @param sample who is analysed
  * @param noPairs why nobody could be matched
  * @param notes what the file and the plan have to say besides
+ * @param curves pairs at other widths of each caliper; empty until they are known
  */
 public record Counted(
         long version,
@@ -28,9 +29,11 @@ public record Counted(
         Optional<Selection.Selected> selected,
         Optional<StudySample> sample,
         Optional<Note> noPairs,
-        List<Note> notes) {
+        List<Note> notes,
+        List<CaliperCurve> curves) {
     public Counted {
         notes = List.copyOf(notes);
+        curves = List.copyOf(curves);
     }
 
     static Counted nothing(long version) {
@@ -42,11 +45,16 @@ public record Counted(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
     Counted failed(Exception e) {
-        return new Counted(version, Optional.of(e), plan, read, selected, sample, noPairs, notes);
+        return new Counted(version, Optional.of(e), plan, read, selected, sample, noPairs, notes, curves);
+    }
+
+    Counted with(List<CaliperCurve> newCurves) {
+        return new Counted(version, failure, plan, read, selected, sample, noPairs, notes, newCurves);
     }
 
     public OptionalInt cases() {

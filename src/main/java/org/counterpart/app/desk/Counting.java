@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.counterpart.audit.paper.PublishedReader;
 import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.Variable;
@@ -18,6 +19,7 @@ import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.Study;
+import org.counterpart.study.model.Partnered;
 import org.counterpart.study.model.StudySample;
 import org.counterpart.yaml.YamlEdit;
 import org.counterpart.yaml.YamlProblems;
@@ -85,7 +87,22 @@ final class Counting {
                 Optional.of(selected),
                 sample,
                 none,
-                Study.notes(plan, cohort));
+                Study.notes(plan, cohort),
+                List.of());
+    }
+
+    /** The same with the pairs at other widths of its calipers. */
+    static Counted withCurves(Counted counted, BooleanSupplier stop) {
+        StudyPlan plan = counted.plan().orElse(null);
+        Selection.Selected selected = counted.selected().orElse(null);
+        if (plan == null
+                || selected == null
+                || plan.matching().isEmpty()
+                || counted.failure().isPresent()) {
+            return counted;
+        }
+        return counted.with(CaliperCurve.of(
+                selected.cohort(), Partnered.of(plan, selected), plan.matching().get(), stop));
     }
 
     /** Cases and controls of a plan whose later parts are not right yet. */
@@ -110,6 +127,7 @@ final class Counting {
                     Optional.of(plan.selection().select(cohort.cohort())),
                     Optional.empty(),
                     Optional.empty(),
+                    List.of(),
                     List.of());
         } catch (ProblemsException | IOException | NotAnalysableException e) {
             return nothing;

@@ -57,7 +57,17 @@ final class LiveCounts implements AutoCloseable {
             Task task = latest.get();
             counted = counted(counting, task);
             told.run();
+            long of = done;
+            Counted more = Counting.withCurves(counted, () -> isOld(of));
+            if (!more.curves().isEmpty()) {
+                counted = more;
+                told.run();
+            }
         }
+    }
+
+    private synchronized boolean isOld(long of) {
+        return closed || asked != of;
     }
 
     private static Counted counted(Counting counting, Task task) {

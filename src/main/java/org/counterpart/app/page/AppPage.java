@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.counterpart.app.desk.CaliperCurve;
 import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
 import org.counterpart.app.desk.PlanText;
@@ -20,7 +21,9 @@ import org.counterpart.matching.design.Unmatched;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.SelectionText;
+import org.counterpart.stats.DecimalText;
 import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.study.model.StudySample;
 import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlNode;
 import org.counterpart.yaml.YamlProblems;
@@ -313,6 +316,34 @@ public final class AppPage {
                 variables(),
                 counted.selected().map(s -> s.cohort()),
                 say("matching.score"));
+    }
+
+    /** Pairs at other widths of each caliper. */
+    public List<CurveView> curves() {
+        List<CurveView> views = new ArrayList<>();
+        List<CaliperView> calipers = calipers();
+        for (CaliperCurve curve : counted.curves()) {
+            calipers.stream()
+                    .filter(c -> c.variable().equals(curve.variable()))
+                    .findFirst()
+                    .flatMap(c -> CurveView.of(
+                            curve,
+                            c.label(),
+                            DecimalText.read(c.value()).map(Number::doubleValue).orElse(0.0),
+                            c.inSds() ? " SD" : ""))
+                    .ifPresent(views::add);
+        }
+        return views;
+    }
+
+    /** Whether there is a balance to draw. */
+    public boolean hasBalance() {
+        return step.equals("matching")
+                && counted.sample().flatMap(StudySample::matching).isPresent();
+    }
+
+    public long countedVersion() {
+        return counted.version();
     }
 
     public List<String> columnNames() {

@@ -63,9 +63,23 @@ class ArchitectureTest {
                             "univariate",
                             "matching",
                             "result",
+                            "yaml",
                             "cohort",
                             "stats")),
-            Map.entry("output", Set.of("report", "study", "multiverse", "plan", "matching", "cohort", "stats")));
+            Map.entry("output", Set.of("report", "study", "multiverse", "plan", "matching", "cohort", "stats")),
+            Map.entry(
+                    "app",
+                    Set.of(
+                            "output",
+                            "report",
+                            "study",
+                            "plan",
+                            "audit",
+                            "matching",
+                            "yaml",
+                            "cohort",
+                            "files",
+                            "stats")));
 
     @Test
     void arrowsBetweenPackagesRunOneWay() {
@@ -119,6 +133,8 @@ class ArchitectureTest {
         onlyIn("org.apache.commons.csv..", "cohort", "files", "audit", "report", "output", "result");
         onlyIn("com.networknt..", "yaml");
         onlyIn("tools.jackson.dataformat.yaml..", "yaml");
+        onlyIn("org.snakeyaml..", "yaml");
+        onlyIn("com.sun.net.httpserver..", "app");
         onlyIn("smile..", "prediction");
         onlyIn("jetbrains.datalore..", "report");
         onlyIn("org.jetbrains.letsPlot..", "report");

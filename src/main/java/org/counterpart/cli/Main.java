@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = "Does matched case-control studies, and checks published ones.",
         subcommands = {
+            AppCommand.class,
             RunCommand.class,
             InitCommand.class,
             CheckCommand.class,

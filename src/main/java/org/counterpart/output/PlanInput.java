@@ -26,7 +26,7 @@ public record PlanInput(String name, boolean subjects, boolean there, Content co
 
     public static List<PlanInput> of(StudyPlan plan) {
         List<PlanInput> inputs = new ArrayList<>();
-        inputs.add(of(plan.source().file(), false));
+        inputs.add(new PlanInput(plan.source().file().getFileName().toString(), false, true, plan.source()::bytes));
         CohortFile cohort = plan.cohort();
         if (cohort.file().isEmpty()) {
             inputs.add(new PlanInput(

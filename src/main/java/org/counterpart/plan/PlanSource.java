@@ -15,11 +15,14 @@ import org.counterpart.yaml.YamlNode.Sequence;
 /** The file a plan was read from: its raw text for the manifest, the line of each key for messages. */
 public final class PlanSource {
     private final Path file;
+    private final byte[] bytes;
     private final String text;
     private final Mapping root;
 
-    PlanSource(Path file, String text, Mapping root) {
+    /** @param bytes of the file, kept and not copied */
+    PlanSource(Path file, byte[] bytes, String text, Mapping root) {
         this.file = file;
+        this.bytes = bytes;
         this.text = text;
         this.root = root;
     }
@@ -31,6 +34,11 @@ public final class PlanSource {
     /** The file as it stands on disk, without a byte order mark. */
     public String text() {
         return text;
+    }
+
+    /** The file to the byte. */
+    public byte[] bytes() {
+        return bytes.clone();
     }
 
     Mapping root() {
@@ -67,7 +75,7 @@ public final class PlanSource {
 
     /** The same plan with something else under a key; a {@code null} node takes the key away. */
     PlanSource with(String path, YamlNode node) {
-        return new PlanSource(file, text, (Mapping) replaced(root, steps(ofFirst(path)), node));
+        return new PlanSource(file, bytes, text, (Mapping) replaced(root, steps(ofFirst(path)), node));
     }
 
     /** What is said of the model of a plan with a list of them is said of the first. */

@@ -51,7 +51,21 @@ public final class StudyPlanReader {
     public static StudyPlan read(Path file) throws IOException {
         YamlProblems problems = new YamlProblems(file.toString());
         refuseData(file, problems);
-        String text = TextFile.read(file);
+        return read(file, TextFile.bytes(file), problems);
+    }
+
+    /**
+     * The same of a plan that somebody is still writing.
+     *
+     * @param file where the plan will stand, from which it names its files; it need not be there
+     * @param bytes what would stand in it
+     */
+    public static StudyPlan read(Path file, byte[] bytes) {
+        return read(file, bytes, new YamlProblems(file.toString()));
+    }
+
+    private static StudyPlan read(Path file, byte[] bytes, YamlProblems problems) {
+        String text = TextFile.decode(bytes, file.toString());
         YamlNode root = YamlReader.parse(text, problems);
         if (problems.any()) {
             FullWidthMarks.tell(text, problems);
@@ -62,7 +76,7 @@ public final class StudyPlanReader {
         if (!(root instanceof Mapping mapping)) {
             throw new ProblemsException(problems.list());
         }
-        PlanSource source = new PlanSource(file, text, mapping);
+        PlanSource source = new PlanSource(file, bytes, text, mapping);
         Optional<StudyPlan> plan = plan(source, problems);
         if (!problems.any()) {
             StudyPlan sound = plan.orElseThrow();

@@ -319,10 +319,15 @@ public final class ColumnSense {
                 .filter(NotRecorded::perhaps)
                 .findFirst()
                 .ifPresent(n -> notes.add(Note.of("cohort.found-unknown", name(), n, count[names.indexOf(n)])));
+        // A column of ids has as many levels as rows.
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < order.size(); i++) {
+            places.putIfAbsent(order.get(i), i);
+        }
         int[] codes = new int[names.size()];
         for (int i = 0; i < codes.length; i++) {
             String level = recode.getOrDefault(names.get(i), names.get(i));
-            codes[i] = order.indexOf(level);
+            codes[i] = places.getOrDefault(level, -1);
         }
         int[] cells = new int[levels.size()];
         for (int row = 0; row < cells.length; row++) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.Scale;
 import org.counterpart.cohort.cell.Cells;
@@ -18,6 +19,8 @@ import org.counterpart.cohort.source.MissingCells;
  * itself.
  */
 public final class IdReader {
+    private static final Pattern SPREADSHEET = Pattern.compile("[0-9][.,]?[0-9]*[eE]\\+?[0-9]{2}");
+
     private final String name;
     private final MissingCells missing;
     private final Layout.Duplicates duplicates;
@@ -60,7 +63,7 @@ public final class IdReader {
 
     /** An id of many digits that a spreadsheet took for a number and rounded: 1.10101E+17. */
     public static boolean spreadsheetNumber(String id) {
-        return id.matches("[0-9][.,]?[0-9]*[eE]\\+?[0-9]{2}");
+        return SPREADSHEET.matcher(id).matches();
     }
 
     boolean repeats() {

@@ -25,12 +25,17 @@ public final class TextFile {
     private TextFile() {}
 
     public static String read(Path file) throws IOException {
+        return decode(bytes(file), file.toString());
+    }
+
+    /** The bytes of a file that may be one of text. */
+    public static byte[] bytes(Path file) throws IOException {
         OrdinaryFile.require(file, file.toString());
         if (Files.size(file) > LARGEST) {
             throw new ProblemsException(List.of(
                     new Problem(file.toString(), 0, "", "", Note.of("cohort.text-too-large", LARGEST / 1_000_000))));
         }
-        return decode(Files.readAllBytes(file), file.toString());
+        return Files.readAllBytes(file);
     }
 
     public static String decode(byte[] bytes, String source) {

@@ -178,12 +178,13 @@ public final class AuditTables {
     }
 
     /** What a claim is about, in a document with its place. */
-    String named(Claim c) {
+    public String named(Claim c) {
         String name = c.name().isEmpty() ? c.id() : c.name();
         return c.at().map(at -> messages.text(at.note()) + ": " + name).orElse(name);
     }
 
-    private String suggestion(Claim c) {
+    /** What would fit, in brackets; empty when nothing is known to. */
+    public String suggestion(Claim c) {
         return c.suggestion().map(s -> " (" + messages.text(s) + ")").orElse("");
     }
 
@@ -206,7 +207,7 @@ public final class AuditTables {
     }
 
     /** The verdict with a mark, so that it does not rest on colour or on reading alone. */
-    String marked(Verdict verdict) {
+    public String marked(Verdict verdict) {
         return switch (verdict) {
                     case CONSISTENT -> "✓ ";
                     case INCONSISTENT -> "✗ ";
@@ -215,7 +216,8 @@ public final class AuditTables {
                 + word(verdict);
     }
 
-    String name(Check check) {
+    /** What a check is called. */
+    public String name(Check check) {
         return messages.text("audit.check." + check.word());
     }
 

@@ -68,7 +68,8 @@ public final class ProfileTables {
         return notes;
     }
 
-    private String values(ColumnProfile column) {
+    /** What its cells are: the levels with how often each occurs, or where the numbers lie. */
+    public String values(ColumnProfile column) {
         if (!column.levels().isEmpty()) {
             List<String> shown = column.levels().stream()
                     .limit(LEVELS)
@@ -100,7 +101,8 @@ public final class ProfileTables {
                 : messages.text("init.range", column.low(), column.high());
     }
 
-    private String remarks(ColumnProfile column) {
+    /** What somebody should look at; empty when nothing. */
+    public String remarks(ColumnProfile column) {
         List<String> out = new ArrayList<>();
         for (Remark remark : Remark.values()) {
             if (column.has(remark)) {

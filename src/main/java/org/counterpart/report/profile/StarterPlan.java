@@ -16,6 +16,7 @@ import org.counterpart.cohort.source.SourceText;
 import org.counterpart.plan.StudyDesign;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
+import org.counterpart.yaml.YamlText;
 
 /**
  * A study plan a researcher only has to correct: every column with the type found, comments where somebody must decide.

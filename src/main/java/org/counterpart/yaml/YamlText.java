@@ -1,20 +1,21 @@
-package org.counterpart.report.profile;
+package org.counterpart.yaml;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.counterpart.stats.DecimalText;
 import org.counterpart.stats.OneLine;
 
 /** Names and texts as YAML: bare where any reader takes them for the same text, else in double quotes. */
-final class YamlText {
+public final class YamlText {
     /** Words that some version of YAML takes for something else than text. */
     private static final Set<String> TAKEN =
             Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf");
 
     private YamlText() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         return isBare(text) ? text : quoted(text);
     }
 
@@ -45,7 +46,31 @@ final class YamlText {
     }
 
     /** {@code [a, b, "c d"]}. */
-    static String list(List<String> texts) {
+    public static String list(List<String> texts) {
         return texts.stream().map(YamlText::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** What is a number as a number, what is a yes or no as that, anything else as a text. */
+    public static String value(String text) {
+        boolean plain = DecimalText.isDecimal(text) || text.equals("true") || text.equals("false");
+        return plain ? text : of(text);
+    }
+
+    /** A piece of a file on one line. */
+    public static String flow(YamlNode node) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            return mapping.entries().entrySet().stream()
+                    .map(e -> of(e.getKey()) + ": " + flow(e.getValue().value()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (node instanceof YamlNode.Sequence sequence) {
+            return sequence.items().stream().map(YamlText::flow).collect(Collectors.joining(", ", "[", "]"));
+        }
+        YamlNode.Scalar scalar = (YamlNode.Scalar) node;
+        return switch (scalar.kind()) {
+            case TEXT -> of(scalar.text());
+            case NUMBER, BOOLEAN -> scalar.text();
+            case NULL -> "null";
+        };
     }
 }

@@ -1,0 +1,131 @@
+package org.counterpart.app;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.counterpart.app.desk.Desk;
+import org.counterpart.app.guard.Guard;
+import org.counterpart.report.Messages;
+
+/** The page's server: it listens to this machine alone and ends when told, or when no page has asked for an hour. */
+public final class AppServer implements AutoCloseable {
+    private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
+    private static final long LOOK_SECONDS = 10;
+    private static final byte[] HERE = {127, 0, 0, 1};
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Guard guard;
+    private final Desk desk;
+    private final Routes routes;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile long lastAsked = System.nanoTime();
+
+    private AppServer(HttpServer server, Desk desk) {
+        this.server = server;
+        this.desk = desk;
+        guard = new Guard(server.getAddress().getPort());
+        threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "page");
+            thread.setDaemon(true);
+            return thread;
+        });
+        routes = new Routes(desk, guard.changeWord(), ended::countDown);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param port 0 for any that is free
+     * @param version of the program, which the results name
+     * @throws java.net.BindException when the port is taken
+     */
+    public static AppServer start(int port, Messages messages, String version) throws IOException {
+        // Else each small answer waits for the network's leave to send a packet that is not full.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(HERE), port), 0);
+        AppServer app;
+        try {
+            app = new AppServer(server, new Desk(messages, version));
+        } catch (IOException e) {
+            server.stop(0);
+            throw e;
+        }
+        server.start();
+        return app;
+    }
+
+    /** Where to go; works once. */
+    public String address() {
+        return guard.address();
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    /** Returns when the page was told to end, or when none has asked for an hour. */
+    public void awaitEnd() throws InterruptedException {
+        while (!ended.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+            if (System.nanoTime() - lastAsked > IDLE_NANOS) {
+                return;
+            }
+        }
+        // The page has its last answer before the lights go out.
+        TimeUnit.MILLISECONDS.sleep(300);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        desk.close();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Ask ask = new Ask(exchange);
+        ask.harden();
+        try (exchange) {
+            if (ask.path().equals("/start")) {
+                start(ask);
+                return;
+            }
+            Optional<Guard.Refusal> refusal = guard.refuse(ask.method(), exchange.getRequestHeaders());
+            if (refusal.isPresent()) {
+                refuse(ask, refusal.get());
+                return;
+            }
+            lastAsked = System.nanoTime();
+            routes.answer(ask);
+            lastAsked = System.nanoTime();
+        }
+    }
+
+    private void start(Ask ask) throws IOException {
+        Optional<Guard.Refusal> refusal = guard.entrance(ask.exchange().getRequestHeaders());
+        if (refusal.isPresent()) {
+            refuse(ask, refusal.get());
+            return;
+        }
+        Optional<String> cookie = guard.enter(ask.query().one("t"));
+        if (cookie.isEmpty() && !guard.knows(ask.exchange().getRequestHeaders())) {
+            refuse(ask, new Guard.Refusal(403, "app.refused.token"));
+            return;
+        }
+        cookie.ifPresent(c -> ask.exchange().getResponseHeaders().add("Set-Cookie", c));
+        ask.to("/data");
+    }
+
+    private void refuse(Ask ask, Guard.Refusal refusal) throws IOException {
+        ask.html(refusal.status(), routes.sentence(refusal.key()));
+    }
+}

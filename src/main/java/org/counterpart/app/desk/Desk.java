@@ -1,0 +1,272 @@
+package org.counterpart.app.desk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.counterpart.cohort.profile.Profile;
+import org.counterpart.cohort.source.CsvOptions;
+import org.counterpart.cohort.source.MissingCodes;
+import org.counterpart.cohort.source.TextFile;
+import org.counterpart.files.DataPlace;
+import org.counterpart.plan.cohort.CohortFile;
+import org.counterpart.plan.cohort.CohortFileReader;
+import org.counterpart.report.Messages;
+import org.counterpart.report.profile.StarterPlan;
+import org.counterpart.yaml.YamlKey;
+import org.counterpart.yaml.YamlNode;
+import org.counterpart.yaml.YamlProblems;
+import org.counterpart.yaml.YamlReader;
+
+/**
+ * All that the page knows: one text, the plan, and the files it names. Everything else is worked out of these two, so
+ * that nothing is lost by a reload and two tabs show the same.
+ */
+public final class Desk implements AutoCloseable {
+    private static final int STEPS_BACK = 100;
+    private static final Set<String> EXAMPLE = Set.of("cohort.csv", "study.yaml", "published.yaml");
+
+    private final DeskFolder folder;
+    private final String version;
+    private final LiveCounts counts;
+    private final Deque<String> before = new ArrayDeque<>();
+    private PlanText plan = new PlanText(0, "");
+    private PlanPlace place;
+    private Messages messages;
+    private StudyRun run;
+    private long stamp;
+    private ProfileOf profile;
+
+    /** Held while a file is looked at, which may take long. */
+    private final Object looking = new Object();
+
+    /** What the file looked like, and how it was read for that. */
+    private record ProfileOf(Path file, CsvOptions options, Profile profile) {}
+
+    /** @param version of the program, for the results */
+    public Desk(Messages messages, String version) throws IOException {
+        this.messages = messages;
+        this.version = version;
+        folder = DeskFolder.make();
+        place = PlanPlace.onDesk(folder);
+        counts = new LiveCounts(this::task, this::tell);
+    }
+
+    private synchronized LiveCounts.Task task() {
+        return new LiveCounts.Task(plan, place);
+    }
+
+    private synchronized void tell() {
+        stamp++;
+        notifyAll();
+    }
+
+    public synchronized PlanText plan() {
+        return plan;
+    }
+
+    public Counted counted() {
+        return counts.now();
+    }
+
+    public synchronized Optional<StudyRun> run() {
+        return Optional.ofNullable(run);
+    }
+
+    public synchronized Messages messages() {
+        return messages;
+    }
+
+    public synchronized void speak(Messages language) {
+        messages = language;
+        tell();
+    }
+
+    public Path results() {
+        return folder.results();
+    }
+
+    /** The plan's own place. */
+    public synchronized Path planFile() {
+        return place.file();
+    }
+
+    /** Whether a step back is possible. */
+    public synchronized boolean canGoBack() {
+        return !before.isEmpty();
+    }
+
+    /** Counted up with everything new: a count, a step of a run, a change of the plan. */
+    public synchronized long stamp() {
+        return stamp;
+    }
+
+    /** Waits until there is something newer than this, or for so long. */
+    public synchronized long await(long known, long millis) throws InterruptedException {
+        long end = System.currentTimeMillis() + millis;
+        long left = millis;
+        while (stamp <= known && left > 0) {
+            wait(left);
+            left = end - System.currentTimeMillis();
+        }
+        return stamp;
+    }
+
+    /**
+     * Changes the plan.
+     *
+     * @param seen the version that the change was made of
+     * @return false, and nothing changed, when it is not the present one
+     */
+    public synchronized boolean change(long seen, UnaryOperator<String> edit) {
+        if (seen != plan.version()) {
+            return false;
+        }
+        String text = edit.apply(plan.text());
+        if (!text.equals(plan.text())) {
+            remember();
+            put(text);
+        }
+        return true;
+    }
+
+    /** Takes the last change back. */
+    public synchronized void back() {
+        if (!before.isEmpty()) {
+            put(before.pop());
+        }
+    }
+
+    private void remember() {
+        before.push(plan.text());
+        while (before.size() > STEPS_BACK) {
+            before.removeLast();
+        }
+    }
+
+    private void put(String text) {
+        plan = new PlanText(plan.version() + 1, text);
+        counts.changed();
+        tell();
+    }
+
+    private synchronized void open(PlanPlace at, String text) {
+        place = at;
+        before.clear();
+        put(text);
+    }
+
+    /** The example study, as in the repository. */
+    public void openExample() throws IOException {
+        for (String name : EXAMPLE) {
+            try (InputStream in = Desk.class.getResourceAsStream("/org/counterpart/app/example/" + name)) {
+                folder.keep(name, in);
+            }
+        }
+        open(PlanPlace.onDesk(folder), TextFile.read(folder.files().resolve("study.yaml")));
+    }
+
+    /** A file given when the program was started: a plan, or data, read where it lies. */
+    public void open(Path given) throws IOException {
+        Path file = given.toAbsolutePath().normalize();
+        if (isYaml(file.getFileName().toString())) {
+            String text = TextFile.read(file);
+            open(PlanPlace.of(file, text), text);
+        } else {
+            propose(file, PlanPlace.beside(file));
+        }
+    }
+
+    /**
+     * A file dropped on the page: one that the plan asks for, a plan, or data for which a plan is proposed.
+     *
+     * @param name as the browser says it
+     */
+    public void drop(String name, InputStream content) throws IOException {
+        boolean wanted;
+        synchronized (this) {
+            wanted = place.only().isEmpty() && place.wanting(plan.text()).contains(DeskFolder.plain(name));
+        }
+        Path file = folder.keep(name, content);
+        if (wanted) {
+            counts.changed();
+        } else if (isYaml(name)) {
+            open(PlanPlace.onDesk(folder), TextFile.read(file));
+        } else {
+            propose(file, PlanPlace.onDesk(folder));
+        }
+    }
+
+    /** A file to look at once, which the plan has nothing to do with. */
+    public Path aside(String name, InputStream content) throws IOException {
+        return folder.aside(name, content);
+    }
+
+    private void propose(Path file, PlanPlace at) throws IOException {
+        String name = file.getFileName().toString();
+        Profile found = Profile.of(DataPlace.of(file), name, CsvOptions.withDefaults());
+        String text = StarterPlan.of(found, name, at.file().getFileName().toString(), messages());
+        synchronized (looking) {
+            profile = null;
+        }
+        open(at, text);
+    }
+
+    private static boolean isYaml(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Stream.of(".yaml", ".yml").anyMatch(lower::endsWith);
+    }
+
+    /** What the columns of the plan's file look like; empty where there is no file that can be read. */
+    public Optional<Profile> profile() throws IOException {
+        LiveCounts.Task now = task();
+        YamlNode root = YamlReader.parse(now.text().text(), new YamlProblems(""));
+        YamlProblems problems = new YamlProblems("");
+        now.place().check(now.text().text(), problems);
+        if (root == null || problems.any()) {
+            return Optional.empty();
+        }
+        YamlKey top = YamlKey.top(new YamlProblems(""), root);
+        CohortFile cohort = CohortFileReader.read(
+                top.key("cohort"), top.key("variables"), now.place().file());
+        Optional<Path> file = cohort.file().filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        MissingCodes everywhere = MissingCodes.of(cohort.csv().missing().everywhere());
+        CsvOptions options = cohort.csv().with(everywhere);
+        synchronized (looking) {
+            if (profile == null
+                    || !profile.file().equals(file.get())
+                    || !profile.options().equals(options)) {
+                profile = new ProfileOf(
+                        file.get(), options, Profile.of(DataPlace.of(file.get()), cohort.given(), options));
+            }
+            return Optional.of(profile.profile());
+        }
+    }
+
+    /** Runs the plan as it stands; nothing when a run is on. */
+    public synchronized void startRun() {
+        if (run != null && run.stand().state() == StudyRun.State.RUNNING) {
+            return;
+        }
+        run = new StudyRun(plan, place, folder.results(), version, this::tell);
+        run.start();
+        tell();
+    }
+
+    @Override
+    public void close() {
+        counts.close();
+        run().ifPresent(StudyRun::cancel);
+        folder.close();
+    }
+}

@@ -1,0 +1,146 @@
+package org.counterpart.app.edit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.counterpart.yaml.YamlEdit;
+import org.counterpart.yaml.YamlKey;
+import org.counterpart.yaml.YamlNode;
+import org.counterpart.yaml.YamlProblems;
+import org.counterpart.yaml.YamlReader;
+import org.counterpart.yaml.YamlText;
+
+/** What a control of the page does to the plan's text. */
+public final class PlanEdit {
+    /** The keys at the top in the order in which a plan is read. */
+    static final List<String> ORDER = List.of(
+            "title",
+            "cohort",
+            "variables",
+            "derive",
+            "eligibility",
+            "design",
+            "case-control",
+            "exposure",
+            "group",
+            "case",
+            "outcomes",
+            "control",
+            "matching",
+            "weights",
+            "predictors-after-outcome",
+            "univariate",
+            "posthoc",
+            "correlations",
+            "multivariable",
+            "subgroups",
+            "roc",
+            "prevalence",
+            "validation",
+            "sensitivity",
+            "published",
+            "multiverse",
+            "report",
+            "simulation");
+
+    private PlanEdit() {}
+
+    /**
+     * The text after the change that a form asks for; a text that cannot be edited, and a form that asks for nothing
+     * known, change nothing.
+     */
+    public static String apply(String text, Form form) {
+        if (form.one("do").equals("text")) {
+            return form.one("value").replace("\r\n", "\n");
+        }
+        YamlEdit edit = new YamlEdit(text, ORDER);
+        if (!edit.possible()) {
+            return text;
+        }
+        List<String> path = form.all("path");
+        return switch (form.one("do")) {
+            case "set" -> path.isEmpty() ? text : set(edit, path, form).text();
+            case "remove" -> path.isEmpty() ? text : edit.remove(path).text();
+            case "condition" -> CasesEdit.condition(edit, path, form).text();
+            case "add-condition" -> CasesEdit.add(edit, path, form).text();
+            case "join" -> CasesEdit.join(edit, path, form.one("value")).text();
+            case "design" -> DesignEdit.to(edit, form.one("value"), form).text();
+            case "use-column" -> VariablesEdit.use(edit, form).text();
+            default -> text;
+        };
+    }
+
+    private static YamlEdit set(YamlEdit edit, List<String> path, Form form) {
+        String value = form.one("value").strip();
+        return switch (form.one("kind")) {
+            case "list" -> list(edit, path, form.all("value"));
+            case "words" -> words(edit, path, value);
+            case "label" -> VariablesEdit.label(edit, path, form.one("lang"), value);
+            case "caliper" -> AnalysisEdit.caliper(edit, path, value, form.one("unit"));
+            default -> value.isEmpty() ? edit.remove(path) : edit.set(path, YamlText.value(value));
+        };
+    }
+
+    /** Words between commas as a list. */
+    private static YamlEdit words(YamlEdit edit, List<String> path, String value) {
+        List<String> words = Arrays.stream(value.split("[,，、;；]", -1))
+                .map(String::strip)
+                .filter(w -> !w.isEmpty())
+                .toList();
+        return words.isEmpty()
+                ? edit.remove(path)
+                : edit.set(path, words.stream().map(YamlText::value).collect(Collectors.joining(", ", "[", "]")));
+    }
+
+    /** The list with exactly these names: what stays keeps its place and its scale. */
+    static YamlEdit list(YamlEdit edit, List<String> path, List<String> names) {
+        if (names.isEmpty()) {
+            return edit.remove(path);
+        }
+        YamlKey list = key(edit.text(), path);
+        if (list.items().isEmpty()) {
+            return edit.set(path, YamlText.list(names));
+        }
+        YamlEdit out = edit;
+        List<String> there = new ArrayList<>();
+        for (YamlKey item : list.items()) {
+            there.add(name(item));
+        }
+        List<String> more = names.stream().filter(n -> !there.contains(n)).toList();
+        for (String name : more) {
+            out = out.add(path, YamlText.of(name));
+        }
+        for (int i = there.size() - 1; i >= 0; i--) {
+            if (!names.contains(there.get(i))) {
+                out = out.remove(plus(path, Integer.toString(i)));
+            }
+        }
+        return out;
+    }
+
+    /** The variable that an item of a list names, alone or with a scale. */
+    static String name(YamlKey item) {
+        return item.text().isEmpty() ? item.key("variable").text() : item.text();
+    }
+
+    /** What stands under a path. */
+    static YamlKey key(String text, List<String> path) {
+        YamlNode root = YamlReader.parse(text, new YamlProblems(""));
+        YamlKey at =
+                root == null ? new YamlKey(new YamlProblems(""), "", 0, null) : YamlKey.top(new YamlProblems(""), root);
+        for (String step : path) {
+            boolean item = step.matches("\\d{1,6}") && !at.items().isEmpty();
+            at = item && Integer.parseInt(step) < at.items().size()
+                    ? at.items().get(Integer.parseInt(step))
+                    : at.key(step);
+        }
+        return at;
+    }
+
+    static List<String> plus(List<String> path, String... more) {
+        List<String> all = new ArrayList<>(path);
+        all.addAll(List.of(more));
+        return all;
+    }
+}

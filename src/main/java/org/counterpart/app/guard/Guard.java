@@ -1,0 +1,116 @@
+package org.counterpart.app.guard;
+
+import com.sun.net.httpserver.Headers;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Lets in the browser that was given the token, once, and from then on the one that has the cookie. A request for
+ * another host is refused, so that no name of another site can be made to mean this machine; so is a change that
+ * another page asks for.
+ *
+ */
+public final class Guard {
+    /** Header of every request that changes something. */
+    public static final String HEADER = "X-Counterpart";
+
+    private static final int REFUSED = 403;
+
+    private final String host;
+    private final String cookieName;
+    private final Secret token = Secret.make();
+    private final Secret cookie = Secret.make();
+    private final Secret change = Secret.make();
+    private final AtomicBoolean used = new AtomicBoolean();
+
+    /** What is said of a request that is not let in: the status and the key of a sentence. */
+    public record Refusal(int status, String key) {}
+
+    public Guard(int port) {
+        host = "127.0.0.1:" + port;
+        // Cookies do not know of ports: two of these pages on one machine keep theirs apart by the name.
+        cookieName = "counterpart-" + port;
+    }
+
+    /** The address that lets in, once. */
+    public String address() {
+        return "http://" + host + "/start?t=" + token.word();
+    }
+
+    /** What the page sends with every change. */
+    public String changeWord() {
+        return change.word();
+    }
+
+    /** The cookie to set for who comes with the token; empty for a wrong or used one. */
+    public Optional<String> enter(String offered) {
+        if (!token.is(offered) || used.getAndSet(true)) {
+            return Optional.empty();
+        }
+        return Optional.of(cookieName + "=" + cookie.word() + "; Path=/; HttpOnly; SameSite=Strict");
+    }
+
+    /** Why a request for the entrance is refused whatever its token; empty when it is not. */
+    public Optional<Refusal> entrance(Headers headers) {
+        return host.equals(headers.getFirst("Host"))
+                ? Optional.empty()
+                : Optional.of(new Refusal(REFUSED, "app.refused.host"));
+    }
+
+    /** Why a request is refused; empty when it is let in. */
+    public Optional<Refusal> refuse(String method, Headers headers) {
+        Optional<Refusal> strange = entrance(headers);
+        if (strange.isPresent()) {
+            return strange;
+        }
+        if (!knows(headers)) {
+            return Optional.of(new Refusal(REFUSED, "app.refused.cookie"));
+        }
+        String origin = headers.getFirst("Origin");
+        boolean own = origin == null ? method.equals("GET") : origin.equals("http://" + host);
+        String site = headers.getFirst("Sec-Fetch-Site");
+        boolean foreign = site != null && !List.of("same-origin", "none").contains(site);
+        if (!own || (foreign && !method.equals("GET"))) {
+            return Optional.of(new Refusal(REFUSED, "app.refused.origin"));
+        }
+        if (!method.equals("GET") && !change.is(headers.getFirst(HEADER))) {
+            return Optional.of(new Refusal(REFUSED, "app.refused.origin"));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a request has the cookie. */
+    public boolean knows(Headers headers) {
+        for (String line : headers.getOrDefault("Cookie", List.of())) {
+            for (String one : line.split(";", -1)) {
+                String[] pair = one.strip().split("=", 2);
+                if (pair.length == 2 && pair[0].equals(cookieName) && cookie.is(pair[1])) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What every answer says: nobody keeps it, nobody frames it, nothing of it comes from elsewhere. */
+    public static void harden(Headers headers) {
+        headers.set("Cache-Control", "no-store");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set(
+                "Content-Security-Policy",
+                "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+    }
+
+    /** The same of a result of a run, which our page frames: no script, no form, an origin of its own. */
+    public static void hardenResult(Headers headers) {
+        harden(headers);
+        headers.set(
+                "Content-Security-Policy",
+                "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+                        + " frame-ancestors 'self'");
+    }
+}

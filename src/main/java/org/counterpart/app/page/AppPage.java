@@ -1,0 +1,513 @@
+package org.counterpart.app.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.counterpart.app.desk.CaliperCurve;
+import org.counterpart.app.desk.Counted;
+import org.counterpart.app.desk.Desk;
+import org.counterpart.app.desk.PlanText;
+import org.counterpart.app.desk.StudyRun;
+import org.counterpart.cohort.Eligibility;
+import org.counterpart.cohort.Label;
+import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.cohort.profile.Profile;
+import org.counterpart.matching.design.Unmatched;
+import org.counterpart.report.Json;
+import org.counterpart.report.Messages;
+import org.counterpart.report.SelectionText;
+import org.counterpart.stats.DecimalText;
+import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.study.model.StudySample;
+import org.counterpart.yaml.YamlKey;
+import org.counterpart.yaml.YamlNode;
+import org.counterpart.yaml.YamlProblems;
+import org.counterpart.yaml.YamlReader;
+
+/** One page as it is asked for: the plan's text at that time and all that is worked out of it. */
+public final class AppPage {
+    /** The steps in their order; each is a page. */
+    public static final List<String> STEPS =
+            List.of("data", "cases", "matching", "analysis", "run", "results", "audit");
+
+    private final String step;
+    private final Desk desk;
+    private final String changeWord;
+    private final PlanText plan;
+    private final Counted counted;
+    private final Messages messages;
+    private final YamlKey top;
+    private final AuditPage.Audited audited;
+    private final List<Var> variables;
+    private Optional<Profile> profile;
+    private List<ColumnView> columns;
+
+    /** @param changeWord what the page sends with every change */
+    public AppPage(String step, Desk desk, String changeWord, AuditPage.Audited audited) {
+        this.step = step;
+        this.desk = desk;
+        this.changeWord = changeWord;
+        this.audited = audited;
+        plan = desk.plan();
+        counted = desk.counted();
+        messages = desk.messages();
+        YamlNode root = plan.isEmpty() ? null : YamlReader.parse(plan.text(), new YamlProblems(""));
+        top = new YamlKey(new YamlProblems(""), "", 0, root);
+        variables = Var.all(top, messages.language());
+    }
+
+    public String step() {
+        return step;
+    }
+
+    public PlanText plan() {
+        return plan;
+    }
+
+    public String changeWord() {
+        return changeWord;
+    }
+
+    public long stamp() {
+        return desk.stamp();
+    }
+
+    public String language() {
+        return messages.language();
+    }
+
+    public String htmlLanguage() {
+        return language().equals("zh") ? "zh-CN" : "en";
+    }
+
+    /** A text of the page. */
+    public String say(String key, Object... arguments) {
+        return messages.text("app." + key, arguments);
+    }
+
+    /** A text that other parts of the program have too. */
+    public String text(String key, Object... arguments) {
+        return messages.text(key, arguments);
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    /** Whether there is a plan to change by the controls. */
+    public boolean hasPlan() {
+        return top.node() instanceof YamlNode.Mapping;
+    }
+
+    public boolean canGoBack() {
+        return desk.canGoBack();
+    }
+
+    /** What stands in the plan under these keys. */
+    public YamlKey key(String... path) {
+        YamlKey at = top;
+        for (String name : path) {
+            at = at.key(name);
+        }
+        return at;
+    }
+
+    /** The word under these keys, or the default. */
+    public String word(String otherwise, String... path) {
+        return key(path).text(otherwise);
+    }
+
+    public boolean flag(String... path) {
+        return key(path).text().equals("true");
+    }
+
+    /** Steps to a key as the page sends them back. */
+    public List<String> path(String... steps) {
+        return List.of(steps);
+    }
+
+    public List<Var> variables() {
+        return variables;
+    }
+
+    // Data
+
+    /** The columns of the file; empty where there is none that can be read. */
+    public List<ColumnView> columns() {
+        if (columns == null) {
+            columns = profile().map(p -> ColumnView.all(p, top, messages)).orElse(List.of());
+        }
+        return columns;
+    }
+
+    /** What the reader has to say of the file. */
+    public List<String> fileNotes() {
+        List<String> notes = new ArrayList<>();
+        profile().ifPresent(p -> {
+            p.file().notes().forEach(n -> notes.add(messages.text(n)));
+            p.strayRows().forEach(s -> notes.add(messages.problem(s)));
+            p.file().findings().notes().values().forEach(of -> of.forEach(n -> notes.add(messages.text(n))));
+        });
+        return notes;
+    }
+
+    private Optional<Profile> profile() {
+        if (profile == null) {
+            profile = found();
+        }
+        return profile;
+    }
+
+    private Optional<Profile> found() {
+        try {
+            return desk.profile();
+        } catch (IOException | ProblemsException | NotAnalysableException e) {
+            return Optional.empty(); // the list of problems tells it
+        }
+    }
+
+    public String fileName() {
+        return key("cohort", "file").text();
+    }
+
+    // Problems and counts
+
+    public List<ProblemLine> problems() {
+        return counted.failure()
+                .map(e -> ProblemLine.of(e, desk.planFile(), messages))
+                .orElse(List.of());
+    }
+
+    /** Whether the counts are of the text that the page shows. */
+    public boolean isCounted() {
+        return counted.version() == plan.version();
+    }
+
+    public String count(OptionalInt n) {
+        return n.isPresent() ? Integer.toString(n.getAsInt()) : "–";
+    }
+
+    public String cases() {
+        return count(counted.cases());
+    }
+
+    public String controls() {
+        return count(counted.controls());
+    }
+
+    public String pairs() {
+        return count(counted.pairs());
+    }
+
+    /** The flow from the file to the study: a step and how many. */
+    public List<Map.Entry<String, String>> flow() {
+        List<Map.Entry<String, String>> rows = new ArrayList<>();
+        counted.selected().ifPresent(selected -> {
+            var flow = selected.flow();
+            rows.add(Map.entry(say("flow.records"), Integer.toString(flow.records())));
+            SelectionText rules = new SelectionText(messages, this::label);
+            for (Eligibility.Exclusion e : flow.exclusions()) {
+                rows.add(Map.entry(
+                        say("flow.excluded", rules.exclusion(e.criterion())), Integer.toString(e.excluded())));
+            }
+            rows.add(Map.entry(say("flow.eligible"), Integer.toString(flow.eligible())));
+            if (flow.undetermined() > 0) {
+                rows.add(Map.entry(say("flow.undetermined"), Integer.toString(flow.undetermined())));
+            }
+            rows.add(Map.entry(say("flow.cases"), Integer.toString(flow.cases())));
+            rows.add(Map.entry(say("flow.controls"), Integer.toString(flow.controls())));
+        });
+        counted.sample().flatMap(s -> s.step()).ifPresent(step -> {
+            rows.add(Map.entry(say("flow.matched"), pairs()));
+            rows.add(Map.entry(say("flow.unmatched"), Integer.toString(step.unmatchedCases())));
+        });
+        return rows;
+    }
+
+    private Label label(String name) {
+        return Label.of(variables().stream()
+                .filter(v -> v.name().equals(name))
+                .map(Var::label)
+                .findFirst()
+                .orElse(name));
+    }
+
+    /** Why cases found no partner, each reason with how many. */
+    public Map<String, Integer> leftOut() {
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        counted.noPairs().ifPresent(note -> reasons.put(messages.text(note), 0));
+        counted.sample().flatMap(s -> s.matching()).ifPresent(m -> {
+            for (Unmatched u : m.unmatched()) {
+                reasons.merge(messages.text(u.reason()), 1, Integer::sum);
+            }
+        });
+        return reasons;
+    }
+
+    public List<String> notes() {
+        return counted.notes().stream().map(messages::text).toList();
+    }
+
+    // Cases
+
+    public List<RuleView> rules(String... path) {
+        return RuleView.all(key(path), List.of(path), language());
+    }
+
+    /** How the conditions of a rule are joined: {@code any}, {@code all}, or empty for one alone. */
+    public String join(String... path) {
+        YamlKey rule = key(path);
+        return rule.key("any").present() ? "any" : rule.key("all").present() ? "all" : "";
+    }
+
+    public Optional<Var> variable(String name) {
+        return variables().stream().filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    /** The sign and value that a new condition of a variable begins with. */
+    public String firstSign(Var variable) {
+        return variable.hasLevels() ? "equals" : variable.isDate() ? "min" : "above";
+    }
+
+    public String firstValue(Var variable) {
+        if (variable.hasLevels()) {
+            return variable.levels().isEmpty()
+                    ? ""
+                    : variable.levels().get(variable.levels().size() - 1);
+        }
+        return profile().stream()
+                .flatMap(p -> p.columns().stream())
+                .filter(c -> c.name().equals(variable.name()))
+                .findFirst()
+                .map(c -> c.numbers() == null || variable.isDate()
+                        ? c.low()
+                        : plain(c.numbers().median()))
+                .orElse("0");
+    }
+
+    private static String plain(double number) {
+        return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    public List<String> outcomes() {
+        return List.copyOf(key("outcomes").keys().keySet());
+    }
+
+    // Matching
+
+    public String design() {
+        return word("matched", "design");
+    }
+
+    /** Whether the program gives partners. */
+    public boolean matches() {
+        return design().equals("matched")
+                || (design().equals("cohort") && key("exposure").present());
+    }
+
+    public List<CaliperView> calipers() {
+        return CaliperView.all(
+                key("matching", "caliper"),
+                variables(),
+                counted.selected().map(s -> s.cohort()),
+                say("matching.score"));
+    }
+
+    /** Pairs at other widths of each caliper. */
+    public List<CurveView> curves() {
+        List<CurveView> views = new ArrayList<>();
+        List<CaliperView> calipers = calipers();
+        for (CaliperCurve curve : counted.curves()) {
+            calipers.stream()
+                    .filter(c -> c.variable().equals(curve.variable()))
+                    .findFirst()
+                    .flatMap(c -> CurveView.of(
+                            curve,
+                            c.label(),
+                            DecimalText.read(c.value()).map(Number::doubleValue).orElse(0.0),
+                            c.inSds() ? " SD" : ""))
+                    .ifPresent(views::add);
+        }
+        return views;
+    }
+
+    /** Whether there is a balance to draw. */
+    public boolean hasBalance() {
+        return step.equals("matching")
+                && counted.sample().flatMap(StudySample::matching).isPresent();
+    }
+
+    public long countedVersion() {
+        return counted.version();
+    }
+
+    public List<String> columnNames() {
+        return columns().stream().map(ColumnView::name).toList();
+    }
+
+    public String score() {
+        List<String> names = new ArrayList<>();
+        key("matching", "score", "predictors").items().forEach(i -> names.add(name(i)));
+        return String.join(", ", names);
+    }
+
+    // Analysis
+
+    private static String name(YamlKey item) {
+        return item.text().isEmpty() ? item.key("variable").text() : item.text();
+    }
+
+    /** The names of a list, without their scales. */
+    public List<String> names(String... path) {
+        return key(path).items().stream().map(AppPage::name).toList();
+    }
+
+    /** Where the model stands: of several the first. */
+    public List<String> model(String key) {
+        return key("multivariable").items().isEmpty()
+                ? List.of("multivariable", key)
+                : List.of("multivariable", "0", key);
+    }
+
+    public YamlKey inModel(String name) {
+        YamlKey models = key("multivariable");
+        return (models.items().isEmpty() ? models : models.items().get(0)).key(name);
+    }
+
+    public int models() {
+        return Math.max(1, key("multivariable").items().size());
+    }
+
+    /** Who may be compared or enter: everything but dates and texts. */
+    public List<Var> comparable() {
+        return variables().stream().filter(v -> v.isNumber() || v.hasLevels()).toList();
+    }
+
+    /** The names of the model's variables. */
+    public List<String> predictors() {
+        return inModel("predictors").items().stream().map(AppPage::name).toList();
+    }
+
+    /** Events per variable of the chosen predictors, in one sentence; empty when nothing is counted. */
+    public String eventsPerVariable() {
+        OptionalInt events = events();
+        if (events.isEmpty()) {
+            return "";
+        }
+        int parameters = 0;
+        for (String name : predictors()) {
+            parameters += variable(name)
+                    .map(v -> v.hasLevels() ? Math.max(1, v.levels().size() - 1) : 1)
+                    .orElse(1);
+        }
+        int n = events.getAsInt();
+        if (parameters == 0) {
+            return say("analysis.epv-none", n, Math.max(1, n / 10));
+        }
+        String per = String.format(java.util.Locale.ROOT, "%.1f", (double) n / parameters);
+        return say(n < 10 * parameters ? "analysis.epv-few" : "analysis.epv", n, parameters, per);
+    }
+
+    private OptionalInt events() {
+        if (counted.pairs().isPresent() && matches() && !design().equals("cohort")) {
+            return counted.pairs();
+        }
+        return counted.cases().isPresent() && counted.controls().isPresent()
+                ? OptionalInt.of(
+                        Math.min(counted.cases().getAsInt(), counted.controls().getAsInt()))
+                : OptionalInt.empty();
+    }
+
+    // Run and results
+
+    public Optional<StudyRun.Stand> run() {
+        return desk.run().map(StudyRun::stand);
+    }
+
+    public String runState() {
+        return run().map(r -> Json.word(r.state())).orElse("none");
+    }
+
+    /** What the run does now and how long it still takes. */
+    public String progress() {
+        return run().map(r -> switch (r.state()) {
+                    case RUNNING ->
+                        r.secondsLeft() < 0
+                                ? say("run.step", text(r.step()))
+                                : say("run.step-left", text(r.step()), 100 * r.done() / r.total(), r.secondsLeft());
+                    case DONE -> say("run.done");
+                    case CANCELLED -> say("run.cancelled");
+                    case FAILED -> say("run.failed");
+                })
+                .orElse(say("run.none"));
+    }
+
+    /** Share of the step that is done, in percent; negative when not known. */
+    public int percent() {
+        return run().filter(r -> r.total() > 0)
+                .map(r -> (int) (100 * r.done() / r.total()))
+                .orElse(-1);
+    }
+
+    public List<ProblemLine> runFailure() {
+        return run().flatMap(StudyRun.Stand::failure)
+                .map(e -> ProblemLine.of(
+                        e instanceof Exception known ? known : new IllegalStateException(e), desk.planFile(), messages))
+                .orElse(List.of());
+    }
+
+    public boolean isRunning() {
+        return runState().equals("running");
+    }
+
+    public boolean canRun() {
+        return hasPlan() && isCounted() && problems().isEmpty() && !isRunning();
+    }
+
+    /** Whether there are results to show. */
+    public boolean hasResults() {
+        return Files.isDirectory(desk.results());
+    }
+
+    /** Whether the plan is another one than was run. */
+    public boolean isOutdated() {
+        return desk.run().map(r -> !r.text().text().equals(plan.text())).orElse(false);
+    }
+
+    public long runVersion() {
+        return desk.run().map(r -> r.text().version()).orElse(0L);
+    }
+
+    /** A result in the page's language where there is one: {@code report.zh.docx} or {@code report.docx}. */
+    public String result(String stem, String ending) {
+        for (String name : List.of(stem + "." + language() + ending, stem + ending)) {
+            if (Files.isRegularFile(desk.results().resolve(name))) {
+                return name;
+            }
+        }
+        return "";
+    }
+
+    /** Every other file that a run wrote, at the top of its folder. */
+    public List<String> files() {
+        List<String> names = new ArrayList<>();
+        for (String name : List.of(
+                "report.html", "results.json", "pairs.csv", "matched.csv", "analysed.csv", "verify.R", "verify.sps")) {
+            if (Files.isRegularFile(desk.results().resolve(name))) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    // Audit
+
+    public AuditPage audit() {
+        return new AuditPage(audited, messages);
+    }
+}

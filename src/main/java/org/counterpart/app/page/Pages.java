@@ -1,0 +1,65 @@
+package org.counterpart.app.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.Map;
+import org.counterpart.app.desk.Desk;
+import org.counterpart.report.Json;
+import org.counterpart.report.Messages;
+import org.counterpart.report.failure.FailureText;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Pages and parts of pages, written by the templates. */
+public final class Pages {
+    private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    private Pages() {}
+
+    /** A whole page. */
+    public static String whole(AppPage page) {
+        return rendered("app/page.jte", page);
+    }
+
+    /** The part of the page that belongs to its step. */
+    public static String step(AppPage page) {
+        return rendered("app/step.jte", page);
+    }
+
+    /** What of a page changes by itself: counts, problems, how far a run is. */
+    public static ObjectNode live(AppPage page, long stamp) {
+        ObjectNode node = Json.object();
+        node.put("stamp", stamp).put("version", page.plan().version());
+        node.put("language", page.language());
+        node.put("counted", page.isCounted());
+        node.put("cases", page.cases()).put("controls", page.controls()).put("pairs", page.pairs());
+        node.put("problems", rendered("app/problems.jte", page));
+        node.put("flow", rendered("app/flow.jte", page));
+        node.put("epv", page.eventsPerVariable());
+        node.put("runState", page.runState()).put("canRun", page.canRun());
+        node.put("progress", page.progress()).put("percent", page.percent());
+        return node;
+    }
+
+    /** A page of one sentence, without a script. */
+    public static String sentence(String sentence, Messages messages) {
+        StringOutput out = new StringOutput();
+        ENGINE.render("app/sentence.jte", Map.of("sentence", sentence, "language", messages.language()), out);
+        return out.toString();
+    }
+
+    /** What went wrong, files by their names alone. */
+    public static FailureText failure(Throwable e, Desk desk) {
+        FailureText text = FailureText.of(e, desk.messages());
+        String folder = desk.planFile().getParent() + java.io.File.separator;
+        return new FailureText(
+                text.cause(),
+                text.sentences().stream().map(s -> s.replace(folder, "")).toList());
+    }
+
+    private static String rendered(String template, AppPage page) {
+        StringOutput out = new StringOutput();
+        ENGINE.render(template, page, out);
+        return out.toString().replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,2 @@
+/** What went wrong, in sentences for whoever has to mend it. */
+package org.counterpart.report.failure;

@@ -1,0 +1,441 @@
+package org.counterpart.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.counterpart.cli.Main;
+import org.counterpart.report.Messages;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The page as somebody uses it, in a real browser; where there is none these tests are skipped, and say so. */
+class AppInBrowserTest {
+    private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
+    private static final List<String> DRIVERS = List.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
+    private static final List<String> STEPS =
+            List.of("data", "cases", "matching", "analysis", "run", "results", "audit");
+    private static final String ABSTRACT = "Multivariable logistic regression showed that fascia injury (OR=5.378, 95%"
+            + " CI 1.742-10.948, P<0.05) and MRI signal (OR=6.111, 95% CI 5.2-5.9, P<0.001) were risk factors."
+            + " The AUC was 0.929. The ward has 42 windows.";
+
+    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+    private static ChromeDriver browser;
+
+    @TempDir
+    private Path folder;
+
+    private AppServer server;
+
+    @BeforeAll
+    static void openBrowser() {
+        String program = there(BROWSERS);
+        String driver = there(DRIVERS);
+        assumeTrue(!program.isEmpty() && !driver.isEmpty(), "no chromium with its driver: the page is not tried");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program);
+        options.addArguments(
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-proxy-server");
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(new java.io.File(driver))
+                        .withSilent(true)
+                        .build(),
+                options);
+    }
+
+    private static String there(List<String> paths) {
+        return paths.stream()
+                .filter(p -> Files.isExecutable(Path.of(p)))
+                .findFirst()
+                .orElse("");
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = AppServer.start(0, Messages.EN, "test");
+        browser.manage().window().setSize(new Dimension(1280, 1000));
+        browser.get(server.address());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static WebElement id(String id) {
+        return browser.findElement(By.id(id));
+    }
+
+    private static WebDriverWait waiting(int seconds) {
+        WebDriverWait wait = new WebDriverWait(browser, Duration.ofSeconds(seconds));
+        wait.pollingEvery(Duration.ofMillis(50));
+        wait.ignoring(org.openqa.selenium.StaleElementReferenceException.class);
+        wait.ignoring(org.openqa.selenium.NoSuchElementException.class);
+        return wait;
+    }
+
+    private static void untilText(String id, String text) {
+        waiting(20)
+                .withMessage(id + " to be " + text)
+                .until(d -> id(id).getText().equals(text));
+    }
+
+    private static String plan() {
+        return id("plan").getDomProperty("value");
+    }
+
+    private static void untilPlan(String part) {
+        waiting(20).withMessage("the plan to have " + part).until(d -> plan().contains(part));
+    }
+
+    private void go(String step) {
+        id("step-" + step).click();
+        waiting(10).until(d -> id("step-" + step).getDomAttribute("aria-current") != null);
+    }
+
+    private void example() {
+        id("open-example").click();
+        untilPlan("vas_day2");
+        untilText("live-cases", "61");
+    }
+
+    private static void type(String id, String text) {
+        WebElement field = id(id);
+        field.clear();
+        field.sendKeys(text + "\t");
+    }
+
+    private static Object script(String code, Object... arguments) {
+        return ((JavascriptExecutor) browser).executeScript(code, arguments);
+    }
+
+    /** What the browser would save from an address of the page. */
+    private byte[] saved(String address) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(address).toURL().openConnection();
+        StringBuilder cookies = new StringBuilder();
+        browser.manage()
+                .getCookies()
+                .forEach(c -> cookies.append(c.getName())
+                        .append('=')
+                        .append(c.getValue())
+                        .append("; "));
+        connection.setRequestProperty("Cookie", cookies.toString());
+        assertThat(connection.getResponseCode()).isEqualTo(200);
+        return connection.getInputStream().readAllBytes();
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void everyStepOfTheExampleIsThere() {
+        example();
+        for (String step : STEPS) {
+            go(step);
+            assertThat(plan()).contains("vas_day2");
+            assertThat(browser.findElements(By.tagName("h1"))).hasSize(1);
+        }
+        assertThat(id("live-controls").getText()).isEqualTo("1059");
+        assertThat(id("live-pairs").getText()).isEqualTo("61");
+    }
+
+    @Test
+    void aNarrowerCaliperChangesThePlanAndTheCountOfPairs() {
+        example();
+        go("matching");
+        untilText("live-pairs", "61");
+        type("caliper-age", "0");
+        untilPlan("caliper: {age: 0, bmd: 0.5 sd}");
+        waiting(20).until(d -> Integer.parseInt(id("live-pairs").getText()) < 61);
+        assertThat(id("flow").getText()).contains("Left without a partner, and why");
+        script("const s = document.getElementById('slide-age'); s.value = 5;"
+                + "s.dispatchEvent(new Event('input', {bubbles: true}))");
+        untilPlan("caliper: {age: 5, bmd: 0.5 sd}");
+        untilText("live-pairs", "61");
+        id("back").click();
+        untilPlan("caliper: {age: 0, bmd: 0.5 sd}");
+    }
+
+    @Test
+    void aRuleIsMadeFromListsAndCounted() {
+        example();
+        go("cases");
+        type("case-0-value", "5");
+        untilPlan("- {variable: vas_day2, above: 5}");
+        waiting(20).until(d -> !id("live-cases").getText().equals("61"));
+        new Select(id("eligibility-add-variable")).selectByValue("sex");
+        id("eligibility-add").click();
+        untilPlan("- {variable: sex, equals: male}");
+        waiting(20).until(d -> Integer.parseInt(id("live-controls").getText()) < 500);
+    }
+
+    /** The folder that the page gives is the one that the command writes. */
+    @Test
+    void theRunIsTheOneOfTheCommand() throws IOException {
+        example();
+        script(
+                "const p = document.getElementById('plan'); p.value = p.value.replace('bootstrap: 500', 'bootstrap: 20');"
+                        + "p.dispatchEvent(new Event('input', {bubbles: true}))");
+        go("run");
+        waiting(20).until(d -> id("run").isEnabled() && plan().contains("bootstrap: 20"));
+        id("run").click();
+        waiting(120)
+                .withMessage("the run to end")
+                .until(d -> id("progress").getText().startsWith("Done"));
+        go("results");
+        assertThat(id("report").getTagName()).isEqualTo("iframe");
+        browser.switchTo().frame(id("report"));
+        assertThat(browser.findElement(By.tagName("body")).getText()).contains("residual low back pain");
+        browser.switchTo().defaultContent();
+        Map<String, byte[]> zip = unzipped(saved(id("download-all").getDomProperty("href")));
+        byte[] word = saved(id("download-docx").getDomProperty("href"));
+        assertThat(word).startsWith('P', 'K');
+        assertThat(saved(id("download-xlsx").getDomProperty("href"))).startsWith('P', 'K');
+        assertThat(zip.get("study.yaml")).asString(StandardCharsets.UTF_8).isEqualTo(plan());
+        assertThat(saved(id("download-plan").getDomProperty("href")))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(plan());
+        Files.copy(Path.of("examples/pvp-residual-pain/cohort.csv"), folder.resolve("cohort.csv"));
+        Files.copy(Path.of("examples/pvp-residual-pain/published.yaml"), folder.resolve("published.yaml"));
+        Files.write(folder.resolve("study.yaml"), zip.get("study.yaml"));
+        PrintWriter out = new PrintWriter(new StringWriter());
+        assertThat(Main.execute(out, out, "run", folder.resolve("study.yaml").toString(), "--quiet"))
+                .isZero();
+        assertThat(zip.get("output/results.json"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(Files.readString(folder.resolve("output/results.json")));
+    }
+
+    @Test
+    void aRunCanBeStopped() {
+        example();
+        script(
+                "const p = document.getElementById('plan'); p.value = p.value.replace('bootstrap: 500', 'bootstrap: 90000');"
+                        + "p.dispatchEvent(new Event('input', {bubbles: true}))");
+        go("run");
+        waiting(20).until(d -> id("run").isEnabled() && plan().contains("bootstrap: 90000"));
+        id("run").click();
+        waiting(20).until(d -> id("cancel").isEnabled());
+        waiting(60).until(d -> id("progress").getText().contains("%"));
+        id("cancel").click();
+        waiting(30).until(d -> id("progress").getText().startsWith("Stopped"));
+        assertThat(server.desk().results()).doesNotExist();
+    }
+
+    @Test
+    void thePageSpeaksChinese() {
+        new Select(id("language")).selectByValue("zh");
+        waiting(20).until(d -> id("quit").getText().equals("关闭 Counterpart"));
+        id("open-example").click();
+        untilPlan("vas_day2");
+        untilText("live-cases", "61");
+        for (String step : STEPS) {
+            go(step);
+            assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
+                    .isEqualTo("zh-CN");
+            assertThat(id("step").getText()).doesNotContainPattern("[a-z]{4,} [a-z]{3,} [a-z]{3,} [a-z]{3,} [a-z]{3,}");
+        }
+    }
+
+    private void auditAbstract() {
+        id("audit-text").clear();
+        id("audit-text").sendKeys(ABSTRACT);
+        id("audit-run").click();
+        waiting(60)
+                .until(d ->
+                        !id("audit-result").findElements(By.className("marked")).isEmpty());
+    }
+
+    @Test
+    void eachNumberOfAnAbstractHasItsVerdict() {
+        go("audit");
+        auditAbstract();
+        WebElement marked = id("audit-result").findElement(By.className("marked"));
+        assertThat(marked.findElements(By.cssSelector(".inconsistent")).stream().map(WebElement::getText))
+                .anyMatch(t -> t.startsWith("6.111"));
+        assertThat(marked.findElements(By.cssSelector(".left")).stream().map(WebElement::getText))
+                .contains("42");
+        assertThat(id("audit-result").findElements(By.cssSelector("details.inconsistent")))
+                .isNotEmpty();
+        marked.findElement(By.cssSelector("a.inconsistent")).click();
+        assertThat(id("audit-result")
+                        .findElement(By.cssSelector("details.inconsistent[open] p"))
+                        .getText())
+                .contains("6.111");
+    }
+
+    @Test
+    void reloadAndASecondTabLoseNothing() {
+        example();
+        go("matching");
+        type("ratio", "2");
+        untilPlan("ratio: 2");
+        browser.navigate().refresh();
+        untilPlan("ratio: 2");
+        String first = browser.getWindowHandle();
+        String address = browser.getCurrentUrl();
+        browser.switchTo().newWindow(WindowType.TAB);
+        try {
+            browser.get(address);
+            untilPlan("ratio: 2");
+            type("ratio", "3");
+            untilPlan("ratio: 3");
+        } finally {
+            browser.close();
+            browser.switchTo().window(first);
+        }
+        untilPlan("ratio: 3");
+        browser.navigate().back();
+        untilPlan("ratio: 3");
+    }
+
+    @Test
+    void aFileIsOpenedAndOneThatCannotBeReadIsTold() throws IOException {
+        Path broken = folder.resolve("broken.xlsx");
+        Files.write(broken, new byte[] {'P', 'K', 3, 4, 0, 0, 7, 7});
+        id("file").sendKeys(broken.toString());
+        waiting(20).until(d -> "bad".equals(id("said").getDomAttribute("class")));
+        assertThat(id("said").getText()).contains("broken.xlsx").doesNotContain("Exception");
+        assertThat(plan()).isEmpty();
+        Path data = Path.of("examples/birthwt/cohort.csv").toAbsolutePath();
+        id("file").sendKeys(data.toString());
+        untilPlan("cohort.csv");
+        assertThat(browser.findElements(By.cssSelector("article.column"))).hasSizeGreaterThan(5);
+    }
+
+    /** A plan dropped on the page asks for its file, and takes it. */
+    @Test
+    void aPlanIsOpenedWithItsFile() {
+        id("file")
+                .sendKeys(
+                        Path.of("examples/birthwt/study.yaml").toAbsolutePath().toString());
+        untilPlan("cohort.csv");
+        waiting(20).until(d -> id("problems").getText().contains("cohort.csv"));
+        String text = plan();
+        id("file")
+                .sendKeys(
+                        Path.of("examples/birthwt/cohort.csv").toAbsolutePath().toString());
+        waiting(20).until(d -> id("problems").getText().isEmpty());
+        assertThat(plan()).isEqualTo(text);
+        assertThat(Integer.parseInt(id("live-cases").getText())).isPositive();
+    }
+
+    @Test
+    void aProblemOfThePlanIsToldAtOnceAndLeadsToItsLine() {
+        example();
+        go("matching");
+        type("ratio", "many");
+        waiting(20).until(d -> id("problems").getText().contains("matching.ratio"));
+        id("problems").findElement(By.className("to-line")).click();
+        assertThat(script("const p = document.getElementById('plan');"
+                        + "return p.value.slice(p.selectionStart, p.selectionEnd)"))
+                .isEqualTo("  ratio: many");
+        go("run");
+        assertThat(id("run").isEnabled()).isFalse();
+    }
+
+    @Test
+    void aPhoneScrollsInOneDirection() {
+        browser.manage().window().setSize(new Dimension(500, 900));
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 360, "height", 780, "deviceScaleFactor", 2, "mobile", true));
+        try {
+            example();
+            for (String step : STEPS) {
+                browser.get(URI.create(server.address()).resolve("/" + step).toString());
+                assertThat(((Number) script("return document.documentElement.scrollWidth")).intValue())
+                        .as(step)
+                        .isLessThanOrEqualTo(360);
+            }
+        } finally {
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    /** Every step, in light and in dark, has nothing that axe-core calls serious. */
+    @Test
+    void everyStepCanBeUsedByEverybody() throws IOException {
+        String axe;
+        try (InputStream in = AppInBrowserTest.class.getResourceAsStream(AXE)) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        example();
+        List<String> found = new ArrayList<>();
+        for (String scheme : List.of("light", "dark")) {
+            browser.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            for (String step : STEPS) {
+                go(step);
+                if (step.equals("audit")) {
+                    auditAbstract();
+                }
+                script(axe);
+                Object violations = browser.executeAsyncScript(
+                        "const done = arguments[arguments.length - 1]; axe.run(document, {iframes: false}).then("
+                                + "r => done(r.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
+                                + ".map(v => v.id + ' ' + v.nodes.slice(0, 3).map(n => n.html).join(' ; '))))");
+                ((List<?>) violations).forEach(v -> found.add(scheme + " " + step + ": " + v));
+            }
+        }
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void theButtonClosesTheProgram() throws InterruptedException {
+        id("quit").click();
+        server.awaitEnd();
+        waiting(10).until(d -> d.findElement(By.id("sentence")).getText().startsWith("Counterpart is closed"));
+        assertThat(Stream.of(server.desk().plan().text())).containsOnly("");
+    }
+}

@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("stats", Set.of()),
             Map.entry("power", Set.of("stats")),
+            Map.entry("sensitivity", Set.of("stats")),
             Map.entry("result", Set.of("stats")),
             Map.entry("analysis", Set.of("prediction", "regression", "univariate", "matching", "cohort", "stats")),
             Map.entry("cohort", Set.of("files", "stats")),
@@ -50,7 +51,16 @@ class ArchitectureTest {
             Map.entry("multiverse", Set.of("study", "plan", "audit", "matching", "regression", "cohort", "stats")),
             Map.entry(
                     "study",
-                    Set.of("plan", "audit", "prediction", "regression", "univariate", "matching", "cohort", "stats")),
+                    Set.of(
+                            "plan",
+                            "audit",
+                            "prediction",
+                            "regression",
+                            "sensitivity",
+                            "univariate",
+                            "matching",
+                            "cohort",
+                            "stats")),
             Map.entry(
                     "report",
                     Set.of(

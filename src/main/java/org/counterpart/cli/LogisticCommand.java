@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.function.IntUnaryOperator;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.OutcomeModel;
+import org.counterpart.cli.option.LassoOptions;
+import org.counterpart.cli.option.RestOption;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.files.DataPlace;
 import org.counterpart.regression.LogisticFit;

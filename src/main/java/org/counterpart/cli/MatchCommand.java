@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.FileMatching;
+import org.counterpart.cli.option.RestOption;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Outcome;
 import org.counterpart.cohort.reading.ReadResult;

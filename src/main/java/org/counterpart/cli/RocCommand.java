@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.MarkerCurves;
+import org.counterpart.cli.option.RestOption;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.files.DataPlace;
 import org.counterpart.prediction.roc.Direction;

@@ -46,9 +46,12 @@ final class SelectionReader {
                     .problem("plan.removal-above-entry", entry, removal);
             return StepwiseSelection.withDefaults();
         }
-        return StepwiseSelection.withDefaults()
-                .with(method)
-                .withEntry(Math.min(entry, BELOW_ONE), Math.min(removal, BELOW_ONE));
+        return StepwiseSelection.withDefaults().with(method).withEntry(inside(entry), inside(removal));
+    }
+
+    /** What the schema has refused, and what holds for every P, as a level that a test can have. */
+    private static double inside(double level) {
+        return Math.max(Double.MIN_NORMAL, Math.min(level, BELOW_ONE));
     }
 
     private static PredictorSelection lasso(YamlKey key) {

@@ -33,6 +33,7 @@ import org.counterpart.univariate.correlation.Correlation;
  * @param seed starts every random stream of the study
  * @param caseControl whether the share of cases in the file was chosen, so that no absolute risk is of anybody
  * @param correlations pairs of variables
+ * @param sensitivity what is asked of unmeasured confounding
  * @param multivariable the model that everything but the list of models speaks of
  * @param further more models, and subgroups
  * @param prevalence case share of the target population, when the plan states one
@@ -56,6 +57,7 @@ public record StudyPlan(
         List<Correlation.Of> correlations,
         MultivariablePlan multivariable,
         FurtherPlan further,
+        SensitivityPlan sensitivity,
         RocPlan roc,
         OptionalDouble prevalence,
         Optional<ValidationPlan> validation,
@@ -156,6 +158,7 @@ public record StudyPlan(
                 correlations,
                 multivariable,
                 further,
+                sensitivity,
                 roc,
                 prevalence,
                 validation,

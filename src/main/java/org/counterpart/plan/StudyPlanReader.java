@@ -274,6 +274,7 @@ public final class StudyPlanReader {
                 correlations,
                 multivariable,
                 further,
+                ModelReader.sensitivity(top.key("sensitivity"), design),
                 ModelReader.roc(top.key("roc")),
                 prevalence.decimal() == null
                         ? OptionalDouble.empty()

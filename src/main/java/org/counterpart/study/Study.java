@@ -246,6 +246,10 @@ public final class Study {
                 risks == null ? List.of() : comparisons(data, risks, roc, fitted, points);
 
         Further further = Further.of(plan, data, comparison, fitted);
+        Flow counts = selected.flow();
+        Sensitivity sensitivity = plan.sensitivity().asks()
+                ? Sensitivity.of(plan, data, fitted, counts.cases() / (double) (counts.cases() + counts.controls()))
+                : null;
 
         progress.accept("study.step.validate");
         Optimism.Result validation = null;
@@ -290,6 +294,7 @@ public final class Study {
                 correlations,
                 fitted,
                 further,
+                sensitivity,
                 roc,
                 rocComparisons,
                 points,

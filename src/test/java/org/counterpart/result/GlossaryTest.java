@@ -40,6 +40,8 @@ class GlossaryTest {
             study      | run src/test/resources/models/lasso.yaml -o OUT
             study      | run src/test/resources/models/lasso.yaml -o OUT --min-cell 11
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke --lasso
+            study      | run src/test/resources/models/sensitivity.yaml -o OUT
+            study      | run src/test/resources/models/sensitivity.yaml -o OUT --min-cell 11
             power      | power --design pairs --or 2 --exposed 0.3 --n 61
             power      | power --design matched --exposed 0.3 --n 61 --power 0.8
             prepare    | prepare src/test/resources/outcomes/study.yaml -o OUT

@@ -71,6 +71,9 @@ public final class StudyJson {
             MatchingJson.write(out.object("matching"), result.eligible(), result.matching(), result.balance());
         }
         univariate(out.object("univariate"));
+        if (result.sensitivity() != null) {
+            SensitivityJson.write(out.object("sensitivity"), result.sensitivity());
+        }
         if (!result.correlations().isEmpty()) {
             CorrelationJson.write(out, result.correlations());
         }

@@ -263,6 +263,18 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                 .toList());
     }
 
+    private List<String> sensitivity() {
+        List<String> said = new ArrayList<>();
+        if (result.plan().sensitivity().eValue()) {
+            said.add(words.say(
+                    result.sensitivity().rare() ? "e-value-rare" : "e-value-common", references.cite(Source.E_VALUE)));
+        }
+        if (result.plan().sensitivity().rosenbaum()) {
+            said.add(words.say("rosenbaum", references.cite(Source.ROSENBAUM)));
+        }
+        return said;
+    }
+
     private static String entryKey(MultivariablePlan plan) {
         if (plan.entry().isEmpty()) {
             return "entry-all";
@@ -302,6 +314,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         }
         said.addAll(selection(plan.selection()));
         said.addAll(new FurtherText(result, words, disclosure).methods(references));
+        said.addAll(sensitivity());
         result.models().fitted().keySet().forEach(model -> said.addAll(model(model)));
         if (result.models().firth() == null && result.models().unconditional().firth() != null) {
             said.add(words.say("firth", references.cite(Source.FIRTH)));

@@ -48,6 +48,16 @@ final class References {
                 "Statistical methods in cancer research. Volume I: the analysis of case-control studies",
                 "",
                 ""),
+        E_VALUE(
+                "VanderWeele TJ, Ding P",
+                "Sensitivity analysis in observational research: introducing the E-value",
+                "Ann Intern Med|2017|167|4|268-274",
+                "10.7326/M16-2607"),
+        ROSENBAUM(
+                "Rosenbaum PR",
+                "Observational studies. 2nd ed. New York: Springer; 2002",
+                "",
+                "10.1007/978-1-4757-3692-2"),
         LASSO(
                 "Tibshirani R",
                 "Regression shrinkage and selection via the lasso",

@@ -275,8 +275,17 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         }
         fit(models.unconditional(), said);
         said.addAll(new FurtherText(result, words, disclosure).results());
-        List<String> tables = new ArrayList<>(
-                List.of("models", "logistic", "firth", "selection", "fit", "missing-category", "model-list"));
+        List<String> tables = new ArrayList<>(List.of(
+                "models",
+                "logistic",
+                "firth",
+                "lasso",
+                "selection",
+                "fit",
+                "missing-category",
+                "model-list",
+                "e-values",
+                "rosenbaum"));
         for (int i = 1; i <= result.further().subgroups().size(); i++) {
             tables.add("subgroups-" + i);
         }

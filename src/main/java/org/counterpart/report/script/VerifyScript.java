@@ -55,6 +55,7 @@ public final class VerifyScript {
             script.models();
             new VerifyPoints(result, script, script.names, script.r).write();
             script.roc();
+            new VerifySensitivity(result, script, script.r).write();
             new VerifyFurther(result.further(), script, script.names, script.r).write();
             new VerifyValidation(result, script.data, script.r).write(script.fitted());
         }
@@ -144,7 +145,7 @@ public final class VerifyScript {
     }
 
     /** The column of {@code matched.csv} that holds a variable. */
-    private Code column(String variable) {
+    Code column(String variable) {
         return data.column(variable);
     }
 

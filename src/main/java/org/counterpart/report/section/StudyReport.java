@@ -161,6 +161,7 @@ public final class StudyReport {
         List<Block> blocks = orWhyNone(blocks(figures.forest(), tables.models()), tables.models());
         blocks.addAll(blocks(figures.lasso(), tables.lasso()));
         figure(blocks, tables.subgroups().forest(result.further().subgroups()));
+        tables.sensitivity().forEach(t -> blocks.add(new TableBlock(t)));
         if (result.plan().multivariable().influence() && result.models().unconditional() != null) {
             if (disclosure.asked()) {
                 blocks.add(new Paragraph(messages.text("regression.influence.withheld")));

@@ -316,6 +316,13 @@ public final class StudyTables {
                 : published(new ValidationPartsTable(result.parts(), messages, disclosure).tables(recorded));
     }
 
+    /** What was not measured, where the plan asks. */
+    public List<Table> sensitivity() {
+        return result.sensitivity() == null
+                ? List.of()
+                : new SensitivityTables(messages, wording, disclosure).of(result.sensitivity());
+    }
+
     /** What the LASSO chose, where the plan asks for one. */
     public List<Table> lasso() {
         return result

@@ -1,4 +1,4 @@
-package org.counterpart.cli;
+package org.counterpart.cli.option;
 
 import java.util.Locale;
 import org.counterpart.cohort.reading.Columns;
@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Who is a control where the outcome is told by one value of a column that has more than two. */
-final class RestOption {
+public final class RestOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -21,7 +21,7 @@ final class RestOption {
             })
     private String rest;
 
-    Columns.Rest rest() {
+    public Columns.Rest rest() {
         if (rest == null) {
             return Columns.Rest.ASK;
         }

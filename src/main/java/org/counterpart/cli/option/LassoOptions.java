@@ -1,4 +1,4 @@
-package org.counterpart.cli;
+package org.counterpart.cli.option;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of a screening by the LASSO. */
-final class LassoOptions {
+public final class LassoOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -42,19 +42,19 @@ final class LassoOptions {
     @Option(names = "--seed", paramLabel = "N", description = "deals the folds (default: 1)")
     private Long seed;
 
-    boolean asked() {
+    public boolean asked() {
         return lasso;
     }
 
     /** The other options say nothing without a LASSO. */
-    void requireNone() {
+    public void requireNone() {
         boolean some = Stream.of(folds, foldColumn, lambda, measure, seed).anyMatch(o -> o != null);
         if (some) {
             throw wrong("--folds, --fold-column, --lambda, --measure and --seed are of a LASSO: add --lasso");
         }
     }
 
-    OutcomeModel with(OutcomeModel model) {
+    public OutcomeModel with(OutcomeModel model) {
         if (folds != null && foldColumn != null) {
             throw wrong("--folds deals the folds and --fold-column names them: give one of the two");
         }

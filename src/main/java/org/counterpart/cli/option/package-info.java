@@ -1,0 +1,2 @@
+/** Options that several commands or one idea share. */
+package org.counterpart.cli.option;

@@ -1,5 +1,6 @@
 package org.counterpart.cli;
 
+import java.awt.GraphicsEnvironment;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,13 +40,18 @@ import picocli.CommandLine.Command;
             CompletionCommand.class
         })
 public final class Main {
+    /** What a program does that is started on a screen without a terminal. */
+    private static final String[] DOUBLE_CLICK = {"app"};
+
     private Main() {}
 
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(Console.of(System.out, "stdout", args));
         PrintWriter err = new PrintWriter(Console.of(System.err, "stderr", args), true);
-        int status = show(
-                new PrintWriter(new SeenWriter(out)), new PrintWriter(new SeenWriter(err), true), hasTerminal(), args);
+        boolean terminal = hasTerminal();
+        String[] asked = args.length == 0 && !terminal && !GraphicsEnvironment.isHeadless() ? DOUBLE_CLICK : args;
+        int status =
+                show(new PrintWriter(new SeenWriter(out)), new PrintWriter(new SeenWriter(err), true), terminal, asked);
         out.flush();
         err.flush();
         System.exit(status);
@@ -109,7 +115,9 @@ public final class Main {
         DriverJars.lookIn(own.matchedOptionValue(CommonOptions.DRIVERS, null));
         Messages messages = Messages.of(
                 own.matchedOptionValue("--lang", CommonOptions.Language.en).name());
-        if (own.hasMatchedOption("--quiet")) {
+        // The page says itself what it does, for as long as it is open.
+        boolean says = own.commandSpec().userObject() instanceof AppCommand;
+        if (says || own.hasMatchedOption("--quiet")) {
             return new CommandLine.RunLast().execute(parsed);
         }
         try (SaidProgress progress = new SaidProgress(err, messages, terminal)) {

@@ -297,9 +297,11 @@ class PlanChangesTest {
 
     /** Who is still typing loses nothing by a click: a text that is no YAML is left as it is. */
     @Test
-    void aTextThatCannotBeReadIsLeftAsItIs() {
+    void aTextThatCannotBeReadIsLeftAsItIs() throws IOException {
         String broken = "title: {en: A\ncohort";
         assertThat(changed(broken, "do", "set", "path", "title", "value", "B")).isEqualTo(broken);
+        assertThat(changed(text(), "do", "set", "kind", "caliper", "path", "matching", "path", "caliper", "value", "5"))
+                .isEqualTo(text());
         assertThat(changed(broken, "do", "text", "value", "title: B\r\n")).isEqualTo("title: B\n");
     }
 

@@ -157,9 +157,14 @@ public final class Desk implements AutoCloseable {
         tell();
     }
 
+    /** Another plan at the same place can be taken back; at another one the files are others too. */
     private synchronized void open(PlanPlace at, String text) {
+        if (at.equals(place) && !plan.isEmpty()) {
+            remember();
+        } else {
+            before.clear();
+        }
         place = at;
-        before.clear();
         put(text);
     }
 
@@ -180,7 +185,8 @@ public final class Desk implements AutoCloseable {
             String text = TextFile.read(file);
             open(PlanPlace.of(file, text), text);
         } else {
-            propose(file, PlanPlace.beside(file));
+            PlanPlace at = PlanPlace.beside(file);
+            open(at, proposed(file, at));
         }
     }
 
@@ -194,13 +200,23 @@ public final class Desk implements AutoCloseable {
         synchronized (this) {
             wanted = place.only().isEmpty() && place.wanting(plan.text()).contains(DeskFolder.plain(name));
         }
-        Path file = folder.keep(name, content);
-        if (wanted) {
-            counts.changed();
-        } else if (isYaml(name)) {
-            open(PlanPlace.onDesk(folder), TextFile.read(file));
-        } else {
-            propose(file, PlanPlace.onDesk(folder));
+        Path file = folder.aside(name, content);
+        try {
+            if (wanted) {
+                folder.take(file);
+                counts.changed();
+            } else if (isYaml(name)) {
+                String text = TextFile.read(file);
+                folder.take(file);
+                open(PlanPlace.onDesk(folder), text);
+            } else {
+                PlanPlace at = PlanPlace.onDesk(folder);
+                String text = proposed(file, at);
+                folder.take(file);
+                open(at, text);
+            }
+        } finally {
+            Files.deleteIfExists(file); // what cannot be read takes no room, and no other file's place
         }
     }
 
@@ -209,14 +225,13 @@ public final class Desk implements AutoCloseable {
         return folder.aside(name, content);
     }
 
-    private void propose(Path file, PlanPlace at) throws IOException {
+    private String proposed(Path file, PlanPlace at) throws IOException {
         String name = file.getFileName().toString();
         Profile found = Profile.of(DataPlace.of(file), name, CsvOptions.withDefaults());
-        String text = StarterPlan.of(found, name, at.file().getFileName().toString(), messages());
         synchronized (looking) {
             profile = null;
         }
-        open(at, text);
+        return StarterPlan.of(found, name, at.file().getFileName().toString(), messages());
     }
 
     private static boolean isYaml(String name) {

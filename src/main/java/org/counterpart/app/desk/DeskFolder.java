@@ -58,6 +58,11 @@ public final class DeskFolder implements AutoCloseable {
         return kept(made("aside"), name, content);
     }
 
+    /** Puts such a file where the plan may name it. */
+    public Path take(Path aside) throws IOException {
+        return Files.move(aside, files().resolve(aside.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+
     private Path kept(Path where, String name, InputStream content) throws IOException {
         Path part = Files.createTempFile(root, "part", "");
         try {

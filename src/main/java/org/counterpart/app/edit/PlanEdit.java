@@ -59,6 +59,9 @@ public final class PlanEdit {
             return text;
         }
         List<String> path = form.all("path");
+        if (path.contains("")) {
+            return text; // a list that nothing was chosen from
+        }
         return switch (form.one("do")) {
             case "set" -> path.isEmpty() ? text : set(edit, path, form).text();
             case "remove" -> path.isEmpty() ? text : edit.remove(path).text();
@@ -77,7 +80,7 @@ public final class PlanEdit {
             case "list" -> list(edit, path, form.all("value"));
             case "words" -> words(edit, path, value);
             case "label" -> VariablesEdit.label(edit, path, form.one("lang"), value);
-            case "caliper" -> AnalysisEdit.caliper(edit, path, value, form.one("unit"));
+            case "caliper" -> path.size() < 3 ? edit : AnalysisEdit.caliper(edit, path, value, form.one("unit"));
             default -> value.isEmpty() ? edit.remove(path) : edit.set(path, YamlText.value(value));
         };
     }

@@ -318,6 +318,15 @@ public final class AppPage {
                 say("matching.score"));
     }
 
+    /** Who may be given a caliper and has none. */
+    public List<Var> withoutCaliper() {
+        YamlKey caliper = key("matching", "caliper");
+        return variables.stream()
+                .filter(v -> v.isNumber() || v.isDate())
+                .filter(v -> !caliper.key(v.name()).present())
+                .toList();
+    }
+
     /** Pairs at other widths of each caliper. */
     public List<CurveView> curves() {
         List<CurveView> views = new ArrayList<>();

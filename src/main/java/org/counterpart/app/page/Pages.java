@@ -51,10 +51,14 @@ public final class Pages {
     /** What went wrong, files by their names alone. */
     public static FailureText failure(Throwable e, Desk desk) {
         FailureText text = FailureText.of(e, desk.messages());
-        String folder = desk.planFile().getParent() + java.io.File.separator;
+        String separator = java.io.File.separator;
+        String folder = desk.planFile().getParent() + separator;
+        String aside = desk.results().resolveSibling("aside") + separator;
         return new FailureText(
                 text.cause(),
-                text.sentences().stream().map(s -> s.replace(folder, "")).toList());
+                text.sentences().stream()
+                        .map(s -> s.replace(folder, "").replace(aside, ""))
+                        .toList());
     }
 
     private static String rendered(String template, AppPage page) {

@@ -27,12 +27,20 @@ public record ProblemLine(String sentence, int line, String column) {
         for (ProblemKind kind : ProblemKind.of(
                 problems.problems().stream().map(p -> without(p, plan)).toList())) {
             boolean ofPlan = kind.first().source().isEmpty();
+            if (ofPlan && kind.first().column().equals("case") && isMissing(kind.first())) {
+                lines.add(new ProblemLine(messages.text("app.no-case"), 0, ""));
+                continue;
+            }
             lines.add(new ProblemLine(
                     messages.problem(kind),
                     ofPlan ? kind.first().line() : 0,
                     ofPlan ? "" : kind.first().column()));
         }
         return lines;
+    }
+
+    private static boolean isMissing(Problem p) {
+        return p.what().code().equals("yaml.required");
     }
 
     /** A file of the desk by its name alone: where the desk is says nothing to anybody. */

@@ -1,0 +1,87 @@
+package org.counterpart.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.counterpart.app.desk.Counted;
+import org.counterpart.app.desk.Desk;
+import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.report.Messages;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is dropped on the page, and what of it stays. */
+class DeskTest {
+    private Desk desk;
+
+    @BeforeEach
+    void begin() throws IOException {
+        desk = new Desk(Messages.EN, "test");
+    }
+
+    @AfterEach
+    void end() {
+        desk.close();
+    }
+
+    private void drop(String name, byte[] content) throws IOException {
+        desk.drop(name, new ByteArrayInputStream(content));
+    }
+
+    private Counted counted() throws InterruptedException {
+        while (desk.counted().version() != desk.plan().version()) {
+            desk.await(desk.stamp(), 200);
+        }
+        return desk.counted();
+    }
+
+    /** A file that cannot be read takes no other file's place, whatever it is called. */
+    @Test
+    void aFileThatCannotBeReadChangesNothing() throws Exception {
+        desk.openExample();
+        String plan = desk.plan().text();
+        assertThatThrownBy(() -> drop("cohort.csv", new byte[] {'a', 0, 0, 7})).isInstanceOf(ProblemsException.class);
+        assertThat(desk.plan().text()).isEqualTo(plan);
+        assertThat(counted().cases()).hasValue(61);
+        assertThat(Files.size(desk.planFile().resolveSibling("cohort.csv")))
+                .isEqualTo(Files.size(Path.of("examples/pvp-residual-pain/cohort.csv")));
+    }
+
+    /** Who drops a table by mistake has the plan before it by one step back. */
+    @Test
+    void anotherFileCanBeTakenBack() throws Exception {
+        desk.openExample();
+        String plan = desk.plan().text();
+        drop("other.csv", "id,case,age\n1,1,50\n2,0,51\n3,0,52\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(desk.plan().text()).contains("file: other.csv");
+        desk.back();
+        assertThat(desk.plan().text()).isEqualTo(plan);
+        assertThat(counted().cases()).hasValue(61);
+    }
+
+    @Test
+    void aChangeOfAnOlderTextIsRefused() throws Exception {
+        desk.openExample();
+        long seen = desk.plan().version();
+        assertThat(desk.change(seen, text -> text + "# one\n")).isTrue();
+        assertThat(desk.change(seen, text -> text + "# two\n")).isFalse();
+        assertThat(desk.plan().text()).endsWith("# one\n");
+    }
+
+    /** A plan that is not whole yet is counted as far as it goes. */
+    @Test
+    void casesAreCountedWhileTheRestIsStillWrong() throws Exception {
+        desk.openExample();
+        desk.change(desk.plan().version(), text -> text.replace("ratio: 1\n", "ratio: many\n"));
+        Counted counted = counted();
+        assertThat(counted.failure()).isPresent();
+        assertThat(counted.cases()).hasValue(61);
+        assertThat(counted.pairs()).isEmpty();
+    }
+}

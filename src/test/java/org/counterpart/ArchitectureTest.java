@@ -70,6 +70,7 @@ class ArchitectureTest {
                             "audit",
                             "prediction",
                             "regression",
+                            "sensitivity",
                             "univariate",
                             "matching",
                             "result",

@@ -122,7 +122,7 @@ public record Multiverse(Grid grid, MatchingLottery.Rule rule, int draws, long s
                 .filter(java.util.Objects::nonNull)
                 .findFirst();
         if (failure.isPresent() && universes.stream().allMatch(Universe::failed)) {
-            throw new NotAnalysableException(failure.get());
+            throw new NotAnalysableException(failure.get().in(plan.design().variants()));
         }
         return new Result(
                 this,

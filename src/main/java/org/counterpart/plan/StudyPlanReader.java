@@ -160,8 +160,8 @@ public final class StudyPlanReader {
             return Optional.empty();
         }
         List<OutcomesPlan.One> all = new ArrayList<>();
-        rules.forEach((name, rule) -> all.add(
-                new OutcomesPlan.One(name, rule.key("label").label(name), rule.line(), told(source, rule.node()))));
+        rules.forEach((name, rule) -> all.add(new OutcomesPlan.One(
+                name, rule.key("label").label(name), rule.line(), told(source, rule.node(), problems))));
         List<StudyPlan> plans = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0; i--) {
             YamlKey rule = rules.get(all.get(i).name());
@@ -176,9 +176,8 @@ public final class StudyPlanReader {
     }
 
     /** The variables that tell by definition who is a case; what is wrong with the rule is told elsewhere. */
-    private static Set<String> told(PlanSource source, YamlNode rule) {
-        YamlKey top =
-                YamlKey.top(new YamlProblems(""), source.with("case", rule).root());
+    private static Set<String> told(PlanSource source, YamlNode rule, YamlProblems problems) {
+        YamlKey top = YamlKey.top(problems.untold(), source.with("case", rule).root());
         CohortFile cohort = CohortFileReader.read(top.key("cohort"), top.key("variables"), source.file());
         PlanVariables variables = PlanVariables.read(top, cohort.id(), cohort.given(), source.file());
         Optional<Rule> of = new RuleReader(variables, Stage.ELIGIBLE).rule(top.key("case"));

@@ -50,7 +50,11 @@ public final class Messages {
      * study in the place of {@code KEY}.
      */
     public Messages in(StudyDesign design) {
-        return design.variants().isEmpty() ? this : new Messages(language, design.variants(), domains);
+        return in(design.variants());
+    }
+
+    private Messages in(List<String> others) {
+        return others.isEmpty() ? this : new Messages(language, others, domains);
     }
 
     /** The texts of a model of being exposed, in a study whose other models are of its outcome. */
@@ -72,7 +76,7 @@ public final class Messages {
     }
 
     public String text(Note note) {
-        return text(note.code(), note.arguments());
+        return in(note.variants()).text(note.code(), note.arguments());
     }
 
     public String text(String key, Object... arguments) {

@@ -79,7 +79,7 @@ public final class Wording {
 
     /** A note with the labels of the terms and variables that it names, alone or in a list. */
     public Note note(Note note) {
-        return new Note(note.code(), note.arguments().stream().map(this::worded).toList());
+        return new Note(note.code(), note.arguments().stream().map(this::worded).toList(), note.variants());
     }
 
     private Object worded(Object argument) {

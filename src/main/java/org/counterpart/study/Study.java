@@ -126,7 +126,8 @@ public final class Study {
             Flow flow = one.selection().select(read.cohort()).flow();
             if (flow.cases() == 0 || flow.controls() == 0) {
                 problems.add(one.outcomeProblem(
-                        Note.of("study.outcome.one-group", flow.cases(), flow.controls(), flow.undetermined())));
+                        Note.of("study.outcome.one-group", flow.cases(), flow.controls(), flow.undetermined())
+                                .in(one.design().variants())));
             }
         }
         if (!problems.isEmpty()) {
@@ -170,16 +171,22 @@ public final class Study {
         return others;
     }
 
-    /** Where the plan names its outcomes, what cannot be analysed is told with the outcome's name. */
+    /**
+     * What cannot be analysed is told in the words of the plan's design and, where the plan names its outcomes, with the
+     * outcome's name.
+     */
     private StudyResult run(ReadResult read) throws IOException {
         try {
             return found(read);
         } catch (NotAnalysableException e) {
-            throw plan.outcomes()
+            if (e.note().code().equals(OF_OUTCOME)) {
+                throw e;
+            }
+            Note why = e.note().in(plan.design().variants());
+            throw new NotAnalysableException(plan.outcomes()
                     .own()
-                    .filter(own -> !e.note().code().equals(OF_OUTCOME))
-                    .map(own -> new NotAnalysableException(Note.of(OF_OUTCOME, own.name(), e.note())))
-                    .orElse(e);
+                    .map(own -> Note.of(OF_OUTCOME, own.name(), why))
+                    .orElse(why));
         }
     }
 

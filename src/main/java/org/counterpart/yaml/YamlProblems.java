@@ -21,6 +21,13 @@ public final class YamlProblems {
         this.source = source;
     }
 
+    /** To read a file a second time: what is told to it of a file already known to be wrong is told to nobody. */
+    public YamlProblems untold() {
+        YamlProblems untold = new YamlProblems(source);
+        untold.addAll(list());
+        return untold;
+    }
+
     public void add(int line, String path, String cell, String code, Object... arguments) {
         found.add(new Problem(source, line, path, shown(cell), Note.of(code, arguments)));
     }

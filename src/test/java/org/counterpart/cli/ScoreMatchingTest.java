@@ -105,6 +105,30 @@ class ScoreMatchingTest {
         assertThat(Files.readAllLines(folder.resolve("o/matched.csv")).get(0)).endsWith(",any,score");
     }
 
+    /** What cannot be analysed is told in the words of the design, as the report would tell it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            predictors: [age, lwt, race]   | predictors: [age, smoke] | tell the exposed from the unexposed
+            case: {variable: low, equals: 1} | case: {variable: age, min: 200} | No subject has the outcome
+            case: {variable: low, equals: 1} | case: {variable: age, min: 1} | No subject is known not to have had
+            """)
+    void whatStopsAMatchedCohortIsToldOfExposedAndOutcome(String from, String to, String told) throws IOException {
+        String plan = changed(from, to).toString();
+        Cli run = Cli.run("run", plan, "-o", folder.resolve("o").toString(), "--quiet");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains(told).doesNotContain("cases", "controls");
+    }
+
+    /** The variables are read once for each outcome, and what the schema has told of them is told once. */
+    @Test
+    void aMistakeBesideSeveralOutcomesIsAProblemOfThePlan() throws IOException {
+        Path plan = changed("case: {variable: low, equals: 1}", "outcomes: {low: {variable: low, equals: 1}}");
+        Files.writeString(plan, Files.readString(plan).replace("lwt: {type: numeric", "lwt: {type: real"));
+        Cli run = Cli.run("check", plan.toString());
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("variables.lwt.type", "Problems found: 1.");
+    }
+
     @Test
     void theOrderOfTheRowsDoesNotMatter() throws IOException {
         JsonNode first = run(COHORT);

@@ -172,8 +172,8 @@ public final class Study {
     }
 
     /**
-     * What cannot be analysed is told in the words of the plan's design and, where the plan names its outcomes, with the
-     * outcome's name.
+     * What cannot be analysed is told in the words of the plan's design and, where the plan names its outcomes, with
+     * the outcome's name.
      */
     private StudyResult run(ReadResult read) throws IOException {
         try {

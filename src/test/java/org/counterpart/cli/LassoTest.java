@@ -47,7 +47,7 @@ class LassoTest {
         return out;
     }
 
-    /** Of {@code cv.glmnet(foldid = fold, lambda = , thresh = 1e-14)}: lasso.cv.deviance and lasso.cv.auc of the case. */
+    /** Of {@code cv.glmnet(foldid = fold, lambda = , thresh = 1e-14)}: the case's lasso.cv.* results. */
     @ParameterizedTest
     @CsvSource({
         "deviance, 0.010692822120096845, 0.09086262336112252",

@@ -105,6 +105,27 @@ class ScoreMatchingTest {
         assertThat(Files.readAllLines(folder.resolve("o/matched.csv")).get(0)).endsWith(",any,score");
     }
 
+    /** A yes-no variable needs no levels in the plan; its coefficient is that of the same variable told by levels. */
+    @Test
+    void aBinaryPredictorOfTheScoreNeedsNoLevels() throws IOException {
+        JsonNode plain = ofScore("predictors: [age, lwt, ui]");
+        assertThat(plain.at("/matching/score/model/terms/3/term").asString()).isEqualTo("ui");
+        assertThat(plain.at("/matching/score/model/terms/3/b").isNumber()).isTrue();
+    }
+
+    private JsonNode ofScore(String predictors) throws IOException {
+        Cli run = Cli.run(
+                "run",
+                changed("predictors: [age, lwt, race]", predictors).toString(),
+                "-o",
+                folder.resolve("binary").toString(),
+                "--quiet",
+                "--format",
+                "json");
+        assertThat(run.status()).as(run.err()).isZero();
+        return run.json();
+    }
+
     /** What cannot be analysed is told in the words of the design, as the report would tell it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

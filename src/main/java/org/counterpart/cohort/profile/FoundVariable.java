@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
+import org.counterpart.cohort.DatePattern;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Sets;
@@ -271,6 +272,9 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
                     case SEVERAL_FORMATS -> Remark.SEVERAL_FORMATS;
                     case STRAY_CELLS -> Remark.STRAY_DATES;
                 });
+        if (unsure.formats().stream().map(DatePattern::of).anyMatch(DatePattern::twoDigits)) {
+            remarks.add(Remark.TWO_DIGIT_YEARS);
+        }
         Set<String> words = new LinkedHashSet<>(missing);
         column.asLevels().variable().levels().stream()
                 .filter(NotRecorded::amongNumbers)

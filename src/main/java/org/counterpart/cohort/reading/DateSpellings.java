@@ -87,11 +87,11 @@ final class DateSpellings {
                 fits[p][i] = isDate(PATTERNS.get(p), cell);
             }
         }
-        return cover(recorded, count, fits);
+        return cover(levels, recorded, count, fits);
     }
 
     /** Takes the format that reads most of the cells that no format reads yet, as long as there is one. */
-    private static Optional<DateSpellings> cover(int[] recorded, int[] count, boolean[][] fits) {
+    private static Optional<DateSpellings> cover(List<String> levels, int[] recorded, int[] count, boolean[][] fits) {
         int[] format = new int[count.length];
         Arrays.fill(format, -1);
         List<Integer> chosen = new ArrayList<>();
@@ -125,10 +125,10 @@ final class DateSpellings {
             return Optional.empty();
         }
         List<DatePattern> patterns = chosen.stream().map(PATTERNS::get).toList();
-        UnsureDates.Why why = patterns.stream().anyMatch(DatePattern::twoDigits)
-                ? UnsureDates.Why.CENTURY
-                : eitherWay(recorded, format, chosen, fits)
-                        ? UnsureDates.Why.DAY_OR_MONTH
+        UnsureDates.Why why = eitherWay(levels, recorded, format, chosen, fits)
+                ? UnsureDates.Why.DAY_OR_MONTH
+                : patterns.stream().anyMatch(DatePattern::twoDigits)
+                        ? UnsureDates.Why.CENTURY
                         : read < all
                                 ? UnsureDates.Why.STRAY_CELLS
                                 : patterns.size() > 1 ? UnsureDates.Why.SEVERAL_FORMATS : null;
@@ -136,16 +136,28 @@ final class DateSpellings {
                 patterns, format, cells.stream().mapToInt(Integer::intValue).toArray(), why));
     }
 
-    /** Whether day and month of all cells of a format may as well be the other way round. */
-    private static boolean eitherWay(int[] recorded, int[] format, List<Integer> chosen, boolean[][] fits) {
-        int dayFirst = FORMATS.indexOf("d/M/yyyy");
-        int monthFirst = FORMATS.indexOf("M/d/yyyy");
-        int taken = chosen.contains(dayFirst) ? dayFirst : chosen.contains(monthFirst) ? monthFirst : -1;
-        int other = taken == dayFirst ? monthFirst : dayFirst;
-        return taken >= 0
-                && Arrays.stream(recorded)
-                        .filter(i -> format[i] == chosen.indexOf(taken))
-                        .allMatch(i -> fits[other][i]);
+    /** Whether all cells of a format may as well be other days, written in another format. */
+    private static boolean eitherWay(
+            List<String> levels, int[] recorded, int[] format, List<Integer> chosen, boolean[][] fits) {
+        for (int c = 0; c < chosen.size(); c++) {
+            int at = c;
+            int[] own = Arrays.stream(recorded).filter(i -> format[i] == at).toArray();
+            for (int p = 0; p < fits.length; p++) {
+                boolean[] other = fits[p];
+                if (p != chosen.get(c)
+                        && Arrays.stream(own).allMatch(i -> other[i])
+                        && differ(PATTERNS.get(p), PATTERNS.get(chosen.get(c)), levels, own)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean differ(DatePattern a, DatePattern b, List<String> levels, int[] own) {
+        return Arrays.stream(own)
+                .mapToObj(i -> Cells.plain(levels.get(i)))
+                .anyMatch(cell -> !a.parse(cell).equals(b.parse(cell)));
     }
 
     private static boolean isDate(DatePattern pattern, String cell) {

@@ -36,7 +36,13 @@ final class ScoreReader {
                 list.problem(
                         "plan.not-comparable", variable.name(), variable.type().word());
             } else if (!variables.unsure(variable.name())) {
-                predictors.put(variable.name(), Predictor.of(variable));
+                predictors.put(
+                        variable.name(),
+                        // Which two words its cells hold is known once the file is read.
+                        variable.type() == Variable.Type.BINARY
+                                        && variable.levels().isEmpty()
+                                ? Predictor.number(variable.name())
+                                : Predictor.of(variable));
             }
         }
         for (YamlKey item : list.items()) {

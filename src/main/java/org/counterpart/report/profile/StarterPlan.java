@@ -166,6 +166,7 @@ public final class StarterPlan {
     static boolean isUsed(ColumnProfile column) {
         return column.variable().type() != Variable.Type.TEXT
                 && !column.has(Remark.UNREADABLE)
+                && !column.has(Remark.DAY_OR_MONTH)
                 && !column.has(Remark.CONSTANT)
                 && !column.has(Remark.FOLLOW_UP_TIME)
                 && !column.has(Remark.OTHER_IDENTIFIER)

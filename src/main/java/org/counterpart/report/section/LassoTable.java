@@ -15,7 +15,7 @@ import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.report.Wording;
 
-/** What the LASSO chose: its two penalties with what cross-validation says of them, and each term's coefficients there. */
+/** What the LASSO chose: its two penalties, what cross-validation says of them, each term's coefficients there. */
 public final class LassoTable {
     private final Messages messages;
     private final Wording wording;

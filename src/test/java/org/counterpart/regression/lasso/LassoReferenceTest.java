@@ -13,7 +13,7 @@ import org.counterpart.regression.lasso.Lasso.Penalty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The path and the cross-validation against glmnet's, polished to the last digits by the script that made the cases. */
+/** Path and cross-validation against glmnet's, polished to the last digits by the script that made the cases. */
 class LassoReferenceTest {
     static Stream<Expected> paths() {
         return ReferenceCase.all("lasso path");

@@ -52,6 +52,18 @@ class ProposalsTest {
                 .contains("\"3期\": III", "Ⅲ: III");
     }
 
+    /** 05/02/20 is the fifth of February or the second of May, and a two-digit year takes no doubt away. */
+    @Test
+    void aDayThatMayBeAMonthIsAskedAndNotGuessed() throws IOException {
+        assertThat(line(plan("seen", "05/02/20", "03/04/21", "11/12/20", "01/02/20", "2020-01-05"), "seen"))
+                .startsWith("  # seen")
+                .contains("day and month may be the other way round");
+        assertThat(line(plan("seen", "25/02/20", "03/04/21", "11/12/20", "01/02/20", "2020-01-05"), "seen"))
+                .startsWith("  seen: {type: date");
+        assertThat(line(plan("seen", "3/4/2021", "11/12/2021", "1/2/2021", "5/6/2021", "7/8/2021"), "seen"))
+                .startsWith("  # seen");
+    }
+
     @Test
     void unitsThatDifferAreAskedAndNotGuessed() throws IOException {
         String weight = line(plan("weight", "60", "53kg", "61", "120斤", "70kg"), "weight");

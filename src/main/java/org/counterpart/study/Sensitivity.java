@@ -64,8 +64,11 @@ public record Sensitivity(OptionalDouble outcomeShare, List<OfTerm> eValues, Lis
         return outcomeShare.isPresent() && outcomeShare.getAsDouble() < EValue.COMMON;
     }
 
-    /** @param eligible share of the outcome among the eligible */
-    static Sensitivity of(StudyPlan plan, Sample data, StudyResult.Models models, double eligible) {
+    /**
+     * @param group what the table compares: in a matched cohort the exposed, coded 1, with the unexposed
+     * @param eligible share of the outcome among the eligible
+     */
+    static Sensitivity of(StudyPlan plan, Sample data, LevelColumn group, StudyResult.Models models, double eligible) {
         OptionalDouble share = plan.prevalence().isPresent()
                 ? plan.prevalence()
                 : plan.design().matches() || plan.ownShare() ? OptionalDouble.of(eligible) : OptionalDouble.empty();
@@ -73,7 +76,7 @@ public record Sensitivity(OptionalDouble outcomeShare, List<OfTerm> eValues, Lis
         return new Sensitivity(
                 share,
                 plan.sensitivity().eValue() ? eValues(models, none.rare()) : List.of(),
-                plan.sensitivity().rosenbaum() ? bounds(plan, data, models) : List.of());
+                plan.sensitivity().rosenbaum() ? bounds(plan, data, group, models) : List.of());
     }
 
     private static List<OfTerm> eValues(StudyResult.Models models, boolean rare) {
@@ -91,10 +94,9 @@ public record Sensitivity(OptionalDouble outcomeShare, List<OfTerm> eValues, Lis
     }
 
     /** In a matched cohort the exposed of each set has the outcome or not; else its case is exposed or not. */
-    private static List<OfExposure> bounds(StudyPlan plan, Sample data, StudyResult.Models models) {
+    private static List<OfExposure> bounds(StudyPlan plan, Sample data, LevelColumn group, StudyResult.Models models) {
         List<OfExposure> out = new ArrayList<>();
         if (plan.matchesExposed()) {
-            LevelColumn group = data.group();
             Variable exposure = data.cohort().variable(plan.group().orElseThrow());
             out.add(of(exposure, data, row -> group.code(row) == 1, row -> data.isCase(row) ? 1 : 0));
             return out;

@@ -255,7 +255,8 @@ public final class Study {
         Further further = Further.of(plan, data, comparison, fitted);
         Flow counts = selected.flow();
         Sensitivity sensitivity = plan.sensitivity().asks()
-                ? Sensitivity.of(plan, data, fitted, counts.cases() / (double) (counts.cases() + counts.controls()))
+                ? Sensitivity.of(
+                        plan, data, group, fitted, counts.cases() / (double) (counts.cases() + counts.controls()))
                 : null;
 
         progress.accept("study.step.validate");

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,9 +26,9 @@ class SensitivityTest {
         Path file = Files.writeString(
                 folder.resolve("study.yaml"),
                 plan.replace("../../../..", Path.of("").toAbsolutePath().toString()));
-        java.util.List<String> all = new java.util.ArrayList<>(java.util.List.of(
-                "run", file.toString(), "-o", folder.resolve("out").toString(), "--quiet", "--format", "json"));
-        all.addAll(java.util.List.of(more));
+        List<String> all = new ArrayList<>(
+                List.of("run", file.toString(), "-o", folder.resolve("out").toString(), "--quiet", "--format", "json"));
+        all.addAll(List.of(more));
         Cli run = Cli.run(all.toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isZero();
         return run.json();
@@ -58,6 +63,38 @@ class SensitivityTest {
         String report = Files.readString(folder.resolve("out/report.html"));
         assertThat(report).contains("Rosenbaum").contains("E值").contains("more often");
         assertThat(Files.readString(folder.resolve("out/verify.R"))).contains("bound(d$case");
+    }
+
+    /** In a matched cohort the exposed of a pair has the outcome or not: at no bias the exact test of such pairs. */
+    @Test
+    void aMatchedCohortIsBoundedByItsOutcome() throws IOException {
+        String plan = Files.readString(Path.of("src/test/resources/designs/matched-cohort.yaml"))
+                .replace(
+                        "matched-cohort.csv",
+                        Path.of("src/test/resources/designs/matched-cohort.csv")
+                                .toAbsolutePath()
+                                .toString());
+        JsonNode out = run(plan + "sensitivity: {rosenbaum: true}\n");
+        JsonNode first = out.at("/sensitivity/rosenbaum/0");
+        assertThat(first.at("/term").asString()).isEqualTo("smoke");
+        Map<String, int[]> pairs = new HashMap<>();
+        List<String> lines = Files.readAllLines(folder.resolve("out/matched.csv"));
+        List<String> heads = List.of(lines.get(0).replace("\uFEFF", "").split(","));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            int exposed = Integer.parseInt(cells[heads.indexOf("smoke")]);
+            pairs.computeIfAbsent(cells[heads.indexOf("set")], s -> new int[2])[exposed] =
+                    Integer.parseInt(cells[heads.indexOf("low")]);
+        }
+        int exposedOnly = (int) pairs.values().stream().filter(p -> p[1] > p[0]).count();
+        int unexposedOnly =
+                (int) pairs.values().stream().filter(p -> p[0] > p[1]).count();
+        int differing = exposedOnly + unexposedOnly;
+        int most = Math.max(exposedOnly, unexposedOnly);
+        double p = 1 - new BinomialDistribution(null, differing, 0.5).cumulativeProbability(most - 1);
+        assertThat(first.at("/sets").asInt()).isEqualTo(differing);
+        assertThat(first.at("/exposedCases").asInt()).isEqualTo(exposedOnly);
+        assertThat(first.at("/pUpper").asDouble()).isEqualTo(p, within(1e-12));
     }
 
     @Test

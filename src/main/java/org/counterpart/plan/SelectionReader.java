@@ -28,7 +28,8 @@ final class SelectionReader {
 
     static PredictorSelection read(YamlKey model) {
         SelectionMethod method = model.key("selection").word(SelectionMethod.ENTER);
-        if (method != SelectionMethod.LASSO && model.key("lasso").present()) {
+        // A selection that is written may be one of several that a multiverse tries.
+        if (model.key("lasso").present() && !model.key("selection").present()) {
             model.key("lasso").problem("plan.lasso-without-selection");
         }
         return switch (method) {

@@ -214,6 +214,23 @@ class LassoTest {
     }
 
     @Test
+    void aMultiverseMayTryItBesideAllThatEnter() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("study.yaml"),
+                Files.readString(PLAN)
+                                .replace(
+                                        "../../../../examples/birthwt/cohort.csv",
+                                        Path.of("examples/birthwt/cohort.csv")
+                                                .toAbsolutePath()
+                                                .toString())
+                        + "multiverse: {multivariable.selection: [enter, lasso]}\n");
+        Cli said = Cli.run("multiverse", file.toString(), "--grid", "--quiet", "--format", "json");
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.json().at("/specifications").asInt()).isEqualTo(2);
+        assertThat(said.json().at("/failed").asInt()).isZero();
+    }
+
+    @Test
     void optionsInAPlanNeedTheSelection() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("study.yaml"), Files.readString(PLAN).replace("selection: lasso, ", ""));

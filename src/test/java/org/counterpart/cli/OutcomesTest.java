@@ -202,8 +202,8 @@ class OutcomesTest {
             outcomes:§  a: {variable: late, equals: 1}§  A: {variable: pain, above: 3} | s.yaml:14: outcomes.A: the same name as a
             outcomes:§  a/b: {variable: late, equals: 1} | s.yaml:13: outcomes.a/b: is the name of a folder
             outcomes:§  a: {variable: lat, equals: 1} | s.yaml:13: outcomes.a.variable: "lat": no such variable
-            outcomes:§  a: {variable: pain, above: 30}§  b: {variable: late, equals: 1} | s.yaml:13: outcomes.a: the eligible subjects have 0 cases
-            outcomes:§  a: {variable: pain, above: 3}§  b: {variable: pain, above: 30} | s.yaml:14: outcomes.b: the eligible subjects have 0 cases
+            outcomes:§  a: {variable: pain, above: 30}§  b: {variable: late, equals: 1} | s.yaml:13: outcomes.a: of the eligible subjects 0 have this outcome
+            outcomes:§  a: {variable: pain, above: 3}§  b: {variable: pain, above: 30} | s.yaml:14: outcomes.b: of the eligible subjects 0 have this outcome
             outcomes:§  a: {variable: pain, above: 3}§multivariable: {predictors: [age, pain]} | s.yaml:14: multivariable.predictors[1]: "pain": pain defines the outcome a
             outcomes:§  a: {variable: pain, above: 3}§univariate: {variables: [age, pain]} | s.yaml:14: univariate.variables[1]: "pain": pain defines the outcome a
             outcomes:§  a: {variable: pain, above: 3}§  a: {variable: late, equals: 1} | s.yaml:14: outcomes.a:

@@ -1,8 +1,6 @@
 package org.counterpart.regression.lasso;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,7 +10,7 @@ import org.counterpart.regression.design.RowOrder;
 import org.counterpart.regression.design.Term;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
-import org.counterpart.stats.TwelveDigits;
+import org.counterpart.stats.RoundedOrder;
 
 /**
  * Screening by the LASSO: the logistic log-likelihood less a penalty on the coefficients of standardised columns, over
@@ -167,7 +165,8 @@ public record Lasso(int folds, Penalty penalty, Measure measure, long seed) {
         }
         double[][] fitted = LassoPath.fitted(columns, y, rest, lambda, out);
         return Stream.of(fitted)
-                .mapToDouble(p -> measure == Measure.AUC ? auc(p, y, out) : deviance(p, y, out))
+                .mapToDouble(p ->
+                        measure == Measure.AUC ? RoundedOrder.of(p).auc(i -> y[out[i]] == 1) : deviance(p, y, out))
                 .toArray();
     }
 
@@ -178,28 +177,5 @@ public record Lasso(int folds, Penalty penalty, Measure measure, long seed) {
             sum -= 2 * Math.log(y[rows[i]] == 1 ? sure : 1 - sure);
         }
         return sum / rows.length;
-    }
-
-    private static double auc(double[] p, double[] y, int[] rows) {
-        Integer[] order = IntStream.range(0, rows.length).boxed().toArray(Integer[]::new);
-        double[] rounded = Arrays.stream(p).map(TwelveDigits::of).toArray();
-        Arrays.sort(order, Comparator.comparingDouble(i -> rounded[i]));
-        double below = 0;
-        double cases = 0;
-        double pairs = 0;
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            double tiedCases = 0;
-            while (to < order.length && rounded[order[to]] == rounded[order[from]]) {
-                tiedCases += y[rows[order[to]]];
-                to++;
-            }
-            double tiedControls = to - from - tiedCases;
-            pairs += tiedCases * (below + tiedControls / 2);
-            below += tiedControls;
-            cases += tiedCases;
-            from = to;
-        }
-        return pairs / (cases * below);
     }
 }

@@ -3,6 +3,7 @@ package org.counterpart.regression.summary;
 import org.counterpart.regression.FirthFit;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.RegressionFit;
+import org.counterpart.stats.RoundedOrder;
 
 /**
  * How well a logistic regression fits, in the usual numbers.
@@ -30,13 +31,13 @@ public record FitMeasures(
 
     public static FitMeasures of(LogisticFit fit) {
         double[] fitted = fit.fitted();
-        return of(fit, fit, fitted, OrderedFit.of(fitted));
+        return of(fit, fit, fitted, RoundedOrder.of(fitted));
     }
 
     /** Of a Firth regression: from its likelihood without the penalty. */
     public static FitMeasures of(FirthFit fit) {
         double[] fitted = fit.fitted();
-        return of(fit, fit.plain(), fitted, OrderedFit.of(fitted));
+        return of(fit, fit.plain(), fitted, RoundedOrder.of(fitted));
     }
 
     /**
@@ -44,7 +45,7 @@ public record FitMeasures(
      * @param p fitted probabilities
      * @param ordered the same
      */
-    static FitMeasures of(RegressionFit fit, LogisticFit data, double[] p, OrderedFit ordered) {
+    static FitMeasures of(RegressionFit fit, LogisticFit data, double[] p, RoundedOrder ordered) {
         int n = p.length;
         double logLik = fit.logLik();
         double nullLogLik = fit.nullLogLik();
@@ -75,7 +76,7 @@ public record FitMeasures(
                 coxSnell / -Math.expm1(2 / (double) n * nullLogLik),
                 caseSum / cases - controlSum / controls,
                 squares / n,
-                ordered.auc(data),
+                ordered.auc(i -> data.outcome(i) > 0.5),
                 pearson,
                 correct / n);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
+import org.counterpart.stats.RoundedOrder;
 import org.counterpart.stats.Tails;
 
 /**
@@ -62,10 +63,10 @@ public record HosmerLemeshow(Grouping grouping, int groups) {
      * @param fitted probabilities, equally long
      */
     public Result test(double[] y, double[] fitted) {
-        return test(y, fitted, OrderedFit.of(fitted));
+        return test(y, fitted, RoundedOrder.of(fitted));
     }
 
-    Result test(double[] y, double[] fitted, OrderedFit ordered) {
+    Result test(double[] y, double[] fitted, RoundedOrder ordered) {
         int[] group = grouping == Grouping.DECILES ? byQuantiles(ordered) : byRanks(ordered);
         int[] n = new int[groups];
         double[] observed = new double[groups];
@@ -98,13 +99,13 @@ public record HosmerLemeshow(Grouping grouping, int groups) {
                 possible ? List.of() : List.of(Note.of("regression.too-few-groups", used.length)));
     }
 
-    private int[] byQuantiles(OrderedFit ordered) {
+    private int[] byQuantiles(RoundedOrder ordered) {
         double[] cuts = new double[groups + 1];
         for (int g = 0; g <= groups; g++) {
-            cuts[g] = Quantiles.TYPE7.ofSorted(ordered.sorted, (double) g / groups);
+            cuts[g] = Quantiles.TYPE7.ofSorted(ordered.sorted(), (double) g / groups);
         }
         cuts = Arrays.stream(cuts).distinct().toArray();
-        double[] p = ordered.rounded;
+        double[] p = ordered.rounded();
         int[] group = new int[p.length];
         for (int i = 0; i < p.length; i++) {
             int at = Arrays.binarySearch(cuts, p[i]);
@@ -114,8 +115,8 @@ public record HosmerLemeshow(Grouping grouping, int groups) {
         return group;
     }
 
-    private int[] byRanks(OrderedFit ordered) {
-        double[] sorted = ordered.sorted;
+    private int[] byRanks(RoundedOrder ordered) {
+        double[] sorted = ordered.sorted();
         int n = sorted.length;
         double[] last = new double[groups];
         int[] of = new int[groups];
@@ -133,7 +134,7 @@ public record HosmerLemeshow(Grouping grouping, int groups) {
         }
         int[] group = new int[n];
         for (int i = 0; i < n; i++) {
-            int at = Arrays.binarySearch(last, 0, found, ordered.rounded[i]);
+            int at = Arrays.binarySearch(last, 0, found, ordered.rounded()[i]);
             group[i] = of[at >= 0 ? at : -at - 1];
         }
         return group;

@@ -13,6 +13,7 @@ import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.design.ModelKind;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
+import org.counterpart.stats.RoundedOrder;
 
 /**
  * A fitted regression with everything a report shows of it.
@@ -105,7 +106,7 @@ public record RegressionSummary(
                 : RobustCovariance.withDefaults().of(plain, cluster);
         Optional<PenalisedFit> firth = separated ? fit.withPenalty() : Optional.empty();
         double[] fitted = fit.probabilities().orElse(null);
-        OrderedFit ordered = data == null ? null : OrderedFit.of(fitted);
+        RoundedOrder ordered = data == null ? null : RoundedOrder.of(fitted);
         return new RegressionSummary(
                 fit,
                 ciMethod,
@@ -130,7 +131,7 @@ public record RegressionSummary(
                 .toList();
     }
 
-    private static List<HosmerLemeshow.Result> hosmerLemeshow(LogisticFit data, double[] fitted, OrderedFit ordered) {
+    private static List<HosmerLemeshow.Result> hosmerLemeshow(LogisticFit data, double[] fitted, RoundedOrder ordered) {
         double[] y = IntStream.range(0, data.n()).mapToDouble(data::outcome).toArray();
         HosmerLemeshow deciles = HosmerLemeshow.withDefaults();
         return List.of(

@@ -10,10 +10,11 @@ import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.Ranks;
+import org.counterpart.stats.RoundedOrder;
 import org.junit.jupiter.api.Test;
 
 /** Measures and groups made from sorted fitted values against those made value by value, to the last bit. */
-class OrderedFitTest {
+class RoundedOrderTest {
 
     @Test
     void areaAndGroupsAreThoseOfTheRanksOfEachValue() {
@@ -30,16 +31,18 @@ class OrderedFitTest {
             }
             LogisticFit data = Logistic.withDefaults().fit(DesignMatrix.empty(n), y);
             double[] rounded =
-                    Arrays.stream(fitted).map(OrderedFitTest::rounded).toArray();
+                    Arrays.stream(fitted).map(RoundedOrderTest::rounded).toArray();
             Ranks ranks = Ranks.of(rounded);
             double n1 = data.events();
             double sum = IntStream.range(0, n)
                     .filter(i -> y[i] == 1)
                     .mapToDouble(ranks::rank)
                     .sum();
-            OrderedFit ordered = OrderedFit.of(fitted);
-            assertThat(ordered.rounded).isEqualTo(rounded);
-            assertThat(ordered.auc(data)).as("round %d", round).isEqualTo((sum - n1 * (n1 + 1) / 2) / (n1 * (n - n1)));
+            RoundedOrder ordered = RoundedOrder.of(fitted);
+            assertThat(ordered.rounded()).isEqualTo(rounded);
+            assertThat(ordered.auc(i -> y[i] == 1))
+                    .as("round %d", round)
+                    .isEqualTo((sum - n1 * (n1 + 1) / 2) / (n1 * (n - n1)));
             int[] size = new int[10];
             for (int i = 0; i < n; i++) {
                 size[(int) Math.ceil(10 * ranks.rank(i) / n - 1e-9) - 1]++;

@@ -1,40 +1,48 @@
-package org.counterpart.regression.summary;
+package org.counterpart.stats;
 
 import java.util.Arrays;
-import org.counterpart.regression.LogisticFit;
-import org.counterpart.stats.RadixSort;
-import org.counterpart.stats.TwelveDigits;
+import java.util.function.IntPredicate;
 
 /**
  * Fitted probabilities rounded to 12 significant digits, so that those equal on paper tie, in the order of the rows and
  * in their own; what the area under the ROC curve and the groups of Hosmer and Lemeshow are made from.
  */
-final class OrderedFit {
+public final class RoundedOrder {
 
-    final double[] rounded;
-    final double[] sorted;
+    private final double[] rounded;
+    private final double[] sorted;
 
-    private OrderedFit(double[] rounded, double[] sorted) {
+    private RoundedOrder(double[] rounded, double[] sorted) {
         this.rounded = rounded;
         this.sorted = sorted;
     }
 
-    static OrderedFit of(double[] fitted) {
+    public static RoundedOrder of(double[] fitted) {
         double[] rounded = new double[fitted.length];
         for (int i = 0; i < rounded.length; i++) {
             rounded[i] = TwelveDigits.of(fitted[i]);
         }
         double[] sorted = rounded.clone();
         RadixSort.sort(sorted);
-        return new OrderedFit(rounded, sorted);
+        return new RoundedOrder(rounded, sorted);
+    }
+
+    /** The values in the order of the rows; no copy, not to be changed. */
+    public double[] rounded() {
+        return rounded;
+    }
+
+    /** The values in their own order; no copy, not to be changed. */
+    public double[] sorted() {
+        return sorted;
     }
 
     /** Area under the ROC curve, U/(n₁ n₀) from whole numbers, ties counting half. */
-    double auc(LogisticFit data) {
+    public double auc(IntPredicate isCase) {
         double[] cases = new double[rounded.length];
         int n1 = 0;
         for (int i = 0; i < rounded.length; i++) {
-            if (data.outcome(i) > 0.5) {
+            if (isCase.test(i)) {
                 cases[n1++] = rounded[i];
             }
         }

@@ -22,26 +22,34 @@ public record MatchedSets(double oddsRatio, double exposedControls, int controls
             throw new IllegalArgumentException(
                     "controls of a case must be 1 to " + MOST_CONTROLS + ", got " + controls);
         }
-        double p1 = StudyPower.exposedCases(oddsRatio, exposedControls);
-        double spread = phi * Math.sqrt(p1 * (1 - p1) * exposedControls * (1 - exposedControls));
-        double besideExposed = exposedControls + spread / p1;
-        double besideUnexposed = exposedControls - spread / (1 - p1);
-        if (!(besideExposed > 0 && besideExposed < 1 && besideUnexposed > 0 && besideUnexposed < 1)) {
+        ControlShares shares = ControlShares.of(oddsRatio, exposedControls, phi);
+        if (!shares.possible()) {
             throw new IllegalArgumentException(
                     "phi must leave every share of exposed controls between 0 and 1, got " + phi);
         }
     }
 
+    /** Share of exposed cases, and of exposed controls in the sets of an exposed and of an unexposed case. */
+    private record ControlShares(double exposedCases, double besideExposed, double besideUnexposed) {
+        static ControlShares of(double oddsRatio, double exposedControls, double phi) {
+            double p1 = StudyPower.exposedCases(oddsRatio, exposedControls);
+            double spread = phi * Math.sqrt(p1 * (1 - p1) * exposedControls * (1 - exposedControls));
+            return new ControlShares(p1, exposedControls + spread / p1, exposedControls - spread / (1 - p1));
+        }
+
+        boolean possible() {
+            return besideExposed > 0 && besideExposed < 1 && besideUnexposed > 0 && besideUnexposed < 1;
+        }
+    }
+
     /** Mean and variance of the exposed cases of a set under an odds ratio, over how many of the set are exposed. */
     private double[] moments(double ratio) {
-        double p1 = StudyPower.exposedCases(oddsRatio, exposedControls);
-        double spread = phi * Math.sqrt(p1 * (1 - p1) * exposedControls * (1 - exposedControls));
-        double besideExposed = exposedControls + spread / p1;
-        double besideUnexposed = exposedControls - spread / (1 - p1);
+        ControlShares shares = ControlShares.of(oddsRatio, exposedControls, phi);
+        double p1 = shares.exposedCases;
         double mean = 0;
         double variance = 0;
         for (int k = 1; k <= controls; k++) {
-            double share = p1 * binomial(k - 1, besideExposed) + (1 - p1) * binomial(k, besideUnexposed);
+            double share = p1 * binomial(k - 1, shares.besideExposed) + (1 - p1) * binomial(k, shares.besideUnexposed);
             double whole = k * ratio + controls - k + 1;
             mean += k * share * ratio / whole;
             variance += k * share * ratio * (controls - k + 1) / (whole * whole);

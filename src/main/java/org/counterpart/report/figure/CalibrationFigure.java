@@ -88,15 +88,9 @@ public record CalibrationFigure(String id, List<Group> groups, List<Point> smoot
                         18,
                         messages.text("figure.calibration.groups"));
         if (!smooth.isEmpty()) {
-            legend.add(
-                    (s, x, y) -> s.line(x - 9, y, x + 9, y, Ink.VERMILION, 1.2, Panel.Dash.DASHED.pattern()),
-                    18,
-                    messages.text("figure.calibration.smooth"));
+            legend.line(Ink.VERMILION, 1.2, Panel.Dash.DASHED, messages.text("figure.calibration.smooth"));
         }
-        return legend.add(
-                (s, x, y) -> s.line(x - 9, y, x + 9, y, Ink.MUTED, 0.8, Panel.Dash.DOTTED.pattern()),
-                18,
-                messages.text("figure.calibration.ideal"));
+        return legend.line(Ink.MUTED, 0.8, Panel.Dash.DOTTED, messages.text("figure.calibration.ideal"));
     }
 
     private String description(Messages messages) {

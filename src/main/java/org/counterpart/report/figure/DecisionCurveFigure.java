@@ -111,23 +111,9 @@ public record DecisionCurveFigure(String id, List<Curve> curves, List<Point> all
     private Legend legend(Messages messages) {
         Legend legend = new Legend();
         for (int i = 0; i < curves.size(); i++) {
-            int series = i;
-            legend.add(
-                    (s, x, y) -> s.line(
-                            x - 9,
-                            y,
-                            x + 9,
-                            y,
-                            Ink.series(series),
-                            1.4,
-                            Panel.Dash.of(series).pattern()),
-                    18,
-                    curves.get(i).name());
+            legend.line(Ink.series(i), 1.4, Panel.Dash.of(i), curves.get(i).name());
         }
-        return legend.add(
-                        (s, x, y) -> s.line(x - 9, y, x + 9, y, Ink.MUTED, 1, Panel.Dash.DASHED.pattern()),
-                        18,
-                        messages.text("figure.decision.all"))
-                .add((s, x, y) -> s.line(x - 9, y, x + 9, y, Ink.TEXT, 0.8), 18, messages.text("figure.decision.none"));
+        return legend.line(Ink.MUTED, 1, Panel.Dash.DASHED, messages.text("figure.decision.all"))
+                .line(Ink.TEXT, 0.8, Panel.Dash.SOLID, messages.text("figure.decision.none"));
     }
 }

@@ -124,26 +124,13 @@ public record LassoFigure(List<Path> paths, List<Band> measured, String measure,
     private Legend legend(Messages messages) {
         Legend legend = new Legend();
         for (int i = 0; i < paths.size(); i++) {
-            int series = i;
-            legend.add(
-                    (s, x, y) -> s.line(
-                            x - 9,
-                            y,
-                            x + 9,
-                            y,
-                            Ink.series(series),
-                            1.2,
-                            Panel.Dash.of(series / Ink.SERIES.size()).pattern()),
-                    18,
+            legend.line(
+                    Ink.series(i),
+                    1.2,
+                    Panel.Dash.of(i / Ink.SERIES.size()),
                     paths.get(i).name());
         }
-        return legend.add(
-                        (s, x, y) -> s.line(x - 9, y, x + 9, y, Ink.TEXT, 0.9, Panel.Dash.DASHED.pattern()),
-                        18,
-                        messages.text("figure.lasso.min"))
-                .add(
-                        (s, x, y) -> s.line(x - 9, y, x + 9, y, Ink.TEXT, 0.9, Panel.Dash.DOTTED.pattern()),
-                        18,
-                        messages.text("figure.lasso.1se"));
+        return legend.line(Ink.TEXT, 0.9, Panel.Dash.DASHED, messages.text("figure.lasso.min"))
+                .line(Ink.TEXT, 0.9, Panel.Dash.DOTTED, messages.text("figure.lasso.1se"));
     }
 }

@@ -20,6 +20,11 @@ final class Legend {
         return this;
     }
 
+    /** A curve's or a rule's own line as its sample. */
+    Legend line(String ink, double width, Panel.Dash dash, String name) {
+        return add((svg, x, y) -> svg.line(x - 9, y, x + 9, y, ink, width, dash.pattern()), 18, name);
+    }
+
     /** Side by side from x, y on; gives the y below. */
     double draw(Svg svg, double x, double y, double width) {
         return draw(svg, x, y, width, false);

@@ -108,19 +108,8 @@ public record RocFigure(String id, List<Curve> curves) implements Drawing {
     private Legend legend(Messages messages) {
         Legend legend = new Legend();
         for (int i = 0; i < curves.size(); i++) {
-            int series = i;
             double weight = i == 0 ? 1.6 : 1.1;
-            legend.add(
-                    (s, x, y) -> s.line(
-                            x - 9,
-                            y,
-                            x + 9,
-                            y,
-                            Ink.series(series),
-                            weight,
-                            dash(series).pattern()),
-                    18,
-                    named(curves.get(i), messages));
+            legend.line(Ink.series(i), weight, dash(i), named(curves.get(i), messages));
             if (curves.get(i).cut() != null) {
                 legend.add(RocFigure::ring, 18, cutText(curves.get(i), messages));
             }
@@ -134,10 +123,7 @@ public record RocFigure(String id, List<Curve> curves) implements Drawing {
                         messages.text("figure.roc.band", curves.get(i).name()));
             }
         }
-        return legend.add(
-                (s, x, y) -> s.line(x - 9, y, x + 9, y, Ink.MUTED, 0.8, Panel.Dash.DOTTED.pattern()),
-                18,
-                messages.text("figure.roc.chance"));
+        return legend.line(Ink.MUTED, 0.8, Panel.Dash.DOTTED, messages.text("figure.roc.chance"));
     }
 
     private static String named(Curve curve, Messages messages) {

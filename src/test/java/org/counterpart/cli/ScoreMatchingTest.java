@@ -50,6 +50,17 @@ class ScoreMatchingTest {
         return Files.writeString(folder.resolve("study.yaml"), plan.replace(from, to));
     }
 
+    /** Cases and controls alike in the one variable of the score: only chance would choose among them. */
+    @Test
+    void aScoreThatIsTheSameForEverybodyIsRefused() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("alike.csv"), "id,y,age\na,1,60\nb,0,60\nc,1,60\nd,0,60\ne,0,60\n");
+        Cli run =
+                Cli.run("match", file.toString(), "--id", "id", "--case", "y", "--score", "age", "--distance", "score");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("Everybody has the same score of age").doesNotContain("\tat ");
+    }
+
     /** R 4.2.2, survival 3.5-3: src/test/r/matched_cohort.R. */
     @Test
     void theExposedOfACohortGetTheUnexposedNearestInTheirScore() {

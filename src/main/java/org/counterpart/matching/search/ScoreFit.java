@@ -29,7 +29,7 @@ public final class ScoreFit {
     /**
      * @param subjects those with every matching variable, cases and controls both
      * @throws NotAnalysableException when the predictors tell the groups apart without error, so that no score has a
-     *     finite value
+     *     finite value, or when everybody has one and the same score, so that only chance would pair
      */
     public static MatchingScore of(Cohort cohort, Subjects subjects, ScoreRule rule) {
         int[] both = IntStream.concat(IntStream.of(subjects.cases()), IntStream.of(subjects.controls()))
@@ -55,6 +55,9 @@ public final class ScoreFit {
             double logit = design.linearPredictor(b, i);
             sorted[i] = rule.scale() == ScoreRule.Scale.LOGIT ? logit : LogisticFit.probability(logit);
             scores[rows[i]] = TwelveDigits.of(sorted[i]);
+        }
+        if (IntStream.of(rows).allMatch(row -> scores[row] == scores[rows[0]])) {
+            throw new NotAnalysableException(Note.of("matching.score-constant", rule.variables()));
         }
         Arrays.sort(sorted);
         return new MatchingScore(

@@ -8,7 +8,19 @@ import org.counterpart.report.failure.FailureText;
 import picocli.CommandLine;
 
 /** Turns what went wrong into one clear message and an exit status; never a stack trace unless asked. */
-final class Failure implements CommandLine.IExecutionExceptionHandler {
+final class Failure implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+
+    /** What is wrong with the options comes last on the screen, not above a page of all there are. */
+    @Override
+    public int handleParseException(CommandLine.ParameterException e, String[] args) {
+        CommandLine commandLine = e.getCommandLine();
+        PrintWriter err = commandLine.getErr();
+        err.println(e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("All options: " + commandLine.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return commandLine.getCommandSpec().exitCodeOnInvalidInput();
+    }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

@@ -84,6 +84,7 @@ public final class Main {
                 .registerConverter(
                         DataPlace.class,
                         given -> JdbcUrl.isOne(given) ? DataPlace.of(given) : DataPlace.of(path(given)))
+                .setParameterExceptionHandler(new Failure())
                 .setExecutionExceptionHandler(new Failure())
                 .setExecutionStrategy(parsed -> watched(err, terminal, parsed));
         int status;

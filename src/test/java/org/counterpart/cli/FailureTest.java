@@ -41,4 +41,15 @@ class FailureTest {
         assertThat(explain(new IllegalStateException("patient P1"))).isEqualTo(ExitCode.BUG);
         assertThat(said.toString()).contains("IllegalStateException").doesNotContain("P1");
     }
+
+    /** A page of options below it would push the one line that matters off the screen. */
+    @Test
+    void wrongUseIsTwoLines() {
+        Cli run = Cli.run("match", "cohort.csv", "--id", "id");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "Missing required option: '--case=COL|COL=VALUE'", "All options: counterpart match --help");
+    }
 }

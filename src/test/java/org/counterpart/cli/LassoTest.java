@@ -168,23 +168,9 @@ class LassoTest {
         assertThat(said.err()).contains("add --lasso");
     }
 
-    private JsonNode run(String plan, String... more) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("study.yaml"),
-                plan.replace(
-                        "../../../../examples/birthwt/cohort.csv",
-                        Path.of("examples/birthwt/cohort.csv").toAbsolutePath().toString()));
-        List<String> all = new ArrayList<>(
-                List.of("run", file.toString(), "-o", folder.resolve("out").toString(), "--quiet", "--format", "json"));
-        all.addAll(List.of(more));
-        Cli run = Cli.run(all.toArray(String[]::new));
-        assertThat(run.status()).as(run.err()).isZero();
-        return run.json();
-    }
-
     @Test
     void aStudyScreensAndSaysSo() throws IOException {
-        JsonNode out = run(Files.readString(PLAN));
+        JsonNode out = Cli.runPlan(folder, Files.readString(PLAN));
         assertThat(texts(out.at("/models/offered"))).hasSize(8);
         assertThat(texts(out.at("/models/entered"))).containsExactly("age", "lwt", "race", "smoke", "ptl", "ht", "ui");
         String report = Files.readString(folder.resolve("out/report.html"));
@@ -199,16 +185,18 @@ class LassoTest {
 
     @Test
     void aStudyWhoseLassoLeavesNothingSaysWhatToDo() throws IOException {
-        JsonNode none = run(Files.readString(PLAN)
-                .replace("variables: [age, lwt, race, smoke, ptl, ht, ui, ftv]", "variables: [age, ftv]")
-                .replace("lambda: min", "lambda: 1se"));
+        JsonNode none = Cli.runPlan(
+                folder,
+                Files.readString(PLAN)
+                        .replace("variables: [age, lwt, race, smoke, ptl, ht, ui, ftv]", "variables: [age, ftv]")
+                        .replace("lambda: min", "lambda: 1se"));
         assertThat(none.at("/models/entered").size()).isZero();
         assertThat(texts(none.at("/models/notes"))).anyMatch(n -> n.contains("takes the penalty with the best value"));
     }
 
     @Test
     void smallCountsHideThePath() throws IOException {
-        JsonNode out = run(Files.readString(PLAN), "--min-cell", "11");
+        JsonNode out = Cli.runPlan(folder, Files.readString(PLAN), "--min-cell", "11");
         assertThat(out.at("/models/lasso/lambda").isNull()).isTrue();
         assertThat(folder.resolve("out/figures/lasso-wide.svg")).doesNotExist();
     }

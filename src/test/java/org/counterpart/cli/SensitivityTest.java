@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +21,9 @@ class SensitivityTest {
     @TempDir
     Path folder;
 
-    private JsonNode run(String plan, String... more) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("study.yaml"),
-                plan.replace("../../../..", Path.of("").toAbsolutePath().toString()));
-        List<String> all = new ArrayList<>(
-                List.of("run", file.toString(), "-o", folder.resolve("out").toString(), "--quiet", "--format", "json"));
-        all.addAll(List.of(more));
-        Cli run = Cli.run(all.toArray(String[]::new));
-        assertThat(run.status()).as(run.err()).isZero();
-        return run.json();
-    }
-
     @Test
     void eValuesAreOfTheConditionalModelAndReadTheOutcomeAsItIs() throws IOException {
-        JsonNode out = run(Files.readString(MATCHED));
+        JsonNode out = Cli.runPlan(folder, Files.readString(MATCHED));
         JsonNode first = out.at("/sensitivity/eValues/0");
         JsonNode term = out.at("/models/conditional/terms/0");
         assertThat(first.at("/term").asString()).isEqualTo(term.at("/term").asString());
@@ -45,7 +32,7 @@ class SensitivityTest {
         double rr = Math.max(Math.sqrt(or), 1 / Math.sqrt(or));
         assertThat(first.at("/rare").asBoolean()).isFalse();
         assertThat(first.at("/eValue").asDouble()).isEqualTo(rr + Math.sqrt(rr * (rr - 1)), within(1e-12));
-        JsonNode rare = run(Files.readString(MATCHED) + "prevalence: 0.05\n");
+        JsonNode rare = Cli.runPlan(folder, Files.readString(MATCHED) + "prevalence: 0.05\n");
         double whole = Math.max(or, 1 / or);
         assertThat(rare.at("/sensitivity/eValues/0/rare").asBoolean()).isTrue();
         assertThat(rare.at("/sensitivity/eValues/0/eValue").asDouble())
@@ -54,7 +41,7 @@ class SensitivityTest {
 
     @Test
     void boundsBeginWithTheExactTestOfThePairs() throws IOException {
-        JsonNode out = run(Files.readString(MATCHED));
+        JsonNode out = Cli.runPlan(folder, Files.readString(MATCHED));
         JsonNode first = out.at("/sensitivity/rosenbaum/0");
         assertThat(first.at("/term").asString()).isEqualTo("smoke");
         assertThat(first.at("/gamma").asDouble()).isEqualTo(1);
@@ -74,7 +61,7 @@ class SensitivityTest {
                         Path.of("src/test/resources/designs/matched-cohort.csv")
                                 .toAbsolutePath()
                                 .toString());
-        JsonNode out = run(plan + "sensitivity: {rosenbaum: true}\n");
+        JsonNode out = Cli.runPlan(folder, plan + "sensitivity: {rosenbaum: true}\n");
         JsonNode first = out.at("/sensitivity/rosenbaum/0");
         assertThat(first.at("/term").asString()).isEqualTo("smoke");
         Map<String, int[]> pairs = new HashMap<>();
@@ -99,7 +86,7 @@ class SensitivityTest {
 
     @Test
     void smallCountsHideTheBounds() throws IOException {
-        JsonNode out = run(Files.readString(MATCHED), "--min-cell", "11");
+        JsonNode out = Cli.runPlan(folder, Files.readString(MATCHED), "--min-cell", "11");
         assertThat(out.at("/sensitivity/rosenbaum/0/pUpper").isNull()).isTrue();
     }
 

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counterpart.cohort.Cohort;
@@ -397,24 +399,52 @@ public final class Disclosure {
     private void pairs() {
         Sample data = result.matched();
         for (Comparison.Row row : result.univariate().rows()) {
-            String name = row.variable().name();
-            if (row.paired() == null || row.paired().oddsRatio() == null) {
-                continue;
-            }
-            Cohort cohort = data.cohort();
-            LevelColumn column = (LevelColumn) cohort.column(name);
-            long[] four = new long[4];
-            // A set of one control holds its case and, in the row after, its control.
-            for (int i = 0; i + 1 < data.size(); i++) {
-                if (data.isCase(i) && data.set(i) == data.set(i + 1) && !column.missing(i) && !column.missing(i + 1)) {
-                    four[2 * Math.min(1, column.code(i)) + Math.min(1, column.code(i + 1))]++;
+            if (row.paired() != null && row.paired().oddsRatio() != null) {
+                String name = row.variable().name();
+                long[] four = pairs(name, i -> i, i -> true);
+                if (Arrays.stream(four).anyMatch(this::small)) {
+                    pairs.add(name);
+                    side(name, four);
                 }
             }
-            if (Arrays.stream(four).anyMatch(this::small)) {
-                pairs.add(name);
-                side(row.variable().name(), four);
+        }
+        if (result.plan().matchesExposed() && inPairs(data)) {
+            // A conditional model is of the pairs of which one has the outcome, whichever of the two that is.
+            result.crude().stream()
+                    .map(StudyResult.Crude::variable)
+                    .filter(name -> data.cohort().column(name) instanceof LevelColumn)
+                    .filter(name -> Arrays.stream(pairs(
+                                    name, i -> data.isCase(i) ? i : i + 1, i -> data.isCase(i) != data.isCase(i + 1)))
+                            .anyMatch(this::small))
+                    .forEach(pairs::add);
+        }
+    }
+
+    private static boolean inPairs(Sample data) {
+        int[] size = new int[data.size()];
+        IntStream.of(data.sets()).forEach(set -> size[set]++);
+        return IntStream.of(size).allMatch(n -> n == 0 || n == 2);
+    }
+
+    /**
+     * Pairs by the level of the one and of the other, the first level told from all others.
+     *
+     * @param one of a pair whose first row is given, the row of the one
+     * @param counted whether the pair whose first row is given is counted
+     */
+    private long[] pairs(String variable, IntUnaryOperator one, IntPredicate counted) {
+        Sample data = result.matched();
+        LevelColumn column = (LevelColumn) data.cohort().column(variable);
+        long[] four = new long[4];
+        for (int i = 0; i + 1 < data.size(); i++) {
+            // The one who was given a partner stands in the row before the partner.
+            if (data.set(i) == data.set(i + 1) && !column.missing(i) && !column.missing(i + 1) && counted.test(i)) {
+                int first = one.applyAsInt(i);
+                int second = 2 * i + 1 - first;
+                four[2 * Math.min(1, column.code(first)) + Math.min(1, column.code(second))]++;
             }
         }
+        return four;
     }
 
     /**

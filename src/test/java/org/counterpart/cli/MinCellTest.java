@@ -179,4 +179,24 @@ class MinCellTest {
         assertThat(run.status()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("--min-cell must be at least 3, got 2");
     }
+
+    /**
+     * The conditional odds ratio of the exposure itself is that of the pairs of which one has the outcome, here 21 / 6:
+     * 3.500 (1.413-8.672) gives 1/b + 1/c = 0.2143, and with b/c the six pairs. Its bounds are of the same pairs.
+     */
+    @Test
+    void pairsOfAMatchedCohortAreSmallCountsToo() throws IOException {
+        Path designs = Path.of("src/test/resources/designs");
+        Files.copy(designs.resolve("matched-cohort.csv"), folder.resolve("matched-cohort.csv"));
+        Path plan = Files.writeString(
+                folder.resolve("study.yaml"),
+                Files.readString(designs.resolve("matched-cohort.yaml")) + "sensitivity: {rosenbaum: true}\n");
+        Path output = folder.resolve("o");
+        Cli run = Cli.run(
+                "run", plan.toString(), "-o", output.toString(), "--quiet", "--format", "json", "--min-cell", "11");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.json().at("/univariate/rows").findValues("conditional")).allMatch(JsonNode::isNull);
+        assertThat(run.json().at("/sensitivity/rosenbaum").findValues("pUpper")).allMatch(JsonNode::isNull);
+        assertThat(texts(output)).noneMatch(text -> text.contains("8.672"));
+    }
 }

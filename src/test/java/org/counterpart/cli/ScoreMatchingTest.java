@@ -79,6 +79,10 @@ class ScoreMatchingTest {
                 .isCloseTo(1.44597281099088, within(1e-9));
         assertThat(Terms.term(study.at("/models/conditional"), "ui").at("/b").asDouble())
                 .isCloseTo(2.28341500562541, within(1e-9));
+        // exp(1.1239300966522285): glm(low ~ smoke, binomial) of the same 126 women, (28/13) / (35/50).
+        assertThat(study.at("/univariate/exposure/variable").asString()).isEqualTo("smoke");
+        assertThat(study.at("/univariate/exposure/crude/unconditional/1/or").asDouble())
+                .isCloseTo(28.0 / 35 / (13.0 / 50), within(1e-9));
         JsonNode row = study.at("/univariate/rows/0/paired");
         assertThat(row.at("/discordant/caseOnly").asInt()).isEqualTo(16);
         assertThat(row.at("/p").asDouble()).isCloseTo(0.000274658203125, within(1e-12));

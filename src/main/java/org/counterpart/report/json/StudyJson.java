@@ -125,6 +125,11 @@ public final class StudyJson {
             ComparisonJson.stratified(row, of, result.strata());
             ComparisonJson.posthoc(row, of, result.posthoc());
         });
+        if (result.plan().hasExposure()) {
+            // Its groups are the columns of the table, so it has no row there.
+            Variable exposure = result.group().variable();
+            crude(out.object("exposure").put("variable", exposure.name()), exposure, crude.get(exposure.name()));
+        }
     }
 
     private void crude(Fields row, Variable variable, StudyResult.Crude crude) {

@@ -88,9 +88,9 @@ public record DateFormats(List<DatePattern> patterns) {
         return patterns.stream().anyMatch(DatePattern::twoDigits);
     }
 
-    /** How the column is written again: as it was; a column of several formats by the day of ISO 8601. */
+    /** How the column is written again: as it was; of several formats or as day numbers, by the day of ISO 8601. */
     public DatePattern written() {
-        return patterns.size() == 1 ? patterns.get(0) : DatePattern.ISO;
+        return patterns.size() == 1 && !patterns.get(0).isDayNumber() ? patterns.get(0) : DatePattern.ISO;
     }
 
     /** As a message names them. */

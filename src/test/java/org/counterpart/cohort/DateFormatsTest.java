@@ -57,6 +57,20 @@ class DateFormatsTest {
         assertThat(said(clock)).anyMatch(n -> n.contains("left out, in 1 cells"));
     }
 
+    /** R 4.2.2: as.Date(44001, origin = "1899-12-30") and as.Date(42539, origin = "1904-01-01") are 2020-06-19. */
+    @Test
+    void dayNumbersOfAWorkbookAreDays() throws IOException {
+        Variable mixed = Variable.date("day", List.of("yyyy-MM-dd", "excel"));
+        ReadResult read =
+                CsvText.of(folder, "day\n2020-06-18\n44001\n44002.5\n").read(mixed);
+        assertThat(days(read)).containsExactly("2020-06-18", "2020-06-19", "2020-06-20");
+        assertThat(said(read)).contains("day: cells read by each format of dates: yyyy-MM-dd (1), excel (2).");
+        Variable old = Variable.date("day", List.of("excel-1904"));
+        assertThat(days(CsvText.of(folder, "day\n42539\n").read(old))).containsExactly("2020-06-19");
+        assertThat(CsvText.of(folder, "day\n2020-06-18\n44001\n12\n").problems(SEVERAL))
+                .contains("3|day|44001|not-a-date|[yyyy-MM-dd, yyyy/M/d, yyyy年M月d日, yyyyMMdd]");
+    }
+
     private static List<String> days(ReadResult read) {
         return java.util.stream.DoubleStream.of(read.cohort().numbers("day").values())
                 .mapToObj(day -> LocalDate.ofEpochDay((long) day).toString())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
@@ -79,6 +80,8 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
         DAY_OR_MONTH,
         /** Years of two digits. */
         TWO_DIGIT_YEARS,
+        /** Whole numbers under a name of a date: days as a workbook counts them, which lost their date format. */
+        DAY_NUMBERS,
         /** Levels that are spellings of one another, which the declaration joins. */
         SPELLINGS,
         /** Tells who somebody is: a name, an identity number, a telephone; its cells are never shown. */
@@ -92,6 +95,15 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
         /** The declaration does not read every cell: somebody must decide before it is used. */
         UNREADABLE
     }
+
+    /** The name of a column of dates. */
+    private static final Pattern OF_DATES = Pattern.compile(
+            "(?:.*[ _.-])?(?:date|day|dob|dt|birth(?:day)?)(?:[ _.-].*)?|.*(?:日期|时间|生日|日)", Pattern.CASE_INSENSITIVE);
+
+    /** Days from 1954 to 2064. */
+    private static final double FIRST_DAY = 20_000;
+
+    private static final double LAST_DAY = 60_000;
 
     private static final int GRADES = 7;
     private static final int CATEGORIES = 20;
@@ -228,12 +240,22 @@ public record FoundVariable(Variable variable, Set<Remark> remarks, List<String>
             if (whole && levels.size() > 1 && levels.size() <= GRADES && !remarks.contains(Remark.SUSPECT_CODE)) {
                 remarks.add(Remark.FEW_VALUES);
             }
+            if (whole && OF_DATES.matcher(name).matches() && inDays(numbers)) {
+                remarks.remove(Remark.FEW_VALUES);
+                remarks.add(Remark.DAY_NUMBERS);
+            }
             variable = Variable.of(name, whole ? Variable.Type.INTEGER : Variable.Type.NUMERIC);
         }
         if (levels.stream().anyMatch(l -> l.indexOf(',') >= 0 || l.indexOf('.') != l.lastIndexOf('.'))) {
             variable = thousands(variable, levels);
         }
         return new FoundVariable(variable, remarks, missing, ask);
+    }
+
+    private static boolean inDays(NumberColumn numbers) {
+        return IntStream.range(0, numbers.size())
+                .filter(row -> !numbers.missing(row))
+                .allMatch(row -> numbers.value(row) >= FIRST_DAY && numbers.value(row) <= LAST_DAY);
     }
 
     /** The declaration of numbers whose thousands are grouped in some cells. */

@@ -40,12 +40,17 @@ final class DateSpellings {
             "d/M/yy",
             "d.M.yy",
             "M/d/yy",
-            "yy-M-d");
+            "yy-M-d",
+            // Cells that lost their date format; never a whole column, whose numbers may be anything.
+            DatePattern.DAY_NUMBERS);
 
     private static final List<DatePattern> PATTERNS =
             FORMATS.stream().map(DatePattern::of).toList();
     private static final Pattern MAYBE =
             Pattern.compile("[0-9]{1,4}[-/.年].*|[0-9]{8}|[0-9]{1,2}[-/ .][A-Za-z]{3,9}[-/ .].*");
+    /** Day numbers from 1927 to 2064: numbers that may be days where dates stand beside them. */
+    private static final Pattern MAYBE_DAY_NUMBER = Pattern.compile("[1-5][0-9]{4}");
+
     private static final double NEARLY_ALL = 0.9;
     private static final int TRIED = 500;
 
@@ -73,11 +78,9 @@ final class DateSpellings {
         int[] recorded = IntStream.range(0, count.length)
                 .filter(i -> count[i] > 0 && !NotRecorded.amongNumbers(levels.get(i)))
                 .toArray();
-        long some = Arrays.stream(recorded)
-                .limit(TRIED)
-                .filter(i -> MAYBE.matcher(Cells.plain(levels.get(i))).matches())
-                .count();
-        if (some == 0 || some < NEARLY_ALL * Math.min(TRIED, recorded.length)) {
+        long some = maybe(MAYBE, levels, recorded);
+        if (some == 0
+                || some + maybe(MAYBE_DAY_NUMBER, levels, recorded) < NEARLY_ALL * Math.min(TRIED, recorded.length)) {
             return Optional.empty();
         }
         boolean[][] fits = new boolean[PATTERNS.size()][count.length];
@@ -88,6 +91,13 @@ final class DateSpellings {
             }
         }
         return cover(levels, recorded, count, fits);
+    }
+
+    private static long maybe(Pattern pattern, List<String> levels, int[] recorded) {
+        return Arrays.stream(recorded)
+                .limit(TRIED)
+                .filter(i -> pattern.matcher(Cells.plain(levels.get(i))).matches())
+                .count();
     }
 
     /** Takes the format that reads most of the cells that no format reads yet, as long as there is one. */
@@ -161,6 +171,10 @@ final class DateSpellings {
     }
 
     private static boolean isDate(DatePattern pattern, String cell) {
+        if (pattern.pattern().equals(DatePattern.DAY_NUMBERS)
+                && !MAYBE_DAY_NUMBER.matcher(cell).matches()) {
+            return false;
+        }
         return pattern.parse(cell)
                 .filter(day -> day.getYear() >= DateReader.FIRST_YEAR && day.getYear() <= DateReader.LAST_YEAR)
                 .isPresent();

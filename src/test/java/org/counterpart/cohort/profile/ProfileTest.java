@@ -2,6 +2,7 @@ package org.counterpart.cohort.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.counterpart.cohort.profile.FoundVariable.Remark.CONSTANT;
+import static org.counterpart.cohort.profile.FoundVariable.Remark.DAY_NUMBERS;
 import static org.counterpart.cohort.profile.FoundVariable.Remark.DAY_OR_MONTH;
 import static org.counterpart.cohort.profile.FoundVariable.Remark.EMPTY;
 import static org.counterpart.cohort.profile.FoundVariable.Remark.FEW_VALUES;
@@ -157,6 +158,10 @@ class ProfileTest {
         assertThat(several.variable().formats()).containsExactly("yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd");
         assertThat(several.found().remarks()).containsExactly(SEVERAL_FORMATS);
         assertThat(several.found().missing()).containsExactly("不详");
+        ColumnProfile numbered = column("x", "2021-03-01", "2021-03-02", "44260");
+        assertThat(numbered.variable().formats()).containsExactly("yyyy-MM-dd", "excel");
+        assertThat(column("手术日期", "44260", "44261", "44290").found().remarks()).containsExactly(DAY_NUMBERS);
+        assertThat(column("血小板", "44260", "44261", "44290").found().remarks()).containsExactly(FEW_VALUES);
         assertThat(column("x", "PVP").found().remarks()).containsExactly(CONSTANT);
         assertThat(column("x", "", "NA").found().remarks()).containsExactly(EMPTY);
         assertThat(column("x", "1", "2", "3", "4").found().remarks()).containsExactly(FEW_VALUES);

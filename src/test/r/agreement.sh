@@ -15,5 +15,5 @@ done
 Rscript -e 'cat(R.version.string, "\n")'
 tests='NumericTestsTest,CountTestsTest,StratifiedTest,LogisticReferenceTest,FirthReferenceTest,ConditionalReferenceTest,SelectionReferenceTest'
 tests="$tests,RocReferenceTest,ValidationReferenceTest,MatchingReferenceTest"
-mvn -q -B -ntp test -Dtest="$tests" -Dreference.cases="$work/cases/public" >"$work/r/log" 2>&1 || { tail -n 60 "$work/r/log" >&2; exit 1; }
+mvn -q -B -ntp test -Dtest.forks=1 -Dtest="$tests" -Dreference.cases="$work/cases/public" >"$work/r/log" 2>&1 || { tail -n 60 "$work/r/log" >&2; exit 1; }
 cat target/agreement.csv

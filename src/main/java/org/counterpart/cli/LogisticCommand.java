@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntUnaryOperator;
 import org.counterpart.analysis.AskedWrongly;
+import org.counterpart.analysis.ImputedModel;
 import org.counterpart.analysis.OutcomeModel;
 import org.counterpart.cli.option.LassoOptions;
 import org.counterpart.cli.option.RestOption;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.files.DataPlace;
+import org.counterpart.prediction.PooledModel;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.summary.Influence;
 import org.counterpart.regression.summary.PredictorSelection;
@@ -22,9 +24,11 @@ import org.counterpart.report.Fields;
 import org.counterpart.report.Wording;
 import org.counterpart.report.json.InfluenceJson;
 import org.counterpart.report.json.LassoJson;
+import org.counterpart.report.json.PooledJson;
 import org.counterpart.report.json.RegressionJson;
 import org.counterpart.report.section.InfluenceTable;
 import org.counterpart.report.section.LassoTable;
+import org.counterpart.report.section.PooledTable;
 import org.counterpart.report.section.RegressionTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,6 +121,13 @@ final class LogisticCommand implements Callable<Integer> {
     private String cluster;
 
     @Option(
+            names = "--imputation",
+            paramLabel = "COL",
+            description = "number of the imputation of each row (0: original data, left out): the models are pooled by"
+                    + " Rubin's rules")
+    private String imputation;
+
+    @Option(
             names = "--influence",
             description = "the ten rows of the file the model hangs on most: leverage, Cook's distance, dfbetas")
     private boolean influence;
@@ -126,6 +137,9 @@ final class LogisticCommand implements Callable<Integer> {
         predictors = Names.of(predictorNames);
         OutcomeModel model = model();
         files.csv();
+        if (imputation != null) {
+            return pooled(model);
+        }
         ReadResult read = common.onThreads(() -> files.read(file, ""));
         FileOptions.warn(common, read, model.ask(read));
         RegressionSummary summary = common.analysed(() -> model.fit(read));
@@ -156,6 +170,33 @@ final class LogisticCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private int pooled(OutcomeModel model) throws Exception {
+        ImputedModel pooled = imputed(model);
+        ReadResult read = common.onThreads(() -> files.read(file, ""));
+        FileOptions.warn(common, read, pooled.ask(read));
+        PooledModel result = common.analysed(() -> pooled.fit(read));
+        if (common.json()) {
+            Fields out = Fields.of("model", common.messages());
+            PooledJson.write(out, result);
+            common.out().print(out.write());
+        } else {
+            PooledTable table = new PooledTable(common.messages(), Wording.plain(common.messages()));
+            common.out().print(common.text(table.table(result)));
+        }
+        return ExitCode.DONE;
+    }
+
+    private ImputedModel imputed(OutcomeModel model) {
+        if (influence || ci == Ci.profile) {
+            throw common.usage("--imputation goes without --influence and --ci profile");
+        }
+        try {
+            return new ImputedModel(model, imputation);
+        } catch (AskedWrongly e) {
+            throw common.usage(e.getMessage());
+        }
     }
 
     /** Of an unconditional fit; null where the data are separated. */

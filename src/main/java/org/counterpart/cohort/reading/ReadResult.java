@@ -43,4 +43,21 @@ public record ReadResult(
     public Columns columns() {
         return new Columns(cohort, source, decimal, findings);
     }
+
+    /** The same file with these rows of subjects alone. */
+    public ReadResult select(int... rows) {
+        return new ReadResult(
+                cohort.select(rows),
+                source,
+                text,
+                encoding,
+                delimiter,
+                decimal,
+                rows.length,
+                repeated,
+                blankLines,
+                ignoredColumns,
+                notes,
+                findings);
+    }
 }

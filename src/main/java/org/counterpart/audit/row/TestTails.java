@@ -126,8 +126,8 @@ enum TestTails {
 
     /**
      * Share of exposures of this coefficient in which another test is within so much of Wald's, relatively. The
-     * ratio is 1 + xb/6 and more, so it falls as one over |b|, and once more since exposures far from 1 are seldom balanced
-     * enough for x to be near 0.
+     * ratio is 1 + xb/6 and more, so it falls as one over |b|, and once more since exposures far from 1 are seldom
+     * balanced enough for x to be near 0.
      */
     static double nearOfExposure(double blur, double b) {
         return Math.min(1, 30 * blur / (b * b));

@@ -58,7 +58,7 @@ final class AuditBatch {
         AtomicInteger done = new AtomicInteger();
         List<PaperSummary> papers = files.parallelStream()
                 .map(file -> {
-                    PaperSummary summary = summary(file);
+                    PaperSummary summary = untold(file);
                     progress.done(done.incrementAndGet(), files.size());
                     return summary;
                 })
@@ -71,6 +71,15 @@ final class AuditBatch {
                 .toList();
         OneFile.write(folder.resolve(PAGE), HtmlReport.html(pages).getBytes(StandardCharsets.UTF_8));
         return papers;
+    }
+
+    /** What one paper's searches tell of themselves is not how far the folder is. */
+    private PaperSummary untold(Path file) {
+        try {
+            return Progress.during(Progress.NONE, () -> summary(file));
+        } catch (Exception e) {
+            throw new IllegalStateException(e); // a summary throws nothing checked
+        }
     }
 
     /** A folder of its own: none, an empty one, or that of an earlier batch. */

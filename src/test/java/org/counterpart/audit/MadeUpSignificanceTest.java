@@ -15,9 +15,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * How often a P that was made smaller than it is makes its own row inconsistent, under {@code p-vs-ci} or {@code
- * decision}; the least shares are well below what was measured. {@code -Dcounterpart.simulation=full} draws more
- * papers; what was measured is left in {@code target/made-up-significance.txt}, that of papers which print groups of
- * 100 and more beside it: in small ones a likelihood-ratio test can be as far from Wald's as such errors are.
+ * decision}; the least shares are three standard errors of the small draw below what was measured. {@code
+ * -Dcounterpart.simulation=full} draws more papers; what was measured is left in {@code
+ * target/made-up-significance.txt}, that of papers which print groups of 100 and more beside it.
+ *
+ * <p>Measured in 3,000 papers of each kind (seed 60012), Wald tables, logistic, conditional, crude: 68, 69, 65 and 93%
+ * of fifths; 60, 61, 60 and 86% of those below a thousandth. In Wald tables (seed 60003) 86% of fifths beside odds
+ * and hazard ratios, 34% beside risk ratios; in groups of 100 and more 95% in logistic fits.
+ *
+ * <p>The rest is nearly all excused as another test's P, and honest papers print such: of 40,000 honest fits (seed
+ * 60011) one prints 1.484 (1.025–2.146) beside P 0.0004 where Wald's is 0.036 (19 cases, 83 controls, a
+ * likelihood-ratio or score test of a skewed measurement), one 0.869 (0.781–0.968) beside P &lt;0.001 (51 and 175), of
+ * 20,000 (seed 60009) one 3.87 (0.53–28.06) beside P 0.020 where Wald's is 0.18. A rule that orders papers by the
+ * chance in {@link org.counterpart.audit.row.AnotherTest} and accuses all below the least of those 40,000 would have
+ * found 72, 76 and 69% of fifths and 62, 68 and 63% of those below a thousandth in the first three kinds: the ceiling
+ * at no false alarm, unless something else in the paper says which test it printed.
  */
 class MadeUpSignificanceTest {
     private static final long SEED = Long.getLong("counterpart.seed", 20261129);
@@ -25,18 +37,18 @@ class MadeUpSignificanceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FIFTH, WALD_TABLE, 40",
-        "FIFTH, LOGISTIC_FIT, 50",
+        "FIFTH, WALD_TABLE, 50",
+        "FIFTH, LOGISTIC_FIT, 52",
         "FIFTH, CONDITIONAL_FIT, 50",
-        "FIFTH, CRUDE_TABLE, 75",
+        "FIFTH, CRUDE_TABLE, 85",
         "BELOW_THOUSANDTH, WALD_TABLE, 40",
-        "BELOW_THOUSANDTH, LOGISTIC_FIT, 40",
+        "BELOW_THOUSANDTH, LOGISTIC_FIT, 45",
         "BELOW_THOUSANDTH, CONDITIONAL_FIT, 45",
-        "BELOW_THOUSANDTH, CRUDE_TABLE, 65",
-        "ALL_BELOW_THOUSANDTH, WALD_TABLE, 85",
-        "ALL_BELOW_THOUSANDTH, LOGISTIC_FIT, 90",
-        "ALL_BELOW_THOUSANDTH, CONDITIONAL_FIT, 90",
-        "ALL_BELOW_THOUSANDTH, CRUDE_TABLE, 90",
+        "BELOW_THOUSANDTH, CRUDE_TABLE, 75",
+        "ALL_BELOW_THOUSANDTH, WALD_TABLE, 90",
+        "ALL_BELOW_THOUSANDTH, LOGISTIC_FIT, 92",
+        "ALL_BELOW_THOUSANDTH, CONDITIONAL_FIT, 92",
+        "ALL_BELOW_THOUSANDTH, CRUDE_TABLE, 96",
     })
     void isFound(MadeUpSignificance error, HonestPapers.Kind kind, int least) throws IOException {
         Share share = measure(error, kind, FULL ? 1500 : 150, SEED);

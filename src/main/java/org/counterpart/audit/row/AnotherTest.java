@@ -32,7 +32,10 @@ public final class AnotherTest {
      */
     private static final double SCORE_OF_MEASUREMENT = 0.57;
 
-    /** The chance below which another test is ruled out. */
+    /**
+     * The chance below which another test is ruled out. Of 80,000 simulated fits, half of them and more with
+     * likelihood-ratio or score tests, the least chance of an honest row was 0.002.
+     */
     private static final double RULED_OUT = 1e-3;
 
     /** No fit was simulated with fewer cases or controls. */
@@ -61,7 +64,7 @@ public final class AnotherTest {
         double shift = !single ? 0 : row.continuous() ? 0.2 : EXACT * Math.min(1, row.se());
         Range z = PValue.z(r.implied());
         boolean possible = new Range(down * z.low() - shift, up * z.high() + shift).meets(printed);
-        return possible && (single || chance(r, all, Math.min(sizes.cases(), sizes.controls())) >= RULED_OUT);
+        return possible && (single || chance(r, all, study) >= RULED_OUT);
     }
 
     /**
@@ -102,23 +105,27 @@ public final class AnotherTest {
     /**
      * The chance that another test than Wald's is this far off in this row and so near in the others: the share of
      * simulated rows that are as far off, times, for each other row that prints a Wald P, the share of those whose
-     * distance its digits would not have shown. Of a measurement both depend on the size of the sample, and the
-     * likeliest size is taken where none is printed.
+     * distance its digits would not have shown ({@link TestTails}). Of a measurement both depend on the size of the
+     * sample, and the likeliest size is taken where none is printed.
      */
-    private static double chance(PReading r, List<PReading> all, int smallerGroup) {
+    private static double chance(PReading r, List<PReading> all, PublishedResults study) {
         Range wald = PValue.z(r.implied());
         Range printed = PValue.z(PValue.usual(r.row().printed().p()));
-        boolean larger = printed.low() > wald.high() && r.row().oddsOrHazards();
-        double ratio = larger ? printed.low() / wald.high() : 1;
-        double exposure = OtherTests.exposureTail(ratio, r.row().b().magnitude().high()) * othersAgree(r, all, 0);
-        if (r.row().exposure() || !larger) {
+        Sizes sizes = study.sizes(r.row().model().group());
+        int smallerGroup = Math.max(0, Math.min(sizes.cases(), sizes.controls()));
+        TestTails tails = TestTails.of(r.row());
+        double ratio = Math.max(1, printed.low() / wald.high());
+        double exposure =
+                tails.ofExposure(ratio, r.row().b().magnitude().high(), r.row().se())
+                        * othersAgree(r, all, smallerGroup);
+        if (r.row().exposure() || ratio <= 1) {
             return exposure;
         }
-        double least = smallerGroup > 0 ? smallerGroup : leastGroup(all);
+        double least = smallerGroup > 0 ? smallerGroup : tails == TestTails.RISKS ? FEWEST : leastGroup(all);
         double most = smallerGroup > 0 ? smallerGroup : Math.max(least, MANY);
         double measurement = 0;
         for (double group = least; group <= most; group *= 1.2) {
-            double own = OtherTests.measurementTail(ratio, wald.high(), group);
+            double own = tails.ofMeasurement(ratio, wald.high(), group, study.matched());
             measurement = Math.max(measurement, own * othersAgree(r, all, group));
         }
         return r.row().continuous() ? measurement : Math.max(exposure, measurement);
@@ -137,15 +144,26 @@ public final class AnotherTest {
                     || !(other.printed().low() > 0)) {
                 continue;
             }
-            Range z = PValue.z(other.printed());
-            Range implied = PValue.z(other.implied());
-            if (other.fits() && other.wald() && z.low() > 0.3 && Double.isFinite(implied.high())) {
-                double blur = (z.width() + implied.width()) / (2 * z.middle());
-                chance *= group > 0 ? OtherTests.within(blur, z.low(), group) : Math.max(0.1, Math.min(1, blur / 0.02));
-            } else if (!other.fits()) {
+            if (!other.fits()) {
                 chance *= 5;
+            } else if (other.wald()
+                    && PValue.z(other.printed()).low() > 0.3
+                    && Double.isFinite(PValue.z(other.implied()).high())) {
+                chance *= agrees(other, group);
             }
         }
         return chance;
+    }
+
+    /** The share of rows like this one in which another test's P would have fitted its digits. */
+    private static double agrees(PReading other, double group) {
+        RatioRow row = other.row();
+        Range z = PValue.z(other.printed());
+        double blur = (z.width() + PValue.z(other.implied()).width()) / (2 * z.middle());
+        TestTails tails = TestTails.of(row);
+        double any = group > 0 ? tails.near(blur, z.low(), group) : tails.near(blur);
+        double exposure =
+                Math.min(any, TestTails.nearOfExposure(blur, row.b().magnitude().high()));
+        return row.exposure() ? exposure : any;
     }
 }

@@ -37,31 +37,6 @@ public final class OtherTests {
     /** Of a measurement in the smallest groups. */
     private static final double LARGEST = 3;
 
-    /**
-     * Share of rows whose ratio is that of an exposure with this many times the coefficient: Firth's fits with fewer
-     * than five cases for each predictor, where it is largest (2,766 rows).
-     */
-    private static final double[][] EXPOSURE_TAIL = {
-        {0.38, 0.5}, {0.69, 0.2}, {0.82, 0.1}, {0.89, 0.05}, {0.96, 0.02}, {1, 0.01}, {1.04, 0.005}, {1.11, 0.001}
-    };
-
-    /**
-     * The same of measurements in conditional fits (3,569 rows, one in eight of a fit with fewer than five cases for
-     * each predictor): the ratio is that of the coefficient γz, γ the skewness of the likelihood, and 0.64γ√n, n the
-     * smaller group, exceeds this.
-     */
-    private static final double[][] MEASUREMENT_TAIL = {
-        {0.55, 0.5},
-        {1.35, 0.2},
-        {1.9, 0.1},
-        {2.4, 0.05},
-        {3.4, 0.02},
-        {4.3, 0.01},
-        {6.2, 0.004},
-        {9, 0.0015},
-        {12, 0.001}
-    };
-
     private static final int STEPS = 280;
 
     private OtherTests() {}
@@ -99,7 +74,7 @@ public final class OtherTests {
     }
 
     /** The coefficient that has this ratio. */
-    private static double coefficient(double ratio) {
+    static double coefficient(double ratio) {
         double low = 0;
         double high = LARGE;
         for (int i = 0; i < 60; i++) {
@@ -111,42 +86,6 @@ public final class OtherTests {
             }
         }
         return (low + high) / 2;
-    }
-
-    /** Share of exposures with this coefficient in which another test is so many times Wald's. */
-    public static double exposureTail(double ratio, double b) {
-        return tail(EXPOSURE_TAIL, coefficient(ratio) / b);
-    }
-
-    /** The same of measurements, from Wald's |z| and the size of the smaller group. */
-    public static double measurementTail(double ratio, double z, double smallerGroup) {
-        return smallerGroup >= 80 && ratio > 1 + LARGEST * z / Math.sqrt(smallerGroup)
-                ? 0
-                : tail(MEASUREMENT_TAIL, 0.64 * coefficient(ratio) / z * Math.sqrt(smallerGroup));
-    }
-
-    /**
-     * Share of rows of this |z| in which another test is within so much of Wald's, relatively: the largest over
-     * likelihood-ratio and score tests of exposures and measurements in 39,000 rows of simulated fits with at most 150
-     * in the smaller group is {@code 90·blur/z²}, and {@code 12·blur} for large z. The distance falls with the size of
-     * the groups, at most as one over it; for caution from 60 on.
-     */
-    public static double within(double blur, double z, double smallerGroup) {
-        return Math.min(1, Math.max(12, 90 / (z * z)) * blur * Math.max(1, smallerGroup / 60));
-    }
-
-    /** Falls in a straight line on the log scale between the points; 1 at 0, the last share beyond them. */
-    private static double tail(double[][] points, double x) {
-        double from = 0;
-        double share = 1;
-        for (double[] point : points) {
-            if (x <= point[0]) {
-                return share * Math.pow(point[1] / share, (x - from) / (point[0] - from));
-            }
-            from = point[0];
-            share = point[1];
-        }
-        return share;
     }
 
     public static double ofMeasurement(double z, double smallerGroup) {

@@ -34,12 +34,15 @@ public final class OwnTable {
                         .anyMatch(PValue.usual(p)::holds);
     }
 
-    /** Whether the printed odds ratio is the cross product of the table, so that its P is that of the same table. */
+    /**
+     * Whether the printed odds ratio is the cross product of the table, rounded or cut off, so that its P is that
+     * of the same table.
+     */
     public static boolean isOfRatio(RatioRow row) {
         String effect = row.model().effect().toUpperCase(Locale.ROOT);
         return (effect.equals("OR") || effect.equals("DOR"))
-                && of(row).filter(t -> !t.hasEmptyCell()
-                                && row.printed().or().rounded().holds(t.oddsRatio()))
+                && of(row).filter(t ->
+                                !t.hasEmptyCell() && row.printed().or().usual().holds(t.oddsRatio()))
                         .isPresent();
     }
 

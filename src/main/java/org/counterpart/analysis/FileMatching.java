@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,9 +14,12 @@ import org.counterpart.cohort.reading.Columns;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.Matcher;
+import org.counterpart.matching.RiskSets;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.RiskSet;
+import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.regression.design.Predictor;
 
@@ -27,8 +31,14 @@ import org.counterpart.regression.design.Predictor;
  * @param design who may be matched with whom; the predictors of its score are numbers or contrasts as the file holds
  *     them, contrasts in the order of levels that the design gives
  * @param alsoBalanced further columns whose balance is told
+ * @param riskSets how long each subject is observed, where controls are at risk at the time of the case's event
  */
-public record FileMatching(String cases, Columns.Rest rest, MatchingDesign design, List<String> alsoBalanced) {
+public record FileMatching(
+        String cases,
+        Columns.Rest rest,
+        MatchingDesign design,
+        List<String> alsoBalanced,
+        Optional<RiskSetRule> riskSets) {
 
     /** @throws AskedWrongly when the design has no rule: nothing but chance would pair */
     public FileMatching {
@@ -36,36 +46,52 @@ public record FileMatching(String cases, Columns.Rest rest, MatchingDesign desig
         if (design.exact().isEmpty()
                 && design.calipers().isEmpty()
                 && design.score().isEmpty()
-                && design.distanceVariables().isEmpty()) {
-            throw new AskedWrongly("a design needs exact variables, calipers, a score or distance variables:"
+                && design.distanceVariables().isEmpty()
+                && riskSets.isEmpty()) {
+            throw new AskedWrongly("a design needs exact variables, calipers, a score, distance variables or risk sets:"
                     + " without any nothing but chance would pair");
         }
     }
 
     public static FileMatching of(String cases, MatchingDesign design) {
-        return new FileMatching(cases, Columns.Rest.ASK, design, List.of());
+        return new FileMatching(cases, Columns.Rest.ASK, design, List.of(), Optional.empty());
+    }
+
+    /** Controls at risk at the time of the case's event; whoever has the event is a case. */
+    public static FileMatching atRisk(RiskSetRule rule, MatchingDesign design) {
+        return new FileMatching(rule.event(), Columns.Rest.ASK, design, List.of(), Optional.of(rule));
+    }
+
+    /** Of those with the event, only these are cases. */
+    public FileMatching withCases(String newCases) {
+        return new FileMatching(newCases, rest, design, alsoBalanced, riskSets);
     }
 
     public FileMatching with(Columns.Rest newRest) {
-        return new FileMatching(cases, newRest, design, alsoBalanced);
+        return new FileMatching(cases, newRest, design, alsoBalanced, riskSets);
     }
 
     public FileMatching balancing(List<String> columns) {
-        return new FileMatching(cases, rest, design, columns);
+        return new FileMatching(cases, rest, design, columns, riskSets);
     }
 
     /**
      * What was matched.
      *
      * @param cohort cases and possible controls, in the rows that the matching speaks of
-     * @param outcome of the file's rows
+     * @param noStatus rows that do not say whether they are a case
      */
-    public record Result(Cohort cohort, Outcome outcome, Matching matching, Balance balance) {}
+    public record Result(Cohort cohort, int noStatus, Matching matching, Balance balance) {}
 
     /** The columns that are asked of the file; an exception names every one that is not there or not certain. */
     public List<String> ask(ReadResult read) {
         Set<String> names = new LinkedHashSet<>(design.variables());
         names.addAll(alsoBalanced);
+        riskSets.ifPresent(rule -> {
+            rule.entry().ifPresent(names::add);
+            names.add(rule.exit());
+            names.add(rule.event());
+        });
         if (design.score().isPresent() && read.columns().cohort().has(ScoreRule.COLUMN)) {
             throw new AskedWrongly("the file has a column " + ScoreRule.COLUMN
                     + ", which is the name of the score; give that column another name");
@@ -80,6 +106,9 @@ public record FileMatching(String cases, Columns.Rest rest, MatchingDesign desig
     public Result match(ReadResult read) {
         List<String> names = ask(read);
         Columns columns = read.columns();
+        if (riskSets.isPresent()) {
+            return matchAtRisk(columns, riskSets.get());
+        }
         Outcome outcome = columns.outcome(cases, rest);
         if (names.contains(outcome.variable())) {
             throw new AskedWrongly(
@@ -95,7 +124,64 @@ public record FileMatching(String cases, Columns.Rest rest, MatchingDesign desig
             isCase[i] = outcome.isCase(rows[i]);
         }
         Matching matching = Matcher.match(cohort, isCase, coded.design());
-        return new Result(matching.in(cohort), outcome, matching, Balance.of(cohort, isCase, matching, alsoBalanced));
+        return new Result(
+                matching.in(cohort),
+                outcome.missingCount(),
+                matching,
+                Balance.of(cohort, isCase, matching, alsoBalanced));
+    }
+
+    /**
+     * The chance of each subject to be drawn as a control, of a design with risk sets.
+     *
+     * @param cohort cases and possible controls
+     */
+    public record Chances(Cohort cohort, Matcher.Inclusion inclusion) {}
+
+    /** @throws AskedWrongly when the design has no risk sets */
+    public Chances chances(ReadResult read) {
+        ask(read);
+        AtRisk atRisk = atRisk(
+                read.columns(), riskSets.orElseThrow(() -> new AskedWrongly("chances to be drawn are of risk sets")));
+        return new Chances(
+                atRisk.sets.cohort(), Matcher.inclusion(atRisk.sets.cohort(), atRisk.sets.isCase(), atRisk.design));
+    }
+
+    private record AtRisk(RiskSets sets, MatchingDesign design, int noStatus) {}
+
+    private AtRisk atRisk(Columns columns, RiskSetRule rule) {
+        if (design.variables().contains(rule.event())) {
+            throw new AskedWrongly("cases cannot be matched on the column of their event: " + rule.event());
+        }
+        for (String name : List.of(RiskSetRule.ENTERED, RiskSetRule.AT_RISK, RiskSetRule.TIME)) {
+            if (columns.cohort().has(name)) {
+                throw new AskedWrongly("the file has a column " + name
+                        + ", which is the name of a time of the risk sets; give that column another name");
+            }
+        }
+        Coded coded = typed(columns);
+        FollowUp times =
+                FollowUp.of(columns, rule, cases.equals(rule.event()) ? Optional.empty() : Optional.of(cases), rest);
+        RiskSets sets = RiskSets.of(
+                coded.cohort(),
+                times.isCase(),
+                times.entry(),
+                times.exit(),
+                times.event(),
+                columns.numbers(rule.exit()).variable());
+        return new AtRisk(sets, coded.design().with(new RiskSet(rule, sets.reach())), times.noStatus());
+    }
+
+    private Result matchAtRisk(Columns columns, RiskSetRule rule) {
+        AtRisk atRisk = atRisk(columns, rule);
+        RiskSets sets = atRisk.sets;
+        Matching matching =
+                Matcher.match(sets.cohort(), sets.isCase(), atRisk.design).with(sets.notes());
+        return new Result(
+                matching.in(sets.cohort()),
+                atRisk.noStatus,
+                matching,
+                Balance.of(sets.cohort(), sets.isCase(), matching, alsoBalanced));
     }
 
     private record Coded(Cohort cohort, MatchingDesign design) {}

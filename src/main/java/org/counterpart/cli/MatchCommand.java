@@ -8,20 +8,24 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.FileMatching;
 import org.counterpart.cli.option.RestOption;
 import org.counterpart.cohort.Cohort;
-import org.counterpart.cohort.Outcome;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.files.DataPlace;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.matching.design.ScoreRule;
+import org.counterpart.output.InclusionCsv;
 import org.counterpart.output.PairsCsv;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.report.Fields;
@@ -62,9 +66,9 @@ final class MatchCommand implements Callable<Integer> {
 
     @Option(
             names = "--case",
-            required = true,
             paramLabel = "COL|COL=VALUE",
-            description = "who is a case: a column of 1/0, or a column and the value of a case")
+            description = "who is a case: a column of 1/0, or a column and the value of a case (with --event: whoever"
+                    + " has the event, unless said)")
     private String caseRule;
 
     @Mixin
@@ -143,6 +147,32 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "breaks ties, and draws the random order (default: 1)")
     private long seed = DEFAULTS.seed();
 
+    @Option(
+            names = "--exit",
+            paramLabel = "COL",
+            description =
+                    "risk sets: end of observation, a number or a date; controls are at risk at their case's event")
+    private String exit;
+
+    @Option(
+            names = "--event",
+            paramLabel = "COL",
+            description = "time of the event, empty without one; or yes/no, at exit")
+    private String event;
+
+    @Option(
+            names = "--entry",
+            paramLabel = "COL",
+            description = "begin of observation (default: all from the beginning)")
+    private String entry;
+
+    @Option(
+            names = "--inclusion",
+            paramLabel = "FILE.csv",
+            description = "risk sets: write each subject's chance to be drawn as a control at least once, for absolute"
+                    + " risk (Samuelsen 1997)")
+    private Path inclusion;
+
     @Option(names = "--smd", paramLabel = "mean|cases", description = "whose SD the balance table divides by")
     private String smd = Json.word(DEFAULTS.smd());
 
@@ -160,16 +190,22 @@ final class MatchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         FileMatching wanted = wanted();
         Path data = file.file().orElse(null);
-        if (pairs != null && data != null && Files.exists(pairs) && Files.isSameFile(pairs, data)) {
-            throw common.usage("--pairs must not be the data file");
+        for (Path written : Stream.of(pairs, inclusion).filter(Objects::nonNull).toList()) {
+            if (data != null && Files.exists(written) && Files.isSameFile(written, data)) {
+                throw common.usage("--pairs and --inclusion must not be the data file");
+            }
+        }
+        if (inclusion != null && event == null) {
+            throw common.usage("--inclusion goes with risk sets: --exit and --event");
         }
         files.csv();
         ReadResult read = common.onThreads(() -> files.read(file, id));
         FileOptions.warn(common, read, wanted.ask(read));
         FileMatching.Result result = common.analysed(() -> wanted.match(read));
-        Outcome outcome = result.outcome();
-        if (outcome.missingCount() > 0) {
-            common.warn(common.messages().text("matching.no-status", outcome.missingCount(), outcome.variable()));
+        if (result.noStatus() > 0) {
+            String rule = wanted.cases();
+            String column = rule.contains("=") ? rule.substring(0, rule.indexOf('=')) : rule;
+            common.warn(common.messages().text("matching.no-status", result.noStatus(), column));
         }
         Cohort cohort = result.cohort();
         Matching matching = result.matching();
@@ -177,6 +213,12 @@ final class MatchCommand implements Callable<Integer> {
         if (pairs != null) {
             try (Writer out = Files.newBufferedWriter(pairs, StandardCharsets.UTF_8)) {
                 PairsCsv.write(cohort, matching, out);
+            }
+        }
+        if (inclusion != null) {
+            FileMatching.Chances chances = common.analysed(() -> wanted.chances(read));
+            try (Writer out = Files.newBufferedWriter(inclusion, StandardCharsets.UTF_8)) {
+                InclusionCsv.write(chances.cohort(), chances.inclusion(), out);
             }
         }
         if (common.json()) {
@@ -191,11 +233,29 @@ final class MatchCommand implements Callable<Integer> {
 
     private FileMatching wanted() {
         try {
-            return FileMatching.of(caseRule, design()).with(rest.rest()).balancing(Names.of(variables));
+            return asked().with(rest.rest()).balancing(Names.of(variables));
         } catch (AskedWrongly e) {
             throw common.usage(
                     "--exact, --caliper or --score must name what to match on; without any nothing but chance would pair");
         }
+    }
+
+    private FileMatching asked() {
+        if (event == null && exit == null && entry == null) {
+            if (caseRule == null) {
+                throw common.usage("Missing required option: '--case=COL|COL=VALUE'");
+            }
+            return FileMatching.of(caseRule, design());
+        }
+        if (event == null || exit == null) {
+            throw common.usage(
+                    "risk sets need --exit and --event, and --entry where observation begins at different times");
+        }
+        if (!score.isEmpty()) {
+            throw common.usage("--score goes without risk sets: a score of cases and controls would ignore time");
+        }
+        FileMatching atRisk = FileMatching.atRisk(new RiskSetRule(Optional.ofNullable(entry), exit, event), design());
+        return caseRule == null ? atRisk : atRisk.withCases(caseRule);
     }
 
     private MatchingDesign design() {

@@ -9,6 +9,7 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.matching.CaliperDifferences;
 import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Matching;
+import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.report.GuardedCell;
 
 /**
@@ -25,6 +26,10 @@ public final class PairsCsv {
     public static void write(Cohort cohort, Matching matching, Appendable out) throws IOException {
         CaliperDifferences differences = CaliperDifferences.of(cohort, matching);
         List<String> header = new ArrayList<>(List.of("set", "case", "control", "distance"));
+        boolean timed = cohort.has(RiskSetRule.TIME);
+        if (timed) {
+            header.add(RiskSetRule.TIME);
+        }
         differences.variables().forEach(v -> header.add(GuardedCell.of(v + "_difference")));
         FORMAT.printRecord(out, header.toArray());
         for (MatchedSet set : matching.sets()) {
@@ -34,6 +39,9 @@ public final class PairsCsv {
                         GuardedCell.of(cohort.id(set.caseRow())),
                         GuardedCell.of(cohort.id(partner.row())),
                         plain(partner.distance())));
+                if (timed) {
+                    cells.add(cohort.column(RiskSetRule.TIME).text(set.caseRow()));
+                }
                 for (int j = 0; j < differences.variables().size(); j++) {
                     cells.add(plain(differences.of(j, set.caseRow(), partner.row())));
                 }

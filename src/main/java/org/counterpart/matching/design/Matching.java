@@ -1,5 +1,6 @@
 package org.counterpart.matching.design;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.cohort.Cohort;
@@ -46,6 +47,26 @@ public record Matching(
     /** The cohort that was matched, with the score as a variable of it where there is one. */
     public Cohort in(Cohort cohort) {
         return score.map(s -> s.in(cohort)).orElse(cohort);
+    }
+
+    /** The same, with what else is to be said of it. */
+    public Matching with(List<Note> more) {
+        List<Note> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Matching(
+                design,
+                calipers,
+                score,
+                cases,
+                candidates,
+                eligiblePairs,
+                sets,
+                unmatched,
+                missing,
+                casesLeftOut,
+                controlsLeftOut,
+                totalDistance,
+                all);
     }
 
     public int pairs() {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param exact variables on which a control equals its case
  * @param calipers variables on which a control lies near its case
  * @param score fitted to the subjects before they are matched; a variable {@link ScoreRule#COLUMN} like others
+ * @param riskSet the controls of a case are at risk at the time of its event
  * @param sd whose standard deviation a caliper in SDs multiplies
  * @param externalSd standard deviations from elsewhere (a reference population), by variable; they go before {@code sd}
  * @param ratio controls a case, at most
@@ -28,6 +29,7 @@ public record MatchingDesign(
         List<String> exact,
         List<Caliper> calipers,
         Optional<ScoreRule> score,
+        Optional<RiskSet> riskSet,
         SdOf sd,
         Map<String, BigDecimal> externalSd,
         int ratio,
@@ -155,6 +157,7 @@ public record MatchingDesign(
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 SdOf.COHORT,
                 Map.of(),
                 1,
@@ -187,6 +190,10 @@ public record MatchingDesign(
     /** The same with the score's predictors coded as the cohort's columns are. */
     public MatchingDesign coded(ScoreRule newScore) {
         return changed(d -> d.score = Optional.of(newScore));
+    }
+
+    public MatchingDesign with(RiskSet newRiskSet) {
+        return changed(d -> d.riskSet = Optional.of(newRiskSet));
     }
 
     public MatchingDesign with(SdOf newSd) {
@@ -244,6 +251,7 @@ public record MatchingDesign(
         private List<String> exact;
         private List<Caliper> calipers;
         private Optional<ScoreRule> score;
+        private Optional<RiskSet> riskSet;
         private SdOf sd;
         private Map<String, BigDecimal> externalSd;
         private int ratio;
@@ -260,6 +268,7 @@ public record MatchingDesign(
             exact = from.exact;
             calipers = from.calipers;
             score = from.score;
+            riskSet = from.riskSet;
             sd = from.sd;
             externalSd = from.externalSd;
             ratio = from.ratio;
@@ -278,6 +287,7 @@ public record MatchingDesign(
                     exact,
                     calipers,
                     score,
+                    riskSet,
                     sd,
                     externalSd,
                     ratio,

@@ -76,6 +76,12 @@ public final class CandidateLists {
         return eligible[i];
     }
 
+    /** Every candidate of a case, a copy; the list itself stays as short as it is. */
+    public int[] all(int i) {
+        search.nearest(i, eligible[i], found);
+        return found.controls();
+    }
+
     /** The candidates of a case that are listed, not a copy. */
     public int[] listed(int i) {
         return control[i];

@@ -35,6 +35,9 @@ public final class Constraints {
                 int row = partner.row();
                 require(!isCase[row] && own.add(row), "a set has a control twice");
                 require(
+                        design.riskSet().isEmpty() || !cohort.id(row).equals(cohort.id(set.caseRow())),
+                        "a case serves as its own control");
+                require(
                         !controls.get(row) || design.replacement() == MatchingDesign.Replacement.WITH,
                         "a control stands in two sets");
                 controls.set(row);

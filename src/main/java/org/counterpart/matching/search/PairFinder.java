@@ -57,6 +57,15 @@ public final class PairFinder implements CandidateSource {
 
     @Override
     public int[] eligible() {
+        int[] eligible = eligibleWithOwn();
+        for (int i = 0; i < eligible.length; i++) {
+            // A subject agrees with itself in everything, and is at risk at its own event.
+            eligible[i] -= subjects.own(i) < 0 ? 0 : 1;
+        }
+        return eligible;
+    }
+
+    private int[] eligibleWithOwn() {
         int[] eligible = new int[cases()];
         if (calipers.length > 2 || Arrays.stream(space.doubt()).anyMatch(d -> d > 0)) {
             IntStream.range(0, (eligible.length + CHUNK - 1) / CHUNK).parallel().forEach(chunk -> {
@@ -100,6 +109,11 @@ public final class PairFinder implements CandidateSource {
     @Override
     public double farthest() {
         return space.farthest(subjects);
+    }
+
+    /** Whether no pair is nearer than another. */
+    public boolean isWithoutDistance() {
+        return measure.isZero();
     }
 
     /** Whether all controls of a block are eligible for all of its cases, and equally near. */
@@ -162,6 +176,9 @@ public final class PairFinder implements CandidateSource {
         private final double[] here = new double[space.dimensions()];
         private ControlTree tree;
         private int row;
+        /** The control that is the case itself; −1 when none is. */
+        private int own = -1;
+
         private Nearest found;
 
         private void at(int caseRow) {
@@ -174,7 +191,7 @@ public final class PairFinder implements CandidateSource {
 
         /**
          * Controls that agree with a case, given by its row, on every exact variable and lie within the first so many
-         * calipers.
+         * calipers; where subjects are cases and controls both, the case itself among them.
          */
         int within(int caseRow, int howMany) {
             at(caseRow);
@@ -208,9 +225,23 @@ public final class PairFinder implements CandidateSource {
             return count(2 * node, from, middle, howMany) + count(2 * node + 1, middle, to, howMany);
         }
 
+        /** How many controls agree with a case on every exact variable, itself included where it is one of them. */
+        int places(int i) {
+            at(subjects.cases()[i]);
+            own = subjects.own(i);
+            return tree.size();
+        }
+
+        /** The control at a place among those of the case asked for last, if it is eligible for it; else −1. */
+        int eligibleAt(int place) {
+            int v = tree.control(place);
+            return v != own && eligible(place, calipers.length) ? v : -1;
+        }
+
         @Override
         public void nearest(int i, int wanted, Nearest into) {
             at(subjects.cases()[i]);
+            own = subjects.own(i);
             found = into;
             into.clear(wanted);
             if (tree.size() > 0 && wanted > 0) {
@@ -224,6 +255,9 @@ public final class PairFinder implements CandidateSource {
                 for (int k = from; k < to; k++) {
                     if (apart(k) - space.squaredDoubt() <= found.reachSquared() && eligible(k, calipers.length)) {
                         int v = tree.control(k);
+                        if (v == own) {
+                            continue;
+                        }
                         found.offer(measure.between(row, subjects.controls()[v]), v);
                     }
                 }

@@ -8,6 +8,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.RiskSet;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.stats.Note;
 
@@ -22,6 +23,8 @@ public final class Reasons {
     private final ExactCells cells;
     private final List<CaliperWidth> widths;
     private final PairFinder.TreeSearch pairs;
+    /** Whether a case stands among the controls, too, whom it cannot serve itself. */
+    private final int self;
     /** Controls in each combination of the first so many exact variables. */
     private final int[][] inCell;
 
@@ -38,6 +41,7 @@ public final class Reasons {
         this.cells = cells;
         this.widths = widths;
         this.pairs = pairs.search();
+        this.self = design.riskSet().isPresent() ? 1 : 0;
         this.inCell = new int[design.exact().size() + 1][];
         for (int j = 0; j < inCell.length; j++) {
             inCell[j] = new int[cells.count(j)];
@@ -54,7 +58,7 @@ public final class Reasons {
     }
 
     private Note reason(Map<String, Integer> left, int controls) {
-        int candidates = left.isEmpty() ? subjects.controls().length : last(left);
+        int candidates = left.isEmpty() ? subjects.controls().length - self : last(left);
         if (controls > 0) {
             return Note.of("matching.incomplete-set", controls, design.ratio());
         }
@@ -71,6 +75,9 @@ public final class Reasons {
             }
         }
         for (CaliperWidth w : widths) {
+            if (left.get(key(w)) == 0 && RiskSet.isWindow(w)) {
+                return Note.of("matching.no-at-risk");
+            }
             if (left.get(key(w)) == 0) {
                 return w.width() == 0 && w.caliper().unit() == Caliper.Unit.OWN
                         ? Note.of("matching.no-exact", w.variable())
@@ -98,10 +105,10 @@ public final class Reasons {
     private Map<String, Integer> candidatesLeft(int row) {
         Map<String, Integer> left = new LinkedHashMap<>();
         for (int j = 1; j < inCell.length; j++) {
-            left.put(design.exact().get(j - 1), inCell[j][cells.cell(j, row)]);
+            left.put(design.exact().get(j - 1), inCell[j][cells.cell(j, row)] - self);
         }
         for (int j = 0; j < widths.size(); j++) {
-            left.put(key(widths.get(j)), pairs.within(row, j + 1));
+            left.put(key(widths.get(j)), pairs.within(row, j + 1) - self);
         }
         return left;
     }

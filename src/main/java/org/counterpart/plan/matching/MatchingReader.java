@@ -75,6 +75,7 @@ public final class MatchingReader {
                 exact(),
                 calipers,
                 score,
+                Optional.empty(),
                 section.key("sd").word(SdOf.COHORT),
                 externalSd,
                 Math.max(1, ratio),

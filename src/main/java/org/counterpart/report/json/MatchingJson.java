@@ -8,6 +8,8 @@ import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.MatchingScore;
+import org.counterpart.matching.design.RiskSet;
+import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.report.Disclosure;
@@ -50,6 +52,16 @@ public final class MatchingJson {
         out.put("completeSets", design.sets() == MatchingDesign.Sets.COMPLETE);
         out.put("distance", Json.word(design.distance()));
         out.texts("distanceVariables", design.distanceOver()).texts("exact", design.exact());
+        design.riskSet().map(RiskSet::rule).ifPresent(rule -> riskSet(out.object("riskSet"), rule));
+    }
+
+    private static void riskSet(Fields out, RiskSetRule rule) {
+        if (rule.entry().isPresent()) {
+            out.put("entry", rule.entry().get());
+        } else {
+            out.nothing("entry");
+        }
+        out.put("exit", rule.exit()).put("event", rule.event());
     }
 
     private static void score(Fields out, Matching matching, MatchingScore score) {

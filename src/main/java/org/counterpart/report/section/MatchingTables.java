@@ -11,6 +11,7 @@ import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.MatchingScore;
+import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.report.Disclosure;
@@ -339,7 +340,7 @@ public final class MatchingTables {
                     .get(0)
                     .candidatesLeft()
                     .keySet()
-                    .forEach(v -> heads.add(Head.right(text("unmatched-left", v))));
+                    .forEach(v -> heads.add(Head.right(text("unmatched-left", constraint(v)))));
         }
         for (Unmatched u : m.unmatched()) {
             List<Cell> cells =
@@ -350,6 +351,13 @@ public final class MatchingTables {
             rows.add(new Row(0, cells));
         }
         return new Table("matching-unmatched", text("unmatched"), heads, rows, List.of());
+    }
+
+    /** A variable's name, or what a window of the risk sets asks. */
+    private String constraint(String name) {
+        return name.equals(RiskSetRule.ENTERED)
+                ? text("entered")
+                : name.equals(RiskSetRule.AT_RISK) ? text("at-risk") : name;
     }
 
     private String label(Variable variable) {

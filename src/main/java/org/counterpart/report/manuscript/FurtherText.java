@@ -57,7 +57,7 @@ record FurtherText(StudyResult result, Words words, Disclosure disclosure) {
             return;
         }
         List<String> found = new ArrayList<>();
-        for (Coefficient c : one.models().unconditional().slopes()) {
+        for (Coefficient c : one.models().unconditional().effects()) {
             if (Double.isFinite(c.b()) && Double.isFinite(c.se())) {
                 found.add(words.say(
                         "or",
@@ -75,6 +75,7 @@ record FurtherText(StudyResult result, Words words, Disclosure disclosure) {
                     one.models().unconditional().fit().n(),
                     words.list(found)));
         }
+        said.addAll(new ShapesText(result, words, disclosure).results(one.models()));
         int at = result.further().models().indexOf(one);
         Further.OfList before = result.further().models().get(at - 1);
         result.further().comparisons().stream()

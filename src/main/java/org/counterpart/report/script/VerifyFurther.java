@@ -38,8 +38,14 @@ record VerifyFurther(Further further, VerifyScript script, MatchedNames names, S
         if (one.models().conditional() != null) {
             script.coefficients(
                     one.name() + ", conditional", "conditional", one.models().conditional());
+            new VerifyShapes(script, r)
+                    .write(
+                            one.name() + ", conditional",
+                            "conditional",
+                            one.models().conditional());
         }
         script.coefficients(one.name(), "logistic", summary);
+        new VerifyShapes(script, r).write(one.name(), "logistic", summary);
         r.line("now <- rep(NA_real_, nrow(d)); now[as.integer(names(fitted(fit)))] <- fitted(fit)");
         one.auc()
                 .ifPresent(auc -> script.same(

@@ -63,6 +63,7 @@ record ModelListTable(Messages messages, Wording wording, Disclosure disclosure)
                 .flatMap(m -> Optional.ofNullable(m.models().fitted().get(model)).stream())
                 .flatMap(summary -> summary.slopes().stream())
                 .map(Coefficient::term)
+                .filter(term -> !term.isOfSpline() || term.bend() == 0)
                 .distinct()
                 .toList();
         for (Term term : terms) {
@@ -86,10 +87,24 @@ record ModelListTable(Messages messages, Wording wording, Disclosure disclosure)
         }
         Origins origins = new Origins(messages);
         Coefficient c = found.get();
+        if (c.term().isOfSpline()) {
+            return curve(summary, c.term());
+        }
         return List.of(
                 Cell.of(OddsText.withWald(c), c.oddsRatio())
                         .from(origins.oddsRatio() + messages.text("regression.table.origins") + origins.ci(false)),
                 Cell.p(c.p()).from(origins.p(false)));
+    }
+
+    /** Of a curve the test of all its terms. */
+    private List<Cell> curve(RegressionSummary summary, Term term) {
+        return summary.shapes().splines().stream()
+                .filter(s -> s.predictor().has(term))
+                .findFirst()
+                .map(s -> List.of(
+                        Cell.of(messages.text("regression.table.curve")),
+                        Cell.p(s.overall().likelihoodRatio().p()).from(new Origins(messages).text("terms-lr"))))
+                .orElse(List.of(Cell.EMPTY, Cell.EMPTY));
     }
 
     private void size(List<Row> rows, List<Further.OfList> models) {

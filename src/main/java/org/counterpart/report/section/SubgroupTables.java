@@ -41,7 +41,8 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
                     disclosure.hidesInteractions(of)
                             ? Cell.HIDDEN
                             : Cell.p(p).from(origins.text("subgroup-interaction"))));
-            for (int i = 0; i < hidden.length; i++) {
+            // A curve has no one odds ratio in a level.
+            for (int i = 0; i < hidden.length && !term.isOfSpline(); i++) {
                 rows.add(level(of, i, term, hidden[i]));
             }
         }
@@ -109,7 +110,7 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
 
     private static List<Term> terms(Subgroups of) {
         return of.base().terms().stream()
-                .filter(term -> !term.isOf(of.by().name()))
+                .filter(term -> !term.isOf(of.by().name()) && term.bend() == 0)
                 .toList();
     }
 
@@ -125,7 +126,10 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
             if (!hidden[i]) {
                 level.why().ifPresent(why -> notes.add(messages.text("study.subgroup.none", name, messages.text(why))));
                 if (level.summary() != null) {
-                    level.summary().notes().forEach(n -> notes.add(note(name, n)));
+                    level.summary().notes().stream()
+                            // The table has no row that it is of.
+                            .filter(n -> !n.code().equals("regression.spline.parts"))
+                            .forEach(n -> notes.add(note(name, n)));
                 }
             }
         }
@@ -147,7 +151,7 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
         List<ForestFigure.Row> rows = new ArrayList<>();
         for (Subgroups of : all) {
             boolean[] hidden = disclosure.hiddenLevels(of);
-            for (Term term : terms(of)) {
+            for (Term term : terms(of).stream().filter(t -> !t.isOfSpline()).toList()) {
                 rows.add(ForestFigure.Row.heading(wording.term(term), 0));
                 for (int i = 0; i < hidden.length; i++) {
                     Subgroups.Level level = of.levels().get(i);

@@ -65,7 +65,8 @@ public record Subgroups(
      * @param entered the variables of the study's model
      * @param variable one with levels
      */
-    public static Subgroups of(Sample sample, List<String> entered, String variable) {
+    public static Subgroups of(Sample subjects, List<String> entered, String variable) {
+        Sample sample = subjects.on(subjects.codings().plainly(variable));
         LevelColumn column = (LevelColumn) sample.cohort().column(variable);
         List<String> predictors =
                 entered.stream().filter(v -> !v.equals(variable)).toList();

@@ -69,7 +69,7 @@ public record Further(List<OfList> models, List<Compared> comparisons, List<Subg
                             .map(r -> DeLong.withDefaults().of(RocCurve.of(r, data.cases(), Direction.HIGHER)))));
         }
         List<Subgroups> subgroups = plan.further().subgroups().stream()
-                .map(variable -> Subgroups.of(data, first.entered(), variable))
+                .map(variable -> Subgroups.of(data, first.entered(), variable, first.conditional() != null))
                 .toList();
         return new Further(models, comparisons, subgroups);
     }

@@ -258,6 +258,44 @@ class ShapesTest {
                         + more);
     }
 
+    /**
+     * With one predictor the conditional models of the levels are those of its product with the levels: the same
+     * answers of R hold.
+     */
+    @Test
+    void subgroupsThatLeaveSetsWholeAreConditional() throws IOException {
+        List<String> lines = Files.readAllLines(CASES.resolve("interaction_bdendo/data.csv"));
+        List<String> numbered = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            numbered.add((i == 0 ? "id" : "s" + i) + "," + lines.get(i));
+        }
+        Files.write(folder.resolve("cohort.csv"), numbered);
+        String plan = """
+                cohort: {file: cohort.csv, id: id}
+                design: sets
+                variables:
+                  d: {type: binary}
+                  gall: {type: categorical, levels: [No, Yes]}
+                  age3: {type: categorical, levels: ['<64', 65-74, 75+]}
+                case: {variable: d, equals: 1}
+                matching: {sets: set}
+                univariate: {variables: [gall]}
+                multivariable: {predictors: [gall]}
+                subgroups: [age3]
+                roc: {bootstrap: 0}
+                """;
+        JsonNode out = run(Files.writeString(folder.resolve("plan.yaml"), plan)).get("subgroups");
+        Expected slopes =
+                expected("interaction_bdendo", "interaction, odds ratio of x in each level, conditional", "gall_age3");
+        Expected test = expected("interaction_bdendo", "interaction test, conditional", "gall_age3");
+        for (int i = 0; i < 3; i++) {
+            assertThat(out.at("/" + i + "/model").asString()).isEqualTo("conditional");
+            near(out.at("/" + i + "/terms/0/b"), slopes.values().at("/log_or/" + i));
+            near(out.at("/" + i + "/terms/0/se"), slopes.values().at("/se/" + i));
+            near(out.at("/" + i + "/interactionP"), test.values().at("/lr/p"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -30,11 +30,23 @@ record FurtherText(StudyResult result, Words words, Disclosure disclosure) {
         }
         if (!further.subgroups().isEmpty()) {
             said.add(words.say("subgroups", words.labels(result.plan().further().subgroups())));
-            if (result.plan().design().hasSets()) {
-                said.add(words.say("subgroups-sets"));
+            List<String> whole = names(true);
+            List<String> cut = result.plan().design().hasSets() ? names(false) : List.of();
+            if (!whole.isEmpty()) {
+                said.add(words.say("subgroups-conditional", words.labels(whole)));
+            }
+            if (!cut.isEmpty()) {
+                said.add(whole.isEmpty() ? words.say("subgroups-sets") : words.say("subgroups-cut", words.labels(cut)));
             }
         }
         return said;
+    }
+
+    private List<String> names(boolean conditional) {
+        return result.further().subgroups().stream()
+                .filter(of -> of.conditional() == conditional)
+                .map(of -> of.by().name())
+                .toList();
     }
 
     private String held(Further.OfList one) {

@@ -43,6 +43,11 @@ record ModelListTable(Messages messages, Wording wording, Disclosure disclosure)
         List<String> notes = new ArrayList<>(List.of(
                 messages.text("study.model-list.note", models.get(0).name()),
                 messages.text("regression.table.note.wald")));
+        if (models.stream()
+                .flatMap(m -> m.models().fitted().values().stream())
+                .anyMatch(s -> !s.shapes().products().isEmpty())) {
+            notes.add(messages.text("regression.interaction.parts"));
+        }
         result.cautions().stream()
                 .filter(n -> n.code().equals("study.model-events"))
                 .map(messages::text)

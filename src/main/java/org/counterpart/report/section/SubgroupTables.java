@@ -85,7 +85,10 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
                         Cell.of(Integer.toString(level.n()), level.n()),
                         Cell.of(Integer.toString(level.events()), level.events()),
                         c.map(found -> Cell.of(OddsText.withWald(found), found.oddsRatio())
-                                        .from(origins.text("subgroup-or", level.n(), level.events())))
+                                        .from(origins.text(
+                                                of.conditional() ? "subgroup-or-conditional" : "subgroup-or",
+                                                level.n(),
+                                                level.events())))
                                 .orElse(Cell.of(Shown.NONE)),
                         c.map(found -> Cell.p(found.p()).from(origins.p(false))).orElse(Cell.of(Shown.NONE)),
                         Cell.EMPTY));
@@ -115,8 +118,10 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
     }
 
     private List<String> notes(Subgroups of, boolean[] hidden) {
-        List<String> notes = new ArrayList<>(List.of(messages.text("study.subgroup.note", wording.label(of.by()))));
-        if (ofSets) {
+        String conditional = of.conditional() ? "-conditional" : "";
+        List<String> notes =
+                new ArrayList<>(List.of(messages.text("study.subgroup.note" + conditional, wording.label(of.by()))));
+        if (ofSets && !of.conditional()) {
             notes.add(messages.text("study.subgroup.note-sets"));
         }
         notes.add(messages.text("regression.table.note.wald"));

@@ -2,14 +2,17 @@ package org.counterpart.analysis;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
+import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
 import org.counterpart.cohort.reading.Columns;
 import org.counterpart.cohort.reading.ReadResult;
@@ -25,6 +28,7 @@ import org.counterpart.regression.summary.LassoSelection;
 import org.counterpart.regression.summary.PredictorSelection;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
+import org.counterpart.regression.summary.SelectionMethod;
 import org.counterpart.regression.summary.StepwiseSelection;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
@@ -39,6 +43,7 @@ import org.counterpart.stats.Note;
  * @param sets column of the matched sets, whose likelihood is conditional; empty without
  * @param clusters column of the clusters of a robust standard error; empty without
  * @param folds column of the folds of a LASSO's cross-validation; empty to deal them
+ * @param shapes which predictors enter as curves, trends and products
  */
 public record OutcomeModel(
         String outcome,
@@ -51,7 +56,8 @@ public record OutcomeModel(
         Penalty penalty,
         CiMethod ci,
         PredictorSelection selection,
-        Optional<String> folds) {
+        Optional<String> folds,
+        AskedShapes shapes) {
     /** So many levels are fitted whatever the number of subjects; more must not outnumber half of the rarer outcome. */
     private static final int MANY_LEVELS = 12;
 
@@ -71,6 +77,10 @@ public record OutcomeModel(
         if (penalty == Penalty.FIRTH && selection.selects()) {
             throw new AskedWrongly("Firth's penalty takes all predictors, got a selection");
         }
+        if (selection.method() == SelectionMethod.LASSO && !shapes.isEmpty()) {
+            throw new AskedWrongly("the LASSO chooses single columns: a curve, a trend or an interaction is none of"
+                    + " its own, take another selection or leave them out");
+        }
         if (clusters.isPresent() && (sets.isPresent() || penalty == Penalty.FIRTH)) {
             throw new AskedWrongly("clusters go with unconditional logistic regression only");
         }
@@ -89,22 +99,45 @@ public record OutcomeModel(
                 Penalty.NONE,
                 CiMethod.WALD,
                 StepwiseSelection.withDefaults(),
-                Optional.empty());
+                Optional.empty(),
+                AskedShapes.NONE);
     }
 
     public OutcomeModel with(Columns.Rest newRest) {
         return new OutcomeModel(
-                outcome, predictors, newRest, orders, categorical, sets, clusters, penalty, ci, selection, folds);
+                outcome,
+                predictors,
+                newRest,
+                orders,
+                categorical,
+                sets,
+                clusters,
+                penalty,
+                ci,
+                selection,
+                folds,
+                shapes);
     }
 
     public OutcomeModel withOrders(Map<String, List<String>> newOrders) {
         return new OutcomeModel(
-                outcome, predictors, rest, newOrders, categorical, sets, clusters, penalty, ci, selection, folds);
+                outcome,
+                predictors,
+                rest,
+                newOrders,
+                categorical,
+                sets,
+                clusters,
+                penalty,
+                ci,
+                selection,
+                folds,
+                shapes);
     }
 
     public OutcomeModel withCategorical(Set<String> columns) {
         return new OutcomeModel(
-                outcome, predictors, rest, orders, columns, sets, clusters, penalty, ci, selection, folds);
+                outcome, predictors, rest, orders, columns, sets, clusters, penalty, ci, selection, folds, shapes);
     }
 
     public OutcomeModel withSets(String column) {
@@ -119,7 +152,8 @@ public record OutcomeModel(
                 penalty,
                 ci,
                 selection,
-                folds);
+                folds,
+                shapes);
     }
 
     public OutcomeModel withClusters(String column) {
@@ -134,22 +168,56 @@ public record OutcomeModel(
                 penalty,
                 ci,
                 selection,
-                folds);
+                folds,
+                shapes);
     }
 
     public OutcomeModel with(Penalty newPenalty) {
         return new OutcomeModel(
-                outcome, predictors, rest, orders, categorical, sets, clusters, newPenalty, ci, selection, folds);
+                outcome,
+                predictors,
+                rest,
+                orders,
+                categorical,
+                sets,
+                clusters,
+                newPenalty,
+                ci,
+                selection,
+                folds,
+                shapes);
     }
 
     public OutcomeModel with(CiMethod newCi) {
         return new OutcomeModel(
-                outcome, predictors, rest, orders, categorical, sets, clusters, penalty, newCi, selection, folds);
+                outcome,
+                predictors,
+                rest,
+                orders,
+                categorical,
+                sets,
+                clusters,
+                penalty,
+                newCi,
+                selection,
+                folds,
+                shapes);
     }
 
     public OutcomeModel with(PredictorSelection newSelection) {
         return new OutcomeModel(
-                outcome, predictors, rest, orders, categorical, sets, clusters, penalty, ci, newSelection, folds);
+                outcome,
+                predictors,
+                rest,
+                orders,
+                categorical,
+                sets,
+                clusters,
+                penalty,
+                ci,
+                newSelection,
+                folds,
+                shapes);
     }
 
     /** With the LASSO, whose folds this column says. */
@@ -165,7 +233,27 @@ public record OutcomeModel(
                 penalty,
                 ci,
                 new LassoSelection(lasso, null),
-                foldColumn);
+                foldColumn,
+                shapes);
+    }
+
+    /** With curves, trends and products; their columns are predictors. */
+    public OutcomeModel with(AskedShapes newShapes) {
+        return new OutcomeModel(
+                outcome,
+                Stream.concat(predictors.stream(), newShapes.columns().stream())
+                        .distinct()
+                        .toList(),
+                rest,
+                orders,
+                categorical,
+                sets,
+                clusters,
+                penalty,
+                ci,
+                selection,
+                folds,
+                newShapes);
     }
 
     /** The predictors whose cells must be certain, which they are; an order says what the cells mean. */
@@ -183,6 +271,7 @@ public record OutcomeModel(
         sets.ifPresent(names::add);
         clusters.ifPresent(names::add);
         folds.ifPresent(names::add);
+        names.addAll(shapes.medians());
         return names;
     }
 
@@ -194,12 +283,31 @@ public record OutcomeModel(
         if (predictors.contains(cases.variable())) {
             throw new AskedWrongly("predictors must not hold the outcome: " + cases.variable());
         }
-        CodedPredictors coded = CodedPredictors.of(columns, columns.cohort(), predictors, orders, categorical);
+        CodedPredictors coded = coded(columns);
+        shapes.requireGroups(coded.predictors());
         requireFewLevels(coded.predictors(), cases);
         sets.ifPresent(name -> requireWholeSets(columns, name));
         List<String> alsoComplete = new ArrayList<>(named().subList(predictors.size(), named().size()));
         alsoComplete.add(cases.variable());
-        return fit(columns, DesignMatrix.of(coded.cohort(), coded.predictors(), alsoComplete), cases);
+        DesignMatrix plain = DesignMatrix.of(coded.cohort(), coded.predictors(), alsoComplete);
+        if (shapes.isEmpty()) {
+            return fit(columns, plain, cases);
+        }
+        List<Predictor> all =
+                shapes.of(coded.cohort(), columns, coded.predictors(), plain.sourceRows(), row -> cases.code(row) == 1);
+        return fit(columns, DesignMatrix.of(coded.cohort(), all, alsoComplete), cases);
+    }
+
+    private CodedPredictors coded(Columns columns) {
+        Set<String> levels = new HashSet<>(categorical);
+        for (String name : shapes.levels()) {
+            if (!orders.containsKey(name) && !(columns.any(name) instanceof NumberColumn)) {
+                throw new AskedWrongly("the order of the levels of " + name + " is not known: say it with --levels "
+                        + name + "=FIRST|SECOND|...");
+            }
+            levels.add(name);
+        }
+        return CodedPredictors.of(columns, columns.cohort(), predictors, orders, levels);
     }
 
     private RegressionSummary fit(Columns columns, DesignMatrix all, Outcome cases) {

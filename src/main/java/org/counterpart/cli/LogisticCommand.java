@@ -1,15 +1,18 @@
 package org.counterpart.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntUnaryOperator;
+import org.counterpart.analysis.AskedShapes;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.ImputedModel;
 import org.counterpart.analysis.OutcomeModel;
 import org.counterpart.cli.option.LassoOptions;
 import org.counterpart.cli.option.RestOption;
+import org.counterpart.cli.option.ShapeOptions;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.files.DataPlace;
 import org.counterpart.prediction.PooledModel;
@@ -20,6 +23,7 @@ import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
 import org.counterpart.regression.summary.SelectionMethod;
 import org.counterpart.regression.summary.StepwiseSelection;
+import org.counterpart.report.Disclosure;
 import org.counterpart.report.Fields;
 import org.counterpart.report.Wording;
 import org.counterpart.report.json.InfluenceJson;
@@ -30,6 +34,7 @@ import org.counterpart.report.section.InfluenceTable;
 import org.counterpart.report.section.LassoTable;
 import org.counterpart.report.section.PooledTable;
 import org.counterpart.report.section.RegressionTables;
+import org.counterpart.report.section.ShapeTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,11 +75,10 @@ final class LogisticCommand implements Callable<Integer> {
 
     @Option(
             names = "--predictors",
-            required = true,
             converter = Names.Converter.class,
             paramLabel = "COL",
-            description = "in this order")
-    private List<Names> predictorNames;
+            description = "in this order; those of --spline, --trend and --interaction need not be named again")
+    private List<Names> predictorNames = List.of();
 
     private List<String> predictors;
 
@@ -117,6 +121,9 @@ final class LogisticCommand implements Callable<Integer> {
     @Mixin
     private LassoOptions lasso;
 
+    @Mixin
+    private ShapeOptions shapes;
+
     @Option(names = "--cluster", paramLabel = "COL", description = "clusters for a robust standard error")
     private String cluster;
 
@@ -134,8 +141,13 @@ final class LogisticCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        predictors = Names.of(predictorNames);
-        OutcomeModel model = model();
+        AskedShapes asked = shapes.asked();
+        predictors = new ArrayList<>(Names.of(predictorNames));
+        asked.columns().stream().filter(c -> !predictors.contains(c)).forEach(predictors::add);
+        if (predictors.isEmpty()) {
+            throw common.usage("a model needs predictors: --predictors COL,COL,...");
+        }
+        OutcomeModel model = model(asked);
         files.csv();
         if (imputation != null) {
             return pooled(model);
@@ -205,7 +217,7 @@ final class LogisticCommand implements Callable<Integer> {
         return fit.separation().detected() ? null : Influence.of(fit);
     }
 
-    private OutcomeModel model() {
+    private OutcomeModel model(AskedShapes asked) {
         if (influence && (strata != null || firth)) {
             throw common.usage("--influence goes with unconditional logistic regression only");
         }
@@ -216,7 +228,7 @@ final class LogisticCommand implements Callable<Integer> {
                     .withCategorical(new HashSet<>(files.categorical()))
                     .with(ci == Ci.profile ? CiMethod.PROFILE : CiMethod.WALD)
                     .with(firth ? OutcomeModel.Penalty.FIRTH : OutcomeModel.Penalty.NONE);
-            OutcomeModel chosen = selecting(model);
+            OutcomeModel chosen = selecting(model).with(asked);
             OutcomeModel matched = strata == null ? chosen : chosen.withSets(strata);
             return cluster == null ? matched : matched.withClusters(cluster);
         } catch (AskedWrongly e) {
@@ -257,6 +269,9 @@ final class LogisticCommand implements Callable<Integer> {
                     .ifPresent(table -> common.out().println(common.text(table)));
         }
         common.out().println(common.text(tables.coefficients(summary)));
+        new ShapeTables(common.messages(), Wording.plain(common.messages()), Disclosure.none())
+                .of(summary)
+                .forEach(table -> common.out().println(common.text(table)));
         if (summary.firth() != null) {
             common.out().println(common.text(tables.coefficients(summary.firth())));
         }

@@ -8,7 +8,9 @@ import org.counterpart.plan.MultivariablePlan.Ci;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.ReportPlan.Format;
 import org.counterpart.prediction.Points;
+import org.counterpart.regression.design.Codings;
 import org.counterpart.regression.summary.PredictorSelection;
+import org.counterpart.regression.summary.SelectionMethod;
 import org.counterpart.stats.Quantiles;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.TestChoice.Yates;
@@ -62,6 +64,13 @@ final class ModelReader {
         if (selection.selects() && !matchedFile.frequency().isEmpty()) {
             key.key("selection").problem("plan.selection-and-frequency");
         }
+        Codings codings = table.codings(key.key("predictors"));
+        if (codings.hasShapes() && selection.method() == SelectionMethod.LASSO) {
+            key.key("selection").problem("plan.lasso-and-form");
+        }
+        if (codings.hasShapes() && key.key("score").present()) {
+            key.key("score").problem("plan.score-and-form");
+        }
         return new MultivariablePlan(
                 SelectionReader.entry(key, selection),
                 predictors(key.key("predictors"), afterOutcome),
@@ -72,7 +81,7 @@ final class ModelReader {
                 key.key("ci").word(Ci.WALD),
                 key.key("influence").flag(false),
                 score(key.key("score")),
-                table.scales(key.key("predictors")));
+                codings);
     }
 
     private static Optional<Points> score(YamlKey key) {
@@ -99,7 +108,7 @@ final class ModelReader {
 
     /** Those the plan names; the variables of a frequency matching must be among them, a consequence may not. */
     private List<String> predictors(YamlKey key, List<String> afterOutcome) {
-        List<String> named = table.list(key);
+        List<String> named = table.predictors(key);
         Stream.concat(named.stream(), always().stream())
                 .distinct()
                 .filter(afterOutcome::contains)

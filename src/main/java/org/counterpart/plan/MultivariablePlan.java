@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.counterpart.prediction.Points;
+import org.counterpart.regression.design.Codings;
 import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.summary.PredictorSelection;
 
@@ -21,7 +22,7 @@ import org.counterpart.regression.summary.PredictorSelection;
  * @param models which models, all on the same rows
  * @param influence whether the subjects the unconditional model hangs on most are wanted
  * @param score how its coefficients become points, where the plan asks for an integer score
- * @param scales on which numbers enter, by name
+ * @param codings of those that do not enter as they are, and their products
  */
 public record MultivariablePlan(
         OptionalDouble entry,
@@ -33,7 +34,7 @@ public record MultivariablePlan(
         Ci ci,
         boolean influence,
         Optional<Points> score,
-        Map<String, PredictorScale> scales) {
+        Codings codings) {
 
     public enum Model {
         UNCONDITIONAL,
@@ -51,14 +52,22 @@ public record MultivariablePlan(
         always = List.copyOf(always);
         afterOutcome = List.copyOf(afterOutcome);
         models = List.copyOf(models);
-        scales = Map.copyOf(scales);
     }
 
     /** The same on the scales of the table, where the plan does not name the predictors. */
     MultivariablePlan orOn(Map<String, PredictorScale> ofTable) {
         return predictors.isEmpty()
                 ? new MultivariablePlan(
-                        entry, predictors, always, afterOutcome, selection, models, ci, influence, score, ofTable)
+                        entry,
+                        predictors,
+                        always,
+                        afterOutcome,
+                        selection,
+                        models,
+                        ci,
+                        influence,
+                        score,
+                        Codings.scales(ofTable))
                 : this;
     }
 

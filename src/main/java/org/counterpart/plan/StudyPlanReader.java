@@ -231,7 +231,8 @@ public final class StudyPlanReader {
         models.requireLevels(firstModel, multivariable, univariate);
         FurtherPlan further = FurtherReader.read(modelKey, modelList, top.key("subgroups"), tables);
         boolean listed = top.key("univariate").key("variables").present();
-        UnivariatePlan table = listed ? univariate : univariate.on(multivariable.scales());
+        UnivariatePlan table =
+                listed ? univariate : univariate.on(multivariable.codings().scales());
         Optional<SimulationModel> simulation =
                 new SimulationReader(variables, cohort.id()).read(top.key("simulation"), definition);
         if (simulation.isPresent() && caseRule.isEmpty() && !caseKey.present()) {

@@ -11,8 +11,10 @@ import org.counterpart.cohort.CaseDefinition;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.variable.CodingReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.ScaleReader;
+import org.counterpart.regression.design.Codings;
 import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.yaml.YamlKey;
 
@@ -41,6 +43,29 @@ final class TableVariables {
             }
         }
         return names;
+    }
+
+    /** The variables of a model: those a list names, and those of its interactions that it does not name besides. */
+    List<String> predictors(YamlKey key) {
+        List<String> names = new ArrayList<>(list(key));
+        for (YamlKey multiplied : CodingReader.multiplied(key)) {
+            variables.find(multiplied).filter(v -> !names.contains(v.name())).ifPresent(variable -> {
+                if (comparable(variable)) {
+                    names.add(variable.name());
+                } else {
+                    multiplied.problem(
+                            "plan.not-comparable",
+                            variable.name(),
+                            variable.type().word());
+                }
+            });
+        }
+        return names;
+    }
+
+    /** How they enter. */
+    Codings codings(YamlKey key) {
+        return new CodingReader(variables).read(key);
     }
 
     /** The scales that a list of names gives beside them. */
@@ -132,7 +157,9 @@ final class TableVariables {
 
     /** A list that holds for several outcomes must not name what one of them is defined by. */
     void refuseOwn(Rule caseRule, YamlKey list, OutcomesPlan outcomes) {
-        for (YamlKey item : list.items()) {
+        List<YamlKey> items = new ArrayList<>(list.items());
+        items.addAll(CodingReader.multiplied(list));
+        for (YamlKey item : items) {
             if (caseRule.variables().contains(PlanVariables.named(item))) {
                 item.problem(
                         "plan.outcome-by-itself",

@@ -54,9 +54,13 @@ public record Nomogram(List<Ruler> rulers, double base, double pointsPerLogOdds)
 
     /**
      * @param b intercept first, then one a column of the design
-     * @return null when no predictor moves the log odds, or a coefficient is missing
+     * @return null when no predictor moves the log odds, a coefficient is missing, or a predictor has no ruler of its
+     *     own
      */
     public static Nomogram of(DesignMatrix design, double[] b) {
+        if (!hasRulers(design)) {
+            return null;
+        }
         List<Ruler> inLogOdds = new ArrayList<>();
         double base = b[0];
         double longest = 0;
@@ -84,6 +88,12 @@ public record Nomogram(List<Ruler> rulers, double base, double pointsPerLogOdds)
         return new Nomogram(inLogOdds.stream().map(r -> scaled(r, points)).toList(), base, points);
     }
 
+    /** Whether each predictor adds points of its own: a curve's go up and down, a product's hang on two. */
+    public static boolean hasRulers(DesignMatrix design) {
+        return design.predictors().stream()
+                .noneMatch(p -> p.isProduct() || p.spline().isPresent());
+    }
+
     private static Ruler scaled(Ruler ruler, double points) {
         return new Ruler(
                 ruler.variable(),
@@ -108,6 +118,13 @@ public record Nomogram(List<Ruler> rulers, double base, double pointsPerLogOdds)
                 marks.add(new Mark("", value, slope / units * value));
             }
             return new Ruler(predictor.name(), slope / units, marks);
+        }
+        if (predictor.coding() == Predictor.Coding.SCORES) {
+            List<Double> scores = predictor.scores().orElseThrow().values();
+            for (int level = 0; level < scores.size(); level++) {
+                marks.add(new Mark(predictor.levels().get(level), level, b[columns[0] + 1] * scores.get(level)));
+            }
+            return new Ruler(predictor.name(), Double.NaN, marks);
         }
         marks.add(new Mark(predictor.levels().get(0), 0, 0));
         for (int j : columns) {

@@ -2,6 +2,7 @@ package org.counterpart.regression;
 
 import java.util.Optional;
 import org.counterpart.regression.algebra.Newton;
+import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.ModelKind;
 
 /** A conditional logistic regression fitted with Firth's penalty: always finite. */
@@ -14,6 +15,11 @@ public final class ConditionalFirthFit extends PenalisedFit {
         super(plain, prepared, likelihood, maximum, likelihood.information(maximum.at));
         this.plain = plain;
         this.likelihood = likelihood;
+    }
+
+    @Override
+    public ConditionalFirthFit refit(DesignMatrix other) {
+        return ConditionalFirth.withDefaults().fit(plain.refit(other));
     }
 
     @Override
@@ -34,6 +40,11 @@ public final class ConditionalFirthFit extends PenalisedFit {
     @Override
     public Optional<double[]> probabilities() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean isCase(int row) {
+        return plain.isCase(row);
     }
 
     /** The maximum-likelihood fit of the same data. */

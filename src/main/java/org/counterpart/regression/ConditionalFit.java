@@ -1,25 +1,25 @@
 package org.counterpart.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.regression.algebra.Ties;
+import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.ModelKind;
 import org.counterpart.stats.Note;
 
 /** A fitted conditional logistic regression. Where the sets are separated, the likelihood is that of the limit. */
 public final class ConditionalFit extends MaximumLikelihoodFit {
-    private final int n;
-    private final int events;
+    private final double[] y;
 
-    ConditionalFit(Estimate estimate, int n, int events) {
-        this(estimate, Separation.of(estimate.regression, estimate.prepared.basis, estimate.trace), n, events);
+    ConditionalFit(Estimate estimate, double[] y) {
+        this(estimate, Separation.of(estimate.regression, estimate.prepared.basis, estimate.trace), y);
     }
 
-    private ConditionalFit(Estimate estimate, Separation separation, int n, int events) {
+    private ConditionalFit(Estimate estimate, Separation separation, double[] y) {
         super(estimate, separation, notes(estimate, separation));
-        this.n = n;
-        this.events = events;
+        this.y = y;
     }
 
     static List<Note> notes(Estimate e, Separation separation) {
@@ -43,6 +43,11 @@ public final class ConditionalFit extends MaximumLikelihoodFit {
 
     private RiskSets sets() {
         return ((ConditionalRegression) estimate().regression).sets;
+    }
+
+    @Override
+    public ConditionalFit refit(DesignMatrix other) {
+        return new ConditionalFit(Estimate.of(estimate().regression.on(other)), y);
     }
 
     @Override
@@ -73,12 +78,17 @@ public final class ConditionalFit extends MaximumLikelihoodFit {
 
     @Override
     public int n() {
-        return n;
+        return y.length;
     }
 
     @Override
     public int events() {
-        return events;
+        return (int) Arrays.stream(y).sum();
+    }
+
+    @Override
+    public boolean isCase(int row) {
+        return y[row] == 1;
     }
 
     /** Sets with a case and a control. */
@@ -94,7 +104,7 @@ public final class ConditionalFit extends MaximumLikelihoodFit {
     /** With the number of cases as sample size, as R's {@code BIC} of a {@code clogit}. */
     @Override
     public double bic() {
-        return -2 * logLik() + Math.log(events) * rank();
+        return -2 * logLik() + Math.log(events()) * rank();
     }
 
     /** {@code Σ bⱼ xⱼ} of a row, which compares members of one set only; NaN when a coefficient is not finite. */

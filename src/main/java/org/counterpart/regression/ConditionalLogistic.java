@@ -36,11 +36,7 @@ public record ConditionalLogistic(Ties ties) {
      */
     public ConditionalFit fit(DesignMatrix x, double[] y, int[] set) {
         ConditionalRegression regression = regression(x, y, set);
-        double events = 0;
-        for (double v : y) {
-            events += v;
-        }
-        return new ConditionalFit(Estimate.of(regression), y.length, (int) events);
+        return new ConditionalFit(Estimate.of(regression), y);
     }
 
     public ConditionalRegression regression(DesignMatrix x, double[] y, int[] set) {

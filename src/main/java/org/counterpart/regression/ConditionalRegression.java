@@ -32,6 +32,12 @@ public final class ConditionalRegression extends Regression {
     }
 
     @Override
+    ConditionalRegression on(DesignMatrix other) {
+        return new ConditionalRegression(
+                other, IntStream.range(0, other.columns()).toArray(), sets, ties);
+    }
+
+    @Override
     int size() {
         return sets.members.length;
     }

@@ -2,6 +2,7 @@ package org.counterpart.regression;
 
 import java.util.Optional;
 import org.counterpart.regression.algebra.Newton;
+import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.ModelKind;
 
 /** A fitted Firth regression: always finite. */
@@ -17,6 +18,11 @@ public final class FirthFit extends PenalisedFit {
 
     public FirthLikelihood penalised() {
         return likelihood;
+    }
+
+    @Override
+    public FirthFit refit(DesignMatrix other) {
+        return FirthLogistic.withDefaults().fit(plain.refit(other));
     }
 
     @Override
@@ -37,6 +43,11 @@ public final class FirthFit extends PenalisedFit {
     @Override
     public Optional<double[]> probabilities() {
         return Optional.of(fitted());
+    }
+
+    @Override
+    public boolean isCase(int row) {
+        return plain.isCase(row);
     }
 
     /** The maximum-likelihood fit of the same data. */

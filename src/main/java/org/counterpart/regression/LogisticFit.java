@@ -38,6 +38,11 @@ public final class LogisticFit extends MaximumLikelihoodFit {
     }
 
     @Override
+    public LogisticFit refit(DesignMatrix other) {
+        return new LogisticFit(Estimate.of(estimate().regression.on(other)));
+    }
+
+    @Override
     public ModelKind kind() {
         return ModelKind.LOGISTIC;
     }
@@ -70,6 +75,11 @@ public final class LogisticFit extends MaximumLikelihoodFit {
     @Override
     public int events() {
         return (int) ((UnconditionalRegression) estimate().regression).events();
+    }
+
+    @Override
+    public boolean isCase(int row) {
+        return y[row] == 1;
     }
 
     /** The outcome of a row. */

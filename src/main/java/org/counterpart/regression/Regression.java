@@ -39,13 +39,13 @@ public abstract sealed class Regression permits UnconditionalRegression, Conditi
         return with(java.util.Arrays.stream(columns).filter(c -> c != gone).toArray(), intercept);
     }
 
-    public final Regression withoutPredictor(int predictor) {
-        return with(
-                java.util.Arrays.stream(columns)
-                        .filter(c -> design.predictorOf(c) != predictor)
-                        .toArray(),
-                intercept);
+    /** Without the columns of the design that a predictor says no to. */
+    public final Regression withColumns(java.util.function.IntPredicate kept) {
+        return with(java.util.Arrays.stream(columns).filter(kept).toArray(), intercept);
     }
+
+    /** The same rows and outcome with all columns of another design of these rows. */
+    abstract Regression on(DesignMatrix other);
 
     /** The same rows with other columns. */
     public abstract Regression with(int[] newColumns, boolean newIntercept);

@@ -88,6 +88,9 @@ public abstract sealed class RegressionFit permits MaximumLikelihoodFit, Penalis
         return notes;
     }
 
+    /** The same model of the same outcome with the columns of another design of these rows. */
+    public abstract RegressionFit refit(DesignMatrix other);
+
     /** Which model it is. */
     public abstract ModelKind kind();
 
@@ -119,6 +122,9 @@ public abstract sealed class RegressionFit permits MaximumLikelihoodFit, Penalis
     public abstract int n();
 
     public abstract int events();
+
+    /** Whether the outcome of a row of the design is the event. */
+    public abstract boolean isCase(int row);
 
     public abstract double logLik();
 

@@ -44,6 +44,11 @@ public final class UnconditionalRegression extends Regression {
     }
 
     @Override
+    UnconditionalRegression on(DesignMatrix other) {
+        return of(other, y);
+    }
+
+    @Override
     int size() {
         return rows == null ? y.length : rows.length;
     }

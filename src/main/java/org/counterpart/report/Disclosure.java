@@ -29,6 +29,7 @@ import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
 import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.NotAnalysableException;
@@ -562,8 +563,35 @@ public final class Disclosure {
     /** The same of one of several models. */
     public boolean hidesModels(StudyResult.Models models) {
         return (models.entered().size() == 1 && hidesPairs(models.entered().get(0)))
+                || isTableOfTwo(models)
                 || isSmallTable(
                         models.design(), result.matched(), models.design().sourceRows());
+    }
+
+    /** Whether a model is that of two variables and their product: the strata of a table. */
+    private boolean isTableOfTwo(StudyResult.Models models) {
+        return models.entered().size() == 2
+                && models.design().predictors().stream().anyMatch(Predictor::isProduct)
+                && hidesStrata(models.entered().get(0), models.entered().get(1));
+    }
+
+    /** Whether what is told of one variable at the levels of another is of a small count. */
+    public boolean hidesStrata(String one, String other) {
+        if (!asked() || result == null) {
+            return false;
+        }
+        Cohort cohort = result.matched().cohort();
+        boolean levels = cohort.column(one) instanceof LevelColumn && cohort.column(other) instanceof LevelColumn;
+        return hidesTable(one)
+                || hidesTable(other)
+                || (levels
+                        && Arrays.stream(StrataTable.counts(result.matched(), one, other))
+                                .anyMatch(this::small));
+    }
+
+    /** Whether the ends of a curve, beyond which there are few of so many subjects, are hidden. */
+    public boolean hidesEnds(int subjects) {
+        return asked() && Math.min(10, subjects / 20) < least();
     }
 
     /**
@@ -577,7 +605,11 @@ public final class Disclosure {
                 .distinct()
                 .toArray();
         if (varying.length != 1
-                || !(sample.cohort().column(design.predictors().get(varying[0]).name())
+                || !(sample.cohort()
+                                .column(design.predictors()
+                                        .get(varying[0])
+                                        .variables()
+                                        .get(0))
                         instanceof LevelColumn column)) {
             return false;
         }

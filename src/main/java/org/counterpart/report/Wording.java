@@ -122,9 +122,21 @@ public final class Wording {
 
     /**
      * A term of a model: {@code sex=male} as {@code Sex = male}; that of a yes/no variable by its label alone; of a
-     * number, what its odds ratio is for, where that is not one unit.
+     * number or of scores, what its odds ratio is for, where that is not one unit; a product with a sign between its
+     * factors.
      */
     public String term(Term term) {
+        if (term.times().isPresent()) {
+            return term(term.first()) + " × " + term(term.times().get());
+        }
+        if (term.isOfSpline()) {
+            return label(term.variable().orElseThrow()) + "\u2032".repeat(term.bend());
+        }
+        if (term.scores().isPresent()) {
+            return messages.text(
+                    term.scores().get().isRanks() ? "report.scale.per-level" : "report.scale.per-score",
+                    label(term.variable().orElseThrow()));
+        }
         if (term.scale().isPresent()) {
             return onScale(term.variable().orElseThrow(), term.scale().get());
         }

@@ -69,13 +69,13 @@ public record Further(List<OfList> models, List<Compared> comparisons, List<Subg
                             .map(r -> DeLong.withDefaults().of(RocCurve.of(r, data.cases(), Direction.HIGHER)))));
         }
         List<Subgroups> subgroups = plan.further().subgroups().stream()
-                .map(variable -> Subgroups.of(data, first.entered(), variable))
+                .map(variable -> Subgroups.of(data, first.entered(), variable, first.conditional() != null))
                 .toList();
         return new Further(models, comparisons, subgroups);
     }
 
     private static StudyResult.Models fitted(StudyPlan plan, Sample data, Comparison table, MultivariablePlan model) {
-        Remembered scaled = new Remembered(data.scaled(model.scales()));
+        Remembered scaled = new Remembered(data.coded(model.codings(), model.predictors()));
         // A table of other groups than the outcome's is no screen for a model of the outcome.
         Remembered subjects = plan.group().isPresent() ? scaled : scaled.with(plan.univariate(), table);
         return new StudyModels(new ModelRoute(plan.univariate(), model, MissingHandling.COMPLETE)).of(subjects);

@@ -25,8 +25,9 @@ final class LogScales {
      */
     static void require(StudyPlan plan, String file, Cohort eligible) {
         Set<String> logs = new LinkedHashSet<>();
-        Stream.of(plan.univariate().scales(), plan.multivariable().scales()).forEach(scales -> logs(scales, logs));
-        plan.further().models().forEach(named -> logs(named.model().scales(), logs));
+        Stream.of(plan.univariate().scales(), plan.multivariable().codings().scales())
+                .forEach(scales -> logs(scales, logs));
+        plan.further().models().forEach(named -> logs(named.model().codings().scales(), logs));
         List<Problem> problems = new ArrayList<>();
         for (String variable : logs) {
             if (eligible.column(variable) instanceof NumberColumn numbers) {

@@ -68,6 +68,7 @@ final class Reproduction {
         Against against = against(model);
         Optional<Variable> variable = printedNames.variable(printed.name());
         Optional<Coefficient> found = terms(against, variable)
+                .filter(c -> !c.term().isPart())
                 .filter(c -> printedNames.means(printed.name(), c.term()))
                 .findFirst();
         Term term = found.map(Coefficient::term)

@@ -85,7 +85,7 @@ public record Sensitivity(OptionalDouble outcomeShare, List<OfTerm> eValues, Lis
             return List.of();
         }
         List<OfTerm> out = new ArrayList<>();
-        for (Coefficient c : summary.slopes()) {
+        for (Coefficient c : summary.effects()) {
             if (Double.isFinite(c.oddsRatio()) && Double.isFinite(c.ci().low())) {
                 out.add(new OfTerm(c.term(), c.oddsRatio(), EValue.of(c.oddsRatio(), c.ci(), rare)));
             }

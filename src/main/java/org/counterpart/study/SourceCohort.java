@@ -102,21 +102,21 @@ public record SourceCohort(
         }
         int[] cells = cells(cohort, exact, along);
         InclusionWeights weights = InclusionWeights.of(cells, cases, sampled);
-        Sample all = Sample.of(cohort, cases).scaledAs(fitted);
+        Sample all = Sample.of(cohort, cases).codedAs(fitted);
         double[] scores = Scores.linear(all, fitted, b);
         WeightedAuc.Result weighted = WeightedAuc.withDefaults().of(scores, cases, weights.weights());
         RocCurve directCurve = RocCurve.of(scores, cases, Direction.HIGHER);
 
         List<Note> notes = new ArrayList<>(weights.notes());
+        List<String> entered = Predictor.variables(fitted.predictors());
         List<String> covariates = names.stream()
                 .filter(v -> cohort.variable(v).type() != Variable.Type.TEXT)
                 // The score is of being a case by these same variables, which enter themselves.
                 .filter(v -> matching.score().isEmpty() || !v.equals(ScoreRule.COLUMN))
-                .filter(v ->
-                        fitted.predictors().stream().noneMatch(p -> p.name().equals(v)))
+                .filter(v -> !entered.contains(v))
                 .toList();
-        List<String> variables = Stream.concat(fitted.predictors().stream().map(Predictor::name), covariates.stream())
-                .toList();
+        List<String> variables =
+                Stream.concat(entered.stream(), covariates.stream()).toList();
         RiskModel refitted = RiskModel.of(all, variables, covariates, seed, threads);
         if (refitted == null) {
             notes.add(Note.of("study.source.not-refitted"));

@@ -38,6 +38,7 @@ import org.counterpart.prediction.roc.RocBootstrap;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.prediction.roc.Score;
 import org.counterpart.prediction.roc.WithinSetConcordance;
+import org.counterpart.regression.design.Codings;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
@@ -211,7 +212,7 @@ public final class Study {
             LogScales.require(plan, others.file(plan), others.selected().cohort());
         }
         Sample data = CombinedMarkers.with(drawn.sample(), plan.selection().derivations())
-                .scaled(plan.multivariable().scales());
+                .coded(plan.multivariable().codings(), plan.multivariable().predictors());
 
         progress.accept("study.step.compare");
         UnivariateTable table = new UnivariateTable(plan.univariate());
@@ -219,8 +220,9 @@ public final class Study {
                 plan.group().map(g -> StudyGroups.of(data.cohort(), g)).orElseGet(data::group);
         Comparison comparison = comparison(table, data, group);
         List<PostHoc> posthoc = table.posthoc(data.cohort(), group, comparison);
-        List<StudyResult.Crude> crude =
-                plan.hasOutcome() ? crude(data.scaled(plan.univariate().scales())) : List.of();
+        List<StudyResult.Crude> crude = plan.hasOutcome()
+                ? crude(data.coded(Codings.scales(plan.univariate().scales()), List.of()))
+                : List.of();
 
         List<StratifiedOddsRatio> strata =
                 plan.hasOutcome() ? new StrataTable(plan.univariate().strata()).of(data, comparison) : List.of();

@@ -15,7 +15,6 @@ import org.counterpart.stats.Note;
 import org.counterpart.study.model.AnalysedSubjects;
 import org.counterpart.study.model.Fits;
 import org.counterpart.study.model.Frame;
-import org.counterpart.study.model.MissingLevel;
 import org.counterpart.study.model.ModelRoute;
 import org.counterpart.study.model.Sample;
 
@@ -88,7 +87,7 @@ record StudyModels(ModelRoute route) {
 
     /** Null when every entered predictor with levels is complete, or when all who lack a level lack a number, too. */
     private MissingCategory missingCategory(Sample sample, Frame complete) {
-        List<LevelColumn> completed = MissingLevel.completed(sample.cohort(), complete.variables());
+        List<LevelColumn> completed = sample.completed(complete.variables());
         if (completed.isEmpty()) {
             return null;
         }

@@ -127,12 +127,12 @@ class RiskSetTest {
             Path file = folder.resolve("inclusion.csv");
             run(asked(expected, "--ratio", Integer.toString((int) k[i]), "--inclusion", file.toString()));
             Map<String, String[]> ours = rows(file).stream()
-                    .map(line -> line.split(","))
+                    .map(line -> line.split(",", -1))
                     .collect(Collectors.toMap(cells -> cells[0], cells -> cells));
             assertThat(ours).hasSize(wanted.size() - 1);
             double sum = 0;
             for (String line : wanted.subList(1, wanted.size())) {
-                String[] cells = line.split(",");
+                String[] cells = line.split(",", -1);
                 assertThat(ours.get(cells[0])[1]).isEqualTo(cells[2]);
                 double p = Double.parseDouble(ours.get(cells[0])[2]);
                 assertThat(p).isCloseTo(Double.parseDouble(cells[3 + i]), within(1e-12));
@@ -268,7 +268,7 @@ class RiskSetTest {
             })
     void whatIsNotEnoughIsSaid(String options, int status, String said) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("match", diary().toString(), "--id", "id"));
-        arguments.addAll(List.of(options.split(" ")));
+        arguments.addAll(List.of(options.split(" ", -1)));
         Cli run = Cli.run(arguments.toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isEqualTo(status);
         assertThat(run.err()).contains(said).doesNotContain("\tat ");

@@ -2,6 +2,7 @@ package org.counterpart.regression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.counterpart.ReferenceCase.Expected;
@@ -19,9 +20,17 @@ public final class ReferenceModel {
     public final DesignMatrix x;
     public final double[] y;
     /** The matched set of each row; null when there is none. */
-    final int[] set;
+    public final int[] set;
 
     public ReferenceModel(Expected expected) {
+        this(expected, List.of(), plain -> plain);
+    }
+
+    /**
+     * @param more columns of the case made into something else
+     * @param coded what becomes of the predictors as they are
+     */
+    public ReferenceModel(Expected expected, List<Column> more, UnaryOperator<List<Predictor>> coded) {
         JsonNode inputs = expected.inputs();
         List<Column> columns = new ArrayList<>();
         List<Predictor> predictors = new ArrayList<>();
@@ -57,7 +66,10 @@ public final class ReferenceModel {
                 IntStream.range(0, n).mapToObj(Integer::toString).toArray(String[]::new),
                 IntStream.range(2, n + 2).toArray(),
                 columns);
-        x = DesignMatrix.of(cohort, predictors, others);
+        for (Column column : more) {
+            cohort = cohort.with(column);
+        }
+        x = DesignMatrix.of(cohort, coded.apply(predictors), others);
         String event = inputs.get("event").asString();
         y = IntStream.of(x.sourceRows())
                 .mapToDouble(r -> outcomes[r].equals(event) ? 1 : 0)
@@ -67,6 +79,13 @@ public final class ReferenceModel {
                 : ConditionalLogistic.numbered(IntStream.of(x.sourceRows())
                         .mapToObj(r -> expected.of().texts(setName)[r])
                         .toArray(String[]::new));
+    }
+
+    /** The model without a penalty, conditional where there are sets. */
+    public RegressionFit fit() {
+        return set == null
+                ? Logistic.withDefaults().fit(x, y)
+                : ConditionalLogistic.withDefaults().fit(x, y, set);
     }
 
     private static TextColumn text(Expected expected, String name) {

@@ -50,8 +50,8 @@ final class ScoreReader {
             String name = PlanVariables.named(item);
             if (scale.isPresent() && scale.get().isLinear()) {
                 item.problem("plan.score-step", name);
-            } else if (predictors.containsKey(name)) {
-                predictors.computeIfPresent(name, (n, p) -> p.on(scale));
+            } else if (scale.isPresent()) {
+                predictors.computeIfPresent(name, (n, p) -> p.in(scale.get()));
             }
         }
         return predictors.isEmpty()

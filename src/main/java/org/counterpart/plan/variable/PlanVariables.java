@@ -155,9 +155,10 @@ public final class PlanVariables {
         return variables;
     }
 
-    /** The name an item of a list says: {@code age} or {@code {variable: age, …}}. */
+    /** The name an item of a list says: {@code age}, {@code {variable: age, …}}, {@code {spline: age}}. */
     public static String named(YamlKey item) {
-        return item.key("variable").text(item.text());
+        return item.key("variable")
+                .text(item.key("spline").text(item.key("trend").text(item.text())));
     }
 
     /** Adds a column that the plan names without declaring it, as text. */

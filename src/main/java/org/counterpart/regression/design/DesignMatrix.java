@@ -145,7 +145,7 @@ public final class DesignMatrix {
      */
     public static DesignMatrix of(Cohort cohort, List<Predictor> predictors, List<String> alsoComplete) {
         List<Column> needed = new ArrayList<>();
-        predictors.forEach(p -> needed.add(cohort.column(p.name())));
+        Predictor.variables(predictors).forEach(name -> needed.add(cohort.column(name)));
         alsoComplete.forEach(name -> needed.add(cohort.column(name)));
         int[] used = new int[cohort.size()];
         int n = 0;
@@ -161,48 +161,20 @@ public final class DesignMatrix {
         return of(cohort, predictors, Arrays.copyOf(used, n), cohort.size() - n);
     }
 
-    private static DesignMatrix of(Cohort cohort, List<Predictor> predictors, int[] used, int dropped) {
+    private static DesignMatrix of(Cohort cohort, List<Predictor> asked, int[] used, int dropped) {
+        Building building = new Building(cohort, used);
+        if (dropped > 0) {
+            building.notes.add(Note.of("regression.rows-dropped", dropped));
+        }
+        List<Predictor> predictors = asked.stream().map(building::known).toList();
         List<Term> terms = new ArrayList<>();
         List<double[]> columns = new ArrayList<>();
         List<Integer> of = new ArrayList<>();
-        List<Note> notes = new ArrayList<>();
-        Set<String> moved = new HashSet<>();
-        if (dropped > 0) {
-            notes.add(Note.of("regression.rows-dropped", dropped));
-        }
         for (int p = 0; p < predictors.size(); p++) {
-            Predictor predictor = predictors.get(p);
-            Column column = cohort.column(predictor.name());
-            if (predictor.coding() == Predictor.Coding.NUMBER) {
-                terms.add(Term.of(predictor.name(), predictor.scale()));
-                columns.add(scaled(numbers(column, used), predictor));
+            for (Part part : building.parts(predictors.get(p))) {
+                terms.add(part.term);
+                columns.add(part.column);
                 of.add(p);
-                continue;
-            }
-            int[] codes = codes(column, predictor.levels(), used);
-            if (predictor.coding() == Predictor.Coding.INDICATOR) {
-                terms.add(Term.of(predictor.name()));
-                columns.add(indicator(codes, 1));
-                of.add(p);
-                continue;
-            }
-            int reference = -1;
-            for (int level = 0; level < predictor.levels().size(); level++) {
-                int wanted = level;
-                String name = predictor.levels().get(level);
-                if (Arrays.stream(codes).noneMatch(c -> c == wanted)) {
-                    notes.add(Note.of("regression.level-unused", predictor.name(), name));
-                } else if (reference < 0) {
-                    reference = level;
-                    if (level > 0) {
-                        notes.add(Note.of("regression.reference-moved", predictor.name(), name));
-                        moved.add(predictor.name());
-                    }
-                } else {
-                    terms.add(Term.of(predictor.name(), name));
-                    columns.add(indicator(codes, level));
-                    of.add(p);
-                }
             }
         }
         return new DesignMatrix(
@@ -213,8 +185,112 @@ public final class DesignMatrix {
                 used.length,
                 used,
                 dropped,
-                notes,
-                moved);
+                building.notes.stream().distinct().toList(),
+                building.moved);
+    }
+
+    /** A column and what it is. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Part(Term term, double[] column) {}
+
+    /** The columns of predictors as they come, with what is to be said of them. */
+    private static final class Building {
+        final Cohort cohort;
+        final int[] used;
+        final List<Note> notes = new ArrayList<>();
+        final Set<String> moved = new HashSet<>();
+
+        Building(Cohort cohort, int[] used) {
+            this.cohort = cohort;
+            this.used = used;
+        }
+
+        /** A spline whose knots are those of the values it is fitted to knows them from here on. */
+        Predictor known(Predictor p) {
+            if (p.isProduct()) {
+                return Predictor.product(
+                        known(p.factors().get(0)), known(p.factors().get(1)));
+            }
+            return p.spline().map(spline -> known(p, spline)).orElse(p);
+        }
+
+        private Predictor known(Predictor p, Spline asked) {
+            Spline spline = asked.known(p.name(), numbers(cohort.column(p.name()), used));
+            if (spline.count() < asked.count()) {
+                notes.add(Note.of("regression.spline.fewer", p.name(), spline.count(), asked.count()));
+            }
+            return p.in(spline);
+        }
+
+        List<Part> parts(Predictor p) {
+            return switch (p.coding()) {
+                case NUMBER -> {
+                    double[] column = scaled(numbers(cohort.column(p.name()), used), p);
+                    yield List.of(new Part(Term.of(p.name(), p.form()), column));
+                }
+                case INDICATOR -> List.of(new Part(Term.of(p.name()), indicator(codes(p), 1)));
+                case CONTRASTS -> contrasts(p);
+                case SPLINE -> spline(p, p.spline().orElseThrow());
+                case SCORES -> List.of(new Part(Term.of(p.name(), p.form()), scored(p)));
+                case PRODUCT -> product(p);
+            };
+        }
+
+        private int[] codes(Predictor p) {
+            return DesignMatrix.codes(cohort.column(p.name()), p.levels(), used);
+        }
+
+        private List<Part> contrasts(Predictor p) {
+            int[] codes = codes(p);
+            List<Part> parts = new ArrayList<>();
+            int reference = -1;
+            for (int level = 0; level < p.levels().size(); level++) {
+                int wanted = level;
+                String name = p.levels().get(level);
+                if (Arrays.stream(codes).noneMatch(c -> c == wanted)) {
+                    notes.add(Note.of("regression.level-unused", p.name(), name));
+                } else if (reference < 0) {
+                    reference = level;
+                    if (level > 0) {
+                        notes.add(Note.of("regression.reference-moved", p.name(), name));
+                        moved.add(p.name());
+                    }
+                } else {
+                    parts.add(new Part(Term.of(p.name(), name), indicator(codes, level)));
+                }
+            }
+            return parts;
+        }
+
+        private List<Part> spline(Predictor p, Spline spline) {
+            double[] values = numbers(cohort.column(p.name()), used);
+            List<Part> parts = new ArrayList<>();
+            for (int t = 0; t < spline.terms(); t++) {
+                int bend = t;
+                double[] column =
+                        Arrays.stream(values).map(v -> spline.of(v, bend)).toArray();
+                parts.add(new Part(Term.of(p.name(), spline, bend), column));
+            }
+            return parts;
+        }
+
+        private double[] scored(Predictor p) {
+            List<Double> scores = p.scores().orElseThrow().values();
+            return Arrays.stream(codes(p)).mapToDouble(scores::get).toArray();
+        }
+
+        private List<Part> product(Predictor p) {
+            List<Part> others = parts(p.factors().get(1));
+            List<Part> parts = new ArrayList<>();
+            for (Part one : parts(p.factors().get(0))) {
+                for (Part other : others) {
+                    double[] column = one.column.clone();
+                    Arrays.setAll(column, i -> column[i] * other.column[i]);
+                    parts.add(new Part(one.term.times(other.term), column));
+                }
+            }
+            return parts;
+        }
     }
 
     private static double[] numbers(Column column, int[] used) {
@@ -366,6 +442,52 @@ public final class DesignMatrix {
         List<Term> names = new ArrayList<>(terms);
         names.add(Term.of(name));
         return new DesignMatrix(more, names, of, data, rows, sourceRows, dropped, notes, moved);
+    }
+
+    /** The same rows with the contrasts of ordered levels in the place of their scores. */
+    public DesignMatrix inPlaceOf(Predictor inScores, List<Double> scores) {
+        List<Predictor> others = new ArrayList<>();
+        List<Term> names = new ArrayList<>();
+        List<double[]> data = new ArrayList<>();
+        List<Integer> of = new ArrayList<>();
+        for (int p = 0; p < predictors.size(); p++) {
+            boolean replaced = predictors.get(p).equals(inScores);
+            others.add(replaced ? inScores.plain() : predictors.get(p));
+            for (int j : columnsOf(p)) {
+                double[] column = columns[j];
+                if (!replaced) {
+                    names.add(terms.get(j));
+                    data.add(column);
+                    of.add(p);
+                    continue;
+                }
+                boolean first = true;
+                for (int level = 0; level < scores.size(); level++) {
+                    double score = scores.get(level);
+                    if (Arrays.stream(column).noneMatch(v -> v == score)) {
+                        continue;
+                    }
+                    if (!first) {
+                        names.add(Term.of(inScores.name(), inScores.levels().get(level)));
+                        data.add(Arrays.stream(column)
+                                .map(v -> v == score ? 1 : 0)
+                                .toArray());
+                        of.add(p);
+                    }
+                    first = false;
+                }
+            }
+        }
+        return new DesignMatrix(
+                others,
+                names,
+                of.stream().mapToInt(Integer::intValue).toArray(),
+                data.toArray(double[][]::new),
+                rows,
+                sourceRows,
+                dropped,
+                notes,
+                moved);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
  * @param sd the standard deviation (n − 1) of the analysed sample's recorded values; NaN until it is known, and for the
  *     other kinds
  */
-public record PredictorScale(Kind kind, BigDecimal amount, double sd) {
+public record PredictorScale(Kind kind, BigDecimal amount, double sd) implements PredictorForm {
 
     public enum Kind {
         PER,

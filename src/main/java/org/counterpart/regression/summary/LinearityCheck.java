@@ -10,8 +10,8 @@ import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.PredictorScale;
+import org.counterpart.regression.design.Spline;
 import org.counterpart.stats.Note;
-import org.counterpart.stats.Quantiles;
 
 /**
  * Whether a number enters the log odds linearly: the likelihood-ratio test of a curve added to the model. Box and
@@ -23,11 +23,6 @@ import org.counterpart.stats.Quantiles;
  * Hmisc::rcspline.eval(x, knots)}.
  */
 public record LinearityCheck(int knots) {
-    /** Harrell's quantiles for 3, 4 and 5 knots. */
-    private static final double[][] QUANTILES = {
-        {0.1, 0.5, 0.9}, {0.05, 0.35, 0.65, 0.95}, {0.05, 0.275, 0.5, 0.725, 0.95}
-    };
-
     /**
      * @param predictor the number
      * @param boxTidwell NaN when a value is not positive
@@ -75,14 +70,16 @@ public record LinearityCheck(int knots) {
         } else {
             notes.add(Note.of("regression.not-positive", x.terms().get(j)));
         }
-        double[] at = Arrays.stream(QUANTILES[knots - 3])
-                .map(q -> Quantiles.TYPE7.of(values, q))
-                .toArray();
+        double[] at = Spline.quantiles(values, knots);
         ModelTest spline = new ModelTest(Double.NaN, knots - 2, Double.NaN);
         if (Arrays.stream(at).distinct().count() == knots) {
+            Spline curve = Spline.at(Arrays.stream(at).boxed().toList());
             DesignMatrix more = x;
-            for (int t = 0; t < knots - 2; t++) {
-                more = more.with("spline " + (t + 1), spline(values, at, t));
+            for (int t = 1; t < curve.terms(); t++) {
+                int bend = t;
+                more = more.with(
+                        "spline " + t,
+                        Arrays.stream(values).map(v -> curve.of(v, bend)).toArray());
             }
             spline = against(fit, more, y);
         } else {
@@ -105,23 +102,5 @@ public record LinearityCheck(int knots) {
     private static ModelTest against(LogisticFit fit, DesignMatrix larger, double[] y) {
         LogisticFit curved = Logistic.withDefaults().fit(larger, y);
         return ModelTest.of(2 * (curved.logLik() - fit.logLik()), curved.rank() - fit.rank());
-    }
-
-    /** Harrell's t-th cubic term, over the squared distance of the outer knots. */
-    private static double[] spline(double[] x, double[] knots, int t) {
-        int k = knots.length;
-        double last = knots[k - 1];
-        double next = knots[k - 2];
-        double width = last - knots[0];
-        return Arrays.stream(x)
-                .map(v -> (cube(v - knots[t])
-                                - cube(v - next) * (last - knots[t]) / (last - next)
-                                + cube(v - last) * (next - knots[t]) / (last - next))
-                        / (width * width))
-                .toArray();
-    }
-
-    private static double cube(double v) {
-        return v > 0 ? v * v * v : 0;
     }
 }

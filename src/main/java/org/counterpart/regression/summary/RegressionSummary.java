@@ -11,6 +11,7 @@ import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.design.ModelKind;
+import org.counterpart.regression.design.Term;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.RoundedOrder;
@@ -31,6 +32,7 @@ import org.counterpart.stats.RoundedOrder;
  * @param robust null without clusters
  * @param selection null when all predictors entered
  * @param firth Firth's regression where the data are separated, else null
+ * @param shapes what is told of its curves, products and scores
  */
 public record RegressionSummary(
         RegressionFit fit,
@@ -45,7 +47,8 @@ public record RegressionSummary(
         List<LinearityCheck.Result> linearity,
         RobustCovariance.Result robust,
         PredictorSelection.Trace selection,
-        RegressionSummary firth) {
+        RegressionSummary firth,
+        Shapes shapes) {
     /**
      * With more rows times coefficients than this, profiles and likelihood-ratio tests of terms are made only when
      * asked for.
@@ -122,7 +125,8 @@ public record RegressionSummary(
                         : List.of(),
                 robust,
                 selection,
-                firth.map(f -> of(f, ciMethod)).orElse(null));
+                firth.map(f -> of(f, ciMethod)).orElse(null),
+                Shapes.of(fit, robust));
     }
 
     private static List<Coefficient> robust(RegressionFit fit, RobustCovariance.Result robust) {
@@ -144,6 +148,20 @@ public record RegressionSummary(
         return coefficients.stream().filter(c -> !c.term().isIntercept()).toList();
     }
 
+    /** Those of them that are effects by themselves: no part of a curve, nor of what an interaction makes of two. */
+    public List<Coefficient> effects() {
+        return slopes().stream()
+                .filter(c -> !c.term().isPart() && !isMultiplied(c.term()))
+                .toList();
+    }
+
+    /** Whether a term is of a variable whose odds ratio depends on another. */
+    public boolean isMultiplied(Term term) {
+        return shapes.products().stream()
+                .flatMap(p -> p.product().factors().stream())
+                .anyMatch(p -> p.has(term));
+    }
+
     /** What a reader must know of this model, each once. */
     public List<Note> notes() {
         List<Note> notes = new ArrayList<>(fit.notes());
@@ -155,6 +173,7 @@ public record RegressionSummary(
                     .ifPresent(s -> notes.add(Note.of("regression.selected")));
             selection.lasso().ifPresent(s -> notes.add(Note.of("regression.lasso.selected")));
         }
+        notes.addAll(shapes.notes());
         return notes.stream().distinct().toList();
     }
 }

@@ -13,10 +13,11 @@ import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.Regression;
 import org.counterpart.regression.UnconditionalRegression;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Predictor;
 
 /**
- * Stepwise selection of predictors, its trace kept. The terms of a factor move together; all steps use the rows
- * complete in all candidates.
+ * Stepwise selection of predictors, its trace kept. The terms of a factor or a curve move together, a product is never
+ * in a model without what it is made of; all steps use the rows complete in all candidates.
  *
  * <p>{@link SelectionMethod#FORWARD_LR} as SPSS's Forward: LR: the predictor with the smallest P of Rao's score test
  * enters if that is below {@code entry}; then those whose likelihood-ratio P is above {@code removal} leave, the
@@ -180,6 +181,16 @@ public record StepwiseSelection(SelectionMethod method, Entry criterion, double 
             return IntStream.range(0, in.length).filter(i -> in[i]).toArray();
         }
 
+        /** Whether it may enter or leave: a product is never in a model without what it is made of. */
+        boolean isFree(int predictor) {
+            List<Predictor> all = whole.design.predictors();
+            Predictor moving = all.get(predictor);
+            return IntStream.range(0, in.length)
+                    .noneMatch(i -> in[predictor]
+                            ? in[i] && moving.isIn(all.get(i))
+                            : !in[i] && all.get(i).isIn(moving));
+        }
+
         boolean[] flipped(int predictor) {
             boolean[] other = in.clone();
             other[predictor] = !other[predictor];
@@ -202,7 +213,7 @@ public record StepwiseSelection(SelectionMethod method, Entry criterion, double 
             int best = -1;
             ModelTest bestTest = ModelTest.NONE;
             for (int i = 0; i < in.length; i++) {
-                if (in[i]) {
+                if (in[i] || !isFree(i)) {
                     continue;
                 }
                 ModelTest test =
@@ -231,7 +242,7 @@ public record StepwiseSelection(SelectionMethod method, Entry criterion, double 
             int worst = -1;
             ModelTest worstTest = ModelTest.NONE;
             for (int i = 0; i < in.length; i++) {
-                if (!in[i]) {
+                if (!in[i] || !isFree(i)) {
                     continue;
                 }
                 ModelTest test = ratio(flipped(i), in);
@@ -255,7 +266,7 @@ public record StepwiseSelection(SelectionMethod method, Entry criterion, double 
             double bestAic = aic(in);
             for (boolean leaving : new boolean[] {true, false}) {
                 for (int i = 0; i < in.length; i++) {
-                    if (in[i] != leaving || !(leaving ? removals : additions)) {
+                    if (in[i] != leaving || !(leaving ? removals : additions) || !isFree(i)) {
                         continue;
                     }
                     double aic = aic(flipped(i));

@@ -1,5 +1,9 @@
 package org.counterpart.regression.summary;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.counterpart.regression.Estimate;
 import org.counterpart.regression.MaximumLikelihoodFit;
 import org.counterpart.regression.ModelTest;
@@ -8,11 +12,14 @@ import org.counterpart.regression.Prepared;
 import org.counterpart.regression.Regression;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.algebra.Cholesky;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Predictor;
 
 /**
  * Tests of single terms of a fitted model: the likelihood ratio against the model refitted without them, Rao's score
  * test of adding them
- * to that model, and Wald's test. The terms of a factor are tested together. Where the data are separated the
+ * to that model, and Wald's test. The terms of a factor are tested together, and with
+ * them the products that hold it. Where the data are separated the
  * likelihoods are
  * their limits. Same as R: {@code drop1(fit, test = "LRT")}, {@code drop1(test = "Rao")}.
  *
@@ -21,34 +28,60 @@ import org.counterpart.regression.algebra.Cholesky;
 public record TermTests(String predictor, ModelTest likelihoodRatio, ModelTest score, ModelTest wald) {
 
     /** Of each predictor of a fit, in order. */
-    public static java.util.List<TermTests> of(RegressionFit fit) {
-        return java.util.stream.IntStream.range(0, fit.design().predictors().size())
+    public static List<TermTests> of(RegressionFit fit) {
+        return IntStream.range(0, fit.design().predictors().size())
                 .mapToObj(i -> of(fit, i))
                 .toList();
     }
 
     static TermTests of(RegressionFit fit, int predictor) {
-        String name = fit.design().predictors().get(predictor).name();
-        int first = fit.hasIntercept() ? 1 : 0;
-        int[] all = java.util.Arrays.stream(fit.design().columnsOf(predictor))
-                .map(c -> c + first)
-                .toArray();
-        int[] known = java.util.Arrays.stream(all)
-                .filter(i -> !Double.isNaN(fit.b(i))
-                        || fit.separation().terms().contains(fit.terms().get(i)))
-                .toArray();
+        Predictor tested = fit.design().predictors().get(predictor);
+        int[] columns = columns(fit.design(), p -> p.equals(tested) || tested.isIn(p));
+        int[] known = known(fit, columns);
         return fit.either(
-                plain -> unpenalised(name, plain, predictor, known),
+                plain -> unpenalised(tested.name(), plain, columns, known),
                 firth -> new TermTests(
-                        name,
+                        tested.name(),
                         PenalisedTests.that(firth, known),
                         new ModelTest(Double.NaN, known.length, Double.NaN),
                         fit.wald(known)));
     }
 
-    private static TermTests unpenalised(String name, MaximumLikelihoodFit fit, int predictor, int[] known) {
+    /** The columns of some predictors. */
+    static int[] columns(DesignMatrix design, Predicate<Predictor> of) {
+        return IntStream.range(0, design.columns())
+                .filter(j -> of.test(design.predictors().get(design.predictorOf(j))))
+                .toArray();
+    }
+
+    /** The coefficients of columns, without those that cannot be told from others. */
+    static int[] known(RegressionFit fit, int[] columns) {
+        int first = fit.hasIntercept() ? 1 : 0;
+        return Arrays.stream(columns)
+                .map(c -> c + first)
+                .filter(i -> !Double.isNaN(fit.b(i))
+                        || fit.separation().terms().contains(fit.terms().get(i)))
+                .toArray();
+    }
+
+    /** Likelihood-ratio test of some columns; the penalised one for Firth. */
+    static ModelTest likelihoodRatio(RegressionFit fit, int[] columns) {
+        return fit.either(
+                plain -> {
+                    Estimate full = plain.estimate();
+                    Estimate reduced = Estimate.of(without(full, columns));
+                    return ModelTest.of(2 * (full.logLik - reduced.logLik), full.rank() - reduced.rank());
+                },
+                firth -> PenalisedTests.that(firth, known(fit, columns)));
+    }
+
+    private static Regression without(Estimate full, int[] columns) {
+        return full.regression.withColumns(c -> Arrays.stream(columns).noneMatch(gone -> gone == c));
+    }
+
+    private static TermTests unpenalised(String name, MaximumLikelihoodFit fit, int[] columns, int[] known) {
         Estimate full = fit.estimate();
-        Estimate reduced = Estimate.of(full.regression.withoutPredictor(predictor));
+        Estimate reduced = Estimate.of(without(full, columns));
         int df = full.rank() - reduced.rank();
         return new TermTests(
                 name,

@@ -42,7 +42,28 @@ final class Panel {
     }
 
     /** An axis: its title and the values it runs between, a little room beyond both. */
-    record Axis(String title, double min, double max) {}
+    record Axis(String title, double min, double max, AxisScale.Kind kind) {
+        Axis(String title, double min, double max) {
+            this(title, min, max, AxisScale.Kind.LINEAR);
+        }
+
+        /** Where a value stands for the library, whose axes are linear. */
+        double at(double value) {
+            return kind == AxisScale.Kind.LOG ? StrictMath.log10(value) : value;
+        }
+
+        double room() {
+            return ROOM * (at(max) - at(min));
+        }
+
+        /** From one place of the page to another, with the room beyond. */
+        AxisScale scale(double from, double to) {
+            return kind == AxisScale.Kind.LOG
+                    ? new AxisScale(
+                            StrictMath.pow(10, at(min) - room()), StrictMath.pow(10, at(max) + room()), from, to, kind)
+                    : new AxisScale(min - room(), max + room(), from, to, kind);
+        }
+    }
 
     /** The drawn panel: its SVG, and the rectangle that the axes span. */
     record Drawn(String svg, double width, double height, AxisScale x, AxisScale y) {}
@@ -67,9 +88,9 @@ final class Panel {
         List<Object> lows = new ArrayList<>();
         List<Object> highs = new ArrayList<>();
         for (Band b : band) {
-            xs.add(b.x());
-            lows.add(b.low());
-            highs.add(b.high());
+            xs.add(x.at(b.x()));
+            lows.add(y.at(b.low()));
+            highs.add(y.at(b.high()));
         }
         layers.add(map(
                 "geom",
@@ -103,12 +124,12 @@ final class Panel {
         return this;
     }
 
-    private static Map<String, Object> layer(String geom, List<Point> points, Object... options) {
+    private Map<String, Object> layer(String geom, List<Point> points, Object... options) {
         List<Object> xs = new ArrayList<>();
         List<Object> ys = new ArrayList<>();
         for (Point p : points) {
-            xs.add(p.x());
-            ys.add(p.y());
+            xs.add(x.at(p.x()));
+            ys.add(y.at(p.y()));
         }
         Map<String, Object> layer =
                 map("geom", geom, "data", map("x", xs, "y", ys), "mapping", map("x", "x", "y", "y"));
@@ -145,14 +166,8 @@ final class Panel {
         double top = at[1] + number(rect, "y");
         double right = left + number(rect, "width");
         double bottom = top + number(rect, "height");
-        double roomX = ROOM * (x.max() - x.min());
-        double roomY = ROOM * (y.max() - y.min());
         return new Drawn(
-                SvgCanonicaliser.canonical(document, id),
-                width,
-                height,
-                new AxisScale(x.min() - roomX, x.max() + roomX, left, right, AxisScale.Kind.LINEAR),
-                new AxisScale(y.min() - roomY, y.max() + roomY, bottom, top, AxisScale.Kind.LINEAR));
+                SvgCanonicaliser.canonical(document, id), width, height, x.scale(left, right), y.scale(bottom, top));
     }
 
     /** Sum of the translations of an element's ancestors. */
@@ -177,12 +192,11 @@ final class Panel {
     private static Map<String, Object> scale(String aesthetic, Axis axis, double length) {
         List<Object> breaks = new ArrayList<>();
         List<Object> labels = new ArrayList<>();
-        double room = ROOM * (axis.max() - axis.min());
+        double room = axis.room();
         // The library turns labels it finds close; and vertical ones need room by their height, not their width.
         double place = aesthetic.equals("y") ? length * 1.3 : length * 0.6;
-        for (AxisScale.Tick tick :
-                new AxisScale(axis.min(), axis.max(), 0, place, AxisScale.Kind.LINEAR).ticks(Svg.SMALL)) {
-            breaks.add(tick.value());
+        for (AxisScale.Tick tick : new AxisScale(axis.min(), axis.max(), 0, place, axis.kind()).ticks(Svg.SMALL)) {
+            breaks.add(axis.at(tick.value()));
             labels.add(tick.text());
         }
         return map(
@@ -195,7 +209,7 @@ final class Panel {
                 "labels",
                 labels,
                 "limits",
-                list(axis.min() - room, axis.max() + room),
+                list(axis.at(axis.min()) - room, axis.at(axis.max()) + room),
                 "expand",
                 list(0.0, 0.0));
     }
@@ -217,13 +231,14 @@ final class Panel {
 
     private List<Point> thinned(List<Point> points) {
         double grainX = (x.max() - x.min()) / GRAIN;
-        double grainY = (y.max() - y.min()) / GRAIN;
+        double grainY = (y.at(y.max()) - y.at(y.min())) / GRAIN;
         List<Point> kept = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             Point p = points.get(i);
             Point last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
-            boolean apart =
-                    last == null || Math.abs(p.x() - last.x()) >= grainX || Math.abs(p.y() - last.y()) >= grainY;
+            boolean apart = last == null
+                    || Math.abs(p.x() - last.x()) >= grainX
+                    || Math.abs(y.at(p.y()) - y.at(last.y())) >= grainY;
             if (apart || i == points.size() - 1) {
                 kept.add(p);
             }

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.counterpart.prediction.roc.AucComparison;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.design.ModelKind;
 import org.counterpart.regression.design.Term;
 import org.counterpart.report.Fields;
 import org.counterpart.study.Further;
@@ -61,6 +62,7 @@ final class FurtherJson {
 
     private static void level(Fields out, Subgroups all, Subgroups.Level level, boolean hidden) {
         out.put("variable", all.by().name()).put("level", level.level());
+        out.put("model", (all.conditional() ? ModelKind.CONDITIONAL : ModelKind.LOGISTIC).key());
         Fields shown = out.hidden(hidden);
         shown.put("n", level.n()).put("events", level.events());
         if (level.summary() == null) {

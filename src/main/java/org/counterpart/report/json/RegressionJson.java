@@ -54,6 +54,7 @@ public final class RegressionJson {
         separation(out.object("separation"), fit.separation());
         sized.each("predictors", summary.predictors(), this::predictor);
         sized.each("linearity", summary.linearity(), RegressionJson::linearity);
+        ShapesJson.write(sized, fit, summary.shapes());
         steps(sized);
         if (summary.robust() != null) {
             sized.object("robust")
@@ -105,6 +106,7 @@ public final class RegressionJson {
                 fit.score(),
                 fit.isPenalised() ? out.messages().text("regression.reason.no-score") : absent());
         test(tests.object("wald"), fit.wald(), absent());
+        ShapesJson.tests(tests, summary.shapes());
     }
 
     private static void test(Fields out, ModelTest test, String reason) {

@@ -38,6 +38,7 @@ final class TermJson {
         }
         out.put("term", c.term().name());
         c.term().scale().ifPresent(this::scale);
+        c.term().scores().ifPresent(scores -> out.put("scale", scores.text()));
         out.put("b", c.b())
                 .put("se", c.se())
                 .put("z", c.z())

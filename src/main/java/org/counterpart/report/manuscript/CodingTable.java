@@ -5,11 +5,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Variable;
+import org.counterpart.regression.design.Codings;
+import org.counterpart.regression.design.LevelScores;
+import org.counterpart.regression.design.PredictorForm;
+import org.counterpart.regression.design.PredictorScale;
+import org.counterpart.regression.design.Spline;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Messages;
+import org.counterpart.report.Shown;
 import org.counterpart.report.Table;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
@@ -71,7 +78,24 @@ public record CodingTable(StudyResult result, Wording wording, Messages messages
                 Cell.of(symbol),
                 Cell.of(wording.label(name)),
                 Cell.of(messages.text("manuscript.coding." + role)),
-                Cell.of(derived(variable, code(variable))));
+                Cell.of(inForm(variable, derived(variable, code(variable)))));
+    }
+
+    /** The coding, and what the model makes of it. */
+    private String inForm(Variable variable, String code) {
+        Optional<PredictorForm> form = Codings.of(result.models().design()).form(variable.name());
+        if (form.isEmpty() || form.get() instanceof PredictorScale) {
+            return code;
+        }
+        return form.get() instanceof Spline spline
+                ? messages.text("manuscript.coding.spline", code, spline.count())
+                : messages.text("manuscript.coding.scores", code, numbers((LevelScores) form.get()));
+    }
+
+    private String numbers(LevelScores scores) {
+        return scores.values().stream()
+                .map(v -> Shown.significant(v, 4))
+                .collect(Collectors.joining(messages.text("manuscript.coding.comma")));
     }
 
     /** The coding, and what a derived variable is made of. */

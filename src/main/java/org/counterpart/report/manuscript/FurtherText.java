@@ -30,11 +30,23 @@ record FurtherText(StudyResult result, Words words, Disclosure disclosure) {
         }
         if (!further.subgroups().isEmpty()) {
             said.add(words.say("subgroups", words.labels(result.plan().further().subgroups())));
-            if (result.plan().design().hasSets()) {
-                said.add(words.say("subgroups-sets"));
+            List<String> whole = names(true);
+            List<String> cut = result.plan().design().hasSets() ? names(false) : List.of();
+            if (!whole.isEmpty()) {
+                said.add(words.say("subgroups-conditional", words.labels(whole)));
+            }
+            if (!cut.isEmpty()) {
+                said.add(whole.isEmpty() ? words.say("subgroups-sets") : words.say("subgroups-cut", words.labels(cut)));
             }
         }
         return said;
+    }
+
+    private List<String> names(boolean conditional) {
+        return result.further().subgroups().stream()
+                .filter(of -> of.conditional() == conditional)
+                .map(of -> of.by().name())
+                .toList();
     }
 
     private String held(Further.OfList one) {
@@ -57,7 +69,7 @@ record FurtherText(StudyResult result, Words words, Disclosure disclosure) {
             return;
         }
         List<String> found = new ArrayList<>();
-        for (Coefficient c : one.models().unconditional().slopes()) {
+        for (Coefficient c : one.models().unconditional().effects()) {
             if (Double.isFinite(c.b()) && Double.isFinite(c.se())) {
                 found.add(words.say(
                         "or",
@@ -75,6 +87,7 @@ record FurtherText(StudyResult result, Words words, Disclosure disclosure) {
                     one.models().unconditional().fit().n(),
                     words.list(found)));
         }
+        said.addAll(new ShapesText(result, words, disclosure).results(one.models()));
         int at = result.further().models().indexOf(one);
         Further.OfList before = result.further().models().get(at - 1);
         result.further().comparisons().stream()

@@ -314,6 +314,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         }
         said.addAll(selection(plan.selection()));
         said.addAll(new FurtherText(result, words, disclosure).methods(references));
+        said.addAll(new ShapesText(result, words, disclosure).methods(references));
         said.addAll(sensitivity());
         result.models().fitted().keySet().forEach(model -> said.addAll(model(model)));
         if (result.models().firth() == null && result.models().unconditional().firth() != null) {

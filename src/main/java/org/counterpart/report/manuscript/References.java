@@ -63,6 +63,16 @@ final class References {
                 "Regression shrinkage and selection via the lasso",
                 "J R Stat Soc B|1996|58|1|267-288",
                 "10.1111/j.2517-6161.1996.tb02080.x"),
+        SPLINE(
+                "Durrleman S, Simon R",
+                "Flexible regression models with cubic splines",
+                "Stat Med|1989|8|5|551-561",
+                "10.1002/sim.4780080504"),
+        ADDITIVE(
+                "Hosmer DW, Lemeshow S",
+                "Confidence interval estimation of interaction",
+                "Epidemiology|1992|3|5|452-456",
+                "10.1097/00001648-199209000-00012"),
         FIRTH(
                 "Heinze G, Schemper M",
                 "A solution to the problem of separation in logistic regression",

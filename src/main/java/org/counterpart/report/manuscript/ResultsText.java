@@ -273,6 +273,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
             said.addAll(
                     estimates("conditional-firth-found", models.conditional().firth()));
         }
+        said.addAll(new ShapesText(result, words, disclosure).results(models));
         fit(models.unconditional(), said);
         said.addAll(new FurtherText(result, words, disclosure).results());
         List<String> tables = new ArrayList<>(List.of(
@@ -284,6 +285,12 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                 "fit",
                 "missing-category",
                 "model-list",
+                "splines",
+                "splines-conditional",
+                "interactions",
+                "interactions-conditional",
+                "trends",
+                "trends-conditional",
                 "e-values",
                 "rosenbaum"));
         for (int i = 1; i <= result.further().subgroups().size(); i++) {
@@ -320,7 +327,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         List<String> found = new ArrayList<>();
         List<String> other = new ArrayList<>();
         List<String> infinite = new ArrayList<>();
-        for (Coefficient c : summary.slopes()) {
+        for (Coefficient c : summary.effects()) {
             String name = words.term(c.term());
             if (Double.isNaN(c.b()) || Double.isInfinite(c.b()) || Double.isNaN(c.se())) {
                 infinite.add(name);

@@ -126,9 +126,12 @@ public record MultiverseTables(Messages messages) {
 
     /** A term with its variable's label: {@code ASA class = III}. */
     String label(Term term, Multiverse.Result result) {
+        if (term.times().isPresent()) {
+            return label(term.first(), result) + " × " + label(term.times().get(), result);
+        }
         for (Variable v : result.variables()) {
             if (term.isOf(v.name())) {
-                if (term.scale().isPresent()) {
+                if (term.form().isPresent()) {
                     return new Wording(messages, result.variables()).term(term);
                 }
                 String label = v.label().in(messages.language());

@@ -84,7 +84,7 @@ record SubjectFrame(ScriptText r, Code name, Sample sample, MatchedNames names, 
         List<Code> columns = new ArrayList<>();
         for (Coefficient c : summary.coefficients()) {
             for (Predictor p : predictors) {
-                if (c.term().isOf(p.name())) {
+                if (p.has(c.term())) {
                     columns.add(column(c.term(), p, made));
                 }
             }
@@ -93,10 +93,35 @@ record SubjectFrame(ScriptText r, Code name, Sample sample, MatchedNames names, 
     }
 
     Code column(Term term, Predictor p, SubjectFrame made) {
-        Code at = column(p.name());
-        return p.levels().isEmpty()
-                ? onScale(at, p, made)
-                : Code.of("as.numeric({} == {})", at, r.text(VerifyScript.read(p.level(term))));
+        Code at = p.isProduct() ? Code.of("1") : column(p.name());
+        return switch (p.coding()) {
+            case NUMBER -> onScale(at, p, made);
+            case INDICATOR, CONTRASTS -> Code.of("as.numeric({} == {})", at, r.text(VerifyScript.read(p.level(term))));
+            case SPLINE ->
+                Code.of(
+                        "bent({}, c({}))[, {}]",
+                        at,
+                        Code.join(
+                                ", ",
+                                p.spline().orElseThrow().knots().stream()
+                                        .map(Code::of)
+                                        .toList()),
+                        Code.of(term.bend() + 1));
+            case SCORES ->
+                Code.of(
+                        "c({})[as.integer({})]",
+                        Code.join(
+                                ", ",
+                                p.scores().orElseThrow().values().stream()
+                                        .map(Code::of)
+                                        .toList()),
+                        at);
+            case PRODUCT ->
+                Code.of(
+                        "({}) * ({})",
+                        column(term.first(), p.factors().get(0), made),
+                        column(term.times().orElseThrow(), p.factors().get(1), made));
+        };
     }
 
     /** A standard deviation is R's own, of every recorded value. */

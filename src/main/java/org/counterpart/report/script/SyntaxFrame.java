@@ -10,6 +10,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.PredictorScale;
+import org.counterpart.regression.design.Spline;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.GuardedCell;
@@ -117,11 +118,56 @@ final class SyntaxFrame {
 
     /** A term of one of these predictors as SPSS computes it. */
     Code term(Term term, List<Predictor> predictors) {
-        Predictor p = predictors.stream()
-                .filter(one -> term.isOf(one.name()))
-                .findFirst()
-                .orElseThrow();
-        return p.levels().isEmpty() ? onScale(name(p.name()), p) : code(p.name(), p.level(term));
+        Predictor p =
+                predictors.stream().filter(one -> one.has(term)).findFirst().orElseThrow();
+        return term(term, p);
+    }
+
+    private Code term(Term term, Predictor p) {
+        return switch (p.coding()) {
+            case NUMBER -> onScale(name(p.name()), p);
+            case INDICATOR, CONTRASTS -> code(p.name(), p.level(term));
+            case SPLINE -> bent(name(p.name()), p.spline().orElseThrow(), term.bend());
+            case SCORES -> {
+                List<Code> levels = new ArrayList<>();
+                for (int i = 0; i < p.levels().size(); i++) {
+                    levels.add(Code.of(
+                            "{}*{}",
+                            Code.of(p.scores().orElseThrow().values().get(i)),
+                            code(p.name(), p.levels().get(i))));
+                }
+                yield Code.of("({})", Code.join("+", levels));
+            }
+            case PRODUCT ->
+                Code.of(
+                        "({}*{})",
+                        term(term.first(), p.factors().get(0)),
+                        term(term.times().orElseThrow(), p.factors().get(1)));
+        };
+    }
+
+    /** A bend of a spline: three cubes, each of what is above its knot. */
+    private static Code bent(Code name, Spline spline, int bend) {
+        if (bend == 0) {
+            return name;
+        }
+        List<Double> knots = spline.knots();
+        double last = knots.get(knots.size() - 1);
+        double next = knots.get(knots.size() - 2);
+        double at = knots.get(bend - 1);
+        double width = Math.pow(last - knots.get(0), 2);
+        return Code.of(
+                "(({}-({})*{}+({})*{})/({}))",
+                cube(name, at),
+                Code.of((last - at) / (last - next)),
+                cube(name, next),
+                Code.of((next - at) / (last - next)),
+                cube(name, last),
+                Code.of(width));
+    }
+
+    private static Code cube(Code name, double knot) {
+        return Code.of("(({}>{})*({}-({}))**3)", name, Code.of(knot), name, Code.of(knot));
     }
 
     private static Code onScale(Code name, Predictor p) {

@@ -94,8 +94,18 @@ record SyntaxFurther(StudyResult result, SyntaxFrame data, SyntaxText out) {
                 .line("FILTER BY inside.");
         out.found(SyntaxText.shortened(what) + ": " + level.n() + " subjects, " + level.events() + " cases");
         out.coefficients(what, summary);
-        out.line("LOGISTIC REGRESSION VARIABLES=case WITH {} /PRINT=CI(95).", Code.join(" ", terms))
-                .line("FILTER OFF.");
+        Code x = Code.join(" ", terms);
+        if (of.conditional()) {
+            out.line("COMPUTE time=2-case.")
+                    .line(
+                            "COXREG VARIABLES=time WITH {} /STATUS=case(1) /STRATA=set /METHOD=ENTER {}"
+                                    + " /PRINT=CI(95).",
+                            x,
+                            x);
+        } else {
+            out.line("LOGISTIC REGRESSION VARIABLES=case WITH {} /PRINT=CI(95).", x);
+        }
+        out.line("FILTER OFF.");
     }
 
     /** SPSS tests no products by likelihood ratio, but prints the two likelihoods. */
@@ -103,6 +113,10 @@ record SyntaxFurther(StudyResult result, SyntaxFrame data, SyntaxText out) {
         DesignMatrix base = of.base();
         int by = base.predictors().size() - 1;
         if (of.predictors().isEmpty() || base.columns() == 0) {
+            return;
+        }
+        if (of.conditional()) {
+            out.comment("Interaction: the likelihoods are conditional on the sets; verify.R does the test again.");
             return;
         }
         List<Code> all = new ArrayList<>();

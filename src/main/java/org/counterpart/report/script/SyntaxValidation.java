@@ -35,13 +35,8 @@ record SyntaxValidation(StudyResult result, SyntaxText out) {
         tried.open("validation.csv", "validation", true);
         List<Code> terms = tried.compute("x", model, predictors);
         // A complete row has every variable of the model, of which not every level need have a term.
-        out.line(
-                "IF {} lp={}.",
-                tried.complete(predictors.stream().map(Predictor::name).toList()),
-                SyntaxFrame.linear(model, terms));
-        for (Predictor p : predictors) {
-            unknown(tried, p);
-        }
+        out.line("IF {} lp={}.", tried.complete(Predictor.variables(predictors)), SyntaxFrame.linear(model, terms));
+        predictors.stream().filter(Predictor::hasUnknownLevels).forEach(p -> unknown(tried, p));
         out.found("validation part: " + part.n() + " subjects with a risk, " + part.events() + " cases");
         out.area("validation part", part.auc().auc(), Code.of("lp"));
         Calibrated c = part.calibration();
@@ -57,9 +52,6 @@ record SyntaxValidation(StudyResult result, SyntaxText out) {
     /** A level that nobody had in the derivation part gives no risk. */
     private void unknown(SyntaxFrame tried, Predictor p) {
         Variable v = tried.variable(p.name());
-        if (v.levels().isEmpty()) {
-            return;
-        }
         Set<String> known = new LinkedHashSet<>();
         for (int row : result.models().design().sourceRows()) {
             known.add(result.matched().cohort().column(p.name()).text(row));

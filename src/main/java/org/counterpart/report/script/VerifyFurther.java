@@ -38,8 +38,14 @@ record VerifyFurther(Further further, VerifyScript script, MatchedNames names, S
         if (one.models().conditional() != null) {
             script.coefficients(
                     one.name() + ", conditional", "conditional", one.models().conditional());
+            new VerifyShapes(script, r)
+                    .write(
+                            one.name() + ", conditional",
+                            "conditional",
+                            one.models().conditional());
         }
         script.coefficients(one.name(), "logistic", summary);
+        new VerifyShapes(script, r).write(one.name(), "logistic", summary);
         r.line("now <- rep(NA_real_, nrow(d)); now[as.integer(names(fitted(fit)))] <- fitted(fit)");
         one.auc()
                 .ifPresent(auc -> script.same(
@@ -88,7 +94,11 @@ record VerifyFurther(Further further, VerifyScript script, MatchedNames names, S
                 .line("X[!inside, ] <- NA");
         script.same(what + ", subjects", level.n(), Code.of("sum(inside)"));
         script.same(what + ", cases", level.events(), Code.of("sum(d$case[inside])"));
-        script.coefficients(what, "logistic", level.summary());
+        if (of.conditional()) {
+            script.coefficients(what, "conditional", level.summary());
+        } else {
+            script.coefficients(what, "logistic", level.summary());
+        }
     }
 
     /** The likelihood ratio of a separated model has no coefficients that R would find, but a limit it comes near. */
@@ -109,16 +119,26 @@ record VerifyFurther(Further further, VerifyScript script, MatchedNames names, S
             }
             all.addAll(columns);
             test(
+                    of,
                     of.predictors().get(p) + " by " + of.by().name(),
                     of.interactions().get(p).test(),
                     columns);
         }
-        test("all by " + of.by().name(), of.together(), all);
+        test(of, "all by " + of.by().name(), of.together(), all);
     }
 
-    private void test(String what, ModelTest test, List<Code> columns) {
+    private void test(Subgroups of, String what, ModelTest test, List<Code> columns) {
         if (Double.isNaN(test.p())) {
             r.comment(what + ": no test");
+            return;
+        }
+        if (of.conditional()) {
+            r.line("more <- suppressWarnings(conditional(cbind(base, products(cbind({})))))", Code.join(", ", columns))
+                    .line("less <- suppressWarnings(conditional(base + 0 * rowSums(products(base))))")
+                    .line("if (max(abs(coef(more)), na.rm = TRUE) < 15) {");
+            script.same(
+                    what + ", likelihood ratio", test.statistic(), Code.of("2 * (more$loglik[2] - less$loglik[2])"));
+            r.line("}");
             return;
         }
         r.line("less <- suppressWarnings(logistic(base))")

@@ -2,6 +2,7 @@ package org.counterpart.report.script;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.counterpart.cohort.DateFormats;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.CaliperWidth;
@@ -15,6 +16,7 @@ import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.Messages;
+import org.counterpart.study.Further;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.StudyResult.Marker;
 
@@ -119,6 +121,17 @@ public final class VerifyScript {
                     .line("  clogit(y ~ X + strata(set), method = \"exact\","
                             + " control = coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100))");
         }
+        if (hasShapes()) {
+            VerifyShapes.functions(r);
+        }
+    }
+
+    private boolean hasShapes() {
+        return Stream.concat(
+                        Stream.of(result.models()),
+                        result.further().models().stream().map(Further.OfList::models))
+                .flatMap(models -> models.fitted().values().stream())
+                .anyMatch(summary -> !summary.shapes().isEmpty());
     }
 
     private void data() {
@@ -251,12 +264,16 @@ public final class VerifyScript {
         switch (model) {
             case UNCONDITIONAL -> {
                 coefficients("unconditional", "logistic", summary);
+                new VerifyShapes(this, r).write("unconditional", "logistic", summary);
                 if (finite(summary)) {
                     same("unconditional, AIC", summary.fit().aic(), Code.equivalent("model.aic"));
                     r.line("model <- fit");
                 }
             }
-            case CONDITIONAL -> coefficients("conditional", "conditional", summary);
+            case CONDITIONAL -> {
+                coefficients("conditional", "conditional", summary);
+                new VerifyShapes(this, r).write("conditional", "conditional", summary);
+            }
             case FIRTH -> r.comment("Firth's model is not checked here: it needs logistf or brglm2");
         }
     }

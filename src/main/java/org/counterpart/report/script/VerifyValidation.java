@@ -51,8 +51,8 @@ final class VerifyValidation {
     }
 
     private boolean dated() {
-        return predictors().stream()
-                .map(p -> result.matched().cohort().variable(p.name()))
+        return Predictor.variables(predictors()).stream()
+                .map(name -> result.matched().cohort().variable(name))
                 .anyMatch(v -> v.type() == Variable.Type.DATE && !VerifyScript.iso(v));
     }
 
@@ -63,7 +63,7 @@ final class VerifyValidation {
         r.line("lp <- drop(cbind({}) %*% coef(model))", Code.join(", ", columns))
                 .line("used <- as.integer(names(fitted(model)))");
         for (Predictor p : predictors()) {
-            if (!p.levels().isEmpty()) {
+            if (p.hasUnknownLevels()) {
                 r.line("lp[!({} %in% {}[used])] <- NA", tried.column(p.name()), made.column(p.name()));
             }
         }

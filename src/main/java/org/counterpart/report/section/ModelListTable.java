@@ -43,6 +43,11 @@ record ModelListTable(Messages messages, Wording wording, Disclosure disclosure)
         List<String> notes = new ArrayList<>(List.of(
                 messages.text("study.model-list.note", models.get(0).name()),
                 messages.text("regression.table.note.wald")));
+        if (models.stream()
+                .flatMap(m -> m.models().fitted().values().stream())
+                .anyMatch(s -> !s.shapes().products().isEmpty())) {
+            notes.add(messages.text("regression.interaction.parts"));
+        }
         result.cautions().stream()
                 .filter(n -> n.code().equals("study.model-events"))
                 .map(messages::text)
@@ -63,6 +68,7 @@ record ModelListTable(Messages messages, Wording wording, Disclosure disclosure)
                 .flatMap(m -> Optional.ofNullable(m.models().fitted().get(model)).stream())
                 .flatMap(summary -> summary.slopes().stream())
                 .map(Coefficient::term)
+                .filter(term -> !term.isOfSpline() || term.bend() == 0)
                 .distinct()
                 .toList();
         for (Term term : terms) {
@@ -86,10 +92,24 @@ record ModelListTable(Messages messages, Wording wording, Disclosure disclosure)
         }
         Origins origins = new Origins(messages);
         Coefficient c = found.get();
+        if (c.term().isOfSpline()) {
+            return curve(summary, c.term());
+        }
         return List.of(
                 Cell.of(OddsText.withWald(c), c.oddsRatio())
                         .from(origins.oddsRatio() + messages.text("regression.table.origins") + origins.ci(false)),
                 Cell.p(c.p()).from(origins.p(false)));
+    }
+
+    /** Of a curve the test of all its terms. */
+    private List<Cell> curve(RegressionSummary summary, Term term) {
+        return summary.shapes().splines().stream()
+                .filter(s -> s.predictor().has(term))
+                .findFirst()
+                .map(s -> List.of(
+                        Cell.of(messages.text("regression.table.curve")),
+                        Cell.p(s.overall().likelihoodRatio().p()).from(new Origins(messages).text("terms-lr"))))
+                .orElse(List.of(Cell.EMPTY, Cell.EMPTY));
     }
 
     private void size(List<Row> rows, List<Further.OfList> models) {

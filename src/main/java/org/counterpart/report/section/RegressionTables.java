@@ -2,6 +2,7 @@ package org.counterpart.report.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.RegressionFit;
@@ -70,6 +71,12 @@ public final class RegressionTables {
         List<String> notes = new ArrayList<>(notes(unconditional));
         notes(conditional).stream().filter(n -> !notes.contains(n)).forEach(notes::add);
         return new Table("models", messages.text("regression.table.both"), heads, rows, notes);
+    }
+
+    /** What a model is called beside the other. */
+    String name(MultivariablePlan.Model model) {
+        return messages.text(
+                "regression.table." + (model == MultivariablePlan.Model.CONDITIONAL ? "conditional" : "unconditional"));
     }
 
     private void section(List<Row> rows, String model, RegressionSummary summary) {
@@ -222,8 +229,13 @@ public final class RegressionTables {
                 Cell.of(OddsText.coefficient(c.se()), c.se()).from(origins.se(summary)),
                 Cell.of(Shown.fixed(c.wald(), 3), c.wald()).from(origins.wald()),
                 Cell.p(p).from(origins.p(profile)),
-                Cell.of(profile ? OddsText.withProfile(c, ci) : OddsText.withWald(c), c.oddsRatio())
-                        .from(origins.oddsRatio() + messages.text("regression.table.origins") + origins.ci(profile)));
+                // A term of a curve is no step of anything.
+                c.term().isOfSpline()
+                        ? Cell.of(Shown.NONE)
+                        : Cell.of(profile ? OddsText.withProfile(c, ci) : OddsText.withWald(c), c.oddsRatio())
+                                .from(origins.oddsRatio()
+                                        + messages.text("regression.table.origins")
+                                        + origins.ci(profile)));
     }
 
     private static boolean infinite(RegressionSummary summary, Coefficient c) {
@@ -244,7 +256,7 @@ public final class RegressionTables {
         for (Note note : summary.notes()) {
             notes.add(messages.text(wording.note(note)));
         }
-        if (summary.coefficients().stream().anyMatch(OddsText::outOfScale)) {
+        if (summary.coefficients().stream().anyMatch(c -> !c.term().isOfSpline() && OddsText.outOfScale(c))) {
             notes.add(messages.text("regression.table.note.rescale"));
         }
         return notes;

@@ -23,7 +23,9 @@ import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.lasso.Lasso;
 import org.counterpart.regression.lasso.LassoPath;
+import org.counterpart.regression.summary.EffectModification;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.regression.summary.SplineCurve;
 import org.counterpart.report.CutText;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.Disclosure.Total;
@@ -40,7 +42,9 @@ import org.counterpart.report.figure.LovePlot;
 import org.counterpart.report.figure.PairFigure;
 import org.counterpart.report.figure.Point;
 import org.counterpart.report.figure.RocFigure;
+import org.counterpart.report.figure.SplineFigure;
 import org.counterpart.stats.Moments;
+import org.counterpart.study.Further;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.ValidationParts;
 
@@ -256,13 +260,43 @@ final class StudyFigures {
                 .flatMap(model -> model.slopes().stream())
                 .map(Coefficient::term)
                 .distinct()
-                .filter(term -> term.scale().isPresent() && !isCrude(term))
+                .filter(term -> !term.isPart() && term.form().isPresent() && !isCrude(term))
                 .forEach(term -> {
                     List<ForestFigure.Estimate> estimates = new ArrayList<>(List.of(ForestFigure.Estimate.NONE));
                     models.values().forEach(model -> estimates.add(ofModel(model, term)));
                     rows.add(new ForestFigure.Row(text.term(term), 0, estimates));
                 });
+        strata(models, rows);
         return rows.isEmpty() ? null : new ForestFigure("forest", all, rows);
+    }
+
+    /** What an interaction makes of a variable: an odds ratio at each level of the other. */
+    private void strata(Map<ForestFigure.Series, RegressionSummary> models, List<ForestFigure.Row> rows) {
+        ShapeTables names = new ShapeTables(messages, text, disclosure);
+        models.values().stream()
+                .flatMap(model -> model.shapes().products().stream())
+                .flatMap(product -> product.strata().stream())
+                .map(names::name)
+                .distinct()
+                .forEach(name -> {
+                    List<ForestFigure.Estimate> estimates = new ArrayList<>(List.of(ForestFigure.Estimate.NONE));
+                    models.values().forEach(model -> estimates.add(stratum(model, name, names)));
+                    rows.add(new ForestFigure.Row(name, 0, estimates));
+                });
+    }
+
+    private ForestFigure.Estimate stratum(RegressionSummary model, String name, ShapeTables names) {
+        for (EffectModification product : model.shapes().products()) {
+            for (EffectModification.Stratum s : product.strata()) {
+                if (names.name(s).equals(name)) {
+                    return disclosure.hidesModels() || names.hides(product)
+                            ? ForestFigure.Estimate.HIDDEN
+                            : new ForestFigure.Estimate(
+                                    s.contrast().oddsRatio(), s.contrast().ci());
+                }
+            }
+        }
+        return ForestFigure.Estimate.NONE;
     }
 
     /** On one scale crude and in the model a term has one row, else two. */
@@ -283,7 +317,7 @@ final class StudyFigures {
 
     private ForestFigure.Estimate ofModel(RegressionSummary model, Term term) {
         return model.slopes().stream()
-                .filter(c -> c.term().equals(term))
+                .filter(c -> c.term().equals(term) && !model.isMultiplied(term))
                 .findFirst()
                 .map(c -> disclosure.hidesModels() ? ForestFigure.Estimate.HIDDEN : estimate(c))
                 .orElse(ForestFigure.Estimate.NONE);
@@ -346,6 +380,56 @@ final class StudyFigures {
             points.add(new Point(1 - curve.specificity(k), curve.sensitivity(k)));
         }
         return points;
+    }
+
+    /** The curves of a model; none where their ends may not be shown. */
+    List<SplineFigure> splines() {
+        List<SplineFigure> figures = new ArrayList<>(splines(result.models(), ""));
+        List<Further.OfList> list = result.further().models();
+        for (int i = 1; i < list.size(); i++) {
+            figures.addAll(splines(list.get(i).models(), "-" + (i + 1)));
+        }
+        return figures;
+    }
+
+    private List<SplineFigure> splines(StudyResult.Models models, String of) {
+        List<SplineFigure> figures = new ArrayList<>();
+        models.fitted().forEach((model, summary) -> {
+            if (model == Model.FIRTH
+                    || disclosure.hidesModels(models)
+                    || disclosure.hidesEnds(summary.fit().n())) {
+                return;
+            }
+            int number = 0;
+            for (SplineCurve s : summary.shapes().splines()) {
+                number++;
+                if (!s.curve().isEmpty()) {
+                    figures.add(
+                            spline("spline-" + number + of + (model == Model.CONDITIONAL ? "-conditional" : ""), s));
+                }
+            }
+        });
+        return figures;
+    }
+
+    private SplineFigure spline(String id, SplineCurve s) {
+        return new SplineFigure(
+                id,
+                text.withUnit(s.predictor().name()),
+                s.curve().stream()
+                        .map(at -> new Point(at.x(), at.against().oddsRatio()))
+                        .toList(),
+                s.curve().stream()
+                        .map(at -> new Band(
+                                at.x(),
+                                at.against().ci().low(),
+                                at.against().ci().high()))
+                        .toList(),
+                s.reference(),
+                s.predictor().spline().orElseThrow().knots(),
+                disclosure.asked() ? List.of() : s.values(),
+                Shown.related(Shown.p(s.overall().likelihoodRatio().p())),
+                Shown.related(Shown.p(s.nonlinear().likelihoodRatio().p())));
     }
 
     /** The path of a LASSO; null without one, and where its numbers may not be shown. */

@@ -160,6 +160,7 @@ public final class StudyReport {
     private List<Block> models() {
         List<Block> blocks = orWhyNone(blocks(figures.forest(), tables.models()), tables.models());
         blocks.addAll(blocks(figures.lasso(), tables.lasso()));
+        figures.splines().forEach(curve -> blocks.add(FigureBlock.of(curve, messages, caption(curve, curve.kind()))));
         figure(blocks, tables.subgroups().forest(result.further().subgroups()));
         tables.sensitivity().forEach(t -> blocks.add(new TableBlock(t)));
         if (result.plan().multivariable().influence() && result.models().unconditional() != null) {

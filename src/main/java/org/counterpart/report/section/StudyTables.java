@@ -346,6 +346,7 @@ public final class StudyTables {
         for (Model model : models.fitted().keySet()) {
             all.addAll(tables(model, models, tables));
         }
+        all.addAll(shapes(models, tables, "", ""));
         if (models.trace() != null && models.trace().stepwise().isPresent()) {
             Table steps = tables.selection(models.trace().stepwise().get());
             all.add(disclosure.hidesSelection() ? withoutNumbers(steps) : steps);
@@ -363,8 +364,33 @@ public final class StudyTables {
         if (!result.further().models().isEmpty()) {
             found.add(new ModelListTable(messages, wording, disclosure).table(result));
         }
+        result.further().models().stream()
+                .skip(1)
+                .forEach(one -> found.addAll(shapes(
+                        one.models(), tables, "-" + (result.further().models().indexOf(one) + 1), one.name())));
         found.addAll(subgroups().tables(result.further().subgroups()));
         return published(found);
+    }
+
+    /**
+     * Curves, interactions and trends of the unconditional and the conditional model.
+     *
+     * @param id ends the names of the tables
+     * @param name of the model; empty for that of the plan
+     */
+    private List<Table> shapes(StudyResult.Models models, RegressionTables tables, String id, String name) {
+        List<Table> all = new ArrayList<>();
+        models.fitted().forEach((model, summary) -> {
+            if (model != Model.FIRTH) {
+                String kind = models.conditional() == null ? "" : tables.name(model);
+                String both = name.isEmpty() || kind.isEmpty()
+                        ? name + kind
+                        : name + messages.text("study.performance.comma") + kind;
+                all.addAll(new ShapeTables(messages, wording, disclosure)
+                        .of(summary, id + (model == Model.CONDITIONAL ? "-conditional" : ""), both));
+            }
+        });
+        return disclosure.hidesModels(models) ? all.stream().map(Table::hidden).toList() : all;
     }
 
     SubgroupTables subgroups() {

@@ -41,7 +41,8 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
                     disclosure.hidesInteractions(of)
                             ? Cell.HIDDEN
                             : Cell.p(p).from(origins.text("subgroup-interaction"))));
-            for (int i = 0; i < hidden.length; i++) {
+            // A curve has no one odds ratio in a level.
+            for (int i = 0; i < hidden.length && !term.isOfSpline(); i++) {
                 rows.add(level(of, i, term, hidden[i]));
             }
         }
@@ -84,7 +85,10 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
                         Cell.of(Integer.toString(level.n()), level.n()),
                         Cell.of(Integer.toString(level.events()), level.events()),
                         c.map(found -> Cell.of(OddsText.withWald(found), found.oddsRatio())
-                                        .from(origins.text("subgroup-or", level.n(), level.events())))
+                                        .from(origins.text(
+                                                of.conditional() ? "subgroup-or-conditional" : "subgroup-or",
+                                                level.n(),
+                                                level.events())))
                                 .orElse(Cell.of(Shown.NONE)),
                         c.map(found -> Cell.p(found.p()).from(origins.p(false))).orElse(Cell.of(Shown.NONE)),
                         Cell.EMPTY));
@@ -109,13 +113,15 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
 
     private static List<Term> terms(Subgroups of) {
         return of.base().terms().stream()
-                .filter(term -> !term.isOf(of.by().name()))
+                .filter(term -> !term.isOf(of.by().name()) && term.bend() == 0)
                 .toList();
     }
 
     private List<String> notes(Subgroups of, boolean[] hidden) {
-        List<String> notes = new ArrayList<>(List.of(messages.text("study.subgroup.note", wording.label(of.by()))));
-        if (ofSets) {
+        String conditional = of.conditional() ? "-conditional" : "";
+        List<String> notes =
+                new ArrayList<>(List.of(messages.text("study.subgroup.note" + conditional, wording.label(of.by()))));
+        if (ofSets && !of.conditional()) {
             notes.add(messages.text("study.subgroup.note-sets"));
         }
         notes.add(messages.text("regression.table.note.wald"));
@@ -125,7 +131,10 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
             if (!hidden[i]) {
                 level.why().ifPresent(why -> notes.add(messages.text("study.subgroup.none", name, messages.text(why))));
                 if (level.summary() != null) {
-                    level.summary().notes().forEach(n -> notes.add(note(name, n)));
+                    level.summary().notes().stream()
+                            // The table has no row that it is of.
+                            .filter(n -> !n.code().equals("regression.spline.parts"))
+                            .forEach(n -> notes.add(note(name, n)));
                 }
             }
         }
@@ -147,7 +156,7 @@ record SubgroupTables(Messages messages, Wording wording, Disclosure disclosure,
         List<ForestFigure.Row> rows = new ArrayList<>();
         for (Subgroups of : all) {
             boolean[] hidden = disclosure.hiddenLevels(of);
-            for (Term term : terms(of)) {
+            for (Term term : terms(of).stream().filter(t -> !t.isOfSpline()).toList()) {
                 rows.add(ForestFigure.Row.heading(wording.term(term), 0));
                 for (int i = 0; i < hidden.length; i++) {
                     Subgroups.Level level = of.levels().get(i);

@@ -13,9 +13,9 @@ import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.UnivariatePlan;
+import org.counterpart.regression.design.Codings;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
-import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.univariate.TestChoice;
 
 /**
@@ -25,7 +25,7 @@ import org.counterpart.univariate.TestChoice;
  */
 public final class CountedCohort {
     private final Cohort cohort;
-    private final Map<String, PredictorScale> scales;
+    private final Codings codings;
     private final Map<String, Counted> columns = new ConcurrentHashMap<>();
 
     /**
@@ -47,13 +47,13 @@ public final class CountedCohort {
     }
 
     public CountedCohort(Cohort cohort) {
-        this(cohort, Map.of());
+        this(cohort, Codings.PLAIN);
     }
 
-    /** @param scales on which numbers enter a model, the standard deviations of no resample but of all */
-    CountedCohort(Cohort cohort, Map<String, PredictorScale> scales) {
+    /** @param codings of a model, whose standard deviations and knots are of no resample but of all */
+    CountedCohort(Cohort cohort, Codings codings) {
         this.cohort = cohort;
-        this.scales = Map.copyOf(scales);
+        this.codings = codings;
     }
 
     private Counted column(String variable) {
@@ -92,7 +92,7 @@ public final class CountedCohort {
         @Override
         public Sample sample() {
             if (sample == null) {
-                sample = Sample.of(of.cohort, rows, cases, sets).on(of.scales);
+                sample = Sample.of(of.cohort, rows, cases, sets).on(of.codings);
             }
             return sample;
         }
@@ -141,8 +141,7 @@ public final class CountedCohort {
         @Override
         public Frame frame(List<String> variables, MissingHandling missing) {
             List<Counted> entered = variables.stream().map(of::column).toList();
-            boolean plain = entered.stream().allMatch(Counted::single)
-                    && variables.stream().noneMatch(of.scales::containsKey);
+            boolean plain = entered.stream().allMatch(Counted::single) && of.codings.isPlain(variables);
             if (missing != MissingHandling.COMPLETE || !plain) {
                 return sample().frame(variables, missing);
             }

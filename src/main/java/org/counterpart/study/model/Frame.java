@@ -19,9 +19,10 @@ public record Frame(DesignMatrix design, double[] y, int[] sets, int[] drawn) {
     static Frame of(Sample sample, List<String> variables) {
         DesignMatrix design = DesignMatrix.of(
                 sample.cohort(),
-                variables.stream()
-                        .map(v -> Predictor.of(sample.cohort().variable(v)).on(sample.scale(v)))
-                        .toList(),
+                sample.codings()
+                        .of(variables.stream()
+                                .map(v -> Predictor.of(sample.cohort().variable(v)))
+                                .toList()),
                 List.of());
         int[] rows = design.sourceRows();
         return new Frame(
@@ -33,8 +34,9 @@ public record Frame(DesignMatrix design, double[] y, int[] sets, int[] drawn) {
                 null);
     }
 
+    /** Its predictors without their products. */
     public List<String> variables() {
-        return design.predictors().stream().map(Predictor::name).toList();
+        return Predictor.variables(design.predictors());
     }
 
     int[] rows() {

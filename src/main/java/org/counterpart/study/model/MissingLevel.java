@@ -48,6 +48,10 @@ public final class MissingLevel {
      * @param cohort as it was recorded
      */
     static Optional<Term> recorded(Cohort cohort, Term term) {
+        if (term.times().isPresent()) {
+            Optional<Term> other = recorded(cohort, term.times().get());
+            return recorded(cohort, term.first()).flatMap(one -> other.map(one::times));
+        }
         Variable variable = cohort.variable(term.variable().orElseThrow());
         if (term.level().isEmpty()) {
             return Optional.of(term);

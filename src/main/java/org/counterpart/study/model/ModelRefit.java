@@ -34,7 +34,7 @@ public final class ModelRefit implements Refit {
         this.reading = reading;
         this.route = ModelRoute.of(plan);
         this.sample = sample.only(route.candidates());
-        this.columns = new CountedCohort(this.sample.cohort(), this.sample.scales());
+        this.columns = new CountedCohort(this.sample.cohort(), this.sample.codings());
     }
 
     /** The same with each model's coefficients made points anew, so that it scores in whole numbers. */

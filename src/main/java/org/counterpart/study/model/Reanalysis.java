@@ -3,7 +3,6 @@ package org.counterpart.study.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
@@ -12,7 +11,7 @@ import org.counterpart.prediction.roc.Direction;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.RegressionFit;
-import org.counterpart.regression.design.PredictorScale;
+import org.counterpart.regression.design.Codings;
 import org.counterpart.regression.design.Term;
 import org.counterpart.stats.NotAnalysableException;
 
@@ -47,13 +46,13 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
      * @throws NotAnalysableException when there can be no model of what is offered
      */
     public static Reanalysis of(ModelRoute route, AnalysedSubjects subjects) {
-        Map<String, PredictorScale> scales = route.models().scales();
-        return scales.isEmpty()
-                ? onScale(route, subjects)
-                : onScale(route, subjects.sample().scaled(scales));
+        Codings codings = route.models().codings();
+        return codings.equals(Codings.PLAIN)
+                ? coded(route, subjects)
+                : coded(route, subjects.sample().coded(codings, route.models().predictors()));
     }
 
-    private static Reanalysis onScale(ModelRoute route, AnalysedSubjects subjects) {
+    private static Reanalysis coded(ModelRoute route, AnalysedSubjects subjects) {
         ModelRoute.Chosen chosen = route.choose(subjects);
         if (chosen.refused().isPresent()) {
             throw new NotAnalysableException(chosen.refused().get());
@@ -89,11 +88,16 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
                 .toList();
     }
 
+    private static boolean moved(RegressionFit fit, Term term) {
+        return term.variable().filter(fit.design()::referenceMoved).isPresent();
+    }
+
     private static void add(List<Estimate> terms, MultivariablePlan.Model model, RegressionFit fit) {
         for (Coefficient c : fit.coefficients()) {
-            if (!c.term().isIntercept()) {
-                boolean other =
-                        c.term().variable().filter(fit.design()::referenceMoved).isPresent();
+            // The terms of a curve are no odds ratios that one analysis could have in common with another.
+            if (!c.term().isIntercept() && !c.term().isOfSpline()) {
+                boolean other = moved(fit, c.term())
+                        || c.term().times().filter(t -> moved(fit, t)).isPresent();
                 terms.add(
                         other
                                 ? new Estimate(model, c.term(), Double.NaN, Double.NaN, Double.NaN)

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -16,7 +15,10 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.UnivariatePlan;
+import org.counterpart.regression.design.Codings;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.LevelScores;
+import org.counterpart.regression.design.PredictorForm;
 import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.stats.Moments;
 import org.counterpart.stats.NotAnalysableException;
@@ -28,14 +30,14 @@ public final class Sample implements AnalysedSubjects {
     private final Cohort cohort;
     private final boolean[] cases;
     private final int[] sets;
-    /** On which scale numbers enter a model; those of a standard deviation know theirs. */
-    private final Map<String, PredictorScale> scales;
+    /** How variables enter a model; standard deviations, knots and medians are known. */
+    private final Codings codings;
 
-    private Sample(Cohort cohort, boolean[] cases, int[] sets, Map<String, PredictorScale> scales) {
+    private Sample(Cohort cohort, boolean[] cases, int[] sets, Codings codings) {
         this.cohort = cohort;
         this.cases = cases;
         this.sets = sets;
-        this.scales = scales;
+        this.codings = codings;
     }
 
     /**
@@ -50,12 +52,12 @@ public final class Sample implements AnalysedSubjects {
         for (int i = 0; i < rows.length; i++) {
             cases[i] = isCase[rows[i]];
         }
-        return new Sample(cohort.select(rows), cases, matching.setNumbers(), Map.of());
+        return new Sample(cohort.select(rows), cases, matching.setNumbers(), Codings.PLAIN);
     }
 
     /** Every subject, in no set. */
     public static Sample of(Cohort cohort, boolean[] cases) {
-        return new Sample(cohort, cases, null, Map.of());
+        return new Sample(cohort, cases, null, Codings.PLAIN);
     }
 
     /**
@@ -64,7 +66,7 @@ public final class Sample implements AnalysedSubjects {
      * @param sets of each; {@code null} when they are in none
      */
     static Sample of(Cohort cohort, int[] rows, boolean[] cases, int[] sets) {
-        return new Sample(cohort.select(rows), cases, sets, Map.of());
+        return new Sample(cohort.select(rows), cases, sets, Codings.PLAIN);
     }
 
     public Cohort cohort() {
@@ -138,56 +140,77 @@ public final class Sample implements AnalysedSubjects {
     Sample filled(List<String> variables, MissingHandling missing) {
         return switch (missing) {
             case COMPLETE -> this;
-            case CATEGORY -> with(MissingLevel.completed(cohort, variables));
+            case CATEGORY -> with(completed(variables));
         };
     }
 
     /** These rows, of which one may stand more than once. */
     public Sample select(int[] rows) {
-        return new Sample(cohort.select(rows), cases(rows), sets(rows), scales);
+        return new Sample(cohort.select(rows), cases(rows), sets(rows), codings);
     }
 
     /**
-     * These subjects, whose numbers enter a model on these scales and no others; a standard deviation is that of all
-     * recorded values of these subjects.
+     * These subjects, whose variables enter a model in these ways and no others; a standard deviation is that of all
+     * recorded values of these subjects, a median that of the controls, and knots are those of the subjects who have
+     * all that enters.
      *
-     * @throws NotAnalysableException when a logarithm is asked of a number that has none
+     * @param together the variables of the model
+     * @throws NotAnalysableException when a logarithm is asked of a number that has none, or there are too few values
+     *     to bend a curve or to tell levels apart
      */
-    public Sample scaled(Map<String, PredictorScale> asked) {
-        Map<String, PredictorScale> known = new LinkedHashMap<>();
-        asked.forEach((variable, scale) -> {
-            double[] recorded = DoubleStream.of(numbers(variable))
-                    .filter(v -> !Double.isNaN(v))
-                    .sorted()
-                    .toArray();
-            if (!scale.isLinear() && recorded.length > 0 && recorded[0] <= 0) {
-                throw new NotAnalysableException(Note.of("study.log-of-nothing", variable));
-            }
-            known.put(
+    public Sample coded(Codings asked, List<String> together) {
+        Map<String, PredictorForm> known = new LinkedHashMap<>();
+        asked.forms().forEach((variable, form) -> known.put(variable, known(variable, form)));
+        Sample coded = on(asked.with(known));
+        return asked.hasSplines() ? coded.codedAs(Frame.of(coded, together).design()) : coded;
+    }
+
+    private PredictorForm known(String variable, PredictorForm form) {
+        if (form instanceof PredictorScale scale) {
+            return known(variable, scale);
+        }
+        if (form instanceof LevelScores scores && scores.median().isPresent()) {
+            LevelColumn levels = cohort.column(variable).asLevels();
+            return scores.known(
                     variable,
-                    scale.withSd(recorded.length < 2 ? 0 : Moments.of(recorded).sd()));
-        });
-        return on(known);
+                    levels.variable().levels().size(),
+                    levels.codes(),
+                    numbers(scores.median().get()),
+                    i -> !cases[i]);
+        }
+        return form;
     }
 
-    /** The same on scales that know their standard deviation. */
-    Sample on(Map<String, PredictorScale> known) {
-        return new Sample(cohort, cases, sets, Map.copyOf(known));
+    private PredictorScale known(String variable, PredictorScale scale) {
+        double[] recorded = DoubleStream.of(numbers(variable))
+                .filter(v -> !Double.isNaN(v))
+                .sorted()
+                .toArray();
+        if (!scale.isLinear() && recorded.length > 0 && recorded[0] <= 0) {
+            throw new NotAnalysableException(Note.of("study.log-of-nothing", variable));
+        }
+        return scale.withSd(recorded.length < 2 ? 0 : Moments.of(recorded).sd());
     }
 
-    /** The same on the scales of a model's predictors. */
-    public Sample scaledAs(DesignMatrix fitted) {
-        Map<String, PredictorScale> known = new LinkedHashMap<>();
-        fitted.predictors().forEach(p -> p.scale().ifPresent(scale -> known.put(p.name(), scale)));
-        return on(known);
+    /** The same with codings that know all of themselves. */
+    Sample on(Codings known) {
+        return new Sample(cohort, cases, sets, known);
     }
 
-    Map<String, PredictorScale> scales() {
-        return scales;
+    /** The same with those of a model's predictors. */
+    public Sample codedAs(DesignMatrix fitted) {
+        return on(Codings.of(fitted));
     }
 
-    Optional<PredictorScale> scale(String variable) {
-        return Optional.ofNullable(scales.get(variable));
+    Codings codings() {
+        return codings;
+    }
+
+    /** Those of the variables that have levels and lack a cell, with the missing cells as a last level. */
+    public List<LevelColumn> completed(List<String> variables) {
+        return MissingLevel.completed(
+                cohort,
+                variables.stream().filter(v -> codings.form(v).isEmpty()).toList());
     }
 
     boolean[] cases(int[] rows) {
@@ -206,7 +229,7 @@ public final class Sample implements AnalysedSubjects {
     Sample only(Collection<String> variables) {
         int[] lines = IntStream.range(0, cases.length).map(cohort::line).toArray();
         return new Sample(
-                Cohort.withoutIds(lines, variables.stream().map(cohort::column).toList()), cases, sets, scales);
+                Cohort.withoutIds(lines, variables.stream().map(cohort::column).toList()), cases, sets, codings);
     }
 
     /** These subjects with columns replaced. */
@@ -215,7 +238,7 @@ public final class Sample implements AnalysedSubjects {
         for (Column column : columns) {
             changed = changed.with(column);
         }
-        return new Sample(changed, cases, sets, scales);
+        return new Sample(changed, cases, sets, codings);
     }
 
     /** Case status as a grouping variable with the levels 0 and 1. */

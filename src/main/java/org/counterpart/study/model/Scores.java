@@ -27,10 +27,8 @@ public final class Scores {
      * @param b intercept first, then one a term of that design
      */
     public static double[] linear(Sample sample, DesignMatrix fitted, double[] b) {
-        List<String> variables =
-                fitted.predictors().stream().map(Predictor::name).toList();
-        return linear(
-                sample.size(), Frame.of(sample.scaledAs(fitted), variables).design(), fitted, b);
+        List<String> variables = Predictor.variables(fitted.predictors());
+        return linear(sample.size(), Frame.of(sample.codedAs(fitted), variables).design(), fitted, b);
     }
 
     /** @param design of {@code size} rows with the same predictors as the one fitted */

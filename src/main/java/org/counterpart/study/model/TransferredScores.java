@@ -13,7 +13,6 @@ import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
-import org.counterpart.regression.design.Predictor.Coding;
 import org.counterpart.regression.design.Term;
 
 /**
@@ -36,7 +35,9 @@ public record TransferredScores(double[] linear, int missing, int unknown, Map<S
      */
     public static TransferredScores of(Sample made, DesignMatrix fitted, double[] b, Sample others) {
         Cohort cohort = others.cohort();
-        List<Predictor> predictors = fitted.predictors();
+        List<Predictor> predictors =
+                fitted.predictors().stream().filter(p -> !p.isProduct()).toList();
+        List<String> needed = Predictor.variables(predictors);
         List<Set<String>> known =
                 predictors.stream().map(p -> known(made, fitted, p)).toList();
         double[] linear = new double[others.size()];
@@ -46,14 +47,14 @@ public record TransferredScores(double[] linear, int missing, int unknown, Map<S
         Map<String, Set<String>> levels = new TreeMap<>();
         for (int i = 0; i < linear.length; i++) {
             int row = i;
-            if (predictors.stream().anyMatch(p -> cohort.column(p.name()).missing(row))) {
+            if (needed.stream().anyMatch(name -> cohort.column(name).missing(row))) {
                 missing++;
                 continue;
             }
             List<Integer> strange = new ArrayList<>();
             for (int p = 0; p < known.size(); p++) {
                 String text = cohort.column(predictors.get(p).name()).text(row);
-                if (predictors.get(p).coding() != Coding.NUMBER && !known.get(p).contains(text)) {
+                if (predictors.get(p).hasUnknownLevels() && !known.get(p).contains(text)) {
                     strange.add(p);
                     levels.computeIfAbsent(predictors.get(p).name(), name -> new java.util.TreeSet<>())
                             .add(text);
@@ -70,7 +71,7 @@ public record TransferredScores(double[] linear, int missing, int unknown, Map<S
 
     private static Set<String> known(Sample made, DesignMatrix fitted, Predictor predictor) {
         Set<String> known = new HashSet<>();
-        if (predictor.coding() != Coding.NUMBER) {
+        if (predictor.hasUnknownLevels()) {
             Column column = made.cohort().column(predictor.name());
             for (int row : fitted.sourceRows()) {
                 known.add(column.text(row));
@@ -83,22 +84,24 @@ public record TransferredScores(double[] linear, int missing, int unknown, Map<S
         double sum = b[0];
         for (int j = 0; j < fitted.columns(); j++) {
             Predictor predictor = fitted.predictors().get(fitted.predictorOf(j));
+            Term term = fitted.terms().get(j);
             sum += b[j + 1]
-                    * value(
-                            cohort.column(predictor.name()),
-                            row,
-                            predictor,
-                            fitted.terms().get(j));
+                    * (predictor.isProduct()
+                            ? value(cohort, row, predictor.factors().get(0), term.first())
+                                    * value(
+                                            cohort,
+                                            row,
+                                            predictor.factors().get(1),
+                                            term.times().orElseThrow())
+                            : value(cohort, row, predictor, term));
         }
         return sum;
     }
 
-    private static double value(Column column, int row, Predictor predictor, Term term) {
-        if (predictor.coding() != Coding.NUMBER) {
-            return column.text(row).equals(predictor.level(term)) ? 1 : 0;
-        }
+    private static double value(Cohort cohort, int row, Predictor predictor, Term term) {
+        Column column = cohort.column(predictor.name());
         double recorded =
                 column instanceof NumberColumn numbers ? numbers.value(row) : ((LevelColumn) column).code(row);
-        return predictor.scale().map(scale -> scale.of(recorded)).orElse(recorded);
+        return predictor.value(term, column.text(row), recorded);
     }
 }

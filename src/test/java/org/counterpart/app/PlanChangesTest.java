@@ -325,4 +325,26 @@ class PlanChangesTest {
         assertThat(after).contains("predictors: [{variable: bmi, per: 5}, diabetes]");
         assertThat(plan(after)).isNotNull();
     }
+
+    @Test
+    void aListKeepsCurvesAndInteractions() throws IOException {
+        String text = text().replace(
+                        "entry: 0.05", "predictors: [{spline: bmi, knots: 3}, tfi, {interaction: [tfi, diabetes]}]");
+        String after = changed(
+                text,
+                "do",
+                "set",
+                "kind",
+                "list",
+                "path",
+                "multivariable",
+                "path",
+                "predictors",
+                "value",
+                "bmi",
+                "value",
+                "diabetes");
+        assertThat(after).contains("predictors: [{spline: bmi, knots: 3}, {interaction: [tfi, diabetes]}, diabetes]");
+        assertThat(plan(after)).isNotNull();
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.yaml.YamlEdit;
 import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlNode;
@@ -96,7 +97,10 @@ public final class PlanEdit {
                 : edit.set(path, words.stream().map(YamlText::value).collect(Collectors.joining(", ", "[", "]")));
     }
 
-    /** The list with exactly these names: what stays keeps its place and its scale. */
+    /**
+     * The list with exactly these names: what stays keeps its place and its scale. An item that names no one variable,
+     * an interaction, stays too.
+     */
     static YamlEdit list(YamlEdit edit, List<String> path, List<String> names) {
         if (names.isEmpty()) {
             return edit.remove(path);
@@ -115,16 +119,16 @@ public final class PlanEdit {
             out = out.add(path, YamlText.of(name));
         }
         for (int i = there.size() - 1; i >= 0; i--) {
-            if (!names.contains(there.get(i))) {
+            if (!there.get(i).isEmpty() && !names.contains(there.get(i))) {
                 out = out.remove(plus(path, Integer.toString(i)));
             }
         }
         return out;
     }
 
-    /** The variable that an item of a list names, alone or with a scale. */
+    /** The variable that an item of a list names, alone or with how it enters; empty for an interaction. */
     static String name(YamlKey item) {
-        return item.text().isEmpty() ? item.key("variable").text() : item.text();
+        return PlanVariables.named(item);
     }
 
     /** What stands under a path. */

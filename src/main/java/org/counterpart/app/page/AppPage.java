@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.counterpart.app.desk.CaliperCurve;
 import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
@@ -18,6 +19,8 @@ import org.counterpart.cohort.Label;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.profile.Profile;
 import org.counterpart.matching.design.Unmatched;
+import org.counterpart.plan.variable.CodingReader;
+import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.SelectionText;
@@ -368,7 +371,7 @@ public final class AppPage {
     // Analysis
 
     private static String name(YamlKey item) {
-        return item.text().isEmpty() ? item.key("variable").text() : item.text();
+        return PlanVariables.named(item);
     }
 
     /** The names of a list, without their scales. */
@@ -399,7 +402,13 @@ public final class AppPage {
 
     /** The names of the model's variables. */
     public List<String> predictors() {
-        return inModel("predictors").items().stream().map(AppPage::name).toList();
+        YamlKey listed = inModel("predictors");
+        return Stream.concat(
+                        listed.items().stream().map(AppPage::name),
+                        CodingReader.multiplied(listed).stream().map(YamlKey::text))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** Events per variable of the chosen predictors, in one sentence; empty when nothing is counted. */
@@ -410,9 +419,13 @@ public final class AppPage {
         }
         int parameters = 0;
         for (String name : predictors()) {
-            parameters += variable(name)
-                    .map(v -> v.hasLevels() ? Math.max(1, v.levels().size() - 1) : 1)
-                    .orElse(1);
+            parameters += parameters(name);
+        }
+        for (YamlKey item : inModel("predictors").items()) {
+            parameters += item.key("interaction").items().stream()
+                    .mapToInt(of -> parameters(of.text()))
+                    .reduce((one, other) -> one * other)
+                    .orElse(0);
         }
         int n = events.getAsInt();
         if (parameters == 0) {
@@ -420,6 +433,27 @@ public final class AppPage {
         }
         String per = String.format(java.util.Locale.ROOT, "%.1f", (double) n / parameters);
         return say(n < 10 * parameters ? "analysis.epv-few" : "analysis.epv", n, parameters, per);
+    }
+
+    /** Terms of a variable: a curve's, or one for each other level. */
+    private int parameters(String name) {
+        for (YamlKey item : inModel("predictors").items()) {
+            if (item.key("spline").text().equals(name)) {
+                YamlKey knots = item.key("knots");
+                return Math.max(
+                        1,
+                        (knots.items().isEmpty()
+                                        ? knots.whole(4)
+                                        : knots.items().size())
+                                - 1);
+            }
+            if (item.key("trend").text().equals(name)) {
+                return 1;
+            }
+        }
+        return variable(name)
+                .map(v -> v.hasLevels() ? Math.max(1, v.levels().size() - 1) : 1)
+                .orElse(1);
     }
 
     private OptionalInt events() {

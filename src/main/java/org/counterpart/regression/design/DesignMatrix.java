@@ -365,6 +365,11 @@ public final class DesignMatrix {
                 .toArray();
     }
 
+    /** Whether a term is of a predictor whose odds ratio depends on another. */
+    public boolean isMultiplied(Term term) {
+        return predictors.stream().flatMap(p -> p.factors().stream()).anyMatch(p -> p.has(term));
+    }
+
     public double value(int row, int column) {
         return columns[column][row];
     }

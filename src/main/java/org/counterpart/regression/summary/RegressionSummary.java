@@ -11,7 +11,6 @@ import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.PenalisedFit;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.design.ModelKind;
-import org.counterpart.regression.design.Term;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.RoundedOrder;
@@ -151,15 +150,8 @@ public record RegressionSummary(
     /** Those of them that are effects by themselves: no part of a curve, nor of what an interaction makes of two. */
     public List<Coefficient> effects() {
         return slopes().stream()
-                .filter(c -> !c.term().isPart() && !isMultiplied(c.term()))
+                .filter(c -> !c.term().isPart() && !fit.design().isMultiplied(c.term()))
                 .toList();
-    }
-
-    /** Whether a term is of a variable whose odds ratio depends on another. */
-    public boolean isMultiplied(Term term) {
-        return shapes.products().stream()
-                .flatMap(p -> p.product().factors().stream())
-                .anyMatch(p -> p.has(term));
     }
 
     /** What a reader must know of this model, each once. */

@@ -37,10 +37,17 @@ final class ShapesJson {
             Fields of = terms.object(t.predictor().name());
             test(of, "trend", t.trend().likelihoodRatio());
             test(of, "overall", t.overall().likelihoodRatio());
-            test(of, "departure", t.departure());
+            departure(of.object("departure"), t.departure());
             Fields wald = of.object("wald");
             test(wald, "trend", t.trend().wald());
             test(wald, "overall", t.overall().wald());
+        }
+    }
+
+    private static void departure(Fields of, ModelTest test) {
+        of.put("statistic", test.statistic()).put("df", test.df()).put("p", test.p());
+        if (Double.isNaN(test.p())) {
+            of.reason(of.messages().text("regression.reason.no-departure"));
         }
     }
 

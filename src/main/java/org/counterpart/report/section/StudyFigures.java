@@ -317,7 +317,7 @@ final class StudyFigures {
 
     private ForestFigure.Estimate ofModel(RegressionSummary model, Term term) {
         return model.slopes().stream()
-                .filter(c -> c.term().equals(term) && !model.isMultiplied(term))
+                .filter(c -> c.term().equals(term) && !model.fit().design().isMultiplied(term))
                 .findFirst()
                 .map(c -> disclosure.hidesModels() ? ForestFigure.Estimate.HIDDEN : estimate(c))
                 .orElse(ForestFigure.Estimate.NONE);

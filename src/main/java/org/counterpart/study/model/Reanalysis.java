@@ -94,8 +94,11 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
 
     private static void add(List<Estimate> terms, MultivariablePlan.Model model, RegressionFit fit) {
         for (Coefficient c : fit.coefficients()) {
-            // The terms of a curve are no odds ratios that one analysis could have in common with another.
-            if (!c.term().isIntercept() && !c.term().isOfSpline()) {
+            // The terms of a curve, and what an interaction makes of a variable, are no odds ratios that one analysis
+            // could have in common with another.
+            if (!c.term().isIntercept()
+                    && !c.term().isOfSpline()
+                    && !fit.design().isMultiplied(c.term())) {
                 boolean other = moved(fit, c.term())
                         || c.term().times().filter(t -> moved(fit, t)).isPresent();
                 terms.add(

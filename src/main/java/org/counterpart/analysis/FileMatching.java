@@ -12,9 +12,9 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Outcome;
 import org.counterpart.cohort.reading.Columns;
 import org.counterpart.cohort.reading.ReadResult;
+import org.counterpart.matching.AtRiskRows;
 import org.counterpart.matching.Balance;
 import org.counterpart.matching.Matcher;
-import org.counterpart.matching.RiskSets;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
@@ -147,7 +147,7 @@ public record FileMatching(
                 atRisk.sets.cohort(), Matcher.inclusion(atRisk.sets.cohort(), atRisk.sets.isCase(), atRisk.design));
     }
 
-    private record AtRisk(RiskSets sets, MatchingDesign design, int noStatus) {}
+    private record AtRisk(AtRiskRows sets, MatchingDesign design, int noStatus) {}
 
     private AtRisk atRisk(Columns columns, RiskSetRule rule) {
         if (design.variables().contains(rule.event())) {
@@ -162,7 +162,7 @@ public record FileMatching(
         Coded coded = typed(columns);
         FollowUp times =
                 FollowUp.of(columns, rule, cases.equals(rule.event()) ? Optional.empty() : Optional.of(cases), rest);
-        RiskSets sets = RiskSets.of(
+        AtRiskRows sets = AtRiskRows.of(
                 coded.cohort(),
                 times.isCase(),
                 times.entry(),
@@ -174,7 +174,7 @@ public record FileMatching(
 
     private Result matchAtRisk(Columns columns, RiskSetRule rule) {
         AtRisk atRisk = atRisk(columns, rule);
-        RiskSets sets = atRisk.sets;
+        AtRiskRows sets = atRisk.sets;
         Matching matching =
                 Matcher.match(sets.cohort(), sets.isCase(), atRisk.design).with(sets.notes());
         return new Result(

@@ -334,7 +334,11 @@ final class MatchCommand implements Callable<Integer> {
         if (at < 1) {
             throw common.usage("--caliper must be COL=WIDTH or COL=WIDTHsd, got " + given);
         }
-        return Caliper.of(given.substring(0, at).strip(), given.substring(at + 1));
+        try {
+            return Caliper.of(given.substring(0, at).strip(), given.substring(at + 1));
+        } catch (IllegalArgumentException e) {
+            throw common.usage("--caliper: " + e.getMessage());
+        }
     }
 
     private <E extends Enum<E>> E chosen(String option, String word, E[] values) {

@@ -23,7 +23,7 @@ import org.counterpart.stats.Note;
  * @param notes who is left out, and why
  */
 @SuppressWarnings("ArrayRecordComponent") // passed along, never compared
-public record RiskSets(Cohort cohort, boolean[] isCase, long reach, List<Note> notes) {
+public record AtRiskRows(Cohort cohort, boolean[] isCase, long reach, List<Note> notes) {
 
     /**
      * @param cohort of which some rows are asked about
@@ -33,7 +33,7 @@ public record RiskSets(Cohort cohort, boolean[] isCase, long reach, List<Note> n
      * @param event NaN without one
      * @param time the variable that times are written as
      */
-    public static RiskSets of(
+    public static AtRiskRows of(
             Cohort cohort, boolean[] cases, double[] entry, double[] exit, double[] event, Variable time) {
         int n = cohort.size();
         double[] end = new double[n];
@@ -83,7 +83,7 @@ public record RiskSets(Cohort cohort, boolean[] isCase, long reach, List<Note> n
                 .mapToDouble(k -> isCase[k] ? end[rows[k]] : Double.NaN)
                 .toArray();
         Cohort timed = cohort.select(rows).with(new NumberColumn(as(time), ofCase));
-        return new RiskSets(windows(timed, rows, isCase, entry, end, times), isCase, times.length, notes);
+        return new AtRiskRows(windows(timed, rows, isCase, entry, end, times), isCase, times.length, notes);
     }
 
     private static void note(List<Note> notes, String code, int subjects) {

@@ -64,9 +64,10 @@
     }
     children(old, fresh);
     if (old.nodeName === "INPUT" && old.type !== "file") {
-      const typed = old === document.activeElement && old.type === "text";
+      const quiet = old.classList.contains("quiet");
+      const typed = quiet || (old === document.activeElement && old.type === "text");
       if (!typed && old.value !== fresh.getAttribute("value")) old.value = fresh.getAttribute("value") || "";
-      old.checked = fresh.hasAttribute("checked");
+      if (!quiet) old.checked = fresh.hasAttribute("checked");
     } else if (old.nodeName === "SELECT" && !old.classList.contains("quiet")) {
       const chosen = fresh.querySelector("option[selected]");
       if (chosen) old.value = chosen.value;
@@ -209,6 +210,11 @@
 
   document.addEventListener("submit", (e) => {
     const form = e.target;
+    if (form.classList.contains("start")) {
+      e.preventDefault();
+      change(`${form.dataset.path}?step=${step}`, encoded(form), false, { "Content-Type": "application/x-www-form-urlencoded" });
+      return;
+    }
     if (!form.classList.contains("edit")) return;
     e.preventDefault();
     const option = form.elements.variable && form.elements.variable.selectedOptions && form.elements.variable.selectedOptions[0];
@@ -238,6 +244,7 @@
     else if (button.id === "back") change(`/back?step=${step}`, "", false);
     else if (button.id === "run") change(`/run?step=${step}`, "", false);
     else if (button.id === "cancel") change(`/cancel?step=${step}`, "", false);
+    else if (button.id === "multiverse-cancel") change(`/multiverse-cancel?step=${step}`, "", false);
     else if (button.id === "audit-run") change("/audit", byId("audit-text").value, false, { "Content-Type": "text/plain; charset=utf-8" }).then(() => byId("audit-result").focus());
     else if (button.id === "quit") quit();
     else if (button.classList.contains("remove-caliper")) {
@@ -312,7 +319,19 @@
     if (response.ok) show(await response.json(), false);
   };
 
-  let lastRun = null;
+  // Long work: what the page says of it follows; true when it has come to its end, or begun elsewhere.
+  const follow = (before, job) => {
+    const at = byId(`${before}progress`);
+    if (!at) return false;
+    set(`${before}progress`, job.progress);
+    byId(`${before}run`).disabled = !job.canStart;
+    byId(`${before}cancel`).disabled = job.state !== "running";
+    const bar = byId(`${before}bar`);
+    bar.hidden = job.state !== "running" || job.percent < 0;
+    if (job.percent >= 0) bar.value = job.percent;
+    return at.dataset.state !== job.state;
+  };
+
   const live = async () => {
     while (!ended) {
       try {
@@ -330,16 +349,8 @@
           put("flow", now.flow);
           set("epv", now.epv);
         }
-        set("progress", now.progress);
-        const running = now.runState === "running";
-        if (byId("run")) byId("run").disabled = !now.canRun;
-        if (byId("cancel")) byId("cancel").disabled = !running;
-        if (byId("bar")) {
-          byId("bar").hidden = !running || now.percent < 0;
-          if (now.percent >= 0) byId("bar").value = now.percent;
-        }
-        if (lastRun === "running" && !running && (step === "run" || step === "results")) await refresh();
-        lastRun = now.runState;
+        const news = [follow("", now.run), follow("multiverse-", now.multiverse)];
+        if (news.includes(true)) await refresh();
       } catch (e) {
         if (ended) return;
         say(body.dataset.gone, true);

@@ -1,0 +1,75 @@
+package org.counterpart.app.page;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.counterpart.yaml.YamlKey;
+
+/** The model of the plan; of several the first. */
+public final class ModelView {
+    private static final int EVENTS_PER_VARIABLE = 10;
+
+    private final AppPage page;
+    private final YamlKey section;
+
+    ModelView(AppPage page) {
+        this.page = page;
+        section = page.key("multivariable");
+    }
+
+    /** How many the plan has. */
+    public int count() {
+        return Math.max(1, section.items().size());
+    }
+
+    /** Steps to its keys from the top of the plan. */
+    public List<String> path(String... keys) {
+        Stream<String> top = section.items().isEmpty() ? Stream.of("multivariable") : Stream.of("multivariable", "0");
+        return Stream.concat(top, Stream.of(keys)).toList();
+    }
+
+    public YamlKey key(String... keys) {
+        YamlKey at = section.items().isEmpty() ? section : section.items().get(0);
+        for (String key : keys) {
+            at = at.key(key);
+        }
+        return at;
+    }
+
+    public String word(String otherwise, String... keys) {
+        return key(keys).text(otherwise);
+    }
+
+    /** The names of its variables. */
+    public List<String> predictors() {
+        return AppPage.names(key("predictors"));
+    }
+
+    public boolean isLasso() {
+        return word("enter", "selection").equals("lasso");
+    }
+
+    public boolean hasPoints() {
+        return key("score").present();
+    }
+
+    /** Events per variable of the chosen predictors, in one sentence; empty when nothing is counted. */
+    public String eventsPerVariable() {
+        OptionalInt events = page.events();
+        if (events.isEmpty()) {
+            return "";
+        }
+        int parameters = 0;
+        for (String name : predictors()) {
+            parameters += page.variable(name)
+                    .map(v -> v.hasLevels() ? Math.max(1, v.levels().size() - 1) : 1)
+                    .orElse(1);
+        }
+        int n = events.getAsInt();
+        if (parameters == 0) {
+            return page.say("analysis.epv-none", n, Math.max(1, n / EVENTS_PER_VARIABLE));
+        }
+        String per = String.format(java.util.Locale.ROOT, "%.1f", (double) n / parameters);
+        return page.say(n < EVENTS_PER_VARIABLE * parameters ? "analysis.epv-few" : "analysis.epv", n, parameters, per);
+    }
+}

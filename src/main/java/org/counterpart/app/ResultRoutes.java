@@ -90,7 +90,7 @@ final class ResultRoutes {
             missing(ask);
             return;
         }
-        drawing(ask, curve.get().svg(desk.messages(), Width.TWO_COLUMNS));
+        drawing(ask, curve.get().svg(desk.messages(), Width.ONE_COLUMN));
     }
 
     /** The folder of the run, and the plan that was run. */

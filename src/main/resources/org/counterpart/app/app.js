@@ -332,10 +332,16 @@
     return at.dataset.state !== job.state;
   };
 
+  // A page that is left behind asks no more: a browser has few lines to one place, and the next page needs one.
+  let left = null;
+  window.addEventListener("pagehide", () => left && left.abort());
+  window.addEventListener("pageshow", (e) => e.persisted && location.reload());
+
   const live = async () => {
     while (!ended) {
       try {
-        const response = await fetch(`/live?step=${step}&stamp=${stamp}`);
+        left = new AbortController();
+        const response = await fetch(`/live?step=${step}&stamp=${stamp}`, { signal: left.signal });
         if (!response.ok) throw new Error();
         const now = await response.json();
         stamp = now.stamp;
@@ -352,7 +358,7 @@
         const news = [follow("", now.run), follow("multiverse-", now.multiverse)];
         if (news.includes(true)) await refresh();
       } catch (e) {
-        if (ended) return;
+        if (ended || left.signal.aborted) return;
         say(body.dataset.gone, true);
         await new Promise((r) => setTimeout(r, 3000));
       }

@@ -479,6 +479,12 @@ class AppInBrowserTest {
                 if (step.equals("audit")) {
                     auditAbstract();
                 }
+                if (step.equals("analysis") && scheme.equals("light")) {
+                    new Select(id("selection")).selectByValue("lasso");
+                    untilPlan("selection: lasso");
+                    new Select(id("validation")).selectByValue("rule");
+                    untilPlan("validation: {split: {variable: surgery_date, below:");
+                }
                 if (step.equals("results") && scheme.equals("light")) {
                     drawMatchings("12");
                     untilPictures();

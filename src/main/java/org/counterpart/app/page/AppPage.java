@@ -14,6 +14,7 @@ import org.counterpart.app.desk.PlanText;
 import org.counterpart.cohort.Eligibility;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.cohort.profile.ColumnProfile;
 import org.counterpart.cohort.profile.Profile;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.report.Messages;
@@ -85,6 +86,13 @@ public final class AppPage {
     /** A text of the page. */
     public String say(String key, Object... arguments) {
         return messages.text("app." + key, arguments);
+    }
+
+    /** What a word of the plan is called in a list; a number is itself. */
+    public String choice(String names, String word) {
+        return names.equals("points") && DecimalText.isDecimal(word)
+                ? word
+                : say(names + "." + (word.isEmpty() ? "none" : word));
     }
 
     /** A text that other parts of the program have too. */
@@ -277,14 +285,19 @@ public final class AppPage {
                     ? ""
                     : variable.levels().get(variable.levels().size() - 1);
         }
-        return profile().stream()
-                .flatMap(p -> p.columns().stream())
-                .filter(c -> c.name().equals(variable.name()))
-                .findFirst()
+        return column(variable.name())
                 .map(c -> c.numbers() == null || variable.isDate()
                         ? c.low()
                         : plain(c.numbers().median()))
                 .orElse("0");
+    }
+
+    /** What a column of the file looks like. */
+    Optional<ColumnProfile> column(String name) {
+        return profile().stream()
+                .flatMap(p -> p.columns().stream())
+                .filter(c -> c.name().equals(name))
+                .findFirst();
     }
 
     private static String plain(double number) {
@@ -317,7 +330,7 @@ public final class AppPage {
                 key("matching", "caliper"),
                 variables(),
                 counted.selected().map(s -> s.cohort()),
-                say("matching.score"));
+                say("matching.score-caliper"));
     }
 
     /** Who may be given a caliper and has none. */
@@ -372,6 +385,10 @@ public final class AppPage {
         return list.items().stream()
                 .map(i -> i.text().isEmpty() ? i.key("variable").text() : i.text())
                 .toList();
+    }
+
+    public ValidationView validation() {
+        return new ValidationView(this);
     }
 
     public ModelView model() {

@@ -49,8 +49,15 @@ public final class ModelView {
         return word("enter", "selection").equals("lasso");
     }
 
-    public boolean hasPoints() {
-        return key("score").present();
+    /** The unit of its integer score; empty where it has none. */
+    public String pointUnit() {
+        return key("score").present() ? word("smallest", "score", "unit") : "";
+    }
+
+    /** What may be chosen for it: a unit that the text names stays one. */
+    public List<String> pointUnits() {
+        String unit = pointUnit();
+        return unit.isEmpty() || unit.equals("smallest") ? List.of("", "smallest") : List.of("", "smallest", unit);
     }
 
     /** Events per variable of the chosen predictors, in one sentence; empty when nothing is counted. */

@@ -1,6 +1,7 @@
 package org.counterpart.app.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.app.desk.MultiverseRun;
@@ -92,8 +93,11 @@ public final class MultiverseView {
         return all;
     }
 
+    /** What most universes estimate comes first. */
     public List<SpecificationCurve> curves() {
-        return found().map(f -> MultiverseFigures.of(f.result(), f.summary(), page.messages()))
-                .orElse(List.of());
+        return found().stream()
+                .flatMap(f -> MultiverseFigures.of(f.result(), f.summary(), page.messages()).stream())
+                .sorted(Comparator.comparingInt(c -> -c.estimates().size()))
+                .toList();
     }
 }

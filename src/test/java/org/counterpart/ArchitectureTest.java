@@ -84,6 +84,7 @@ class ArchitectureTest {
                             "output",
                             "report",
                             "study",
+                            "multiverse",
                             "plan",
                             "audit",
                             "matching",

@@ -12,10 +12,14 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.counterpart.app.desk.Desk;
-import org.counterpart.app.desk.StudyRun;
+import org.counterpart.app.desk.MultiverseRun;
+import org.counterpart.app.desk.PlanJob;
 import org.counterpart.app.guard.Guard;
 import org.counterpart.app.page.LoveFigure;
 import org.counterpart.app.page.Pages;
+import org.counterpart.report.Width;
+import org.counterpart.report.figure.SpecificationCurve;
+import org.counterpart.report.multiverse.MultiverseFigures;
 
 /** What a run has written, to look at and to save. Nothing outside its folder is ever read. */
 final class ResultRoutes {
@@ -52,8 +56,12 @@ final class ResultRoutes {
             missing(ask);
             return;
         }
+        drawing(ask, svg.get());
+    }
+
+    private static void drawing(Ask ask, String svg) throws IOException {
         Guard.hardenResult(ask.exchange().getResponseHeaders());
-        ask.answer(Ask.OK, type("love.svg"), svg.get().getBytes(StandardCharsets.UTF_8));
+        ask.answer(Ask.OK, type("drawing.svg"), svg.getBytes(StandardCharsets.UTF_8));
     }
 
     void download(Ask ask) throws IOException {
@@ -72,11 +80,32 @@ final class ResultRoutes {
         ask.file(file.get(), type(name));
     }
 
+    /** One picture of the multiverse, in the page's language. */
+    void curve(Ask ask) throws IOException {
+        Optional<SpecificationCurve> curve = desk.multiverse().flatMap(MultiverseRun::found).stream()
+                .flatMap(f -> MultiverseFigures.of(f.result(), f.summary(), desk.messages()).stream())
+                .filter(c -> c.id().equals(ask.query().one("name")))
+                .findFirst();
+        if (curve.isEmpty()) {
+            missing(ask);
+            return;
+        }
+        drawing(ask, curve.get().svg(desk.messages(), Width.ONE_COLUMN));
+    }
+
     /** The folder of the run, and the plan that was run. */
     void downloadAll(Ask ask) throws IOException {
-        Optional<StudyRun> run = desk.run().filter(r -> r.stand().state() == StudyRun.State.DONE);
-        Path folder = desk.results();
-        if (run.isEmpty() || !Files.isDirectory(folder)) {
+        zip(ask, "counterpart.zip", desk.run(), desk.results(), "output/");
+    }
+
+    /** The folder of the multiverse, and its plan. */
+    void downloadMultiverse(Ask ask) throws IOException {
+        zip(ask, "multiverse.zip", desk.multiverse().map(MultiverseRun::job), desk.multiverseResults(), "multiverse/");
+    }
+
+    private void zip(Ask ask, String name, Optional<PlanJob> job, Path folder, String inside) throws IOException {
+        Optional<PlanJob> done = job.filter(PlanJob::isDone);
+        if (done.isEmpty() || !Files.isDirectory(folder)) {
             missing(ask);
             return;
         }
@@ -84,16 +113,16 @@ final class ResultRoutes {
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(Files::isRegularFile).sorted().toList();
         }
-        ask.saveAs("counterpart.zip");
+        ask.saveAs(name);
         ask.exchange().getResponseHeaders().set("Content-Type", "application/zip");
         ask.exchange().sendResponseHeaders(Ask.OK, 0);
         try (OutputStream out = ask.exchange().getResponseBody();
                 ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             zip.putNextEntry(new ZipEntry("study.yaml"));
-            zip.write(run.get().text().bytes());
+            zip.write(done.get().text().bytes());
             for (Path file : files) {
-                zip.putNextEntry(new ZipEntry(
-                        "output/" + folder.relativize(file).toString().replace('\\', '/')));
+                zip.putNextEntry(
+                        new ZipEntry(inside + folder.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, zip);
             }
         }

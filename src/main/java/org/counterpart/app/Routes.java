@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import org.counterpart.app.desk.Desk;
+import org.counterpart.app.desk.MultiverseRun;
 import org.counterpart.app.edit.Form;
 import org.counterpart.app.edit.PlanEdit;
 import org.counterpart.app.page.AppPage;
@@ -54,6 +55,11 @@ final class Routes {
         post("/example", this::example);
         post("/run", ask -> change(ask, desk::startRun));
         post("/cancel", ask -> change(ask, () -> desk.run().ifPresent(run -> run.cancel())));
+        post("/multiverse", this::startMultiverse);
+        post(
+                "/multiverse-cancel",
+                ask -> change(
+                        ask, () -> desk.multiverse().ifPresent(m -> m.job().cancel())));
         post("/language", this::language);
         post("/audit", ask -> audit(ask, AuditPage.Audited.ofText(ask.text())));
         post("/audit-file", this::auditFile);
@@ -62,6 +68,8 @@ final class Routes {
         get("/download", results::download);
         get("/download-all", results::downloadAll);
         get("/figure", results::figure);
+        get("/multiverse-figure", results::curve);
+        get("/download-multiverse", results::downloadMultiverse);
     }
 
     private void get(String path, Route route) {
@@ -144,6 +152,11 @@ final class Routes {
     private void change(Ask ask, Runnable change) throws IOException {
         change.run();
         ask.json(Ask.OK, state(step(ask.query())));
+    }
+
+    private void startMultiverse(Ask ask) throws IOException {
+        MultiverseRun.Asked asked = DrawsForm.read(ask.form());
+        change(ask, () -> desk.startMultiverse(asked));
     }
 
     private void file(Ask ask) throws IOException {

@@ -3,10 +3,10 @@ package org.counterpart.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.counterpart.matching.MatchingLottery;
-import org.counterpart.multiverse.Grid;
 import org.counterpart.multiverse.Multiverse;
 import org.counterpart.multiverse.MultiverseSummary;
 import org.counterpart.output.MultiverseFiles;
@@ -99,18 +99,12 @@ final class MultiverseCommand implements Callable<Integer> {
         if (!plan.hasOutcome()) {
             throw common.usage("a multiverse is of odds ratios, and the plan names no outcome (case:)");
         }
-        boolean matches = plan.design().matches();
-        if (draws != null && !matches) {
+        if (draws != null && !plan.design().matches()) {
             throw common.usage("--draws draws matchings, and design: "
                     + plan.design().word() + " makes none; use --grid, or leave --draws out");
         }
-        int drawn = draws != null
-                ? draws
-                : grid || !matches ? 0 : Multiverse.withDefaults().draws();
-        Multiverse chosen = Multiverse.withDefaults()
+        Multiverse chosen = Multiverse.of(plan, draws == null ? OptionalInt.empty() : OptionalInt.of(draws), grid)
                 .with(MatchingLottery.Rule.valueOf(lottery.name().toUpperCase(Locale.ROOT)))
-                .with(grid || !matches ? Grid.of(plan, drawn) : Grid.none())
-                .withDraws(drawn)
                 .withSeed(seed);
         BooleanSupplier stop = () -> limit != null && System.nanoTime() - start > limit * 1e9;
         Multiverse.Result result = common.onThreads(() -> chosen.run(plan, common.threads, stop));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.counterpart.audit.paper.PublishedReader;
@@ -46,6 +47,19 @@ public record Multiverse(Grid grid, MatchingLottery.Rule rule, int draws, long s
     /** The plan's own specification over a thousand matchings by {@link MatchingLottery.Rule#FUZZY}, seed 1. */
     public static Multiverse withDefaults() {
         return new Multiverse(Grid.none(), MatchingLottery.Rule.FUZZY, 1000, 1);
+    }
+
+    /**
+     * What is asked of a plan: draws of its matchings, its grid, or both; of one that makes no matching its grid.
+     *
+     * @param asked draws; where none are asked for, a thousand without a grid, and none with one
+     */
+    public static Multiverse of(StudyPlan plan, OptionalInt asked, boolean grid) {
+        boolean matches = plan.design().matches();
+        int draws = matches ? asked.orElse(grid ? 0 : withDefaults().draws()) : 0;
+        return withDefaults()
+                .with(grid || !matches ? Grid.of(plan, draws) : Grid.none())
+                .withDraws(draws);
     }
 
     public Multiverse with(Grid newGrid) {

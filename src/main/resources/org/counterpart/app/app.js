@@ -64,9 +64,10 @@
     }
     children(old, fresh);
     if (old.nodeName === "INPUT" && old.type !== "file") {
-      const typed = old === document.activeElement && old.type === "text";
+      const quiet = old.classList.contains("quiet");
+      const typed = quiet || (old === document.activeElement && old.type === "text");
       if (!typed && old.value !== fresh.getAttribute("value")) old.value = fresh.getAttribute("value") || "";
-      old.checked = fresh.hasAttribute("checked");
+      if (!quiet) old.checked = fresh.hasAttribute("checked");
     } else if (old.nodeName === "SELECT" && !old.classList.contains("quiet")) {
       const chosen = fresh.querySelector("option[selected]");
       if (chosen) old.value = chosen.value;
@@ -209,6 +210,11 @@
 
   document.addEventListener("submit", (e) => {
     const form = e.target;
+    if (form.classList.contains("start")) {
+      e.preventDefault();
+      change(`${form.dataset.path}?step=${step}`, encoded(form), false, { "Content-Type": "application/x-www-form-urlencoded" });
+      return;
+    }
     if (!form.classList.contains("edit")) return;
     e.preventDefault();
     const option = form.elements.variable && form.elements.variable.selectedOptions && form.elements.variable.selectedOptions[0];
@@ -238,6 +244,7 @@
     else if (button.id === "back") change(`/back?step=${step}`, "", false);
     else if (button.id === "run") change(`/run?step=${step}`, "", false);
     else if (button.id === "cancel") change(`/cancel?step=${step}`, "", false);
+    else if (button.id === "multiverse-cancel") change(`/multiverse-cancel?step=${step}`, "", false);
     else if (button.id === "audit-run") change("/audit", byId("audit-text").value, false, { "Content-Type": "text/plain; charset=utf-8" }).then(() => byId("audit-result").focus());
     else if (button.id === "quit") quit();
     else if (button.classList.contains("remove-caliper")) {
@@ -312,11 +319,29 @@
     if (response.ok) show(await response.json(), false);
   };
 
-  let lastRun = null;
+  // Long work: what the page says of it follows; true when it has come to its end, or begun elsewhere.
+  const follow = (before, job) => {
+    const at = byId(`${before}progress`);
+    if (!at) return false;
+    set(`${before}progress`, job.progress);
+    byId(`${before}run`).disabled = !job.canStart;
+    byId(`${before}cancel`).disabled = job.state !== "running";
+    const bar = byId(`${before}bar`);
+    bar.hidden = job.state !== "running" || job.percent < 0;
+    if (job.percent >= 0) bar.value = job.percent;
+    return at.dataset.state !== job.state;
+  };
+
+  // A page that is left behind asks no more: a browser has few lines to one place, and the next page needs one.
+  let left = null;
+  window.addEventListener("pagehide", () => left && left.abort());
+  window.addEventListener("pageshow", (e) => e.persisted && location.reload());
+
   const live = async () => {
     while (!ended) {
       try {
-        const response = await fetch(`/live?step=${step}&stamp=${stamp}`);
+        left = new AbortController();
+        const response = await fetch(`/live?step=${step}&stamp=${stamp}`, { signal: left.signal });
         if (!response.ok) throw new Error();
         const now = await response.json();
         stamp = now.stamp;
@@ -330,18 +355,10 @@
           put("flow", now.flow);
           set("epv", now.epv);
         }
-        set("progress", now.progress);
-        const running = now.runState === "running";
-        if (byId("run")) byId("run").disabled = !now.canRun;
-        if (byId("cancel")) byId("cancel").disabled = !running;
-        if (byId("bar")) {
-          byId("bar").hidden = !running || now.percent < 0;
-          if (now.percent >= 0) byId("bar").value = now.percent;
-        }
-        if (lastRun === "running" && !running && (step === "run" || step === "results")) await refresh();
-        lastRun = now.runState;
+        const news = [follow("", now.run), follow("multiverse-", now.multiverse)];
+        if (news.includes(true)) await refresh();
       } catch (e) {
-        if (ended) return;
+        if (ended || left.signal.aborted) return;
         say(body.dataset.gone, true);
         await new Promise((r) => setTimeout(r, 3000));
       }

@@ -254,6 +254,66 @@ class AppInBrowserTest {
                 .isEqualTo(Files.readString(folder.resolve("output/results.json")));
     }
 
+    private void drawMatchings(String draws) {
+        type("multiverse-draws", draws);
+        waiting(20).until(d -> id("multiverse-run").isEnabled());
+        id("multiverse-run").click();
+    }
+
+    private static void untilPictures() {
+        waiting(120)
+                .withMessage("the pictures of the multiverse")
+                .until(d -> !browser.findElements(By.cssSelector("#multiverse-pictures img"))
+                        .isEmpty());
+    }
+
+    /** What the page gives of a multiverse is what the command writes; a reload loses none of it. */
+    @Test
+    void theMultiverseIsTheOneOfTheCommand() throws IOException {
+        example();
+        go("results");
+        drawMatchings("0");
+        waiting(20).until(d -> id("said").getText().startsWith("Give a whole number of matchings"));
+        drawMatchings("12");
+        untilPictures();
+        browser.navigate().refresh();
+        untilPictures();
+        assertThat(id("multiverse-draws").getDomProperty("value")).isEqualTo("12");
+        assertThat(id("table-multiverse").getText()).contains("95% of universes", "AUC");
+        for (WebElement picture : browser.findElements(By.cssSelector("#multiverse-pictures img"))) {
+            script("arguments[0].loading = 'eager'", picture);
+            waiting(20).until(d -> ((Number) script("return arguments[0].naturalWidth", picture)).intValue() > 0);
+        }
+        Map<String, byte[]> zip = unzipped(saved(id("download-multiverse").getDomProperty("href")));
+        Files.copy(Path.of("examples/pvp-residual-pain/cohort.csv"), folder.resolve("cohort.csv"));
+        Files.copy(Path.of("examples/pvp-residual-pain/published.yaml"), folder.resolve("published.yaml"));
+        Files.write(folder.resolve("study.yaml"), zip.get("study.yaml"));
+        PrintWriter out = new PrintWriter(new StringWriter());
+        String[] command = {
+            "multiverse", folder.resolve("study.yaml").toString(), "--draws", "12", "-o", folder + "/multiverse"
+        };
+        assertThat(Main.execute(out, out, command)).isZero();
+        try (Stream<Path> files = Files.walk(folder.resolve("multiverse"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString();
+                if (!name.endsWith("manifest.json")) { // which names the program's version
+                    assertThat(zip.get(name)).as(name).isEqualTo(Files.readAllBytes(file));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aMultiverseCanBeStopped() {
+        example();
+        go("results");
+        drawMatchings("100000");
+        waiting(20).until(d -> id("multiverse-cancel").isEnabled());
+        id("multiverse-cancel").click();
+        waiting(30).until(d -> id("multiverse-progress").getText().startsWith("Stopped"));
+        assertThat(server.desk().multiverseResults()).doesNotExist();
+    }
+
     @Test
     void aRunCanBeStopped() {
         example();
@@ -418,6 +478,16 @@ class AppInBrowserTest {
                 go(step);
                 if (step.equals("audit")) {
                     auditAbstract();
+                }
+                if (step.equals("analysis") && scheme.equals("light")) {
+                    new Select(id("selection")).selectByValue("lasso");
+                    untilPlan("selection: lasso");
+                    new Select(id("validation")).selectByValue("rule");
+                    untilPlan("validation: {split: {variable: surgery_date, below:");
+                }
+                if (step.equals("results") && scheme.equals("light")) {
+                    drawMatchings("12");
+                    untilPictures();
                 }
                 script(axe);
                 Object violations = browser.executeAsyncScript(

@@ -106,7 +106,8 @@ class GuardTest {
 
     @Test
     void withoutTheCookieNothingIsAnswered() throws IOException {
-        for (String path : List.of("/data", "/live?stamp=0", "/state", "/app.js", "/download-all", "/")) {
+        for (String path :
+                List.of("/data", "/live?stamp=0", "/state", "/app.js", "/download-all", "/download-multiverse", "/")) {
             assertThat(ask("GET " + path, null, "Host: " + host()).status())
                     .as(path)
                     .isEqualTo(403);
@@ -144,9 +145,11 @@ class GuardTest {
         assertThat(ask("POST /example", "", "Host: " + host(), cookie, word).status())
                 .as("no origin")
                 .isEqualTo(403);
-        assertThat(ask("POST /example", "", "Host: " + host(), cookie, own).status())
-                .as("no word of the page")
-                .isEqualTo(403);
+        for (String change : List.of("/example", "/multiverse", "/multiverse-cancel")) {
+            assertThat(ask("POST " + change, "", "Host: " + host(), cookie, own).status())
+                    .as("no word of the page")
+                    .isEqualTo(403);
+        }
         assertThat(ask("POST /example", "", "Host: " + host(), cookie, word, own, "Sec-Fetch-Site: cross-site")
                         .status())
                 .isEqualTo(403);
@@ -173,6 +176,10 @@ class GuardTest {
         for (String name :
                 List.of("../files/cohort.csv", "%2e%2e/files/cohort.csv", "/etc/passwd", "..%5c..%5cx", "")) {
             assertThat(ask("GET /download?name=" + name, null, "Host: " + host(), cookie)
+                            .status())
+                    .as(name)
+                    .isEqualTo(404);
+            assertThat(ask("GET /multiverse-figure?name=" + name, null, "Host: " + host(), cookie)
                             .status())
                     .as(name)
                     .isEqualTo(404);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -16,10 +17,14 @@ import org.counterpart.cohort.source.CsvOptions;
 import org.counterpart.cohort.source.MissingCodes;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.files.DataPlace;
+import org.counterpart.output.StudyFiles;
+import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.plan.cohort.CohortFileReader;
 import org.counterpart.report.Messages;
 import org.counterpart.report.profile.StarterPlan;
+import org.counterpart.study.Study;
+import org.counterpart.study.StudyResult;
 import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlNode;
 import org.counterpart.yaml.YamlProblems;
@@ -40,7 +45,8 @@ public final class Desk implements AutoCloseable {
     private PlanText plan = new PlanText(0, "");
     private PlanPlace place;
     private Messages messages;
-    private StudyRun run;
+    private PlanJob run;
+    private MultiverseRun multiverse;
     private long stamp;
     private ProfileOf profile;
 
@@ -76,8 +82,12 @@ public final class Desk implements AutoCloseable {
         return counts.now();
     }
 
-    public synchronized Optional<StudyRun> run() {
+    public synchronized Optional<PlanJob> run() {
         return Optional.ofNullable(run);
+    }
+
+    public synchronized Optional<MultiverseRun> multiverse() {
+        return Optional.ofNullable(multiverse);
     }
 
     public synchronized Messages messages() {
@@ -91,6 +101,10 @@ public final class Desk implements AutoCloseable {
 
     public Path results() {
         return folder.results();
+    }
+
+    public Path multiverseResults() {
+        return folder.multiverse();
     }
 
     /** The plan's own place. */
@@ -270,18 +284,35 @@ public final class Desk implements AutoCloseable {
 
     /** Runs the plan as it stands; nothing when a run is on. */
     public synchronized void startRun() {
-        if (run != null && run.stand().state() == StudyRun.State.RUNNING) {
+        if (run != null && run.isRunning()) {
             return;
         }
-        run = new StudyRun(plan, place, folder.results(), version, this::tell);
+        run = new PlanJob(plan, place, folder.results(), this::studyFiles, this::tell);
         run.start();
+        tell();
+    }
+
+    private Map<String, byte[]> studyFiles(StudyPlan of, PlanJob job) throws IOException {
+        StudyResult result = Study.run(of, Runtime.getRuntime().availableProcessors(), job::step);
+        job.step("study.step.report");
+        return StudyFiles.of(result, version);
+    }
+
+    /** Analyses the plan as it stands in other ways; nothing when that is on. */
+    public synchronized void startMultiverse(MultiverseRun.Asked asked) {
+        if (multiverse != null && multiverse.job().isRunning()) {
+            return;
+        }
+        multiverse = new MultiverseRun(asked, plan, place, folder.multiverse(), messages, version, this::tell);
+        multiverse.job().start();
         tell();
     }
 
     @Override
     public void close() {
         counts.close();
-        run().ifPresent(StudyRun::cancel);
+        run().ifPresent(PlanJob::cancel);
+        multiverse().ifPresent(m -> m.job().cancel());
         folder.close();
     }
 }

@@ -36,6 +36,11 @@ public final class DeskFolder implements AutoCloseable {
         return root.resolve("output");
     }
 
+    /** Where a multiverse writes. */
+    public Path multiverse() {
+        return root.resolve("multiverse");
+    }
+
     private Path made(String name) {
         try {
             return Files.createDirectories(root.resolve(name));

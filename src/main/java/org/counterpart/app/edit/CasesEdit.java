@@ -36,7 +36,7 @@ final class CasesEdit {
                 out = out.remove(plus(path, key));
             }
         }
-        out = out.set(plus(path, sign), value(sign, form));
+        out = out.set(plus(path, sign), value(sign, form.all("value")));
         String upTo = form.one("up-to").isBlank() ? form.one("value") : form.one("up-to");
         return between ? out.set(plus(path, upper), YamlText.value(upTo.strip())) : out;
     }
@@ -52,11 +52,9 @@ final class CasesEdit {
         return alike.stream().filter(k -> old.key(k).present()).findFirst().orElse(usual);
     }
 
-    private static String value(String sign, Form form) {
-        List<String> values = form.all("value").stream()
-                .map(String::strip)
-                .filter(v -> !v.isEmpty())
-                .toList();
+    private static String value(String sign, List<String> texts) {
+        List<String> values =
+                texts.stream().map(String::strip).filter(v -> !v.isEmpty()).toList();
         if (sign.equals("in")) {
             return values.stream()
                     .flatMap(v -> List.of(v.split("[,，、]", -1)).stream())
@@ -67,8 +65,14 @@ final class CasesEdit {
     }
 
     private static String written(Form form) {
+        return written(form, "value");
+    }
+
+    /** @param field of the form that holds the value */
+    static String written(Form form, String field) {
         String sign = SIGNS.contains(form.one("sign")) ? form.one("sign") : "equals";
-        return "{variable: " + YamlText.of(form.one("variable")) + ", " + sign + ": " + value(sign, form) + "}";
+        return "{variable: " + YamlText.of(form.one("variable")) + ", " + sign + ": " + value(sign, form.all(field))
+                + "}";
     }
 
     /** One condition more: of a list behind the others, of a rule of one condition beside it. */

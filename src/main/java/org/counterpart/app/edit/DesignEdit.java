@@ -20,7 +20,8 @@ final class DesignEdit {
             "case-control", List.of("unmatched"),
             "exposure", List.of("cohort"),
             "group", List.of("groups"),
-            "posthoc", List.of("groups"));
+            "posthoc", List.of("groups"),
+            "validation", List.of("matched", "sets", "unmatched", "cohort"));
 
     private DesignEdit() {}
 
@@ -43,7 +44,8 @@ final class DesignEdit {
             out = out.set(List.of("group"), YamlText.of(form.one("group")));
         }
         boolean sets = partners || design.equals("sets");
-        return neighbours(models(sets ? out : out.remove(List.of("univariate", "paired")), sets), partners, sets);
+        out = sets ? out : out.remove(List.of("univariate", "paired")).remove(List.of("sensitivity", "rosenbaum"));
+        return neighbours(models(out, sets), partners, sets);
     }
 
     private static YamlEdit matching(YamlEdit edit, String design, boolean partners) {

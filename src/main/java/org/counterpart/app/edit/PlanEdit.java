@@ -70,6 +70,8 @@ public final class PlanEdit {
             case "add-condition" -> CasesEdit.add(edit, path, form).text();
             case "join" -> CasesEdit.join(edit, path, form.one("value")).text();
             case "design" -> DesignEdit.to(edit, form.one("value"), form).text();
+            case "score" -> ScoreEdit.to(edit, form.all("value")).text();
+            case "validation" -> ValidationEdit.to(edit, form).text();
             case "use-column" -> VariablesEdit.use(edit, form).text();
             default -> text;
         };
@@ -81,9 +83,15 @@ public final class PlanEdit {
             case "list" -> list(edit, path, form.all("value"));
             case "words" -> words(edit, path, value);
             case "label" -> VariablesEdit.label(edit, path, form.one("lang"), value);
-            case "caliper" -> path.size() < 3 ? edit : AnalysisEdit.caliper(edit, path, value, form.one("unit"));
+            case "caliper" -> path.size() < 3 ? edit : CaliperEdit.caliper(edit, path, value, form.one("unit"));
+            case "points" -> points(edit, path, value);
             default -> value.isEmpty() ? edit.remove(path) : edit.set(path, YamlText.value(value));
         };
+    }
+
+    /** An integer score with this unit, or none: the section itself says that there is one. */
+    private static YamlEdit points(YamlEdit edit, List<String> path, String unit) {
+        return unit.isEmpty() ? edit.remove(path) : edit.set(plus(path, "unit"), YamlText.value(unit));
     }
 
     /** Words between commas as a list. */

@@ -1,27 +1,23 @@
 package org.counterpart.app.page;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.counterpart.app.desk.CaliperCurve;
 import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
 import org.counterpart.app.desk.PlanText;
-import org.counterpart.app.desk.StudyRun;
 import org.counterpart.cohort.Eligibility;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.cohort.profile.ColumnProfile;
 import org.counterpart.cohort.profile.Profile;
 import org.counterpart.matching.design.Unmatched;
-import org.counterpart.plan.variable.CodingReader;
 import org.counterpart.plan.variable.PlanVariables;
-import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.SelectionText;
 import org.counterpart.stats.DecimalText;
@@ -91,6 +87,13 @@ public final class AppPage {
     /** A text of the page. */
     public String say(String key, Object... arguments) {
         return messages.text("app." + key, arguments);
+    }
+
+    /** What a word of the plan is called in a list; a number is itself. */
+    public String choice(String names, String word) {
+        return names.equals("points") && DecimalText.isDecimal(word)
+                ? word
+                : say(names + "." + (word.isEmpty() ? "none" : word));
     }
 
     /** A text that other parts of the program have too. */
@@ -283,14 +286,19 @@ public final class AppPage {
                     ? ""
                     : variable.levels().get(variable.levels().size() - 1);
         }
-        return profile().stream()
-                .flatMap(p -> p.columns().stream())
-                .filter(c -> c.name().equals(variable.name()))
-                .findFirst()
+        return column(variable.name())
                 .map(c -> c.numbers() == null || variable.isDate()
                         ? c.low()
                         : plain(c.numbers().median()))
                 .orElse("0");
+    }
+
+    /** What a column of the file looks like. */
+    Optional<ColumnProfile> column(String name) {
+        return profile().stream()
+                .flatMap(p -> p.columns().stream())
+                .filter(c -> c.name().equals(name))
+                .findFirst();
     }
 
     private static String plain(double number) {
@@ -307,6 +315,11 @@ public final class AppPage {
         return word("matched", "design");
     }
 
+    /** Whether there are matched sets. */
+    public boolean hasSets() {
+        return matches() || design().equals("sets");
+    }
+
     /** Whether the program gives partners. */
     public boolean matches() {
         return design().equals("matched")
@@ -318,7 +331,7 @@ public final class AppPage {
                 key("matching", "caliper"),
                 variables(),
                 counted.selected().map(s -> s.cohort()),
-                say("matching.score"));
+                say("matching.score-caliper"));
     }
 
     /** Who may be given a caliper and has none. */
@@ -362,37 +375,23 @@ public final class AppPage {
         return columns().stream().map(ColumnView::name).toList();
     }
 
-    public String score() {
-        List<String> names = new ArrayList<>();
-        key("matching", "score", "predictors").items().forEach(i -> names.add(name(i)));
-        return String.join(", ", names);
-    }
-
     // Analysis
-
-    private static String name(YamlKey item) {
-        return PlanVariables.named(item);
-    }
 
     /** The names of a list, without their scales. */
     public List<String> names(String... path) {
-        return key(path).items().stream().map(AppPage::name).toList();
+        return names(key(path));
     }
 
-    /** Where the model stands: of several the first. */
-    public List<String> model(String key) {
-        return key("multivariable").items().isEmpty()
-                ? List.of("multivariable", key)
-                : List.of("multivariable", "0", key);
+    static List<String> names(YamlKey list) {
+        return list.items().stream().map(PlanVariables::named).toList();
     }
 
-    public YamlKey inModel(String name) {
-        YamlKey models = key("multivariable");
-        return (models.items().isEmpty() ? models : models.items().get(0)).key(name);
+    public ValidationView validation() {
+        return new ValidationView(this);
     }
 
-    public int models() {
-        return Math.max(1, key("multivariable").items().size());
+    public ModelView model() {
+        return new ModelView(this);
     }
 
     /** Who may be compared or enter: everything but dates and texts. */
@@ -400,63 +399,8 @@ public final class AppPage {
         return variables().stream().filter(v -> v.isNumber() || v.hasLevels()).toList();
     }
 
-    /** The names of the model's variables. */
-    public List<String> predictors() {
-        YamlKey listed = inModel("predictors");
-        return Stream.concat(
-                        listed.items().stream().map(AppPage::name),
-                        CodingReader.multiplied(listed).stream().map(YamlKey::text))
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
-    }
-
-    /** Events per variable of the chosen predictors, in one sentence; empty when nothing is counted. */
-    public String eventsPerVariable() {
-        OptionalInt events = events();
-        if (events.isEmpty()) {
-            return "";
-        }
-        int parameters = 0;
-        for (String name : predictors()) {
-            parameters += parameters(name);
-        }
-        for (YamlKey item : inModel("predictors").items()) {
-            parameters += item.key("interaction").items().stream()
-                    .mapToInt(of -> parameters(of.text()))
-                    .reduce((one, other) -> one * other)
-                    .orElse(0);
-        }
-        int n = events.getAsInt();
-        if (parameters == 0) {
-            return say("analysis.epv-none", n, Math.max(1, n / 10));
-        }
-        String per = String.format(java.util.Locale.ROOT, "%.1f", (double) n / parameters);
-        return say(n < 10 * parameters ? "analysis.epv-few" : "analysis.epv", n, parameters, per);
-    }
-
-    /** Terms of a variable: a curve's, or one for each other level. */
-    private int parameters(String name) {
-        for (YamlKey item : inModel("predictors").items()) {
-            if (item.key("spline").text().equals(name)) {
-                YamlKey knots = item.key("knots");
-                return Math.max(
-                        1,
-                        (knots.items().isEmpty()
-                                        ? knots.whole(4)
-                                        : knots.items().size())
-                                - 1);
-            }
-            if (item.key("trend").text().equals(name)) {
-                return 1;
-            }
-        }
-        return variable(name)
-                .map(v -> v.hasLevels() ? Math.max(1, v.levels().size() - 1) : 1)
-                .orElse(1);
-    }
-
-    private OptionalInt events() {
+    /** The fewer of those with and without the outcome; of pairs one each. */
+    OptionalInt events() {
         if (counted.pairs().isPresent() && matches() && !design().equals("cohort")) {
             return counted.pairs();
         }
@@ -468,84 +412,28 @@ public final class AppPage {
 
     // Run and results
 
-    public Optional<StudyRun.Stand> run() {
-        return desk.run().map(StudyRun::stand);
+    /** The run of the study. */
+    public JobView run() {
+        return new JobView(this, "run", desk.run());
     }
 
-    public String runState() {
-        return run().map(r -> Json.word(r.state())).orElse("none");
+    public ResultsView results() {
+        return new ResultsView(this, desk);
     }
 
-    /** What the run does now and how long it still takes. */
-    public String progress() {
-        return run().map(r -> switch (r.state()) {
-                    case RUNNING ->
-                        r.secondsLeft() < 0
-                                ? say("run.step", text(r.step()))
-                                : say("run.step-left", text(r.step()), 100 * r.done() / r.total(), r.secondsLeft());
-                    case DONE -> say("run.done");
-                    case CANCELLED -> say("run.cancelled");
-                    case FAILED -> say("run.failed");
-                })
-                .orElse(say("run.none"));
+    public MultiverseView multiverse() {
+        return new MultiverseView(this, desk.multiverse());
     }
 
-    /** Share of the step that is done, in percent; negative when not known. */
-    public int percent() {
-        return run().filter(r -> r.total() > 0)
-                .map(r -> (int) (100 * r.done() / r.total()))
-                .orElse(-1);
+    /** Whether what the plan says can be done. */
+    boolean isSound() {
+        return hasPlan() && isCounted() && problems().isEmpty();
     }
 
-    public List<ProblemLine> runFailure() {
-        return run().flatMap(StudyRun.Stand::failure)
-                .map(e -> ProblemLine.of(
-                        e instanceof Exception known ? known : new IllegalStateException(e), desk.planFile(), messages))
-                .orElse(List.of());
-    }
-
-    public boolean isRunning() {
-        return runState().equals("running");
-    }
-
-    public boolean canRun() {
-        return hasPlan() && isCounted() && problems().isEmpty() && !isRunning();
-    }
-
-    /** Whether there are results to show. */
-    public boolean hasResults() {
-        return Files.isDirectory(desk.results());
-    }
-
-    /** Whether the plan is another one than was run. */
-    public boolean isOutdated() {
-        return desk.run().map(r -> !r.text().text().equals(plan.text())).orElse(false);
-    }
-
-    public long runVersion() {
-        return desk.run().map(r -> r.text().version()).orElse(0L);
-    }
-
-    /** A result in the page's language where there is one: {@code report.zh.docx} or {@code report.docx}. */
-    public String result(String stem, String ending) {
-        for (String name : List.of(stem + "." + language() + ending, stem + ending)) {
-            if (Files.isRegularFile(desk.results().resolve(name))) {
-                return name;
-            }
-        }
-        return "";
-    }
-
-    /** Every other file that a run wrote, at the top of its folder. */
-    public List<String> files() {
-        List<String> names = new ArrayList<>();
-        for (String name : List.of(
-                "report.html", "results.json", "pairs.csv", "matched.csv", "analysed.csv", "verify.R", "verify.sps")) {
-            if (Files.isRegularFile(desk.results().resolve(name))) {
-                names.add(name);
-            }
-        }
-        return names;
+    /** What went wrong, for the list of problems. */
+    List<ProblemLine> problem(Throwable e) {
+        return ProblemLine.of(
+                e instanceof Exception known ? known : new IllegalStateException(e), desk.planFile(), messages);
     }
 
     // Audit

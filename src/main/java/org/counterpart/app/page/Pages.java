@@ -35,9 +35,9 @@ public final class Pages {
         node.put("cases", page.cases()).put("controls", page.controls()).put("pairs", page.pairs());
         node.put("problems", rendered("app/problems.jte", page));
         node.put("flow", rendered("app/flow.jte", page));
-        node.put("epv", page.eventsPerVariable());
-        node.put("runState", page.runState()).put("canRun", page.canRun());
-        node.put("progress", page.progress()).put("percent", page.percent());
+        node.put("epv", page.model().eventsPerVariable());
+        node.set("run", page.run().live());
+        node.set("multiverse", page.multiverse().job().live());
         return node;
     }
 

@@ -6,8 +6,8 @@ import org.counterpart.yaml.YamlEdit;
 import org.counterpart.yaml.YamlText;
 
 /** Numbers with a unit of their own. */
-final class AnalysisEdit {
-    private AnalysisEdit() {}
+final class CaliperEdit {
+    private CaliperEdit() {}
 
     /** @param unit {@code sd}, or empty for the variable's own */
     static YamlEdit caliper(YamlEdit edit, List<String> path, String value, String unit) {

@@ -9,15 +9,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import org.counterpart.output.OutputFolder;
-import org.counterpart.output.StudyFiles;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
 import org.counterpart.stats.Progress;
-import org.counterpart.study.Study;
-import org.counterpart.study.StudyResult;
 
-/** One run of the plan, as {@code counterpart run} does it, into the desk's own folder. It can be told to stop. */
-public final class StudyRun implements Progress {
+/**
+ * Long work on the plan as it stood when it began: it goes on beside the page, tells how far it is, can be told to
+ * stop, and writes one folder of the desk, whole or not at all.
+ */
+public final class PlanJob implements Progress {
+    /** What is done with the plan. */
+    @FunctionalInterface
+    interface Work {
+        /** The files to write, by name. */
+        Map<String, byte[]> files(StudyPlan plan, PlanJob job) throws IOException;
+    }
+
     /** How far it is. */
     public enum State {
         RUNNING,
@@ -31,7 +38,7 @@ public final class StudyRun implements Progress {
      *
      * @param step key of the sentence that says what is done now
      * @param secondsLeft of this step; negative where that is not known
-     * @param failure why it ended without a report
+     * @param failure why it ended without a result
      */
     public record Stand(
             State state, String step, long done, long total, long secondsLeft, Optional<Throwable> failure) {}
@@ -41,7 +48,7 @@ public final class StudyRun implements Progress {
     private final PlanText text;
     private final PlanPlace place;
     private final Path folder;
-    private final String version;
+    private final Work work;
     private final Runnable told;
     private State state = State.RUNNING;
     private String step = "study.step.read";
@@ -52,27 +59,40 @@ public final class StudyRun implements Progress {
     private Throwable failure;
     private volatile boolean stopping;
 
-    StudyRun(PlanText text, PlanPlace place, Path folder, String version, Runnable told) {
+    PlanJob(PlanText text, PlanPlace place, Path folder, Work work, Runnable told) {
         this.text = text;
         this.place = place;
         this.folder = folder;
-        this.version = version;
+        this.work = work;
         this.told = told;
     }
 
     void start() {
-        Thread thread = new Thread(this::work, "run");
+        Thread thread = new Thread(this::go, "job");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** The plan that is run. */
+    /** The plan that it is done with. */
     public PlanText text() {
         return text;
     }
 
     public void cancel() {
         stopping = true;
+    }
+
+    /** Whether it was told to stop. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    boolean isRunning() {
+        return stand().state() == State.RUNNING;
+    }
+
+    public boolean isDone() {
+        return stand().state() == State.DONE;
     }
 
     public synchronized Stand stand() {
@@ -116,7 +136,7 @@ public final class StudyRun implements Progress {
         }
     }
 
-    private void work() {
+    private void go() {
         ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
         FutureTask<Void> task = new FutureTask<>(() -> Progress.during(this, () -> {
             write();
@@ -137,10 +157,7 @@ public final class StudyRun implements Progress {
     }
 
     private void write() throws IOException {
-        StudyPlan plan = StudyPlanReader.read(place.file(), text.bytes());
-        StudyResult result = Study.run(plan, Runtime.getRuntime().availableProcessors(), this::step);
-        step("study.step.report");
-        Map<String, byte[]> files = StudyFiles.of(result, version);
+        Map<String, byte[]> files = work.files(StudyPlanReader.read(place.file(), text.bytes()), this);
         stopIfAsked();
         new OutputFolder(folder, OutputFolder.Existing.REPLACE).write(files);
     }

@@ -8,10 +8,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
+import org.counterpart.app.desk.MultiverseRun;
+import org.counterpart.app.desk.PlanJob;
 import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.plan.StudyPlan;
 import org.counterpart.report.Messages;
+import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.study.Study;
+import org.counterpart.study.StudyResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,5 +90,42 @@ class DeskTest {
         assertThat(counted.failure()).isPresent();
         assertThat(counted.cases()).hasValue(61);
         assertThat(counted.pairs()).isEmpty();
+    }
+
+    /** Of a file that is split the pairs, as the study's, are of those of whom the model is made. */
+    @Test
+    void pairsOfASplitFileAreThoseOfItsDerivationPart() throws Exception {
+        desk.openExample();
+        desk.change(
+                desk.plan().version(),
+                text -> text.replace("\nsimulation:", "\nvalidation: {split: {share: 0.5, seed: 1}}\nsimulation:")
+                        .replace("bootstrap: 500", "bootstrap: 0"));
+        Counted counted = counted();
+        assertThat(counted.cases()).hasValue(61);
+        assertThat(counted.isSplit()).isTrue();
+        StudyPlan plan = counted.plan().orElseThrow();
+        StudyResult run = Study.run(plan, 1, step -> {});
+        assertThat(counted.pairs()).hasValue(run.sets());
+        assertThat(run.sets()).isLessThan(61);
+    }
+
+    @Test
+    void aPlanWithoutAnOutcomeHasNoMultiverse() throws Exception {
+        drop("groups.csv", "id,arm,age\n1,A,50\n2,B,51\n3,A,52\n4,B,55\n".getBytes(StandardCharsets.UTF_8));
+        desk.change(desk.plan().version(), text -> """
+                        cohort: {file: groups.csv, id: id}
+                        variables: {arm: {type: categorical, levels: [A, B]}, age: {type: numeric}}
+                        design: groups
+                        group: arm
+                        """);
+        desk.startMultiverse(new MultiverseRun.Asked(OptionalInt.empty(), false));
+        PlanJob job = desk.multiverse().orElseThrow().job();
+        while (job.stand().state() == PlanJob.State.RUNNING) {
+            desk.await(desk.stamp(), 200);
+        }
+        assertThat(job.stand().failure())
+                .hasValueSatisfying(e -> assertThat(Messages.EN.text(((NotAnalysableException) e).note()))
+                        .startsWith("A multiverse is of odds ratios"));
+        assertThat(desk.multiverseResults()).doesNotExist();
     }
 }

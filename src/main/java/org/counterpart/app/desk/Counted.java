@@ -16,7 +16,8 @@ import org.counterpart.study.model.StudySample;
  * @param failure why the plan cannot be run as it stands
  * @param plan what was read of it; of one that cannot be run the parts that say who is a case
  * @param read the file by the plan's declarations
- * @param sample who is analysed
+ * @param derivation those of whom the model is made: all selected where the plan does not split them
+ * @param sample who is analysed of these
  * @param noPairs why nobody could be matched
  * @param notes what the file and the plan have to say besides
  * @param curves pairs at other widths of each caliper; empty until they are known
@@ -27,6 +28,7 @@ public record Counted(
         Optional<StudyPlan> plan,
         Optional<ReadResult> read,
         Optional<Selection.Selected> selected,
+        Optional<Selection.Selected> derivation,
         Optional<StudySample> sample,
         Optional<Note> noPairs,
         List<Note> notes,
@@ -45,16 +47,32 @@ public record Counted(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of());
     }
 
     Counted failed(Exception e) {
-        return new Counted(version, Optional.of(e), plan, read, selected, sample, noPairs, notes, curves);
+        return new Counted(version, Optional.of(e), plan, read, selected, derivation, sample, noPairs, notes, curves);
     }
 
     Counted with(List<CaliperCurve> newCurves) {
-        return new Counted(version, failure, plan, read, selected, sample, noPairs, notes, newCurves);
+        return new Counted(version, failure, plan, read, selected, derivation, sample, noPairs, notes, newCurves);
+    }
+
+    /** Whether some are kept for the model to be tried on. */
+    public boolean isSplit() {
+        return derivation.isPresent()
+                && derivation.get().cohort().size()
+                        < selected.orElseThrow().cohort().size();
+    }
+
+    /** The fewer of those with and without the outcome of whom the model is made. */
+    public OptionalInt fewer() {
+        return derivation
+                .or(() -> selected)
+                .map(s -> OptionalInt.of(Math.min(s.flow().cases(), s.flow().controls())))
+                .orElse(OptionalInt.empty());
     }
 
     public OptionalInt cases() {

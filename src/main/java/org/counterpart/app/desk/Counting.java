@@ -21,6 +21,7 @@ import org.counterpart.stats.Note;
 import org.counterpart.study.Study;
 import org.counterpart.study.model.Partnered;
 import org.counterpart.study.model.StudySample;
+import org.counterpart.study.model.ValidationSplit;
 import org.counterpart.yaml.YamlEdit;
 import org.counterpart.yaml.YamlProblems;
 
@@ -65,6 +66,7 @@ final class Counting {
         }
         ReadResult cohort = read(plan);
         Selection.Selected selected = plan.selection().select(cohort.cohort());
+        Optional<Selection.Selected> derivation = Optional.empty();
         Optional<StudySample> sample = Optional.empty();
         Optional<Note> none = Optional.empty();
         Optional<Exception> failure = Optional.empty();
@@ -72,7 +74,11 @@ final class Counting {
             if (plan.hasOutcome()) {
                 selected.requireBothGroups();
             }
-            sample = Optional.of(StudySample.of(plan, selected));
+            Selection.Selected of = plan.validation().isPresent()
+                    ? ValidationSplit.of(plan, cohort.cohort()).derivation()
+                    : selected;
+            derivation = Optional.of(of);
+            sample = Optional.of(StudySample.of(plan, of));
             Study.checkParts(plan, cohort);
         } catch (NotAnalysableException e) {
             none = Optional.of(e.note());
@@ -85,6 +91,7 @@ final class Counting {
                 Optional.of(plan),
                 Optional.of(cohort),
                 Optional.of(selected),
+                derivation,
                 sample,
                 none,
                 Study.notes(plan, cohort),
@@ -94,7 +101,7 @@ final class Counting {
     /** The same with the pairs at other widths of its calipers. */
     static Counted withCurves(Counted counted, BooleanSupplier stop) {
         StudyPlan plan = counted.plan().orElse(null);
-        Selection.Selected selected = counted.selected().orElse(null);
+        Selection.Selected selected = counted.derivation().orElse(null);
         if (plan == null
                 || selected == null
                 || plan.matching().isEmpty()
@@ -125,6 +132,7 @@ final class Counting {
                     Optional.of(plan),
                     Optional.of(cohort),
                     Optional.of(plan.selection().select(cohort.cohort())),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),

@@ -228,6 +228,13 @@ public final class AppPage {
             rows.add(Map.entry(say("flow.cases"), Integer.toString(flow.cases())));
             rows.add(Map.entry(say("flow.controls"), Integer.toString(flow.controls())));
         });
+        counted.derivation().filter(d -> counted.isSplit()).ifPresent(part -> {
+            rows.add(Map.entry(
+                    say("flow.derivation-cases"), Integer.toString(part.flow().cases())));
+            rows.add(Map.entry(
+                    say("flow.derivation-controls"),
+                    Integer.toString(part.flow().controls())));
+        });
         counted.sample().flatMap(s -> s.step()).ifPresent(step -> {
             rows.add(Map.entry(say("flow.matched"), pairs()));
             rows.add(Map.entry(say("flow.unmatched"), Integer.toString(step.unmatchedCases())));
@@ -404,10 +411,7 @@ public final class AppPage {
         if (counted.pairs().isPresent() && matches() && !design().equals("cohort")) {
             return counted.pairs();
         }
-        return counted.cases().isPresent() && counted.controls().isPresent()
-                ? OptionalInt.of(
-                        Math.min(counted.cases().getAsInt(), counted.controls().getAsInt()))
-                : OptionalInt.empty();
+        return counted.fewer();
     }
 
     // Run and results

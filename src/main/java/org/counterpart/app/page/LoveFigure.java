@@ -24,7 +24,7 @@ public final class LoveFigure {
         if (matching.isEmpty()) {
             return Optional.empty();
         }
-        var selected = counted.selected().orElseThrow();
+        var selected = counted.derivation().orElseThrow();
         Cohort cohort = matching.get().in(selected.cohort());
         boolean[] partnered = Partnered.of(counted.plan().orElseThrow(), selected);
         Balance balance = Balance.of(cohort, partnered, matching.get(), java.util.List.of());

@@ -22,9 +22,9 @@ public final class Nearest {
         return size < wanted ? Double.POSITIVE_INFINITY : distance[0] * distance[0];
     }
 
-    /** Whether, all being equally near, nobody from this control on is wanted any more. */
+    /** Whether nobody from this control on is wanted any more: those before took all places, at no distance. */
     boolean isFullBefore(int c) {
-        return size == wanted && control[0] < c;
+        return size == wanted && distance[0] == 0 && control[0] < c;
     }
 
     public void offer(double d, int c) {

@@ -253,7 +253,9 @@ public final class PairFinder implements CandidateSource {
         private void look(int node, int from, int to) {
             if (ControlTree.isLeaf(from, to)) {
                 for (int k = from; k < to; k++) {
-                    if (apart(k) - space.squaredDoubt() <= found.reachSquared() && eligible(k, calipers.length)) {
+                    if (!found.isFullBefore(tree.control(k))
+                            && apart(k) - space.squaredDoubt() <= found.reachSquared()
+                            && eligible(k, calipers.length)) {
                         int v = tree.control(k);
                         if (v == own) {
                             continue;
@@ -279,7 +281,7 @@ public final class PairFinder implements CandidateSource {
             if (gap - space.squaredDoubt() > found.reachSquared() || gap == Double.POSITIVE_INFINITY) {
                 return;
             }
-            if (space.distances() > 0 || !found.isFullBefore(tree.first(node))) {
+            if (!found.isFullBefore(tree.first(node))) {
                 look(node, from, to);
             }
         }

@@ -92,8 +92,7 @@ public record EffectModification(
             boolean binaries = first.size() == 2 && second.size() == 2 && isAlone(one) && isAlone(other);
             return new EffectModification(
                     product,
-                    new SplineCurve.Block(
-                            TermTests.likelihoodRatio(fit, ofBoth), fit.wald(TermTests.known(fit, ofBoth))),
+                    SplineCurve.Block.of(fit, ofBoth),
                     strata,
                     binaries ? joint(first, second) : List.of(),
                     binaries

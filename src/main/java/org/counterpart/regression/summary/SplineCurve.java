@@ -40,7 +40,11 @@ public record SplineCurve(
     private static final double AT_LEAST = 200;
 
     /** The likelihood ratio and Wald's test of the same terms. */
-    public record Block(ModelTest likelihoodRatio, ModelTest wald) {}
+    public record Block(ModelTest likelihoodRatio, ModelTest wald) {
+        static Block of(RegressionFit fit, int[] columns) {
+            return new Block(TermTests.likelihoodRatio(fit, columns), fit.wald(TermTests.known(fit, columns)));
+        }
+    }
 
     /** @param against the log odds ratio of this value against the reference */
     public record At(double x, Contrast against) {}
@@ -73,8 +77,8 @@ public record SplineCurve(
                 : known ? Optional.empty() : Optional.of(Note.of("regression.spline.no-curve", predictor.name()));
         SplineCurve tests = new SplineCurve(
                 predictor,
-                block(fit, all),
-                block(fit, bends),
+                Block.of(fit, all),
+                Block.of(fit, bends),
                 reference,
                 List.of(),
                 Arrays.stream(values).boxed().toList(),
@@ -109,10 +113,6 @@ public record SplineCurve(
         Term term = x.terms().get(column);
         Predicate<Term> bent = t -> t.isOf(predictor.name()) && t.bend() > 0;
         return bent.test(term.first()) || term.times().filter(bent).isPresent();
-    }
-
-    private static Block block(RegressionFit fit, int[] columns) {
-        return new Block(TermTests.likelihoodRatio(fit, columns), fit.wald(TermTests.known(fit, columns)));
     }
 
     private static int first(RegressionFit fit) {

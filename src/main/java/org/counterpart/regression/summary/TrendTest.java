@@ -74,8 +74,8 @@ public record TrendTest(
         return new TrendTest(
                 predictor,
                 levels,
-                block(fit, column),
-                block(contrasts, ofLevels),
+                SplineCurve.Block.of(fit, column),
+                SplineCurve.Block.of(contrasts, ofLevels),
                 fit.isPenalised() || df < 1 ? ModelTest.NONE : ModelTest.of(twice, df));
     }
 
@@ -83,9 +83,5 @@ public record TrendTest(
         return contrasts.coefficients().stream()
                 .filter(c -> c.term().equals(term))
                 .findFirst();
-    }
-
-    private static SplineCurve.Block block(RegressionFit fit, int[] columns) {
-        return new SplineCurve.Block(TermTests.likelihoodRatio(fit, columns), fit.wald(TermTests.known(fit, columns)));
     }
 }

@@ -22,6 +22,7 @@ import org.counterpart.matching.design.RiskSet;
 import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.regression.design.Predictor;
+import org.counterpart.stats.Note;
 
 /**
  * Controls for the cases of a file.
@@ -79,9 +80,16 @@ public record FileMatching(
      * What was matched.
      *
      * @param cohort cases and possible controls, in the rows that the matching speaks of
-     * @param noStatus rows that do not say whether they are a case
+     * @param isCase by row of it
+     * @param noStatus of those left out because the file does not say whether they are a case
      */
-    public record Result(Cohort cohort, int noStatus, Matching matching, Balance balance) {}
+    @SuppressWarnings("ArrayRecordComponent") // handed to a command, never compared
+    public record Result(Cohort cohort, boolean[] isCase, Optional<Note> noStatus, Matching matching, Balance balance) {
+        /** The chance of each subject to be drawn as a control, of a design with risk sets. */
+        public Matcher.Inclusion inclusion() {
+            return Matcher.inclusion(cohort, isCase, matching.design());
+        }
+    }
 
     /** The columns that are asked of the file; an exception names every one that is not there or not certain. */
     public List<String> ask(ReadResult read) {
@@ -126,30 +134,13 @@ public record FileMatching(
         Matching matching = Matcher.match(cohort, isCase, coded.design());
         return new Result(
                 matching.in(cohort),
-                outcome.missingCount(),
+                isCase,
+                noStatus(outcome),
                 matching,
                 Balance.of(cohort, isCase, matching, alsoBalanced));
     }
 
-    /**
-     * The chance of each subject to be drawn as a control, of a design with risk sets.
-     *
-     * @param cohort cases and possible controls
-     */
-    public record Chances(Cohort cohort, Matcher.Inclusion inclusion) {}
-
-    /** @throws AskedWrongly when the design has no risk sets */
-    public Chances chances(ReadResult read) {
-        ask(read);
-        AtRisk atRisk = atRisk(
-                read.columns(), riskSets.orElseThrow(() -> new AskedWrongly("chances to be drawn are of risk sets")));
-        return new Chances(
-                atRisk.sets.cohort(), Matcher.inclusion(atRisk.sets.cohort(), atRisk.sets.isCase(), atRisk.design));
-    }
-
-    private record AtRisk(AtRiskRows sets, MatchingDesign design, int noStatus) {}
-
-    private AtRisk atRisk(Columns columns, RiskSetRule rule) {
+    private Result matchAtRisk(Columns columns, RiskSetRule rule) {
         if (design.variables().contains(rule.event())) {
             throw new AskedWrongly("cases cannot be matched on the column of their event: " + rule.event());
         }
@@ -163,25 +154,27 @@ public record FileMatching(
         FollowUp times =
                 FollowUp.of(columns, rule, cases.equals(rule.event()) ? Optional.empty() : Optional.of(cases), rest);
         AtRiskRows sets = AtRiskRows.of(
-                coded.cohort(),
+                coded.cohort().select(times.rows()),
                 times.isCase(),
                 times.entry(),
                 times.exit(),
                 times.event(),
                 columns.numbers(rule.exit()).variable());
-        return new AtRisk(sets, coded.design().with(new RiskSet(rule, sets.reach())), times.noStatus());
-    }
-
-    private Result matchAtRisk(Columns columns, RiskSetRule rule) {
-        AtRisk atRisk = atRisk(columns, rule);
-        AtRiskRows sets = atRisk.sets;
-        Matching matching =
-                Matcher.match(sets.cohort(), sets.isCase(), atRisk.design).with(sets.notes());
+        MatchingDesign atRisk = coded.design().with(new RiskSet(rule, sets.reach()));
+        Matching matching = Matcher.match(sets.cohort(), sets.isCase(), atRisk).with(sets.notes());
         return new Result(
                 matching.in(sets.cohort()),
-                atRisk.noStatus,
+                sets.isCase(),
+                times.status().flatMap(FileMatching::noStatus),
                 matching,
                 Balance.of(sets.cohort(), sets.isCase(), matching, alsoBalanced));
+    }
+
+    /** Who is left out because the file does not say whether they are a case. */
+    private static Optional<Note> noStatus(Outcome outcome) {
+        return outcome.missingCount() == 0
+                ? Optional.empty()
+                : Optional.of(Note.of("matching.no-status", outcome.missingCount(), outcome.variable()));
     }
 
     private record Coded(Cohort cohort, MatchingDesign design) {}

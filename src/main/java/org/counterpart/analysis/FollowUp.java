@@ -2,6 +2,9 @@ package org.counterpart.analysis;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
@@ -12,13 +15,15 @@ import org.counterpart.matching.design.RiskSetRule;
 /**
  * How long each subject of a file is observed, and when it has the event: numbers, or dates as days.
  *
+ * @param rows of the file that say whether they are a case; all others take no part
+ * @param isCase by place in these rows, as are the times
  * @param entry negative infinity where the rule names none; NaN where not recorded
  * @param exit NaN where not recorded
  * @param event NaN without one
- * @param noStatus rows that do not say whether they are a case
+ * @param status column that says who is a case; empty where every time of an event does
  */
 @SuppressWarnings("ArrayRecordComponent") // passed along inside the package, never compared
-record FollowUp(boolean[] isCase, double[] entry, double[] exit, double[] event, int noStatus) {
+record FollowUp(int[] rows, boolean[] isCase, double[] entry, double[] exit, double[] event, Optional<Outcome> status) {
 
     /**
      * The event is a column of times, or of yes and no: then its time is that of the exit.
@@ -26,39 +31,34 @@ record FollowUp(boolean[] isCase, double[] entry, double[] exit, double[] event,
      * @param cases who of those with the event is a case; empty: all of them
      */
     static FollowUp of(Columns columns, RiskSetRule rule, Optional<String> cases, Columns.Rest rest) {
-        int n = columns.cohort().size();
-        double[] exit = columns.numbers(rule.exit()).values();
+        Optional<Outcome> happened = Optional.of(columns.any(rule.event()))
+                .filter(FollowUp::isYesOrNo)
+                .map(yes -> columns.outcome(rule.event(), rest));
+        Optional<Outcome> status =
+                cases.map(asked -> columns.outcome(asked, rest)).or(() -> happened);
+        int[] rows = IntStream.range(0, columns.cohort().size())
+                .filter(row -> Stream.concat(status.stream(), happened.stream()).noneMatch(o -> o.missing(row)))
+                .toArray();
+        boolean[] isCase = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            isCase[i] = status.isEmpty() || status.get().isCase(rows[i]);
+        }
+        double[] exit = times(columns, rule.exit(), rows);
         double[] entry = rule.entry()
-                .map(name -> columns.numbers(name).values())
-                .orElseGet(() -> {
-                    double[] always = new double[n];
-                    Arrays.fill(always, Double.NEGATIVE_INFINITY);
-                    return always;
-                });
-        double[] event = new double[n];
-        Arrays.fill(event, Double.NaN);
-        int noStatus = 0;
-        if (isYesOrNo(columns.any(rule.event()))) {
-            Outcome happened = columns.outcome(rule.event(), rest);
-            noStatus = happened.missingCount();
-            for (int row = 0; row < n; row++) {
-                if (!happened.missing(row) && happened.isCase(row)) {
-                    event[row] = exit[row];
-                }
-            }
-        } else {
-            event = columns.numbers(rule.event()).values();
-        }
-        boolean[] isCase = new boolean[n];
-        if (cases.isEmpty()) {
-            Arrays.fill(isCase, true);
-            return new FollowUp(isCase, entry, exit, event, noStatus);
-        }
-        Outcome asked = columns.outcome(cases.get(), rest);
-        for (int row = 0; row < n; row++) {
-            isCase[row] = !asked.missing(row) && asked.isCase(row);
-        }
-        return new FollowUp(isCase, entry, exit, event, asked.missingCount());
+                .map(name -> times(columns, name, rows))
+                .orElseGet(() -> DoubleStream.generate(() -> Double.NEGATIVE_INFINITY)
+                        .limit(rows.length)
+                        .toArray());
+        double[] event = happened.map(yes -> IntStream.range(0, rows.length)
+                        .mapToDouble(i -> yes.isCase(rows[i]) ? exit[i] : Double.NaN)
+                        .toArray())
+                .orElseGet(() -> times(columns, rule.event(), rows));
+        return new FollowUp(rows, isCase, entry, exit, event, status);
+    }
+
+    private static double[] times(Columns columns, String name, int[] rows) {
+        NumberColumn column = columns.numbers(name);
+        return IntStream.of(rows).mapToDouble(column::value).toArray();
     }
 
     /** Words, or nothing but 0 and 1; every other column of numbers or dates holds times. */

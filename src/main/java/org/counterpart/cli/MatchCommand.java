@@ -20,6 +20,7 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.files.DataPlace;
 import org.counterpart.matching.Balance;
+import org.counterpart.matching.Matcher;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
@@ -202,11 +203,7 @@ final class MatchCommand implements Callable<Integer> {
         ReadResult read = common.onThreads(() -> files.read(file, id));
         FileOptions.warn(common, read, wanted.ask(read));
         FileMatching.Result result = common.analysed(() -> wanted.match(read));
-        if (result.noStatus() > 0) {
-            String rule = wanted.cases();
-            String column = rule.contains("=") ? rule.substring(0, rule.indexOf('=')) : rule;
-            common.warn(common.messages().text("matching.no-status", result.noStatus(), column));
-        }
+        result.noStatus().ifPresent(note -> common.warn(common.messages().text(note)));
         Cohort cohort = result.cohort();
         Matching matching = result.matching();
         Balance balance = result.balance();
@@ -216,9 +213,9 @@ final class MatchCommand implements Callable<Integer> {
             }
         }
         if (inclusion != null) {
-            FileMatching.Chances chances = common.analysed(() -> wanted.chances(read));
+            Matcher.Inclusion chances = common.analysed(result::inclusion);
             try (Writer out = Files.newBufferedWriter(inclusion, StandardCharsets.UTF_8)) {
-                InclusionCsv.write(chances.cohort(), chances.inclusion(), out);
+                InclusionCsv.write(cohort, chances, out);
             }
         }
         if (common.json()) {

@@ -224,6 +224,31 @@ class RiskSetTest {
         assertThat(out.at("/notes").toString()).contains("event lies outside their observation: 1");
     }
 
+    /** Whoever does not say whether it has the event takes no part, as in R; the sentence that says so is true. */
+    @Test
+    void whoDoesNotSayWhetherItHasTheEventServesNobody() throws IOException {
+        Path file = Files.writeString(folder.resolve("status.csv"), "id,until,ill\na,5,1\nb,9,\nc,7,0\n");
+        Cli run = Cli.run(
+                "match",
+                file.toString(),
+                "--id",
+                "id",
+                "--exit",
+                "until",
+                "--event",
+                "ill",
+                "--method",
+                "nearest",
+                "--replace",
+                "--ratio",
+                ALL,
+                "--format",
+                "json");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.json().at("/sets/0/controls").toString()).isEqualTo("[\"c\"]");
+        assertThat(run.err()).contains("1 subjects have no value of ill");
+    }
+
     /** Where nothing says who is nearer, each case draws for itself: over many seeds as often one as the other. */
     @Test
     void controlsAreDrawnAtRandomWhereNobodyIsNearer() throws IOException {

@@ -67,7 +67,7 @@ public record ImputedModel(OutcomeModel model, String imputation) {
         List<RegressionFit> fits = new ArrayList<>();
         for (List<Integer> own : rows.values()) {
             int[] picked = own.stream().mapToInt(Integer::intValue).toArray();
-            fits.add(model.fit(read.select(picked)).fit());
+            fits.add(model.regression(read.select(picked)));
         }
         return PooledModel.of(fits, original);
     }

@@ -277,6 +277,19 @@ public record OutcomeModel(
 
     /** @throws AskedWrongly when the outcome is a predictor, or a text predictor does not vary */
     public RegressionSummary fit(ReadResult read) {
+        Fitted fitted = fitted(read);
+        return RegressionSummary.of(fitted.fit, ci, fitted.trace, fitted.cluster);
+    }
+
+    /** The fit alone, without what a report shows of it. */
+    RegressionFit regression(ReadResult read) {
+        return fitted(read).fit;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // passed along inside the class, never compared
+    private record Fitted(RegressionFit fit, PredictorSelection.Trace trace, int[] cluster) {}
+
+    private Fitted fitted(ReadResult read) {
         ask(read);
         Columns columns = read.columns();
         Outcome cases = columns.outcome(outcome, rest);
@@ -291,11 +304,11 @@ public record OutcomeModel(
         alsoComplete.add(cases.variable());
         DesignMatrix plain = DesignMatrix.of(coded.cohort(), coded.predictors(), alsoComplete);
         if (shapes.isEmpty()) {
-            return fit(columns, plain, cases);
+            return fitted(columns, plain, cases);
         }
         List<Predictor> all =
                 shapes.of(coded.cohort(), columns, coded.predictors(), plain.sourceRows(), row -> cases.code(row) == 1);
-        return fit(columns, DesignMatrix.of(coded.cohort(), all, alsoComplete), cases);
+        return fitted(columns, DesignMatrix.of(coded.cohort(), all, alsoComplete), cases);
     }
 
     private CodedPredictors coded(Columns columns) {
@@ -310,12 +323,12 @@ public record OutcomeModel(
         return CodedPredictors.of(columns, columns.cohort(), predictors, orders, levels);
     }
 
-    private RegressionSummary fit(Columns columns, DesignMatrix all, Outcome cases) {
+    private Fitted fitted(Columns columns, DesignMatrix all, Outcome cases) {
         double[] y = IntStream.of(all.sourceRows()).mapToDouble(cases::code).toArray();
         int[] set = sets.map(name -> numbered(columns, name, all)).orElse(null);
         PredictorSelection.Chosen chosen = selecting(columns, all).choose(all, y, set);
         int[] cluster = clusters.map(name -> numbered(columns, name, all)).orElse(null);
-        return RegressionSummary.of(fit(chosen.design(), y, set), ci, chosen.trace(), cluster);
+        return new Fitted(fit(chosen.design(), y, set), chosen.trace(), cluster);
     }
 
     /** The selection, with the folds that a column says. */

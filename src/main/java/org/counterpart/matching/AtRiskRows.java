@@ -19,11 +19,10 @@ import org.counterpart.stats.Note;
  *
  * @param cohort with the columns {@link RiskSetRule#ENTERED}, {@link RiskSetRule#AT_RISK} and {@link RiskSetRule#TIME}
  * @param isCase by row of that cohort
- * @param reach how wide the windows are
  * @param notes who is left out, and why
  */
 @SuppressWarnings("ArrayRecordComponent") // passed along, never compared
-public record AtRiskRows(Cohort cohort, boolean[] isCase, long reach, List<Note> notes) {
+public record AtRiskRows(Cohort cohort, boolean[] isCase, List<Note> notes) {
 
     /**
      * @param cohort of which some rows are asked about
@@ -83,7 +82,7 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, long reach, List<Note>
                 .mapToDouble(k -> isCase[k] ? end[rows[k]] : Double.NaN)
                 .toArray();
         Cohort timed = cohort.select(rows).with(new NumberColumn(as(time), ofCase));
-        return new AtRiskRows(windows(timed, rows, isCase, entry, end, times), isCase, times.length, notes);
+        return new AtRiskRows(windows(timed, rows, isCase, entry, end, times), isCase, notes);
     }
 
     private static void note(List<Note> notes, String code, int subjects) {
@@ -105,8 +104,8 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, long reach, List<Note>
                 double from = entry[rows[k]];
                 // The first time that is after the entry is one further; without an entry it is the first of all.
                 int first = Double.isFinite(from) ? Arrays.binarySearch(times, from) + 1 : 0;
-                entered[k] = first + times.length;
-                atRisk[k] = last - times.length;
+                entered[k] = RiskSetRule.moved(first, RiskSetRule.ENTERED);
+                atRisk[k] = RiskSetRule.moved(last, RiskSetRule.AT_RISK);
             }
         }
         return cohort.with(column(RiskSetRule.ENTERED, entered)).with(column(RiskSetRule.AT_RISK, atRisk));

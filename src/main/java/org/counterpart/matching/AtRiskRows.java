@@ -26,7 +26,7 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, List<Note> notes) {
 
     /**
      * @param cohort of which some rows are asked about
-     * @param cases whose event, if they have one, makes them cases
+     * @param cases whose event makes them cases
      * @param entry negative infinity without one; NaN where not recorded
      * @param exit NaN where not recorded
      * @param event NaN without one
@@ -37,6 +37,7 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, List<Note> notes) {
         int n = cohort.size();
         double[] end = new double[n];
         int unknown = 0;
+        int untimed = 0;
         int never = 0;
         int unseen = 0;
         List<Integer> asCase = new ArrayList<>();
@@ -46,6 +47,10 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, List<Note> notes) {
                 unknown++;
                 continue;
             }
+            if (cases[i] && Double.isNaN(event[i])) {
+                untimed++;
+                continue;
+            }
             end[i] = event[i] < exit[i] ? event[i] : exit[i];
             boolean observed = entry[i] < end[i];
             if (observed) {
@@ -53,7 +58,7 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, List<Note> notes) {
             } else {
                 never++;
             }
-            if (cases[i] && !Double.isNaN(event[i])) {
+            if (cases[i]) {
                 if (observed && event[i] <= exit[i]) {
                     asCase.add(i);
                 } else {
@@ -63,6 +68,7 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, List<Note> notes) {
         }
         List<Note> notes = new ArrayList<>();
         note(notes, "matching.risk-set.unknown", unknown);
+        note(notes, "matching.risk-set.untimed", untimed);
         note(notes, "matching.risk-set.never", never);
         note(notes, "matching.risk-set.unseen", unseen);
         int[] rows = IntStream.concat(

@@ -25,7 +25,6 @@ import org.counterpart.matching.search.Reasons;
 import org.counterpart.matching.search.ScoreFit;
 import org.counterpart.matching.search.Subjects;
 import org.counterpart.matching.search.Turns;
-import org.counterpart.regression.algebra.Ties;
 import org.counterpart.stats.CompensatedSum;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;

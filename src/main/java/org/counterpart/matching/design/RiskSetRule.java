@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.counterpart.cohort.Column;
 
 /**
  * Sampling by risk sets (incidence density sampling): the controls of a case are drawn from those under observation and

@@ -52,7 +52,7 @@ class UnfinishedTest {
                 .toList();
         int length = (int) Files.size(FOLDER.resolve(name));
         int read = 0;
-        for (int to = length / 3; to < length - 10; to += length / 97) {
+        for (int to = length / 3; to < length - 10; to += length / 29) {
             PaperReading part;
             try {
                 part = cut(name, to);

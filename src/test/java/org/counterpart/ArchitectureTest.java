@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.entry("cohort", Set.of("files", "stats")),
             Map.entry("files", Set.of("stats")),
             Map.entry("matching", Set.of("regression", "cohort", "stats")),
+            Map.entry("weighting", Set.of("matching", "regression", "cohort", "stats")),
             Map.entry("univariate", Set.of("regression", "cohort", "stats")),
             Map.entry("regression", Set.of("cohort", "stats")),
             Map.entry("prediction", Set.of("regression", "cohort", "stats")),
@@ -41,6 +42,7 @@ class ArchitectureTest {
                     Set.of(
                             "yaml",
                             "matching",
+                            "weighting",
                             "regression",
                             "univariate",
                             "prediction",
@@ -59,6 +61,7 @@ class ArchitectureTest {
                             "sensitivity",
                             "univariate",
                             "matching",
+                            "weighting",
                             "cohort",
                             "stats")),
             Map.entry(
@@ -73,6 +76,7 @@ class ArchitectureTest {
                             "sensitivity",
                             "univariate",
                             "matching",
+                            "weighting",
                             "result",
                             "yaml",
                             "cohort",

@@ -92,31 +92,61 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
         MatchedSample sample = MatchedSample.of(cohort, isCase, matching);
         List<Row> rows = new ArrayList<>();
         for (String name : names) {
-            rows.addAll(rows(cohort.column(name), matching, sample));
+            rows.addAll(
+                    rows(cohort.column(name), matching.sets(), matching.design().smd(), sample));
         }
         return new Balance(matching.design().smd(), rows);
     }
 
-    private static List<Row> rows(Column column, Matching matching, MatchedSample sample) {
+    /**
+     * The same of two groups before and after they are weighted; there are no pairs.
+     *
+     * @param isCase the group whose means stand first
+     * @param rows of the cohort that are weighted; the others take no part
+     * @param weights of these rows
+     */
+    public static Balance weighted(
+            Cohort cohort, boolean[] isCase, int[] rows, double[] weights, List<String> variables) {
+        double[] weight = new double[cohort.size()];
+        for (int i = 0; i < rows.length; i++) {
+            weight[rows[i]] = weights[i];
+        }
+        int[] cases = Arrays.stream(rows).filter(r -> isCase[r]).toArray();
+        int[] controls = Arrays.stream(rows).filter(r -> !isCase[r]).toArray();
+        MatchedSample sample = new MatchedSample(cases, controls, cases, controls, weight);
+        return new Balance(
+                MatchingDesign.Smd.MEAN,
+                variables.stream()
+                        .flatMap(name -> rows(cohort.column(name), List.of(), MatchingDesign.Smd.MEAN, sample).stream())
+                        .toList());
+    }
+
+    private static List<Row> rows(Column column, List<MatchedSet> sets, MatchingDesign.Smd smd, MatchedSample sample) {
         Variable variable = column.variable();
         if (column instanceof NumberColumn numbers) {
             Decimals decimals = Decimals.of(numbers.values());
             return List.of(
-                    row(variable, "", numbers::value, decimals::difference, zeroOrOne(numbers), matching, sample));
+                    row(variable, "", numbers::value, decimals::difference, zeroOrOne(numbers), sets, smd, sample));
         }
         if (column instanceof TextColumn) {
             throw new IllegalArgumentException("balance variable " + variable.name() + " must hold numbers or levels");
         }
         LevelColumn levels = (LevelColumn) column;
         if (variable.type() == Variable.Type.BINARY) {
-            return List.of(share(levels, "", 1, matching, sample));
+            return List.of(share(levels, "", 1, sets, smd, sample));
         }
         return IntStream.range(0, variable.levels().size())
-                .mapToObj(l -> share(levels, variable.levels().get(l), l, matching, sample))
+                .mapToObj(l -> share(levels, variable.levels().get(l), l, sets, smd, sample))
                 .toList();
     }
 
-    private static Row share(LevelColumn column, String name, int level, Matching matching, MatchedSample sample) {
+    private static Row share(
+            LevelColumn column,
+            String name,
+            int level,
+            List<MatchedSet> sets,
+            MatchingDesign.Smd smd,
+            MatchedSample sample) {
         IntToDoubleFunction value = row -> column.missing(row) ? Double.NaN : column.code(row) == level ? 1 : 0;
         return row(
                 column.variable(),
@@ -124,7 +154,8 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
                 value,
                 (a, b) -> value.applyAsDouble(a) - value.applyAsDouble(b),
                 true,
-                matching,
+                sets,
+                smd,
                 sample);
     }
 
@@ -143,16 +174,15 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
             IntToDoubleFunction value,
             Difference difference,
             boolean share,
-            Matching matching,
+            List<MatchedSet> sets,
+            MatchingDesign.Smd smd,
             MatchedSample sample) {
         Moments cases = moments(sample.cases(), value);
         Moments controls = moments(sample.controls(), value);
         double caseVariance = variance(cases, share);
         double controlVariance = variance(controls, share);
-        double denominator = Math.sqrt(
-                matching.design().smd() == MatchingDesign.Smd.CASES
-                        ? caseVariance
-                        : (caseVariance + controlVariance) / 2);
+        double denominator =
+                Math.sqrt(smd == MatchingDesign.Smd.CASES ? caseVariance : (caseVariance + controlVariance) / 2);
         List<Note> notes = new ArrayList<>();
         Side before = side(
                 cases.n(),
@@ -183,8 +213,7 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
         } else if (!(denominator > 0)) {
             notes.add(Note.of("matching.balance-one-subject"));
         }
-        return new Row(
-                variable, level, share, denominator, before, after, differences(matching, value, difference), notes);
+        return new Row(variable, level, share, denominator, before, after, differences(sets, value, difference), notes);
     }
 
     private static Side side(
@@ -223,12 +252,12 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
                 .toArray());
     }
 
-    private static PairDifference differences(Matching matching, IntToDoubleFunction value, Difference difference) {
+    private static PairDifference differences(List<MatchedSet> sets, IntToDoubleFunction value, Difference difference) {
         CompensatedSum sum = new CompensatedSum();
         CompensatedSum absolute = new CompensatedSum();
         double max = Double.NaN;
         int pairs = 0;
-        for (MatchedSet set : matching.sets()) {
+        for (MatchedSet set : sets) {
             for (MatchedSet.Partner partner : set.controls()) {
                 if (!Double.isNaN(value.applyAsDouble(set.caseRow()))
                         && !Double.isNaN(value.applyAsDouble(partner.row()))) {

@@ -16,6 +16,7 @@ import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.correlation.Correlation;
+import org.counterpart.weighting.WeightRule;
 
 /**
  * A study plan, read and found sound: every name in it is declared, every default filled in. The keys are described in
@@ -30,6 +31,7 @@ import org.counterpart.univariate.correlation.Correlation;
  *     a cohort study, the groups of a comparison
  * @param matching how controls, or the unexposed, are chosen; empty unless the program matches
  * @param matchedFile what is said of a file whose controls were chosen before
+ * @param weights how the exposed and the unexposed of a cohort are made alike, in place of matching
  * @param seed starts every random stream of the study
  * @param caseControl whether the share of cases in the file was chosen, so that no absolute risk is of anybody
  * @param correlations pairs of variables
@@ -51,6 +53,7 @@ public record StudyPlan(
         Optional<String> group,
         Optional<MatchingDesign> matching,
         MatchedFile matchedFile,
+        Optional<WeightRule> weights,
         long seed,
         boolean caseControl,
         UnivariatePlan univariate,
@@ -106,8 +109,8 @@ public record StudyPlan(
 
     /** The words under which a message may stand that is said otherwise of this plan, the narrowest first. */
     public List<String> variants() {
-        return Stream.concat(atRisk() ? Stream.of("risk-set") : Stream.empty(), design.variants().stream())
-                .toList();
+        Stream<String> own = atRisk() ? Stream.of("risk-set") : weights.stream().map(w -> "weights");
+        return Stream.concat(own, design.variants().stream()).toList();
     }
 
     /** The tests by which variables are chosen for the model: of the outcome, within sets where those are its own. */
@@ -163,6 +166,7 @@ public record StudyPlan(
                 group,
                 matching,
                 matchedFile,
+                weights,
                 seed,
                 caseControl,
                 univariate,

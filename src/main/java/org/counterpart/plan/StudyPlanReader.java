@@ -25,6 +25,7 @@ import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.plan.cohort.CohortFileReader;
 import org.counterpart.plan.matching.MatchingReader;
+import org.counterpart.plan.matching.WeightsReader;
 import org.counterpart.plan.simulation.SimulationReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.RuleReader;
@@ -273,6 +274,11 @@ public final class StudyPlanReader {
                 group,
                 matching,
                 matchedFile,
+                WeightsReader.read(
+                        top.key("weights"),
+                        variables,
+                        design == StudyDesign.MATCHED_COHORT,
+                        group.filter(g -> design == StudyDesign.COHORT)),
                 matched.key("seed").whole(1L),
                 caseControl.flag(false),
                 table,

@@ -95,7 +95,8 @@ public final class Disclosure {
             "validation.moved",
             "validation.one-group",
             "validation.open",
-            "validation.shared-ids");
+            "validation.shared-ids",
+            "weights.left-out");
 
     private static final Set<String> READING_NOTES = Set.of("cohort.read", "cohort.read-table");
 
@@ -339,8 +340,9 @@ public final class Disclosure {
                 .map(Further.OfList::models)
                 .flatMap(m -> Stream.concat(m.offered().stream(), m.entered().stream()));
         Stream<String> first = Stream.concat(result.models().offered().stream(), result.models().entered().stream());
+        Stream<String> weighted = result.weighting().stream().flatMap(w -> w.rule().score().variables().stream());
         Stream<String> levels = result.further().subgroups().stream().map(s -> s.by().name());
-        return Stream.concat(Stream.concat(first, listed), levels);
+        return Stream.of(first, listed, levels, weighted).flatMap(s -> s);
     }
 
     private void modelled(String variable) {
@@ -572,6 +574,16 @@ public final class Disclosure {
     /** Whether the multivariable models are hidden: with one predictor they are its table again. */
     public boolean hidesModels() {
         return result != null && hidesModels(result.models());
+    }
+
+    /** Whether what weighted subjects say would give a small count of their variables back. */
+    public boolean hidesWeights() {
+        return asked()
+                && result.weighting().isPresent()
+                && (small(result.weighting().get().leftOut())
+                        || hidesTable(result.group().variable().name())
+                        || result.weighting().get().rule().score().variables().stream()
+                                .anyMatch(v -> hidesTable(v) || few.contains(v)));
     }
 
     /** The same of one of several models. */

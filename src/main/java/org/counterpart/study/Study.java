@@ -308,6 +308,7 @@ public final class Study {
                 fitted,
                 further,
                 sensitivity,
+                plan.weights().map(rule -> Weighting.of(rule, plan.group().orElseThrow(), data)),
                 roc,
                 rocComparisons,
                 points,

@@ -61,6 +61,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param bySets the AUC over resamples of whole sets, the model kept; null without sets and without a model, as
  *     concordance is; validation is null without a model
  * @param band of the model's ROC curve over resamples of sets, or of subjects where there are none; empty likewise
+ * @param weighting what the weighted subjects say of the exposure, where the plan weights
  * @param sensitivity what unmeasured confounding could do; null where the plan does not ask
  * @param source the model among those the sample was drawn from; null unless the program matched
  * @param risk the model whose risks are absolute; null where there is none
@@ -87,6 +88,7 @@ public record StudyResult(
         Models models,
         Further further,
         Sensitivity sensitivity,
+        Optional<Weighting> weighting,
         List<Marker> roc,
         List<RocAnalysis.Comparison> rocComparisons,
         PointScore points,

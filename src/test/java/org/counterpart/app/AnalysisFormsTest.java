@@ -3,6 +3,7 @@ package org.counterpart.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -192,5 +193,22 @@ class AnalysisFormsTest extends PlanClicks {
         String unmatched = changed(text, "do=design&value=unmatched");
         assertThat(unmatched).doesNotContain("risk-set");
         assertThat(drawn("matching", unmatched)).doesNotContain("risk-set-exit");
+    }
+
+    @Test
+    void aCohortMayBeWeighted() throws IOException {
+        String text = changed(text(), "do=design&value=cohort");
+        for (String rule : List.of("exact", "caliper", "distance")) {
+            text = changed(text, "do=remove&path=matching&path=" + rule);
+        }
+        text = changed(text, "do=set&path=exposure&path=variable&value=sex");
+        text = changed(text, "do=weights&path=weights&path=score&path=predictors&value=age&value=bmi");
+        assertThat(text).contains("score: {predictors: [age, bmi]}");
+        assertThat(drawn("matching", text)).contains("id=\"weights-method\"");
+        text = changed(text, "do=set&path=weights&path=method&value=overlap");
+        assertThat(text).contains("method: overlap");
+        assertThat(changed(text, "do=weights&path=weights&path=score&path=predictors"))
+                .doesNotContain("weights");
+        assertThat(changed(text, "do=design&value=unmatched")).doesNotContain("weights");
     }
 }

@@ -24,6 +24,7 @@ import org.counterpart.regression.lasso.Lasso;
 import org.counterpart.regression.summary.SelectionMethod;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.posthoc.Adjustment;
+import org.counterpart.weighting.WeightRule;
 import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlProblems;
 import org.counterpart.yaml.YamlReader;
@@ -43,6 +44,8 @@ class SchemaWordsTest {
             entry("/properties/matching/properties/smd", MatchingDesign.Smd.class),
             entry("/properties/matching/properties/score/properties/of", ScoreRule.Of.class),
             entry("/properties/matching/properties/score/properties/scale", ScoreRule.Scale.class),
+            entry("/properties/weights/properties/method", WeightRule.Method.class),
+            entry("/properties/weights/properties/score/properties/of", ScoreRule.Of.class),
             entry("/properties/univariate/properties/correction", TestChoice.Yates.class),
             entry("/properties/posthoc/properties/adjust", Adjustment.class),
             entry("/properties/multivariable/properties/selection", SelectionMethod.class),

@@ -71,6 +71,10 @@ public final class PlanEdit {
             case "join" -> CasesEdit.join(edit, path, form.one("value")).text();
             case "design" -> DesignEdit.to(edit, form.one("value"), form).text();
             case "score" -> ScoreEdit.to(edit, form.all("value")).text();
+            case "weights" ->
+                form.all("value").isEmpty()
+                        ? edit.remove(List.of("weights")).text()
+                        : list(edit, path, form.all("value")).text();
             case "risk-set" -> RiskSetEdit.to(edit, form).text();
             case "validation" -> ValidationEdit.to(edit, form).text();
             case "use-column" -> VariablesEdit.use(edit, form).text();

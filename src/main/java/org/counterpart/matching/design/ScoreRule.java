@@ -2,6 +2,7 @@ package org.counterpart.matching.design;
 
 import java.util.List;
 import java.util.Map;
+import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Variable;
 import org.counterpart.regression.design.Predictor;
@@ -46,6 +47,18 @@ public record ScoreRule(List<Predictor> predictors, Of of, Scale scale) {
     /** The same predictors, coded otherwise. */
     public ScoreRule coded(List<Predictor> newPredictors) {
         return new ScoreRule(newPredictors, of, scale);
+    }
+
+    /** The predictors; a variable of two words, which a plan need not name, by the words of the file. */
+    public List<Predictor> codedIn(Cohort cohort) {
+        return predictors.stream().map(p -> coded(p, cohort)).toList();
+    }
+
+    private static Predictor coded(Predictor predictor, Cohort cohort) {
+        Variable variable = cohort.variable(predictor.name());
+        return predictor.coding() == Predictor.Coding.NUMBER && variable.type() == Variable.Type.BINARY
+                ? Predictor.of(variable)
+                : predictor;
     }
 
     /** The variables a subject must have a value of. */

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.NumberColumn;
-import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.MatchingScore;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.design.DesignMatrix;
-import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.stats.Moments;
 import org.counterpart.stats.NotAnalysableException;
@@ -39,9 +37,7 @@ public final class ScoreFit {
         // In an order that neither the file nor the seed of the ties decides.
         int[] rows = SeededOrder.of(cohort, both, SeededOrder.FIXED);
         double[] y = IntStream.of(rows).mapToDouble(row -> isCase[row] ? 1 : 0).toArray();
-        List<Predictor> predictors =
-                rule.predictors().stream().map(p -> coded(p, cohort)).toList();
-        DesignMatrix design = DesignMatrix.of(cohort.select(rows), predictors, List.of());
+        DesignMatrix design = DesignMatrix.of(cohort.select(rows), rule.codedIn(cohort), List.of());
         LogisticFit fit = Logistic.withDefaults().fit(design, y);
         if (fit.separation().detected()) {
             throw new NotAnalysableException(Note.of("matching.score-separated", rule.variables()));
@@ -65,13 +61,5 @@ public final class ScoreFit {
                 new NumberColumn(rule.variable(), scores),
                 RegressionSummary.of(fit, RegressionSummary.CiMethod.WALD),
                 Moments.of(sorted).sd());
-    }
-
-    /** A variable of two words, which a plan need not name, by the words of the file. */
-    private static Predictor coded(Predictor predictor, Cohort cohort) {
-        Variable variable = cohort.variable(predictor.name());
-        return predictor.coding() == Predictor.Coding.NUMBER && variable.type() == Variable.Type.BINARY
-                ? Predictor.of(variable)
-                : predictor;
     }
 }

@@ -63,6 +63,22 @@ final class References {
                 "Biased selection of controls for case-control analyses of cohort studies",
                 "Biometrics|1984|40|1|63-75",
                 "10.2307/2530744"),
+        IPTW(
+                "Rosenbaum PR",
+                "Model-based direct adjustment",
+                "J Am Stat Assoc|1987|82|398|387-394",
+                "10.1080/01621459.1987.10478441"),
+        OVERLAP(
+                "Li F, Morgan KL, Zaslavsky AM",
+                "Balancing covariates via propensity score weighting",
+                "J Am Stat Assoc|2018|113|521|390-400",
+                "10.1080/01621459.2016.1260466"),
+        ENTROPY(
+                "Hainmueller J",
+                "Entropy balancing for causal effects: a multivariate reweighting method to produce balanced samples in"
+                        + " observational studies",
+                "Polit Anal|2012|20|1|25-46",
+                "10.1093/pan/mpr025"),
         CALIPERS_LEFT(
                 "Wan F, Colditz GA, Sutcliffe S",
                 "Matched versus unmatched analysis of matched case-control studies",

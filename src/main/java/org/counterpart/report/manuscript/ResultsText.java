@@ -283,6 +283,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                         move.splines().map(s -> Shown.fixed(s, 3)).orElse(""))));
         said.addAll(new ShapesText(result, words, disclosure).results(models));
         fit(models.unconditional(), said);
+        said.addAll(new WeightsText(result, words, disclosure).results());
         said.addAll(new FurtherText(result, words, disclosure).results());
         List<String> tables = new ArrayList<>(List.of(
                 "models",
@@ -300,6 +301,8 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                 "interactions-conditional",
                 "trends",
                 "trends-conditional",
+                "weights-balance",
+                "weights-effect",
                 "e-values",
                 "rosenbaum"));
         for (int i = 1; i <= result.further().subgroups().size(); i++) {

@@ -93,6 +93,7 @@ public final class StudyReport {
             case PUBLISHED -> Optional.of(summary());
             case FLOW -> Optional.of(blocks(figures.flow(), List.of(tables.flow())));
             case MATCHING -> result.matching() == null ? Optional.empty() : Optional.of(matching());
+            case WEIGHTS -> tables.weights().map(w -> blocks(w.love().orElse(null), tables.of(StudySection.WEIGHTS)));
             case CODING -> Optional.of(blocks(null, List.of(coding())));
             case UNIVARIATE -> Optional.of(univariate());
             case MODELS -> result.plan().hasOutcome() ? Optional.of(models()) : Optional.empty();

@@ -7,6 +7,7 @@ public enum StudySection {
     PUBLISHED,
     FLOW,
     MATCHING,
+    WEIGHTS,
     CODING,
     UNIVARIATE,
     MODELS,

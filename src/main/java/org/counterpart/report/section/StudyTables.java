@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Variable;
@@ -28,6 +29,10 @@ import org.counterpart.report.Table.Row;
 import org.counterpart.report.WholeSample;
 import org.counterpart.report.Wording;
 import org.counterpart.report.audit.AuditTables;
+import org.counterpart.report.comparison.ComparisonTables;
+import org.counterpart.report.comparison.CorrelationTable;
+import org.counterpart.report.comparison.PostHocTable;
+import org.counterpart.report.comparison.StratifiedTable;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
@@ -63,15 +68,17 @@ public final class StudyTables {
     /** What a terminal shows, in the order of the report. */
     public List<Table> all() {
         return Arrays.stream(StudySection.values())
-                .flatMap(section -> inTerminal(section).stream())
+                .flatMap(section -> of(section).stream())
                 .toList();
     }
 
-    private List<Table> inTerminal(StudySection section) {
+    /** Those of one section. */
+    List<Table> of(StudySection section) {
         return switch (section) {
             case PUBLISHED -> result.reproduced().isEmpty() ? List.of() : List.of(published());
             case FLOW -> List.of(flow());
             case MATCHING -> matching();
+            case WEIGHTS -> weights().map(w -> published(w.tables())).orElse(List.of());
             case UNIVARIATE -> univariate();
             case MODELS -> models();
             case ROC -> discrimination();
@@ -172,6 +179,11 @@ public final class StudyTables {
 
     public Table flow() {
         return published(new FlowTable(result, messages, wording, disclosure).table());
+    }
+
+    /** Of a plan that weights. */
+    Optional<WeightTables> weights() {
+        return result.weighting().map(found -> new WeightTables(found, messages, wording, disclosure));
     }
 
     public List<Table> matching() {

@@ -12,6 +12,7 @@ import org.counterpart.report.Table;
 import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
+import org.counterpart.report.comparison.ComparisonTables;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.ValidationPart;
 import org.counterpart.study.ValidationPart.Calibrated;

@@ -44,7 +44,7 @@ public record MatchingPool(Cohort cohort, boolean[] isCase, boolean[] partnered,
      * @param exposure a variable of two levels of which the second is the exposed
      * @param cohort in which everybody has a value of it
      */
-    static boolean[] exposed(Cohort cohort, String exposure) {
+    public static boolean[] exposed(Cohort cohort, String exposure) {
         LevelColumn column = cohort.levels(exposure);
         boolean[] exposed = new boolean[column.size()];
         for (int row = 0; row < exposed.length; row++) {

@@ -1,4 +1,4 @@
-package org.counterpart.report.section;
+package org.counterpart.report.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class ComparisonTables {
      *
      * @param by label of the variable whose levels are compared; empty where cases and controls are
      */
-    static Table unpaired(
+    public static Table unpaired(
             Comparison comparison,
             List<String> groupNames,
             String by,
@@ -352,7 +352,7 @@ public final class ComparisonTables {
         return paired(comparison, messages, Disclosure.none());
     }
 
-    static Table paired(Comparison comparison, Messages messages, Disclosure disclosure) {
+    public static Table paired(Comparison comparison, Messages messages, Disclosure disclosure) {
         Wording wording = Wording.plain(messages);
         if (comparison.rows().stream().allMatch(r -> r.paired() == null)) {
             return null;

@@ -1,4 +1,4 @@
-package org.counterpart.report.section;
+package org.counterpart.report.comparison;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -48,7 +48,7 @@ public record StratifiedTable(Messages messages, Wording wording, Predicate<Stra
     }
 
     /** Of a study's matched cases and controls. */
-    Table ofMatched(String id, List<StratifiedOddsRatio> all) {
+    public Table ofMatched(String id, List<StratifiedOddsRatio> all) {
         return write(id, text("cases"), text("controls"), all, List.of(text("sets-not-kept")));
     }
 

@@ -31,6 +31,7 @@ class RiskSetStudyTest {
               caliper: {dob: 730}
               ratio: 2
             multivariable: {predictors: [dob]}
+            roc: {bootstrap: 20}
             """;
 
     @TempDir

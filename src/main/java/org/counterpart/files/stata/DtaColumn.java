@@ -18,7 +18,7 @@ import org.counterpart.files.stat.LabelChoice;
 import org.counterpart.files.stat.LabelNotes;
 import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
-import org.counterpart.files.stat.TextTrial;
+import org.counterpart.files.text.TextTrial;
 import org.counterpart.stats.Note;
 
 /** The cells of a variable, gone through twice: seen first, and then written. */

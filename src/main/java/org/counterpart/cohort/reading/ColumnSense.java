@@ -296,6 +296,7 @@ public final class ColumnSense {
             days[row] = read.map(r -> (double) r.date().toEpochDay()).orElse(Double.NaN);
             timed += read.filter(DateFormats.Read::timed).isPresent() ? 1 : 0;
         }
+        notes.addAll(PlaceholderDays.in(name(), days));
         if (timed > 0) {
             notes.add(Note.of("cohort.times-left-out", name(), timed));
         }

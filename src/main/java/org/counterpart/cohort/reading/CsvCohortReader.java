@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +17,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
@@ -55,6 +58,9 @@ import org.counterpart.stats.Note;
  * accepted.
  */
 public final class CsvCohortReader {
+    /** Lines that a note names. */
+    private static final int NAMED = 10;
+
     private final SourceText text;
     private final Path file;
     private final String source;
@@ -167,6 +173,7 @@ public final class CsvCohortReader {
         int headerLine;
         private int headerProblems;
         private List<FileHead.Row> tail = new ArrayList<>();
+        private OddRows odd;
         private int linesAbove;
         private boolean broken;
 
@@ -185,6 +192,7 @@ public final class CsvCohortReader {
                                 idColumn, options.missing().cells(idColumn, decimal), layout.duplicates(), idProblems);
                     }
                     headerProblems = problems.size();
+                    odd = new OddRows(header);
                     Typing typing = plan.typing(header);
                     readers = typing.readers(problems);
                     rows(first, pieces, typing);
@@ -314,12 +322,13 @@ public final class CsvCohortReader {
 
         private TypedRows part(Typing typing) {
             ProblemList found = new ProblemList(source);
-            return new TypedRows(typing.readers(found), idAt, header.named(), skip, found);
+            return new TypedRows(typing.readers(found), idAt, header, skip, found);
         }
 
         private void takeFrom(TypedRows rows) {
             tail.addAll(rows.tail(linesAbove));
             tail = new ArrayList<>(tail.subList(Math.max(0, tail.size() - StrayRows.LOOKED_AT), tail.size()));
+            odd.takeFrom(rows.odd(), linesAbove);
             int from = lines.size();
             for (int row = 0; row < rows.lines().size(); row++) {
                 lines.add(linesAbove + rows.lines().get(row));
@@ -394,6 +403,7 @@ public final class CsvCohortReader {
             if (!skip.isEmpty()) {
                 notes.add(Note.of("cohort.skipped-rows", skip.size()));
             }
+            totals(notes);
             int repeated = 0;
             if (ids != null && ids.repeats()) {
                 int[] kept = ids.kept(order(cohort));
@@ -444,14 +454,53 @@ public final class CsvCohortReader {
             List<StrayRows.Stray> last = layout.lastRows() != Layout.LOOK
                     ? List.of()
                     : new StrayRows(tail, inOrder, lineOfRow().length, !head.someRowHasFewer(headerLine, 2)).find();
-            last.forEach(stray -> found.add(new Problem(source, stray.line(), "", "", stray.what())));
+            int subject = lineOfRow()[lineOfRow().length - 1 - last.size()];
+            List<StrayRows.Stray> strays = new ArrayList<>(odd.rows());
+            strays.addAll(last);
+            strays.sort(Comparator.comparingInt(StrayRows.Stray::line));
+            strays.forEach(stray -> found.add(new Problem(source, stray.line(), "", "", stray.what())));
             List<FootRow> foot = text.table().map(WrittenTable::foot).orElse(List.of());
             foot.forEach(row -> found.add(new Problem(source, row.row(), "", "", StrayRows.of(row))));
-            int end = last.size() + foot.size();
-            if (end > 0) {
-                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-at-the-end", end)));
+            List<Integer> between = strays.stream()
+                    .map(StrayRows.Stray::line)
+                    .filter(line -> line < subject)
+                    .toList();
+            if (!between.isEmpty()) {
+                String all = Stream.concat(skip(), between.stream())
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(","));
+                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-between", all)));
             }
-            return new StrayRows.Strays(found, units.isEmpty() ? Set.of() : Set.of(unitsLine), end);
+            int end = strays.size() - between.size() + foot.size();
+            if (end > 0) {
+                int all = end + Math.max(0, layout.lastRows());
+                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-at-the-end", all)));
+            }
+            Set<Integer> lines = new HashSet<>(between);
+            if (!units.isEmpty()) {
+                lines.add(unitsLine);
+            }
+            lastSubject = end > 0 ? subject : Integer.MAX_VALUE;
+            return new StrayRows.Strays(found, lines, end);
+        }
+
+        private Stream<Integer> skip() {
+            return layout.skipRows().stream();
+        }
+
+        private int lastSubject = Integer.MAX_VALUE;
+
+        /** Totals among the subjects of a text; a sheet tells of its own. */
+        private void totals(List<Note> notes) {
+            List<Object> lines = odd.totals().stream()
+                    .filter(line -> text.table().isEmpty() && line <= lastSubject)
+                    .<Object>map(String::valueOf)
+                    .toList();
+            if (!lines.isEmpty()) {
+                List<Object> some = lines.subList(0, Math.min(NAMED, lines.size()));
+                notes.add(Note.of("cohort.totals-among", lines.size(), some));
+            }
         }
     }
 

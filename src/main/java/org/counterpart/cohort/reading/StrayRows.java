@@ -2,7 +2,6 @@ package org.counterpart.cohort.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +14,7 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.source.FileHead;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.files.FootRow;
+import org.counterpart.files.text.RowWords;
 import org.counterpart.stats.Note;
 
 /**
@@ -26,35 +26,6 @@ public final class StrayRows {
     /** How many rows at the end are looked at. */
     static final int LOOKED_AT = 12;
 
-    private static final List<String> TOTALS = List.of(
-            "total",
-            "totals",
-            "sum",
-            "subtotal",
-            "grand total",
-            "mean",
-            "average",
-            "sd",
-            "std",
-            "median",
-            "n",
-            "count",
-            "合计",
-            "总计",
-            "小计",
-            "总和",
-            "总数",
-            "合 计",
-            "共计",
-            "平均",
-            "平均值",
-            "均值",
-            "均数",
-            "标准差",
-            "中位数",
-            "人数",
-            "例数");
-
     /** A stray row: its line, and a note on what it looks like. */
     record Stray(int line, Note what) {}
 
@@ -62,16 +33,16 @@ public final class StrayRows {
      * All rows of a file that look like no subjects.
      *
      * @param problems what each looks like, and what leaves it out
-     * @param units lines of rows of units below the header
+     * @param between lines of rows among the subjects: units below the header, the names of the columns again
      * @param last how many rows at the end
      */
-    public record Strays(List<Problem> problems, Set<Integer> units, int last) {
+    public record Strays(List<Problem> problems, Set<Integer> between, int last) {
         static final Strays NONE = new Strays(List.of(), Set.of(), 0);
 
         /** The layout that leaves them out. */
         public Layout without(Layout layout) {
             TreeSet<Integer> skip = new TreeSet<>(layout.skipRows());
-            skip.addAll(units);
+            skip.addAll(between);
             return layout.withSkipRows(skip)
                     .withLastRows(last == 0 ? layout.lastRows() : Math.max(0, layout.lastRows()) + last);
         }
@@ -79,7 +50,7 @@ public final class StrayRows {
 
     /** What a row below the table of a sheet looks like. */
     static Note of(FootRow row) {
-        return Note.of(row.total() ? "cohort.row-total" : "cohort.row-footnote", Cells.shown(row.text()));
+        return Note.of(row.total() ? "cohort.row-total" : "cohort.row-below", Cells.shown(row.text()));
     }
 
     private final List<FileHead.Row> tail;
@@ -117,18 +88,15 @@ public final class StrayRows {
 
     private Optional<Note> what(FileHead.Row row, int at) {
         for (int i = 0; i < Math.min(3, row.cells().size()); i++) {
-            String word = row.cell(i).toLowerCase(Locale.ROOT).replaceAll("[:：.\\s]+$", "");
-            String begin = word.replaceAll("[\\s(（].*$", "");
-            if ((TOTALS.contains(word)
-                            || TOTALS.subList(0, 5).contains(begin)
-                            || begin.startsWith("合计")
-                            || begin.startsWith("总计"))
-                    && !aboveToo(row, i, at)) {
+            if (RowWords.isTotal(row.cell(i)) && !aboveToo(row, i, at)) {
                 return Optional.of(Note.of("cohort.row-total", Cells.shown(row.cell(i))));
             }
         }
         if (row.filled() == 1 && !row.cell(0).isEmpty() && row.cells().size() > 2 && eachHasSeveral) {
             return Optional.of(Note.of("cohort.row-footnote", Cells.shown(row.cell(0))));
+        }
+        if (RowWords.isSigned(row.cell(0))) {
+            return Optional.of(Note.of("cohort.row-remark", Cells.shown(row.cell(0))));
         }
         return sums(row, at);
     }

@@ -31,6 +31,7 @@ final class TypedRows {
     private final int named;
 
     private final SortedSet<Integer> skip;
+    private final OddRows odd;
     private final Deque<Kept> tail = new ArrayDeque<>();
     private final ProblemList problems;
     private final IntCells lines = new IntCells();
@@ -39,11 +40,12 @@ final class TypedRows {
     /**
      * @param readers of these rows alone; they tell their problems to {@code problems}
      * @param idAt position of the id, -1 when there is none
-     * @param named cells a row must have; behind them there may be more columns without a name
+     * @param header a row must have a cell up to its last name; behind it there may be more columns without a name
      * @param skip lines of rows that are no subjects
      */
-    TypedRows(ColumnReader[] readers, int idAt, int named, SortedSet<Integer> skip, ProblemList problems) {
-        this.named = named;
+    TypedRows(ColumnReader[] readers, int idAt, CsvHeader header, SortedSet<Integer> skip, ProblemList problems) {
+        this.named = header.named();
+        this.odd = new OddRows(header);
         this.skip = skip;
         this.readers = readers;
         this.idAt = idAt;
@@ -52,6 +54,9 @@ final class TypedRows {
 
     private void accept(CSVRecord record, int line) {
         if (skip.contains(line)) {
+            return;
+        }
+        if (odd.takes(record, line)) {
             return;
         }
         int size = record.size();
@@ -92,6 +97,11 @@ final class TypedRows {
                 .toList();
         tail.clear();
         return rows;
+    }
+
+    /** Rows that are no subjects, and rows among the subjects that look like totals. */
+    OddRows odd() {
+        return odd;
     }
 
     ColumnReader[] readers() {

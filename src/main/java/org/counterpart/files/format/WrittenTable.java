@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -130,6 +131,15 @@ public record WrittenTable(
         return out.toByteArray();
     }
 
+    private static boolean isNames(String[] row, List<PlainColumn> columns) {
+        for (int i = 0; i < row.length; i++) {
+            if (!row[i].equals(columns.get(i).name())) {
+                return false;
+            }
+        }
+        return row.length > 1;
+    }
+
     private static Path temporary() throws IOException {
         return Files.createTempFile(folder(), "table", ".csv");
     }
@@ -164,6 +174,7 @@ public record WrittenTable(
             print.printRecord(table.columns().stream().map(c -> oneLine(c.name())));
             int line = header + 1;
             int rows = 0;
+            List<Object> again = new ArrayList<>();
             for (; row != null; row = table.next()) {
                 if (numbered) {
                     skip(out, table.row() + lower - line);
@@ -175,12 +186,19 @@ public record WrittenTable(
                     print.printRecord(Arrays.stream(row).map(WrittenTable::oneLine));
                     rows++;
                 } else if (!copy.rows().contains(table.row() + lower)) {
+                    if (isNames(row, table.columns())) {
+                        again.add(String.valueOf(table.row() + lower));
+                    }
                     last.add(row);
                     if (last.size() > copy.last()) {
                         print.printRecord(Arrays.stream(last.remove()));
                         rows++;
                     }
                 }
+            }
+            if (!again.isEmpty()) {
+                String all = again.stream().map(String::valueOf).collect(Collectors.joining(","));
+                throw new FileRefusedException(Note.of("files.names-again", place.name(), again, all));
             }
             return new WrittenTable(
                     to, format, table.part(), header, rows, table.columns(), table.foot(), table.notes());

@@ -27,6 +27,25 @@ class TableOnASheetTest {
     }
 
     @Test
+    void anotherTableBelowIsAsked() throws IOException {
+        List<String> read = read("id|age|sex", "1|50|M", "2|61|F", "3|62|F", "", "sex|n|mean", "M|1|50", "F|2|61.5");
+        assertThat(read).contains("4 3|62|F").doesNotContain("7 M|1|50");
+    }
+
+    @Test
+    void anotherTableBesideIsPointedOut() throws IOException {
+        List<String> read =
+                read("id|age|sex||group|n", "1|50|M||M|1", "2|61|F||F|2", "3|62|F|||", "4|63|F|||", "5|64|M|||");
+        assertThat(read).contains("files.sheet.beside [[group, n], 3, 6]");
+    }
+
+    @Test
+    void theTotalOfAPartIsPointedOut() throws IOException {
+        List<String> read = read("ward|id|cost", "A|1|10", "A|2|20", "A Total||30", "B|3|40", "B|4|50");
+        assertThat(read).contains("files.sheet.totals [[4]]");
+    }
+
+    @Test
     void aTitleAboveAHeaderOfTwoRows() throws IOException {
         merged.addAll(
                 List.of(CellRange.of("A1:D1"), CellRange.of("A2:A3"), CellRange.of("B2:C2"), CellRange.of("D2:D3")));

@@ -14,11 +14,11 @@ import org.counterpart.cohort.reading.Columns;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.matching.AtRiskRows;
 import org.counterpart.matching.Balance;
+import org.counterpart.matching.Inclusion;
 import org.counterpart.matching.Matcher;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
-import org.counterpart.matching.design.RiskSet;
 import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.regression.design.Predictor;
@@ -86,8 +86,8 @@ public record FileMatching(
     @SuppressWarnings("ArrayRecordComponent") // handed to a command, never compared
     public record Result(Cohort cohort, boolean[] isCase, Optional<Note> noStatus, Matching matching, Balance balance) {
         /** The chance of each subject to be drawn as a control, of a design with risk sets. */
-        public Matcher.Inclusion inclusion() {
-            return Matcher.inclusion(cohort, isCase, matching.design());
+        public Inclusion inclusion() {
+            return Inclusion.of(cohort, isCase, matching.design());
         }
     }
 
@@ -95,11 +95,7 @@ public record FileMatching(
     public List<String> ask(ReadResult read) {
         Set<String> names = new LinkedHashSet<>(design.variables());
         names.addAll(alsoBalanced);
-        riskSets.ifPresent(rule -> {
-            rule.entry().ifPresent(names::add);
-            names.add(rule.exit());
-            names.add(rule.event());
-        });
+        riskSets.ifPresent(rule -> names.addAll(rule.columns()));
         if (design.score().isPresent() && read.columns().cohort().has(ScoreRule.COLUMN)) {
             throw new AskedWrongly("the file has a column " + ScoreRule.COLUMN
                     + ", which is the name of the score; give that column another name");
@@ -144,12 +140,6 @@ public record FileMatching(
         if (design.variables().contains(rule.event())) {
             throw new AskedWrongly("cases cannot be matched on the column of their event: " + rule.event());
         }
-        for (String name : List.of(RiskSetRule.ENTERED, RiskSetRule.AT_RISK, RiskSetRule.TIME)) {
-            if (columns.cohort().has(name)) {
-                throw new AskedWrongly("the file has a column " + name
-                        + ", which is the name of a time of the risk sets; give that column another name");
-            }
-        }
         Coded coded = typed(columns);
         FollowUp times =
                 FollowUp.of(columns, rule, cases.equals(rule.event()) ? Optional.empty() : Optional.of(cases), rest);
@@ -160,8 +150,9 @@ public record FileMatching(
                 times.exit(),
                 times.event(),
                 columns.numbers(rule.exit()).variable());
-        MatchingDesign atRisk = coded.design().with(new RiskSet(rule, sets.reach()));
-        Matching matching = Matcher.match(sets.cohort(), sets.isCase(), atRisk).with(sets.notes());
+        Matching matching = Matcher.match(
+                        sets.cohort(), sets.isCase(), coded.design().with(rule))
+                .with(sets.notes());
         return new Result(
                 matching.in(sets.cohort()),
                 sets.isCase(),

@@ -39,10 +39,6 @@ record FollowUp(int[] rows, boolean[] isCase, double[] entry, double[] exit, dou
         int[] rows = IntStream.range(0, columns.cohort().size())
                 .filter(row -> Stream.concat(status.stream(), happened.stream()).noneMatch(o -> o.missing(row)))
                 .toArray();
-        boolean[] isCase = new boolean[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            isCase[i] = status.isEmpty() || status.get().isCase(rows[i]);
-        }
         double[] exit = times(columns, rule.exit(), rows);
         double[] entry = rule.entry()
                 .map(name -> times(columns, name, rows))
@@ -53,6 +49,10 @@ record FollowUp(int[] rows, boolean[] isCase, double[] entry, double[] exit, dou
                         .mapToDouble(i -> yes.isCase(rows[i]) ? exit[i] : Double.NaN)
                         .toArray())
                 .orElseGet(() -> times(columns, rule.event(), rows));
+        boolean[] isCase = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            isCase[i] = status.isPresent() ? status.get().isCase(rows[i]) : !Double.isNaN(event[i]);
+        }
         return new FollowUp(rows, isCase, entry, exit, event, status);
     }
 

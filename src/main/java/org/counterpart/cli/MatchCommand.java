@@ -20,7 +20,7 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.files.DataPlace;
 import org.counterpart.matching.Balance;
-import org.counterpart.matching.Matcher;
+import org.counterpart.matching.Inclusion;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
@@ -213,7 +213,7 @@ final class MatchCommand implements Callable<Integer> {
             }
         }
         if (inclusion != null) {
-            Matcher.Inclusion chances = common.analysed(result::inclusion);
+            Inclusion chances = common.analysed(result::inclusion);
             try (Writer out = Files.newBufferedWriter(inclusion, StandardCharsets.UTF_8)) {
                 InclusionCsv.write(cohort, chances, out);
             }

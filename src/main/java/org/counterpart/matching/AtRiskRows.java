@@ -19,15 +19,14 @@ import org.counterpart.stats.Note;
  *
  * @param cohort with the columns {@link RiskSetRule#ENTERED}, {@link RiskSetRule#AT_RISK} and {@link RiskSetRule#TIME}
  * @param isCase by row of that cohort
- * @param reach how wide the windows are
  * @param notes who is left out, and why
  */
 @SuppressWarnings("ArrayRecordComponent") // passed along, never compared
-public record AtRiskRows(Cohort cohort, boolean[] isCase, long reach, List<Note> notes) {
+public record AtRiskRows(Cohort cohort, boolean[] isCase, List<Note> notes) {
 
     /**
      * @param cohort of which some rows are asked about
-     * @param cases whose event, if they have one, makes them cases
+     * @param cases whose event makes them cases
      * @param entry negative infinity without one; NaN where not recorded
      * @param exit NaN where not recorded
      * @param event NaN without one
@@ -38,6 +37,7 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, long reach, List<Note>
         int n = cohort.size();
         double[] end = new double[n];
         int unknown = 0;
+        int untimed = 0;
         int never = 0;
         int unseen = 0;
         List<Integer> asCase = new ArrayList<>();
@@ -47,6 +47,10 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, long reach, List<Note>
                 unknown++;
                 continue;
             }
+            if (cases[i] && Double.isNaN(event[i])) {
+                untimed++;
+                continue;
+            }
             end[i] = event[i] < exit[i] ? event[i] : exit[i];
             boolean observed = entry[i] < end[i];
             if (observed) {
@@ -54,7 +58,7 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, long reach, List<Note>
             } else {
                 never++;
             }
-            if (cases[i] && !Double.isNaN(event[i])) {
+            if (cases[i]) {
                 if (observed && event[i] <= exit[i]) {
                     asCase.add(i);
                 } else {
@@ -64,6 +68,7 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, long reach, List<Note>
         }
         List<Note> notes = new ArrayList<>();
         note(notes, "matching.risk-set.unknown", unknown);
+        note(notes, "matching.risk-set.untimed", untimed);
         note(notes, "matching.risk-set.never", never);
         note(notes, "matching.risk-set.unseen", unseen);
         int[] rows = IntStream.concat(
@@ -83,7 +88,7 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, long reach, List<Note>
                 .mapToDouble(k -> isCase[k] ? end[rows[k]] : Double.NaN)
                 .toArray();
         Cohort timed = cohort.select(rows).with(new NumberColumn(as(time), ofCase));
-        return new AtRiskRows(windows(timed, rows, isCase, entry, end, times), isCase, times.length, notes);
+        return new AtRiskRows(windows(timed, rows, isCase, entry, end, times), isCase, notes);
     }
 
     private static void note(List<Note> notes, String code, int subjects) {
@@ -105,8 +110,8 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, long reach, List<Note>
                 double from = entry[rows[k]];
                 // The first time that is after the entry is one further; without an entry it is the first of all.
                 int first = Double.isFinite(from) ? Arrays.binarySearch(times, from) + 1 : 0;
-                entered[k] = first + times.length;
-                atRisk[k] = last - times.length;
+                entered[k] = RiskSetRule.moved(first, RiskSetRule.ENTERED);
+                atRisk[k] = RiskSetRule.moved(last, RiskSetRule.AT_RISK);
             }
         }
         return cohort.with(column(RiskSetRule.ENTERED, entered)).with(column(RiskSetRule.AT_RISK, atRisk));

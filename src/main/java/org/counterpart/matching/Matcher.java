@@ -1,15 +1,12 @@
 package org.counterpart.matching;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.counterpart.cohort.Cohort;
-import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
@@ -18,11 +15,9 @@ import org.counterpart.matching.design.Unmatched;
 import org.counterpart.matching.search.Assignment;
 import org.counterpart.matching.search.CandidateLists;
 import org.counterpart.matching.search.Constraints;
-import org.counterpart.matching.search.Coordinates;
 import org.counterpart.matching.search.DealtMatcher;
 import org.counterpart.matching.search.DistanceMeasure;
 import org.counterpart.matching.search.DrawnMatcher;
-import org.counterpart.matching.search.ExactCells;
 import org.counterpart.matching.search.NearestMatcher;
 import org.counterpart.matching.search.OptimalMatcher;
 import org.counterpart.matching.search.PairFinder;
@@ -30,7 +25,6 @@ import org.counterpart.matching.search.Reasons;
 import org.counterpart.matching.search.ScoreFit;
 import org.counterpart.matching.search.Subjects;
 import org.counterpart.matching.search.Turns;
-import org.counterpart.matching.search.Widths;
 import org.counterpart.stats.CompensatedSum;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
@@ -48,9 +42,6 @@ import org.counterpart.stats.Note;
  * MatchingDesign.Order#DATA} the order of the rows does not matter.
  */
 public final class Matcher {
-    /** Candidates each case's list begins with, for each control it may have. */
-    private static final int FIRST_CANDIDATES = 16;
-
     private Matcher() {}
 
     /**
@@ -70,18 +61,18 @@ public final class Matcher {
 
     private static Matching match(
             Cohort cohort, boolean[] isCase, Subjects subjects, MatchingDesign design, Optional<MatchingScore> score) {
-        Pairs possible = Pairs.of(cohort, subjects, design);
-        CandidateLists lists = possible.lists;
-        Assignment assignment = assignment(possible.finder, lists, design, Turns.of(cohort, subjects, design));
+        PossiblePairs possible = PossiblePairs.of(cohort, subjects, design);
+        CandidateLists lists = possible.lists();
+        Assignment assignment = assignment(possible.finder(), lists, design, Turns.of(cohort, subjects, design));
         int least = design.sets() == MatchingDesign.Sets.COMPLETE ? design.ratio() : 1;
         List<MatchedSet> sets = sets(cohort, subjects, assignment, least);
-        Constraints.check(cohort, isCase, design, possible.widths, sets);
+        Constraints.check(cohort, isCase, design, possible.widths(), sets);
         List<Unmatched> unmatched = unmatched(
                 cohort,
                 subjects,
                 assignment,
                 least,
-                new Reasons(cohort, subjects, design, possible.cells, possible.widths, possible.finder));
+                new Reasons(cohort, subjects, design, possible.cells(), possible.widths(), possible.finder()));
         if (sets.isEmpty()) {
             throw new NotAnalysableException(noneMatched(unmatched));
         }
@@ -89,7 +80,7 @@ public final class Matcher {
         sets.forEach(s -> s.controls().forEach(c -> total.add(c.distance())));
         return new Matching(
                 design,
-                possible.given,
+                possible.given(),
                 score,
                 subjects.cases().length,
                 subjects.controls().length,
@@ -100,70 +91,7 @@ public final class Matcher {
                 subjects.casesLeftOut(),
                 subjects.controlsLeftOut(),
                 total.value(),
-                notes(design, possible.measure, subjects, sets, assignment));
-    }
-
-    /**
-     * The chance of each subject to be drawn as a control at least once, were the controls of each case drawn at random
-     * from those eligible for it, {@code p = 1 − ∏(1 − min(1, ratio / eligible))} over the cases it is eligible for
-     * (Samuelsen 1997, doi:10.1093/biomet/84.2.379).
-     *
-     * @return by row of the cohort; NaN where a row is a case or lacks a matching value
-     */
-    public static Inclusion inclusion(Cohort cohort, boolean[] isCase, MatchingDesign design) {
-        Subjects subjects = Subjects.of(cohort, isCase, design);
-        requireBothGroups(subjects);
-        CandidateLists lists = Pairs.of(cohort, subjects, design).lists;
-        int[] times = new int[subjects.controls().length];
-        double[] spared = new double[times.length];
-        for (int i = 0; i < lists.cases(); i++) {
-            int[] eligible = lists.all(i);
-            double left = Math.log1p(-Math.min(1, (double) design.ratio() / eligible.length));
-            for (int control : eligible) {
-                times[control]++;
-                spared[control] += left;
-            }
-        }
-        return new Inclusion(
-                subjects.controls(),
-                times,
-                Arrays.stream(spared).map(s -> -Math.expm1(s)).toArray());
-    }
-
-    /**
-     * @param rows of the possible controls
-     * @param times how many cases each is eligible for
-     * @param probability of being drawn at least once
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed to a writer, never compared
-    public record Inclusion(int[] rows, int[] times, double[] probability) {}
-
-    /** Who could be whose control. */
-    private record Pairs(
-            List<CaliperWidth> given,
-            List<CaliperWidth> widths,
-            DistanceMeasure measure,
-            ExactCells cells,
-            PairFinder finder,
-            CandidateLists lists) {
-        static Pairs of(Cohort cohort, Subjects subjects, MatchingDesign design) {
-            Coordinates coordinates = new Coordinates(cohort);
-            List<CaliperWidth> given = Widths.of(design, subjects, coordinates);
-            // What is at risk first: a reason why nobody is left says so before it speaks of calipers.
-            List<CaliperWidth> widths = Stream.concat(
-                            design.riskSet().stream().flatMap(r -> r.windows().stream()), given.stream())
-                    .toList();
-            DistanceMeasure measure = DistanceMeasure.of(design, cohort, subjects, coordinates, widths);
-            ExactCells cells = new ExactCells(cohort, design.exact());
-            PairFinder finder = new PairFinder(subjects, cells, widths, coordinates, measure);
-            return new Pairs(
-                    given,
-                    widths,
-                    measure,
-                    cells,
-                    finder,
-                    new CandidateLists(finder, FIRST_CANDIDATES * design.ratio()));
-        }
+                notes(design, possible.measure(), subjects, sets, assignment));
     }
 
     private static Assignment assignment(

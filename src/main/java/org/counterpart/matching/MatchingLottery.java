@@ -2,20 +2,14 @@ package org.counterpart.matching;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
-import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.search.CandidateLists;
-import org.counterpart.matching.search.Coordinates;
-import org.counterpart.matching.search.DistanceMeasure;
-import org.counterpart.matching.search.ExactCells;
 import org.counterpart.matching.search.PairFinder;
 import org.counterpart.matching.search.ScoreFit;
 import org.counterpart.matching.search.Subjects;
-import org.counterpart.matching.search.Widths;
 
 /**
  * Valid matchings at random: which controls could as well have been taken. A design's constraints (exact variables,
@@ -69,11 +63,7 @@ public final class MatchingLottery {
         Cohort cohort = design.score()
                 .map(score -> ScoreFit.of(eligible, subjects, score).in(eligible))
                 .orElse(eligible);
-        Coordinates coordinates = new Coordinates(cohort);
-        List<CaliperWidth> widths = Widths.of(design, subjects, coordinates);
-        DistanceMeasure measure = DistanceMeasure.of(design, cohort, subjects, coordinates, widths);
-        ExactCells cells = new ExactCells(cohort, design.exact());
-        PairFinder pairs = new PairFinder(subjects, cells, widths, coordinates, measure);
+        PairFinder pairs = PossiblePairs.of(cohort, subjects, design).finder();
         return new MatchingLottery(design, rule, cohort, subjects, new CandidateLists(pairs, CandidateLists.ALL));
     }
 

@@ -136,7 +136,7 @@ public record Multiverse(Grid grid, MatchingLottery.Rule rule, int draws, long s
                 .filter(java.util.Objects::nonNull)
                 .findFirst();
         if (failure.isPresent() && universes.stream().allMatch(Universe::failed)) {
-            throw new NotAnalysableException(failure.get().in(plan.design().variants()));
+            throw new NotAnalysableException(failure.get().in(plan.variants()));
         }
         return new Result(
                 this,

@@ -11,8 +11,8 @@ import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.AnalysedSubjects;
 import org.counterpart.study.model.CountedCohort;
+import org.counterpart.study.model.MatchingPool;
 import org.counterpart.study.model.ModelRoute;
-import org.counterpart.study.model.Partnered;
 import org.counterpart.study.model.Reanalysis;
 import org.counterpart.study.model.Remembered;
 import org.counterpart.study.model.Sample;
@@ -84,7 +84,7 @@ final class Neighbourhood {
         }
         boolean[] cases = new boolean[draw.rows().length];
         for (int i = 0; i < cases.length; i++) {
-            cases[i] = ready.selected.isCase()[draw.rows()[i]];
+            cases[i] = ready.pool.isCase()[draw.rows()[i]];
         }
         return new Drawn(draw.setCount(), new Remembered(ready.columns.draw(draw.rows(), cases, draw.sets())));
     }
@@ -92,17 +92,16 @@ final class Neighbourhood {
     /** What all draws share. */
     private static final class Prepared {
         private final Selection.Selected selected;
+        private final MatchingPool pool;
         private final MatchingLottery lottery;
         private final CountedCohort columns;
 
         Prepared(Selection.Selected selected, StudyPlan plan, Optional<MatchingLottery.Rule> rule) {
             this.selected = selected;
-            columns = new CountedCohort(selected.cohort());
+            pool = MatchingPool.of(plan, selected);
+            columns = new CountedCohort(pool.cohort());
             lottery = rule.map(r -> MatchingLottery.of(
-                            selected.cohort(),
-                            Partnered.of(plan, selected),
-                            plan.matching().orElseThrow(),
-                            r))
+                            pool.cohort(), pool.partnered(), plan.matching().orElseThrow(), r))
                     .orElse(null);
         }
     }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.counterpart.cohort.Cohort;
-import org.counterpart.matching.Matcher;
+import org.counterpart.matching.Inclusion;
 import org.counterpart.report.GuardedCell;
 
 /** The chances to be drawn as a control, in the order of the ids: those of subjects eligible for some case. */
@@ -15,7 +15,7 @@ public final class InclusionCsv {
 
     private InclusionCsv() {}
 
-    public static void write(Cohort cohort, Matcher.Inclusion inclusion, Appendable out) throws IOException {
+    public static void write(Cohort cohort, Inclusion inclusion, Appendable out) throws IOException {
         FORMAT.printRecord(out, "id", "times_eligible", "probability");
         int[] order = IntStream.range(0, inclusion.rows().length)
                 .filter(v -> inclusion.times()[v] > 0)

@@ -28,7 +28,7 @@ public final class PairsCsv {
         List<String> header = new ArrayList<>(List.of("set", "case", "control", "distance"));
         boolean timed = cohort.has(RiskSetRule.TIME);
         if (timed) {
-            header.add(RiskSetRule.TIME);
+            header.add("event-time");
         }
         differences.variables().forEach(v -> header.add(GuardedCell.of(v + "_difference")));
         FORMAT.printRecord(out, header.toArray());

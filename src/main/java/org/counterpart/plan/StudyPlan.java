@@ -99,6 +99,17 @@ public record StudyPlan(
         return design == StudyDesign.MATCHED_COHORT;
     }
 
+    /** Whether each case's controls are those at risk at the time of its event. */
+    public boolean atRisk() {
+        return matching.flatMap(MatchingDesign::riskSet).isPresent();
+    }
+
+    /** The words under which a message may stand that is said otherwise of this plan, the narrowest first. */
+    public List<String> variants() {
+        return Stream.concat(atRisk() ? Stream.of("risk-set") : Stream.empty(), design.variants().stream())
+                .toList();
+    }
+
     /** The tests by which variables are chosen for the model: of the outcome, within sets where those are its own. */
     public UnivariatePlan screen() {
         return matchesExposed() ? univariate.unpaired() : univariate;

@@ -20,6 +20,7 @@ import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.matching.design.MatchingDesign;
+import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.plan.cohort.CohortFileReader;
@@ -217,7 +218,11 @@ public final class StudyPlanReader {
                 design.matches() ? MatchedFile.NOT : MatchedFileReader.read(matched, design, variables);
         Optional<MatchingDesign> matching =
                 design.matches() ? Optional.of(MatchingReader.read(matched, variables, of)) : Optional.empty();
-        TableVariables tables = new TableVariables(variables, chosenBy(matching, matchedFile, group), definition);
+        List<String> times = matching.flatMap(MatchingDesign::riskSet)
+                .map(RiskSetRule::columns)
+                .orElse(List.of());
+        TableVariables tables =
+                new TableVariables(variables, chosenBy(matching, matchedFile, group), definition, times);
         ModelReader models = new ModelReader(design, matchedFile, group, tables);
         UnivariatePlan univariate =
                 models.univariate(top.key("univariate"), PairwiseReader.posthoc(top.key("posthoc"), design));

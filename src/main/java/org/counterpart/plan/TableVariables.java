@@ -23,12 +23,19 @@ final class TableVariables {
     private final PlanVariables variables;
     private final List<String> chosenBy;
     private final CaseDefinition definition;
+    private final List<String> times;
 
     /** @param chosenBy the variables that the choice of the subjects looked at */
     TableVariables(PlanVariables variables, List<String> chosenBy, CaseDefinition definition) {
+        this(variables, chosenBy, definition, List.of());
+    }
+
+    /** @param times of a subject's observation and event, which tell as much as the definition of a case */
+    TableVariables(PlanVariables variables, List<String> chosenBy, CaseDefinition definition, List<String> times) {
         this.variables = variables;
         this.chosenBy = List.copyOf(chosenBy);
         this.definition = definition;
+        this.times = List.copyOf(times);
     }
 
     /** The variables a list names; a problem for free text and dates. */
@@ -134,7 +141,7 @@ final class TableVariables {
 
     /** What defines cases, and what that was derived from. */
     private Set<String> withParts() {
-        Set<String> used = new LinkedHashSet<>();
+        Set<String> used = new LinkedHashSet<>(times);
         if (definition.caseRule() != null) {
             used.addAll(definition.variables());
         }

@@ -86,6 +86,10 @@ public final class Disclosure {
             "matching.incomplete-kept",
             "matching.incomplete-left-out",
             "matching.controls-reused",
+            "matching.risk-set.never",
+            "matching.risk-set.unknown",
+            "matching.risk-set.unseen",
+            "matching.risk-set.untimed",
             "prediction.cells-uncovered",
             "regression.sets-uninformative",
             "validation.moved",
@@ -229,6 +233,16 @@ public final class Disclosure {
             // Eligible subjects with the outcome less those in sets are those in none.
             hide(
                     small(flow.cases() - result.cases()) || small(flow.controls() - result.controls()),
+                    Total.CASES,
+                    Total.CONTROLS,
+                    Total.ELIGIBLE,
+                    Total.RECORDS);
+        }
+        if (result.plan().atRisk()) {
+            // Cases and subjects less those under observation are those who are not.
+            hide(
+                    small(flow.cases() - step.offeredCases())
+                            || small(flow.cases() + flow.controls() - step.offeredControls()),
                     Total.CASES,
                     Total.CONTROLS,
                     Total.ELIGIBLE,

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemKind;
-import org.counterpart.plan.StudyDesign;
 import org.counterpart.stats.Note;
 import org.counterpart.stats.OneLine;
 
@@ -46,14 +45,10 @@ public final class Messages {
     }
 
     /**
-     * The texts of a study of this design: where {@code KEY@unmatched} stands in the file it is said in an unmatched
+     * The texts of a study of these variants: where {@code KEY@unmatched} stands in the file it is said in an unmatched
      * study in the place of {@code KEY}.
      */
-    public Messages in(StudyDesign design) {
-        return in(design.variants());
-    }
-
-    private Messages in(List<String> others) {
+    public Messages in(List<String> others) {
         return others.isEmpty() ? this : new Messages(language, others, domains);
     }
 

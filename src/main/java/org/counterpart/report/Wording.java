@@ -34,7 +34,7 @@ public final class Wording {
     /** A plan's title; where it has none, what its design is called. */
     public static String title(StudyPlan plan, Messages messages) {
         String own = plan.title().in(messages.language());
-        return own.isBlank() ? messages.in(plan.design()).text("study.title") : own;
+        return own.isBlank() ? messages.in(plan.variants()).text("study.title") : own;
     }
 
     /** What is known of a variable; null when it is not. */

@@ -43,9 +43,9 @@ import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.CombinedMarkers;
+import org.counterpart.study.model.MatchingPool;
 import org.counterpart.study.model.ModelRefit;
 import org.counterpart.study.model.ModelRoute;
-import org.counterpart.study.model.Partnered;
 import org.counterpart.study.model.Remembered;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.Scores;
@@ -128,7 +128,7 @@ public final class Study {
             if (flow.cases() == 0 || flow.controls() == 0) {
                 problems.add(one.outcomeProblem(
                         Note.of("study.outcome.one-group", flow.cases(), flow.controls(), flow.undetermined())
-                                .in(one.design().variants())));
+                                .in(one.variants())));
             }
         }
         if (!problems.isEmpty()) {
@@ -155,6 +155,9 @@ public final class Study {
         if (plan.design() != StudyDesign.SETS && plan.hasOutcome()) {
             String note = plan.design().matches() ? "study.matched-already" : "study.sets-unused";
             Sets.column(selected.cohort(), isCase, "").ifPresent(name -> notes.add(Note.of(note, name)));
+        }
+        if (plan.atRisk()) {
+            notes.add(Note.of("study.risk-set"));
         }
         if (plan.outcomes().all().size() > 1) {
             notes.add(
@@ -183,7 +186,7 @@ public final class Study {
             if (e.note().code().equals(OF_OUTCOME)) {
                 throw e;
             }
-            Note why = e.note().in(plan.design().variants());
+            Note why = e.note().in(plan.variants());
             throw new NotAnalysableException(plan.outcomes()
                     .own()
                     .map(own -> Note.of(OF_OUTCOME, own.name(), why))
@@ -202,10 +205,10 @@ public final class Study {
 
         progress.accept(plan.design().matches() ? "study.step.match" : "study.step.sample");
         StudySample drawn = StudySample.of(plan, selected);
-        Cohort eligible = drawn.matching().map(m -> m.in(selected.cohort())).orElse(selected.cohort());
-        boolean[] partnered = Partnered.of(plan, selected);
+        MatchingPool pool = MatchingPool.of(plan, selected);
+        Cohort eligible = drawn.matching().map(m -> m.in(pool.cohort())).orElse(pool.cohort());
         Balance balance = drawn.matching()
-                .map(m -> Balance.of(eligible, partnered, m, List.of()))
+                .map(m -> Balance.of(eligible, pool.partnered(), m, List.of()))
                 .orElse(Balance.NONE);
         LogScales.require(plan, plan.cohort().given(), selected.cohort());
         if (others != null) {
@@ -235,7 +238,7 @@ public final class Study {
         progress.accept("study.step.model");
         Remembered subjects = new Remembered(data);
         StudyResult.Models fitted = plan.hasOutcome()
-                ? new StudyModels(ModelRoute.of(plan))
+                ? StudyModels.of(plan, ModelRoute.of(plan))
                         .of(plan.group().isPresent() ? subjects : subjects.with(plan.univariate(), comparison))
                 : StudyModels.none(data);
         double[] risks = finite(fitted)
@@ -343,11 +346,12 @@ public final class Study {
 
     /**
      * The model among those the sample was matched from; null where the program did not match by the outcome, as then
-     * no share of cases was chosen.
+     * no share of cases was chosen, and null for risk sets, as who was at risk changes with time.
      */
     private SourceCohort source(Selection.Selected selected, StudySample drawn, StudyResult.Models fitted) {
         return drawn.matching()
                 .filter(matching -> plan.design() == StudyDesign.MATCHED)
+                .filter(matching -> matching.design().riskSet().isEmpty())
                 .map(matching -> SourceCohort.of(
                         matching.in(selected.cohort()),
                         selected.isCase(),

@@ -1,16 +1,24 @@
 package org.counterpart.study;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.counterpart.cohort.LevelColumn;
+import org.counterpart.matching.design.Caliper;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.MultivariablePlan.Model;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.regression.design.PredictorForm;
+import org.counterpart.regression.design.Spline;
 import org.counterpart.regression.summary.Influence;
 import org.counterpart.regression.summary.PredictorSelection;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.RegressionSummary.CiMethod;
+import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.AnalysedSubjects;
 import org.counterpart.study.model.Fits;
@@ -18,8 +26,23 @@ import org.counterpart.study.model.Frame;
 import org.counterpart.study.model.ModelRoute;
 import org.counterpart.study.model.Sample;
 
-/** What a report shows of the models that the plan's route leads to. */
-record StudyModels(ModelRoute route) {
+/**
+ * What a report shows of the models that the plan's route leads to.
+ *
+ * @param calipers variables that the matching bounded
+ */
+record StudyModels(ModelRoute route, List<String> calipers) {
+    private static final int KNOTS = 3;
+
+    /** Those of a plan, by the way of one of its models. */
+    static StudyModels of(StudyPlan plan, ModelRoute route) {
+        return new StudyModels(
+                route,
+                plan.matching().stream()
+                        .flatMap(design -> design.calipers().stream())
+                        .map(Caliper::variable)
+                        .toList());
+    }
 
     /** Of a study without an outcome. */
     static StudyResult.Models none(Sample sample) {
@@ -29,6 +52,7 @@ record StudyModels(ModelRoute route) {
                 Map.of(),
                 null,
                 null,
+                Optional.empty(),
                 sample.frame(List.of(), MissingHandling.COMPLETE).design(),
                 null,
                 List.of());
@@ -44,6 +68,7 @@ record StudyModels(ModelRoute route) {
                     Map.of(),
                     null,
                     null,
+                    Optional.empty(),
                     chosen.frame().design(),
                     chosen.trace(),
                     List.of(chosen.refused()
@@ -55,12 +80,14 @@ record StudyModels(ModelRoute route) {
         }
         Frame frame = chosen.frame();
         Fits fits = route.fit(subjects, chosen);
+        Map<Model, RegressionSummary> fitted = summaries(fits, ci(), chosen.trace());
         return new StudyResult.Models(
                 chosen.offered(),
                 frame.variables(),
-                summaries(fits, ci(), chosen.trace()),
+                fitted,
                 missingCategory(subjects.sample(), frame),
                 influence(fits),
+                adjusted(subjects.sample(), frame, fitted.get(Model.CONDITIONAL)),
                 frame.design(),
                 chosen.trace(),
                 fits.unconditional().notes());
@@ -83,6 +110,36 @@ record StudyModels(ModelRoute route) {
                 .forEach((model, fit) -> summaries.put(
                         model, RegressionSummary.of(fit, ci, model == Model.UNCONDITIONAL ? trace : null, null)));
         return summaries;
+    }
+
+    /** Empty without a conditional model, or where it holds every caliper variable. */
+    private Optional<CaliperAdjusted> adjusted(Sample sample, Frame frame, RegressionSummary conditional) {
+        List<String> more =
+                calipers.stream().filter(v -> !frame.variables().contains(v)).toList();
+        if (conditional == null || more.isEmpty()) {
+            return Optional.empty();
+        }
+        Sample rows = sample.select(frame.design().sourceRows());
+        List<String> all =
+                Stream.concat(frame.variables().stream(), more.stream()).toList();
+        return Optional.of(new CaliperAdjusted(
+                more, conditional, conditional(rows.frame(all, MissingHandling.COMPLETE)), curved(rows, all, more)));
+    }
+
+    private static Optional<RegressionSummary> curved(Sample rows, List<String> all, List<String> more) {
+        Map<String, PredictorForm> forms = new LinkedHashMap<>(rows.codings().forms());
+        more.forEach(v -> forms.put(v, Spline.of(KNOTS)));
+        try {
+            return Optional.of(
+                    conditional(rows.coded(rows.codings().with(forms), all).frame(all, MissingHandling.COMPLETE)));
+        } catch (NotAnalysableException tooFewValues) {
+            return Optional.empty();
+        }
+    }
+
+    private static RegressionSummary conditional(Frame frame) {
+        return summaries(Fits.of(frame, List.of(Model.CONDITIONAL)), CiMethod.WALD, null)
+                .get(Model.CONDITIONAL);
     }
 
     /** Null when every entered predictor with levels is complete, or when all who lack a level lack a number, too. */

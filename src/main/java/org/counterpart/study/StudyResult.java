@@ -117,6 +117,7 @@ public record StudyResult(
      * @param missingCategory null when no entered predictor with levels lacks a cell
      * @param influence on the unconditional model; null when the plan does not ask for it, and where the data are
      *     separated
+     * @param adjusted the conditional model with the caliper variables
      * @param trace how the selection came to what entered; null where there was none
      * @param fitted in the order of {@link Model}; empty when no variable entered, else with the unconditional model
      *     and those the plan asks for
@@ -127,6 +128,7 @@ public record StudyResult(
             Map<Model, RegressionSummary> fitted,
             MissingCategory missingCategory,
             Influence influence,
+            Optional<CaliperAdjusted> adjusted,
             DesignMatrix design,
             PredictorSelection.Trace trace,
             List<Note> notes) {

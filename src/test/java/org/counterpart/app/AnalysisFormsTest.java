@@ -179,4 +179,18 @@ class AnalysisFormsTest extends PlanClicks {
         assertThat(changed(text, "do=score&path=matching&path=score&path=predictors"))
                 .isEqualTo(text());
     }
+
+    /** Three lists, of which the last one that is emptied takes the section with it. */
+    @Test
+    void riskSetsAreMadeOfTimes() throws IOException {
+        assertThat(drawn("matching", text())).contains("id=\"risk-set-exit\"");
+        String text = changed(text(), "do=risk-set&entry=&exit=surgery_date&event=surgery_date");
+        assertThat(plan(text).atRisk()).isTrue();
+        assertThat(drawn("matching", text))
+                .containsPattern("id=\"risk-set-exit\"[^§]*?value=\"surgery_date\" selected");
+        assertThat(changed(text, "do=risk-set&entry=&exit=&event=")).isEqualTo(text());
+        String unmatched = changed(text, "do=design&value=unmatched");
+        assertThat(unmatched).doesNotContain("risk-set");
+        assertThat(drawn("matching", unmatched)).doesNotContain("risk-set-exit");
+    }
 }

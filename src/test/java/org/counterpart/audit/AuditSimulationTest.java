@@ -99,8 +99,13 @@ class AuditSimulationTest {
     /** Papers of a kind in the full run. */
     private static int full(HonestPapers.Kind kind) {
         return switch (kind) {
-            case WALD_TABLE, CRUDE_TABLE -> 1500;
-            case LOGISTIC_FIT, CONDITIONAL_FIT -> 700;
+            case WALD_TABLE, WALD_TABLE_SAYS_WALD, CRUDE_TABLE -> 1500;
+            case LOGISTIC_FIT,
+                    CONDITIONAL_FIT,
+                    LOGISTIC_FIT_SAYS_WALD,
+                    LOGISTIC_FIT_SAYS_RATIO,
+                    CONDITIONAL_FIT_SAYS_WALD,
+                    CONDITIONAL_FIT_SAYS_RATIO -> 700;
             case FIRTH_FIT -> 200;
             case ROC, CUT_OFFS, COUNTS, MEANS -> 800;
             case PAIRS -> 500;

@@ -2,11 +2,13 @@ package org.counterpart.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
+import org.counterpart.audit.paper.TestOfP;
 import org.counterpart.regression.ConditionalLogistic;
 import org.counterpart.regression.FirthLogistic;
 import org.counterpart.regression.Logistic;
@@ -18,8 +20,10 @@ import org.counterpart.regression.RegressionFit;
  * skewed measurements in units that make an odds ratio large or nearly 1. One way of making intervals and one of making
  * P values holds
  * for the whole table.
+ *
+ * @param test its P values are of; empty where any is drawn
  */
-record HonestFit(HonestDraw draw, Likelihood likelihood) {
+record HonestFit(HonestDraw draw, Likelihood likelihood, Optional<TestOfP> test) {
     enum Likelihood {
         LOGISTIC,
         CONDITIONAL,
@@ -39,7 +43,7 @@ record HonestFit(HonestDraw draw, Likelihood likelihood) {
             };
             boolean separated = fit.separation().detected() && likelihood != Likelihood.FIRTH;
             if (!separated && fit.converged()) {
-                HonestInference inference = HonestInference.draw(draw, likelihood, data);
+                HonestInference inference = HonestInference.draw(draw, likelihood, data, test);
                 List<Predictor> rows = rows(data, inference.of(draw, data, fit));
                 if (rows.size() == data.names().size()) {
                     return paper(data, fit, rows);

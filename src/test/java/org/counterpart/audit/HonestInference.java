@@ -3,6 +3,8 @@ package org.counterpart.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.counterpart.audit.paper.TestOfP;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.RegressionFit;
@@ -39,7 +41,8 @@ record HonestInference(Limits limits, Probability probability) {
         }
     }
 
-    static HonestInference draw(HonestDraw draw, HonestFit.Likelihood likelihood, HonestData data) {
+    static HonestInference draw(
+            HonestDraw draw, HonestFit.Likelihood likelihood, HonestData data, Optional<TestOfP> test) {
         Limits limits = draw.oneIn(2) ? Limits.PROFILE : Limits.WALD;
         Probability probability = draw.oneIn(2) ? Probability.LIKELIHOOD_RATIO : Probability.WALD;
         if (likelihood == HonestFit.Likelihood.LOGISTIC && draw.oneIn(4)) {
@@ -48,6 +51,14 @@ record HonestInference(Limits limits, Probability probability) {
             probability = Probability.WALD;
         } else if (likelihood != HonestFit.Likelihood.FIRTH && draw.oneIn(5)) {
             probability = Probability.SCORE;
+        }
+        if (test.isPresent()) {
+            boolean wald = test.get() == TestOfP.WALD;
+            probability = wald ? Probability.WALD : Probability.LIKELIHOOD_RATIO;
+            // There is no likelihood beside a robust variance, and of a paper that names the bootstrap nothing is taken
+            // as said.
+            boolean others = limits == Limits.BOOTSTRAP || (limits == Limits.ROBUST && !wald);
+            limits = others ? Limits.WALD : limits;
         }
         return new HonestInference(limits, probability);
     }

@@ -58,7 +58,8 @@ enum MadeUpSignificance {
                 predictors.set(i, with(predictors.get(i), madeUp(model, predictors.get(i))));
             }
         }
-        Model wrong = new Model(model.label(), model.effect(), model.group(), model.link(), predictors);
+        Model wrong =
+                new Model(model.label(), model.effect(), model.group(), model.link(), predictors).with(model.test());
         return new Planted(PaperParts.with(paper, List.of(wrong)), rows);
     }
 

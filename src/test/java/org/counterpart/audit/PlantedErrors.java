@@ -85,7 +85,8 @@ enum PlantedErrors {
             default -> p = otherP(p, random);
         }
         rows.set(at, new Predictor(r.name(), r.type(), or, low, high, p, NONE, NONE, NONE, null));
-        return PaperParts.with(paper, List.of(new Model(m.label(), m.effect(), m.group(), m.link(), rows)));
+        return PaperParts.with(
+                paper, List.of(new Model(m.label(), m.effect(), m.group(), m.link(), rows).with(m.test())));
     }
 
     private static final Printed NONE = Printed.NONE;

@@ -154,7 +154,7 @@ class DesignTest {
                 .doesNotContain("Matched case-control study");
         for (Messages messages : List.of(Messages.EN, Messages.ZH)) {
             assertThat(Stream.of(StudyDesign.values())
-                            .map(d -> messages.in(d).text("study.title"))
+                            .map(d -> messages.in(d.variants()).text("study.title"))
                             .distinct())
                     .hasSize(StudyDesign.values().length - 1); // sets are matched too
         }

@@ -19,7 +19,7 @@ import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.Study;
-import org.counterpart.study.model.Partnered;
+import org.counterpart.study.model.MatchingPool;
 import org.counterpart.study.model.StudySample;
 import org.counterpart.study.model.ValidationSplit;
 import org.counterpart.yaml.YamlEdit;
@@ -108,8 +108,9 @@ final class Counting {
                 || counted.failure().isPresent()) {
             return counted;
         }
-        return counted.with(CaliperCurve.of(
-                selected.cohort(), Partnered.of(plan, selected), plan.matching().get(), stop));
+        MatchingPool pool = MatchingPool.of(plan, selected);
+        return counted.with(
+                CaliperCurve.of(pool.cohort(), pool.partnered(), plan.matching().get(), stop));
     }
 
     /** Cases and controls of a plan whose later parts are not right yet. */

@@ -52,7 +52,7 @@ final class DesignEdit {
         YamlEdit out = edit;
         for (String name : key(edit.text(), List.of("matching")).keys().keySet()) {
             boolean stays = partners
-                    ? !ONLY_OF_OTHERS.contains(name)
+                    ? !ONLY_OF_OTHERS.contains(name) && (design.equals("matched") || !name.equals("risk-set"))
                     : (design.equals("sets") ? OF_SETS : WITHOUT_PARTNERS).contains(name);
             out = stays ? out : out.remove(List.of("matching", name));
         }

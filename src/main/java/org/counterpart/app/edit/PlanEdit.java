@@ -71,6 +71,7 @@ public final class PlanEdit {
             case "join" -> CasesEdit.join(edit, path, form.one("value")).text();
             case "design" -> DesignEdit.to(edit, form.one("value"), form).text();
             case "score" -> ScoreEdit.to(edit, form.all("value")).text();
+            case "risk-set" -> RiskSetEdit.to(edit, form).text();
             case "validation" -> ValidationEdit.to(edit, form).text();
             case "use-column" -> VariablesEdit.use(edit, form).text();
             default -> text;

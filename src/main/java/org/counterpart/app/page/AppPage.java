@@ -406,6 +406,18 @@ public final class AppPage {
         return variables().stream().filter(v -> v.isNumber() || v.hasLevels()).toList();
     }
 
+    /** What may be the time of something. */
+    public List<Var> times() {
+        return variables().stream().filter(v -> v.isNumber() || v.isDate()).toList();
+    }
+
+    /** What may tell of an event: its time, or yes and no. */
+    public List<Var> eventSigns() {
+        return variables().stream()
+                .filter(v -> times().contains(v) || v.type().equals("binary"))
+                .toList();
+    }
+
     /** The fewer of those with and without the outcome; of pairs one each. */
     OptionalInt events() {
         if (counted.pairs().isPresent() && matches() && !design().equals("cohort")) {

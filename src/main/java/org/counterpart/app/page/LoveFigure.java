@@ -9,7 +9,7 @@ import org.counterpart.report.Messages;
 import org.counterpart.report.Width;
 import org.counterpart.report.Wording;
 import org.counterpart.report.figure.LovePlot;
-import org.counterpart.study.model.Partnered;
+import org.counterpart.study.model.MatchingPool;
 import org.counterpart.study.model.StudySample;
 
 /** How alike cases and controls are before and after the matching of the present plan, as the report draws it. */
@@ -24,10 +24,10 @@ public final class LoveFigure {
         if (matching.isEmpty()) {
             return Optional.empty();
         }
-        var selected = counted.derivation().orElseThrow();
-        Cohort cohort = matching.get().in(selected.cohort());
-        boolean[] partnered = Partnered.of(counted.plan().orElseThrow(), selected);
-        Balance balance = Balance.of(cohort, partnered, matching.get(), java.util.List.of());
+        MatchingPool pool = MatchingPool.of(
+                counted.plan().orElseThrow(), counted.derivation().orElseThrow());
+        Cohort cohort = matching.get().in(pool.cohort());
+        Balance balance = Balance.of(cohort, pool.partnered(), matching.get(), java.util.List.of());
         Wording text = new Wording(messages, cohort.variables());
         LovePlot plot = new LovePlot(
                 "balance",

@@ -9,6 +9,7 @@ import org.counterpart.audit.claim.Severity;
 import org.counterpart.audit.paper.Printed;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.TestOfP;
 import org.counterpart.audit.row.AnotherTest;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.row.Misprint;
@@ -36,6 +37,11 @@ public final class PValueAgainstInterval implements PublishedCheck {
      * 1996, doi:10.1016/S0895-4356(96)00236-3).
      */
     private static final int FEW_EVENTS = 5;
+    /**
+     * How many times the z of a profile-likelihood interval's width Wald's can be, with at least as many cases for each
+     * predictor.
+     */
+    private static final double PROFILE = 1.2;
 
     @Override
     public void check(PublishedResults results, Findings findings) {
@@ -93,7 +99,14 @@ public final class PValueAgainstInterval implements PublishedCheck {
             findings.undetermined(r.row().subject(), Check.P_VS_CI, shown, computed, cause.get());
         } else {
             Severity severity = disagree ? Severity.DECISION : farApart(r) ? Severity.GROSS : Severity.MINOR;
-            findings.inconsistent(r.row().subject(), Check.P_VS_CI, severity, shown, computed, suggestion(r, all));
+            findings.inconsistent(
+                    r.row().subject(),
+                    Check.P_VS_CI,
+                    severity,
+                    shown,
+                    computed,
+                    Check.P_VS_CI.word() + said(r),
+                    suggestion(r, all));
         }
         if (!judged) {
             findings.undetermined(
@@ -113,7 +126,7 @@ public final class PValueAgainstInterval implements PublishedCheck {
                     Severity.DECISION,
                     shown,
                     computed,
-                    excludes.get() ? "decision-excludes" : "decision-includes",
+                    (excludes.get() ? "decision-excludes" : "decision-includes") + (r.fits() ? "" : said(r)),
                     suggestion(r, all));
         }
     }
@@ -138,8 +151,12 @@ public final class PValueAgainstInterval implements PublishedCheck {
         if (PValue.usual(p).meets(implied) || r.row().loosely(Printed::usual).meets(r.printed())) {
             return Optional.of("truncated");
         }
-        if (quarter(implied).meets(r.printed())
-                || quarter(r.row().loosely(Printed::usual)).meets(PValue.usual(p))) {
+        Range cut = r.row().loosely(Printed::usual);
+        boolean alone = waldAlone(r, all);
+        if (alone && cut.meets(PValue.usual(p))) {
+            return Optional.of("truncated");
+        }
+        if (!alone && (quarter(implied).meets(r.printed()) || quarter(cut).meets(PValue.usual(p)))) {
             return Optional.of("quarter");
         }
         if (r.row().blur() > 0.25 && r.row().widthP(Printed::truncated).meets(PValue.usual(p))) {
@@ -152,10 +169,37 @@ public final class PValueAgainstInterval implements PublishedCheck {
         if (overallOfFactor(r, rows)) {
             return Optional.of("overall-p");
         }
-        if (AnotherTest.explains(r, all, loose, study)) {
-            return Optional.of("other-test");
+        boolean saidWald = r.row().saidTest() == TestOfP.WALD && !loose;
+        boolean another = saidWald ? nearly(r) : AnotherTest.explains(r, all, loose, study);
+        if (another && !alone) {
+            return Optional.of("other-test" + said(r));
         }
         return wholeTable(all);
+    }
+
+    /** Which test the sentence on this row stands on. */
+    private static String said(PReading r) {
+        TestOfP said = r.row().saidTest();
+        return said == TestOfP.NOT_SAID ? "" : "-said-" + said.word();
+    }
+
+    /** The P is Wald's, and so are the intervals, by a column of standard errors or Wald statistics beside them. */
+    private static boolean waldAlone(PReading r, List<PReading> all) {
+        return r.row().saidTest() == TestOfP.WALD
+                && all.stream()
+                        .allMatch(o -> o.wald()
+                                && (o.row().printed().wald().present()
+                                        || o.row().printed().se().present()));
+    }
+
+    /**
+     * The P is Wald's, but the interval may be a profile-likelihood one, which programs print beside it: its width is
+     * that of another standard error.
+     */
+    private static boolean nearly(PReading r) {
+        Range z = PValue.z(r.implied());
+        return new Range(z.low() / PROFILE, z.high() * PROFILE)
+                .meets(PValue.z(PValue.usual(r.row().printed().p())));
     }
 
     private static Range quarter(Range p) {

@@ -62,7 +62,7 @@ final class Assembly {
         assembly.tables();
         assembly.passages();
         String named = title.isEmpty() ? assembly.opening() : title;
-        return new Document(named, assembly.passages, assembly.tables, assembly.pictures);
+        return new Document(named, assembly.passages, assembly.tables, assembly.pictures, false);
     }
 
     /** The first words, where they may be a title. */

@@ -8,8 +8,9 @@ import org.counterpart.audit.table.PrintedTable;
  *
  * @param title empty where it is not certain
  * @param pictures tables that cannot be read, by their labels
+ * @param cut whether the file ends too early, so that this is not all of it
  */
-record Document(String title, List<Passage> passages, List<PrintedTable> tables, List<String> pictures) {
+record Document(String title, List<Passage> passages, List<PrintedTable> tables, List<String> pictures, boolean cut) {
     /**
      * A paragraph.
      *
@@ -17,4 +18,8 @@ record Document(String title, List<Passage> passages, List<PrintedTable> tables,
      * @param number counted from 1 in its section
      */
     record Passage(Section section, String heading, int number, String text) {}
+
+    Document cut(boolean early) {
+        return new Document(title, passages, tables, pictures, early);
+    }
 }

@@ -1,6 +1,7 @@
 package org.counterpart.audit.document;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,12 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.counterpart.audit.document.Document.Passage;
+import org.counterpart.audit.lexicon.PlainText;
+import org.counterpart.audit.lexicon.SaidTest;
 import org.counterpart.audit.paper.PaperBuilder;
 import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.audit.paper.PaperReading.Quoted;
 import org.counterpart.audit.paper.Place;
 import org.counterpart.audit.paper.PublishedResults.Remark;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
+import org.counterpart.audit.paper.TestOfP;
 import org.counterpart.audit.table.PrintedTable;
 import org.counterpart.audit.table.Scope;
 import org.counterpart.audit.table.TableReader;
@@ -43,6 +47,9 @@ final class DocumentReading {
 
     private static final Pattern RUN_IN_HAN = Pattern.compile("(^|。)\\s*【?(目的|方法|结果|结论)】?[:：]?\\s+");
     private static final Pattern NUMBER = Pattern.compile("\\d");
+    private static final Set<Section> ABOUT_TESTS =
+            EnumSet.of(Section.ABSTRACT, Section.METHODS, Section.RESULTS, Section.MAIN, Section.UNKNOWN);
+
     private static final int LONGEST_CONTEXT = 160;
 
     private final Document document;
@@ -84,7 +91,24 @@ final class DocumentReading {
         if (!document.title().isEmpty()) {
             citation.put("title", document.title());
         }
-        return new PaperReading(paper.build(source, citation, summary.results().design(), sizes), understood, left);
+        return saysTest(
+                new PaperReading(paper.build(source, citation, summary.results().design(), sizes), understood, left));
+    }
+
+    /** With what the paper says of the test of its P values: not its introduction, discussion or references. */
+    private PaperReading saysTest(PaperReading read) {
+        StringBuilder words = new StringBuilder();
+        document.passages().stream()
+                .filter(p -> ABOUT_TESTS.contains(p.section()))
+                .forEach(p -> words.append(p.text().replaceAll("\\s+", " ")).append('\n'));
+        document.tables()
+                .forEach(t -> words.append(t.caption())
+                        .append('\n')
+                        .append(String.join("\n", t.notes()))
+                        .append('\n'));
+        SaidTest said = SaidTest.in(PlainText.of(words.toString()).text());
+        Quoted sentence = Quoted.understood("test", words.substring(said.from(), said.to()));
+        return read.with(said.of(read.results()), said.test() == TestOfP.NOT_SAID ? List.of() : List.of(sentence));
     }
 
     private String text(Section section) {
@@ -166,6 +190,9 @@ final class DocumentReading {
 
     /** What of the document was not read. */
     private void remarks() {
+        if (document.cut()) {
+            paper.add(new Remark(0, "", Note.of("audit.remark.ends-early")));
+        }
         Set<String> skipped = new LinkedHashSet<>();
         for (Passage passage : document.passages()) {
             if (!isRead(passage.section()) && NUMBER.matcher(passage.text()).find()) {

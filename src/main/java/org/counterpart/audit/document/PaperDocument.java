@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.counterpart.audit.paper.PaperReading;
@@ -27,6 +29,11 @@ public final class PaperDocument {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
+    /** The name of the stream in which Word keeps a document with a password. */
+    private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+    /** Sites write comments and scripts behind the end of a page. */
+    private static final int ENDING = 65536;
+
     private PaperDocument() {}
 
     /** @throws ProblemsException when it is no document that can be read */
@@ -37,9 +44,15 @@ public final class PaperDocument {
     }
 
     private static Document document(byte[] bytes, Path file) throws IOException {
+        if (bytes.length == 0) {
+            throw problem(file, "audit.problem.empty-document");
+        }
         String beginning = new String(bytes, 0, Math.min(bytes.length, BEGINNING), StandardCharsets.ISO_8859_1);
         if (begins(bytes, ZIP)) {
             return word(bytes, file);
+        }
+        if (begins(bytes, OLE) && holds(bytes, ENCRYPTED)) {
+            throw problem(file, "audit.problem.password-word");
         }
         if (begins(bytes, OLE) || beginning.startsWith("{\\rtf")) {
             throw problem(file, "audit.problem.old-word");
@@ -54,20 +67,53 @@ public final class PaperDocument {
         }
         InputStream in = new ByteArrayInputStream(bytes);
         if (words.contains("<html") || words.contains("<!doctype html")) {
-            return WebDocument.of(Jsoup.parse(in, null, ""));
+            org.jsoup.nodes.Document page = whole(Jsoup.parse(in, null, ""), bytes, "</html");
+            return WebDocument.of(page).cut(Unfinished.lacks(bytes, "</html", ENDING));
         }
         if (words.contains("<article") || words.contains("<pmc-articleset")) {
-            return JatsDocument.of(Jsoup.parse(in, null, "", Parser.xmlParser()));
+            String end = words.contains("<pmc-articleset") ? "</pmc-articleset" : "</article>";
+            org.jsoup.nodes.Document article = whole(Jsoup.parse(in, null, "", Parser.xmlParser()), bytes, end);
+            return JatsDocument.of(article).cut(Unfinished.lacks(bytes, end, ENDING));
         }
         throw problem(file, "audit.problem.no-document");
+    }
+
+    private static org.jsoup.nodes.Document whole(org.jsoup.nodes.Document read, byte[] bytes, String end) {
+        if (Unfinished.lacks(bytes, end, ENDING)) {
+            Unfinished.dropLast(read, bytes);
+        }
+        return read;
     }
 
     private static Document word(byte[] bytes, Path file) throws IOException {
         try {
             return WordDocument.read(new ByteArrayInputStream(bytes));
         } catch (OpenXML4JRuntimeException | POIXMLException | IOException | IllegalArgumentException e) {
-            throw problem(file, "audit.problem.no-word");
+            return cutWord(bytes).orElseThrow(() -> problem(file, "audit.problem.no-word"));
         }
+    }
+
+    /** What can still be read of a Word document whose end is missing. */
+    private static Optional<Document> cutWord(byte[] bytes) {
+        try {
+            Optional<byte[]> whole = CutWord.mended(bytes);
+            return whole.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(WordDocument.read(new ByteArrayInputStream(whole.get()))
+                            .cut(true));
+        } catch (OpenXML4JRuntimeException | POIXMLException | IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean holds(byte[] bytes, byte[] what) {
+        int last = bytes.length - what.length;
+        for (int i = 0; i <= last; i++) {
+            if (Arrays.equals(bytes, i, i + what.length, what, 0, what.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean begins(byte[] bytes, byte[] with) {

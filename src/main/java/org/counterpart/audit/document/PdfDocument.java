@@ -9,10 +9,13 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /** An article as PDF. Lines that come again on page after page, and the numbers of pages, are not part of it. */
 final class PdfDocument {
     private static final int OFTEN = 3;
+    /** Programs look for the end of a PDF in its last kilobyte. */
+    private static final int ENDING = 1024;
 
     private PdfDocument() {}
 
@@ -35,13 +38,32 @@ final class PdfDocument {
                 letters |= !lines.isEmpty();
                 pieces.addAll(PdfPage.pieces(lines, page.getCropBox().getWidth()));
             }
+        } catch (InvalidPasswordException e) {
+            throw PaperDocument.problem(file, "audit.problem.password-pdf");
         } catch (IOException e) {
             throw PaperDocument.problem(file, "audit.problem.no-pdf");
+        }
+        boolean cut = Unfinished.lacks(bytes, "%%eof", ENDING);
+        if (letters && isGarbled(pieces)) {
+            throw PaperDocument.problem(file, cut ? "audit.problem.no-pdf" : "audit.problem.scanned-pdf");
         }
         if (!letters) {
             throw PaperDocument.problem(file, "audit.problem.scanned-pdf");
         }
-        return Assembly.of("", pieces);
+        return Assembly.of("", pieces).cut(cut);
+    }
+
+    /** Signs without their letters, as where the end of the file held what tells them. */
+    private static boolean isGarbled(List<DocumentPart> pieces) {
+        long all = 0;
+        long control = 0;
+        for (DocumentPart piece : pieces) {
+            if (piece instanceof DocumentPart.Text text) {
+                all += text.text().length();
+                control += text.text().chars().filter(Character::isISOControl).count();
+            }
+        }
+        return 10 * control > all;
     }
 
     private static boolean isOwn(String words, Map<String, Integer> often) {

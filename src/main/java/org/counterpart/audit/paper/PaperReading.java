@@ -1,5 +1,6 @@
 package org.counterpart.audit.paper;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,13 @@ public record PaperReading(PublishedResults results, List<Quoted> understood, Li
     public PaperReading {
         understood = List.copyOf(understood);
         left = List.copyOf(left);
+    }
+
+    /** The same with other results, and one more thing understood. */
+    public PaperReading with(PublishedResults other, List<Quoted> also) {
+        List<Quoted> all = new ArrayList<>(understood);
+        all.addAll(also);
+        return new PaperReading(other, all, left);
     }
 
     /** The same with these sizes of the whole study. */

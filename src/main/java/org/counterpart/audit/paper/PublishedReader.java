@@ -130,6 +130,7 @@ public final class PublishedReader {
                 effect.isEmpty() ? "OR" : effect,
                 row.text("group"),
                 row.text("link"),
+                TestOfP.of(row.text("test")),
                 row.one("hosmer_lemeshow", k -> new HosmerLemeshow(k.number("chi2"), k.number("df"), k.number("p")))
                         .orElse(HosmerLemeshow.NONE),
                 row.list("predictors", this::predictor));

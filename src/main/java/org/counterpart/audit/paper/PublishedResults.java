@@ -62,17 +62,26 @@ public record PublishedResults(
         }
     }
 
-    /** One printed regression table. */
+    /**
+     * One printed regression table.
+     *
+     * @param test that its P values are of, where the paper says so
+     */
     public record Model(
             String label,
             String effect,
             String group,
             String link,
+            TestOfP test,
             HosmerLemeshow hosmerLemeshow,
             List<Predictor> predictors) {
-        /** A table without a test of its calibration. */
+        /** A table without a test of its calibration, of a paper that does not say what its P values are of. */
         public Model(String label, String effect, String group, String link, List<Predictor> predictors) {
-            this(label, effect, group, link, HosmerLemeshow.NONE, predictors);
+            this(label, effect, group, link, TestOfP.NOT_SAID, HosmerLemeshow.NONE, predictors);
+        }
+
+        public Model with(TestOfP said) {
+            return new Model(label, effect, group, link, said, hosmerLemeshow, predictors);
         }
 
         /** Whether the heading says that each row is a model of its own. */
@@ -183,6 +192,24 @@ public record PublishedResults(
                 sizes,
                 groups,
                 models,
+                aucs,
+                thresholds,
+                counts,
+                means,
+                proportions,
+                notes,
+                places);
+    }
+
+    /** The same with these tables, one for each it has. */
+    public PublishedResults withModels(List<Model> others) {
+        return new PublishedResults(
+                source,
+                citation,
+                design,
+                all,
+                groups,
+                others,
                 aucs,
                 thresholds,
                 counts,

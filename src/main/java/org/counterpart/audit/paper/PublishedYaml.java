@@ -94,7 +94,9 @@ public final class PublishedYaml {
 
     private void model(Row row, Model model) {
         row.put("label", model.label()).put("effect", model.effect().isEmpty() ? "OR" : model.effect());
-        row.put("group", model.group()).put("link", model.link());
+        row.put("group", model.group())
+                .put("link", model.link())
+                .put("test", model.test().word());
         HosmerLemeshow fit = model.hosmerLemeshow();
         if (!fit.equals(HosmerLemeshow.NONE)) {
             out.append("    hosmer_lemeshow:\n");

@@ -90,7 +90,8 @@ public final class RegressionTable {
             throw new ProblemsException(List.of(new Problem(source, 0, "", "", Note.of("audit.problem.empty"))));
         }
         PaperBuilder paper = new PaperBuilder();
-        paper.add(new Model("", effect, "all", "", rows), (Place) null);
+        TestOfP test = rows.stream().anyMatch(r -> r.wald().present()) ? TestOfP.WALD : TestOfP.NOT_SAID;
+        paper.add(new Model("", effect, "all", "", rows).with(test), (Place) null);
         remarks.forEach(paper::add);
         return paper.build(source, Map.of(), "", Sizes.UNKNOWN);
     }

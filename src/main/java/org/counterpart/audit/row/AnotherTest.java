@@ -4,6 +4,7 @@ import java.util.List;
 import org.counterpart.audit.paper.PublishedResults;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
 import org.counterpart.audit.paper.Range;
+import org.counterpart.audit.paper.TestOfP;
 
 /**
  * Whether a P that is not Wald's can be that of a likelihood-ratio, score or t statistic, an exact or corrected one of
@@ -48,8 +49,8 @@ public final class AnotherTest {
     /** @param loose separation, or few cases for each predictor */
     public static boolean explains(PReading r, List<PReading> all, boolean loose, PublishedResults study) {
         RatioRow row = r.row();
-        boolean single = row.model().univariable();
-        if (single && !study.matched() && OwnTable.isOfRatio(row)) {
+        boolean single = isSingle(row);
+        if (row.model().univariable() && !study.matched() && OwnTable.isOfRatio(row)) {
             return OwnTable.nearlyGives(row);
         }
         Sizes sizes = study.sizes(row.model().group());
@@ -67,6 +68,11 @@ public final class AnotherTest {
         return possible && (single || chance(r, all, study) >= RULED_OUT);
     }
 
+    /** A model of one predictor beside which any test of a comparison may be printed: none is said. */
+    private static boolean isSingle(RatioRow row) {
+        return row.model().univariable() && row.saidTest() == TestOfP.NOT_SAID;
+    }
+
     /**
      * How many times Wald's |z| that of another test can be, by the sizes of groups. Where none are printed, or a rank
      * test of a measurement may stand beside its crude odds ratio, up to 1.4 and more of a large standard error; of a
@@ -74,7 +80,7 @@ public final class AnotherTest {
      */
     private static double most(PReading r, List<PReading> all, Sizes sizes, boolean matched) {
         double any = Math.max(1.4, 1.2 + 0.5 * Math.min(1, r.row().se()));
-        boolean single = r.row().model().univariable();
+        boolean single = isSingle(r.row());
         if (sizes.cases() < 1 || sizes.controls() < 1) {
             boolean measured = !single && !r.row().exposure();
             return measured ? Math.max(any, ofMeasurement(r, leastGroup(all))) : any;

@@ -14,6 +14,7 @@ import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.counterpart.audit.paper.Range;
 import org.counterpart.audit.paper.RowId;
+import org.counterpart.audit.paper.TestOfP;
 import org.counterpart.stats.Tails;
 
 /** A row of a regression table with a ratio and its 95% interval, on the log scale. */
@@ -47,6 +48,11 @@ public record RatioRow(Subject subject, Model model, Predictor printed) {
 
     public static boolean isRatio(String effect) {
         return PublishedResults.matches(effect, "(^|[^a-z])[a-z]?(or|hr|rr|pr|irr|dor)([^a-z]|$)|ratio|odds|比");
+    }
+
+    /** The test that the paper names for this P: a Wald statistic beside it names one too. */
+    public TestOfP saidTest() {
+        return printed.wald().present() ? TestOfP.WALD : model.test();
     }
 
     /** Standard errors that an interval of another level reaches, where the heading says that it is one (90% CI). */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.counterpart.audit.lexicon.SaidTest;
 import org.counterpart.audit.paper.PaperBuilder;
 import org.counterpart.audit.paper.Place;
 import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.counterpart.audit.paper.PublishedResults.TwoByTwoTable;
+import org.counterpart.audit.paper.TestOfP;
 import org.counterpart.audit.table.Heads.Known;
 import org.counterpart.audit.table.RowLabels.Label;
 
@@ -84,12 +86,28 @@ final class RegressionRows {
         uses.addAll(used);
         models.forEach((sample, rows) -> into.add(
                 new Model(
-                        label(block, sample.model()),
-                        block.ratio().effect(),
-                        scope.group(sample.part()),
-                        link(),
-                        rows.predictors),
+                                label(block, sample.model()),
+                                block.ratio().effect(),
+                                scope.group(sample.part()),
+                                link(),
+                                rows.predictors)
+                        .with(test(block, heads)),
                 rows.places));
+    }
+
+    /** The test of its P values that the table names: above them, by a column of Wald statistics, or in words. */
+    private TestOfP test(Block block, int heads) {
+        TestOfP test = SaidTest.ofTable(grid.caption(), grid.notes());
+        for (Known known : block.columns()) {
+            if (known.what().kind() == TableColumn.Kind.WALD) {
+                return TestOfP.WALD;
+            }
+            for (int r = 0; known.what().kind() == TableColumn.Kind.P && r < heads; r++) {
+                TestOfP above = SaidTest.ofHead(grid.at(r, known.column()).text());
+                test = above == TestOfP.NOT_SAID ? test : above;
+            }
+        }
+        return test;
     }
 
     private boolean saysRatios(Block block, int heads) {

@@ -46,16 +46,21 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
             "(?:(?:fully |partially |minimally )?adjusted|unadjusted|crude|univaria(?:te|ble)|multivaria(?:te|ble)"
                     + "|单因素|多因素|校正|调整|model ?[1-9A-D](?![a-z0-9])|模型 ?[1-9一二三四])";
     private static final Pattern LED = Pattern.compile("(" + MODEL + ")[:,]? ?(.*)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern P =
-            Pattern.compile("P(?:[ -]?values?)? ?值?|Sig\\.?|Pr ?\\(?> ?\\|?z\\|?\\)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern P = Pattern.compile(
+            "(?:(?:Wald|LR|LRT|likelihood[- ]ratio)(?:[- ]tests?)?,? )?P(?:[ -]?values?)? ?值?"
+                    + "(?: ?[,(]? ?(?:(?:by |from )?(?:the )?(?:Wald|LR|likelihood[- ]ratio|似然比)(?:[- ]?(?:tests?|检验))?|LRT)\\)?)?"
+                    + "|Sig\\.?|Pr ?\\(?> ?\\|?(?:z|ChiSq)\\|?\\)?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern COEFFICIENT = Pattern.compile(
             "B|β|beta|(?:β |beta |regression )?coefficients?(?: ?\\(?β\\)?)?|回归系数|偏回归系数|β ?值|B ?值|[(]?β[)]?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ERROR = Pattern.compile(
             "S\\.?E\\.?(?: ?\\(?[Bβ]\\)?)?|std\\.? error|standard error|标准误差?|SE ?值|S\\.E\\.?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern WALD =
-            Pattern.compile("Wald(?: ?[χx] ?[2²]| chi-?square)? ?值?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WALD = Pattern.compile(
+            "Wald(?:['’]s)?(?:[ -]?\\(?(?:(?:[χx] ?[2²]|chi-?squared?|卡方)(?: ?(?:values?|statistics?|tests?))?|statistics?|tests?|统计量|检验)\\)?)? ?值?"
+                    + "|(?:[χΧ] ?[2²]|chi-?squared?) ?\\(?Wald\\)?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern DEGREES = Pattern.compile("df|d\\.f\\.|自由度", Pattern.CASE_INSENSITIVE);
     private static final Pattern EXP = Pattern.compile("Exp ?\\(?(?:B|β)\\)?", Pattern.CASE_INSENSITIVE);
     private static final String VALUE = "(?:[- ]?(?:values?|statistics?)| ?值)?";

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.counterpart.audit.lexicon.Cue;
 import org.counterpart.audit.lexicon.NumberStyle;
 import org.counterpart.audit.lexicon.PlainText;
+import org.counterpart.audit.lexicon.SaidTest;
 import org.counterpart.audit.paper.PaperBuilder;
 import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.audit.paper.PaperReading.Quoted;
@@ -19,6 +20,7 @@ import org.counterpart.audit.paper.PublishedResults.Auc;
 import org.counterpart.audit.paper.PublishedResults.Model;
 import org.counterpart.audit.paper.PublishedResults.Predictor;
 import org.counterpart.audit.paper.PublishedResults.Sizes;
+import org.counterpart.audit.paper.TestOfP;
 import org.counterpart.audit.row.Figures;
 import org.counterpart.audit.table.Scope;
 import org.counterpart.audit.table.TableReader;
@@ -85,8 +87,12 @@ public final class PastedText {
         new ShareReader(plain, said, style).shares().forEach(p -> paper.add(p, null));
         Sizes sizes = new SizeReader(plain, said, style).read();
         PublishedResults results = paper.build(source, Map.of(), new DesignReader(plain, said).design(), sizes);
+        SaidTest test = SaidTest.in(plain.text());
+        if (test.test() != TestOfP.NOT_SAID) {
+            said.understand("test", test.from(), test.to());
+        }
         announced();
-        return new PaperReading(results, said.understood(), left());
+        return new PaperReading(test.of(results), said.understood(), left());
     }
 
     private void read(PastedTable table, PaperBuilder paper) {

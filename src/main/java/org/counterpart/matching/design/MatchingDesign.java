@@ -29,7 +29,7 @@ public record MatchingDesign(
         List<String> exact,
         List<Caliper> calipers,
         Optional<ScoreRule> score,
-        Optional<RiskSet> riskSet,
+        Optional<RiskSetRule> riskSet,
         SdOf sd,
         Map<String, BigDecimal> externalSd,
         int ratio,
@@ -192,7 +192,8 @@ public record MatchingDesign(
         return changed(d -> d.score = Optional.of(newScore));
     }
 
-    public MatchingDesign with(RiskSet newRiskSet) {
+    /** The cohort that is matched is then one of {@link org.counterpart.matching.AtRiskRows}. */
+    public MatchingDesign with(RiskSetRule newRiskSet) {
         return changed(d -> d.riskSet = Optional.of(newRiskSet));
     }
 
@@ -251,7 +252,7 @@ public record MatchingDesign(
         private List<String> exact;
         private List<Caliper> calipers;
         private Optional<ScoreRule> score;
-        private Optional<RiskSet> riskSet;
+        private Optional<RiskSetRule> riskSet;
         private SdOf sd;
         private Map<String, BigDecimal> externalSd;
         private int ratio;

@@ -8,7 +8,7 @@ import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchingDesign;
-import org.counterpart.matching.design.RiskSet;
+import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.stats.Note;
 
@@ -75,7 +75,7 @@ public final class Reasons {
             }
         }
         for (CaliperWidth w : widths) {
-            if (left.get(key(w)) == 0 && RiskSet.isWindow(w)) {
+            if (left.get(key(w)) == 0 && RiskSetRule.isWindow(w)) {
                 return Note.of("matching.no-at-risk");
             }
             if (left.get(key(w)) == 0) {

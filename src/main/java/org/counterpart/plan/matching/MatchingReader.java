@@ -25,7 +25,7 @@ import org.counterpart.yaml.YamlNode;
 /** Reads the plan's {@code matching:} section. */
 public final class MatchingReader {
     /** The keys that say whom a subject may be matched with. */
-    private static final List<String> RULES = List.of("exact", "caliper", "score", "distance-variables");
+    private static final List<String> RULES = List.of("exact", "caliper", "score", "distance-variables", "risk-set");
 
     private final YamlKey section;
     private final PlanVariables variables;
@@ -75,7 +75,7 @@ public final class MatchingReader {
                 exact(),
                 calipers,
                 score,
-                Optional.empty(),
+                RiskSetReader.read(section.key("risk-set"), variables, of),
                 section.key("sd").word(SdOf.COHORT),
                 externalSd,
                 Math.max(1, ratio),

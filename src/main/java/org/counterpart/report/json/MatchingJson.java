@@ -8,7 +8,6 @@ import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.MatchingScore;
-import org.counterpart.matching.design.RiskSet;
 import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.matching.design.Unmatched;
@@ -52,7 +51,7 @@ public final class MatchingJson {
         out.put("completeSets", design.sets() == MatchingDesign.Sets.COMPLETE);
         out.put("distance", Json.word(design.distance()));
         out.texts("distanceVariables", design.distanceOver()).texts("exact", design.exact());
-        design.riskSet().map(RiskSet::rule).ifPresent(rule -> riskSet(out.object("riskSet"), rule));
+        design.riskSet().ifPresent(rule -> riskSet(out.object("riskSet"), rule));
     }
 
     private static void riskSet(Fields out, RiskSetRule rule) {

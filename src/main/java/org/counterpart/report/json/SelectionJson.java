@@ -31,6 +31,15 @@ public final class SelectionJson {
         out.hidden(disclosure.small(flow.neither())).put("neither", flow.neither());
     }
 
+    /** Cases and others under observation, of a design with risk sets. */
+    static void atRisk(Fields out, Flow flow) {
+        Disclosure disclosure = out.disclosure();
+        out.hidden(disclosure.hides(Total.CASES))
+                .put("cases", flow.matching().offeredCases());
+        out.hidden(disclosure.hides(Total.CONTROLS))
+                .put("controls", flow.matching().offeredControls());
+    }
+
     private static void records(Fields step, Flow flow) {
         step.put("step", "records");
         step.hidden(step.disclosure().hides(Total.RECORDS)).put("n", flow.records());

@@ -20,6 +20,7 @@ import org.counterpart.report.Messages;
 import org.counterpart.report.OutcomesApart;
 import org.counterpart.report.Wording;
 import org.counterpart.report.audit.AuditJson;
+import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
 
@@ -37,7 +38,7 @@ public final class StudyJson {
 
     public static Fields of(StudyResult result, Messages messages) {
         OutcomesApart.require(result);
-        StudyJson of = new StudyJson(result, messages.in(result.plan().design()));
+        StudyJson of = new StudyJson(result, messages.in(result.plan().variants()));
         Fields out = of.write(Fields.of("study", of.messages, of.disclosure));
         if (result.plan().outcomes().named()) {
             out.each("outcomes", result.ofEachOutcome(), StudyJson::outcome);
@@ -64,7 +65,11 @@ public final class StudyJson {
         if (!result.derived().isEmpty()) {
             out.each("derived", result.derived(), new DerivedJson(result)::write);
         }
-        SelectionJson.write(out.object("selection"), result.flow());
+        Fields selection = out.object("selection");
+        SelectionJson.write(selection, result.flow());
+        if (result.plan().atRisk()) {
+            SelectionJson.atRisk(selection.object("atRisk"), result.flow());
+        }
         if (result.matching() == null) {
             out.nothing("matching").reason(messages.text("study.no-matching"));
         } else {
@@ -155,6 +160,7 @@ public final class StudyJson {
                 }
             }
         }
+        models.adjusted().ifPresent(adjusted -> adjusted(out, adjusted));
         if (models.missingCategory() != null) {
             missingCategory(out.object("missingCategory"), models.missingCategory());
         }
@@ -181,6 +187,16 @@ public final class StudyJson {
             case CONDITIONAL -> result.plan().design().hasSets();
             case FIRTH -> false;
         };
+    }
+
+    private void adjusted(Fields out, CaliperAdjusted adjusted) {
+        model(out, "conditionalAdjusted", adjusted.linear());
+        adjusted.splines().ifPresent(splines -> model(out, "conditionalAdjustedSplines", splines));
+        Fields left = out.object("calipersLeft").texts("variables", adjusted.variables());
+        adjusted.farthest()
+                .ifPresent(move -> left.put("term", move.term().name())
+                        .put("moved", move.linear())
+                        .put("movedSplines", move.splines().orElse(Double.NaN)));
     }
 
     private void missingCategory(Fields out, MissingCategory sensitivity) {

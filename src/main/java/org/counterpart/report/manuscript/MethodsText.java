@@ -145,6 +145,9 @@ record MethodsText(StudyResult result, Words words, References references, Strin
     private String matching() {
         MatchingDesign design = result.matching().design();
         List<String> on = new ArrayList<>();
+        if (design.riskSet().isPresent()) {
+            on.add(words.say("at-risk"));
+        }
         design.exact().forEach(v -> on.add(words.say("equal", words.label(v))));
         for (CaliperWidth c : result.matching().calipers()) {
             on.add(caliper(c));
@@ -155,6 +158,13 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         List<String> said = new ArrayList<>();
         said.add(words.say(design.ratio() == 1 ? "match-one" : "match-many", design.ratio(), words.list(on)));
         result.matching().score().ifPresent(score -> said.add(score(score)));
+        design.riskSet()
+                .ifPresent(rule -> said.add(words.say(
+                        rule.entry().isPresent() ? "risk-set" : "risk-set-from-start",
+                        rule.entry().map(words::label).orElse(""),
+                        words.label(rule.exit()),
+                        words.label(rule.event()),
+                        references.cite(Source.RISK_SETS))));
         said.add(
                 design.method() == MatchingDesign.Method.OPTIMAL
                         ? words.say("optimal", references.cite(Source.OPTIMAL_MATCHING))
@@ -328,6 +338,13 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         said.add(words.say(plan.ci() == MultivariablePlan.Ci.PROFILE ? "profile" : "wald"));
         int dropped = result.models().design().dropped();
         said.add(dropped == 0 ? words.say("complete") : words.say("dropped", dropped));
+        result.models()
+                .adjusted()
+                .ifPresent(adjusted -> said.add(words.say(
+                        "calipers-left",
+                        words.list(
+                                adjusted.variables().stream().map(words::label).toList()),
+                        references.cite(Source.CALIPERS_LEFT))));
         if (result.models().missingCategory() != null) {
             said.add(words.say("missing-category"));
         }

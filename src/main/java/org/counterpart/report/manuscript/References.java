@@ -58,6 +58,16 @@ final class References {
                 "Observational studies. 2nd ed. New York: Springer; 2002",
                 "",
                 "10.1007/978-1-4757-3692-2"),
+        RISK_SETS(
+                "Lubin JH, Gail MH",
+                "Biased selection of controls for case-control analyses of cohort studies",
+                "Biometrics|1984|40|1|63-75",
+                "10.2307/2530744"),
+        CALIPERS_LEFT(
+                "Wan F, Colditz GA, Sutcliffe S",
+                "Matched versus unmatched analysis of matched case-control studies",
+                "Am J Epidemiol|2021|190|9|1859-1866",
+                "10.1093/aje/kwab056"),
         LASSO(
                 "Tibshirani R",
                 "Regression shrinkage and selection via the lasso",

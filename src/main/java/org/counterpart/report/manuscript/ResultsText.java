@@ -20,6 +20,7 @@ import org.counterpart.report.Disclosure;
 import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.OddsText;
 import org.counterpart.report.Shown;
+import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
@@ -273,6 +274,13 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
             said.addAll(
                     estimates("conditional-firth-found", models.conditional().firth()));
         }
+        models.adjusted()
+                .flatMap(CaliperAdjusted::farthest)
+                .ifPresent(move -> said.add(words.say(
+                        move.splines().isPresent() ? "calipers-left-found-both" : "calipers-left-found",
+                        words.wording().term(move.term()),
+                        Shown.fixed(move.linear(), 3),
+                        move.splines().map(s -> Shown.fixed(s, 3)).orElse(""))));
         said.addAll(new ShapesText(result, words, disclosure).results(models));
         fit(models.unconditional(), said);
         said.addAll(new FurtherText(result, words, disclosure).results());
@@ -283,6 +291,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                 "lasso",
                 "selection",
                 "fit",
+                "calipers-left",
                 "missing-category",
                 "model-list",
                 "splines",

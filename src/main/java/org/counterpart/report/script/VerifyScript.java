@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.counterpart.cohort.DateFormats;
 import org.counterpart.cohort.Variable;
 import org.counterpart.matching.design.CaliperWidth;
+import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.StudyDesign;
 import org.counterpart.prediction.roc.Cutpoints;
@@ -16,6 +17,7 @@ import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.Messages;
+import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.Further;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.StudyResult.Marker;
@@ -82,7 +84,7 @@ public final class VerifyScript {
     }
 
     private void head(String version) {
-        String study = Messages.EN.in(design).text("manuscript.script.study");
+        String study = Messages.EN.in(result.plan().variants()).text("manuscript.script.study");
         r.comment("Re-does the analysis of " + study + " from " + design.dataFile() + ", which lies beside this"
                         + " script, and stops at the")
                 .comment(
@@ -130,8 +132,9 @@ public final class VerifyScript {
         return Stream.concat(
                         Stream.of(result.models()),
                         result.further().models().stream().map(Further.OfList::models))
-                .flatMap(models -> models.fitted().values().stream())
-                .anyMatch(summary -> !summary.shapes().isEmpty());
+                .anyMatch(models -> models.adjusted().isPresent()
+                        || models.fitted().values().stream()
+                                .anyMatch(summary -> !summary.shapes().isEmpty()));
     }
 
     private void data() {
@@ -201,6 +204,7 @@ public final class VerifyScript {
                                 column(exact)));
             }
         }
+        result.matching().design().riskSet().ifPresent(this::atRisk);
         for (CaliperWidth caliper : result.matching().calipers()) {
             variables.stream()
                     .filter(v -> v.name().equals(caliper.variable()))
@@ -217,6 +221,28 @@ public final class VerifyScript {
                                         Code.of(caliper.width())));
                     });
         }
+    }
+
+    /** A control has entered before the event of its case, and is neither gone nor has the event before it. */
+    private void atRisk(RiskSetRule rule) {
+        List<Variable> times = rule.columns().stream()
+                .map(name -> result.matched().cohort().variable(name))
+                .toList();
+        if (times.stream().anyMatch(v -> v.type() == Variable.Type.DATE && !iso(v))) {
+            return;
+        }
+        Code exit = column(rule.exit());
+        boolean yesOrNo = result.matched().cohort().variable(rule.event()).type() == Variable.Type.BINARY;
+        Code end = yesOrNo ? exit : Code.of("pmin({}, {}, na.rm = TRUE)", exit, column(rule.event()));
+        r.line("end <- as.numeric({})", end);
+        r.line("at <- end[given][match(d$set, d$set[given])]");
+        Code entered = rule.entry()
+                .map(name -> Code.of(" & as.numeric({}) < at", column(name)))
+                .orElse(Code.of(""));
+        same(
+                "subjects at risk at the event of their case",
+                result.matched().size(),
+                Code.of("sum(end >= at{})", entered));
     }
 
     private void crude() {
@@ -255,9 +281,26 @@ public final class VerifyScript {
         if (models.conditional() != null && models.conditional().firth() != null) {
             r.comment("the conditional model with Firth's penalty is not checked here: R has no function for it");
         }
+        models.adjusted().ifPresent(this::adjusted);
         if (models.influence() != null && finite(models.unconditional())) {
             besides.influence(models.influence());
         }
+    }
+
+    /** Both models on the rows of the conditional one. */
+    private void adjusted(CaliperAdjusted adjusted) {
+        r.line("own <- X");
+        Stream.concat(Stream.of(adjusted.linear()), adjusted.splines().stream()).forEach(with -> {
+            r.line(design(with, with.fit().design().predictors()));
+            r.line("X[!complete.cases(own), ] <- NA");
+            coefficients(
+                    with.shapes().isEmpty()
+                            ? "conditional with the caliper variables"
+                            : "conditional with the caliper variables as curves",
+                    "conditional",
+                    with);
+        });
+        r.line("X <- own");
     }
 
     private void model(Model model, RegressionSummary summary) {

@@ -36,7 +36,7 @@ public final class VerifySyntax {
         syntax.out
                 .comment("Encoding: UTF-8.")
                 .comment("Re-does the analysis of "
-                        + Messages.EN.in(syntax.design).text("manuscript.script.study") + " from "
+                        + Messages.EN.in(result.plan().variants()).text("manuscript.script.study") + " from "
                         + syntax.design.dataFile() + ", which lies beside this file.")
                 .comment("Written by Counterpart " + version
                         + "; what it found is echoed above each result, to be compared by eye.")

@@ -2,6 +2,7 @@ package org.counterpart.report.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.ModelTest;
@@ -23,12 +24,16 @@ import org.counterpart.report.Table.Row;
 import org.counterpart.report.Wording;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
+import org.counterpart.study.CaliperAdjusted;
 
 /** Regressions as a journal prints them. */
 public final class RegressionTables {
     private final Messages messages;
     private final Wording wording;
     private final Origins origins;
+
+    /** Sets for each parameter below which an odds ratio moves much by chance: Peduzzi and others (1996). */
+    private static final double ENOUGH_SETS = 10;
 
     public RegressionTables(Messages messages, Wording wording) {
         this.messages = messages;
@@ -73,6 +78,32 @@ public final class RegressionTables {
         return new Table("models", messages.text("regression.table.both"), heads, rows, notes);
     }
 
+    /** The conditional model, and below it the same with the caliper variables, straight and curved. */
+    Table adjusted(CaliperAdjusted of) {
+        List<Row> rows = new ArrayList<>();
+        section(rows, "conditional", of.conditional());
+        section(rows, "calipers", of.linear(), of.own(of.linear()));
+        of.splines().ifPresent(splines -> section(rows, "calipers-splines", splines, of.own(splines)));
+        List<Head> heads = new ArrayList<>(List.of(Head.left(messages.text("regression.table.term"))));
+        heads.addAll(estimateHeads(of.conditional()));
+        List<String> notes = new ArrayList<>();
+        of.farthest().ifPresent(move -> notes.add(moved(move)));
+        if (of.setsPerParameter() < ENOUGH_SETS) {
+            notes.add(messages.text("regression.calipers-few", Shown.fixed(of.setsPerParameter(), 1)));
+        }
+        notes.addAll(notes(of.conditional()));
+        return new Table("calipers-left", messages.text("regression.table.calipers-left"), heads, rows, notes);
+    }
+
+    /** How far the odds ratio that moves farthest moves. */
+    private String moved(CaliperAdjusted.Move move) {
+        String linear = Shown.fixed(move.linear(), 3);
+        return move.splines()
+                .map(splines -> messages.text(
+                        "regression.calipers-moved-both", term(move.term()), linear, Shown.fixed(splines, 3)))
+                .orElseGet(() -> messages.text("regression.calipers-moved", term(move.term()), linear));
+    }
+
     /** What a model is called beside the other. */
     String name(MultivariablePlan.Model model) {
         return messages.text(
@@ -80,6 +111,15 @@ public final class RegressionTables {
     }
 
     private void section(List<Row> rows, String model, RegressionSummary summary) {
+        section(
+                rows,
+                model,
+                summary,
+                IntStream.range(0, summary.coefficients().size()).toArray());
+    }
+
+    /** @param terms by place, those that are shown */
+    private void section(List<Row> rows, String model, RegressionSummary summary, int[] terms) {
         rows.add(Row.of(
                 Cell.of(messages.text("regression.table." + model)),
                 Cell.EMPTY,
@@ -87,7 +127,7 @@ public final class RegressionTables {
                 Cell.EMPTY,
                 Cell.EMPTY,
                 Cell.EMPTY));
-        for (int i = 0; i < summary.coefficients().size(); i++) {
+        for (int i : terms) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(term(summary.coefficients().get(i).term())));
             cells.addAll(estimate(summary, i));

@@ -75,14 +75,14 @@ final class StudyFigures {
                         exclusions.add(new FlowFigure.Exclusion(rules.exclusion(e.criterion()), shown(e.excluded()))));
         List<FlowFigure.Exclusion> aside = setAside();
         // The boxes that the matching leads on from are of those who are given partners and those who may be them.
-        boolean exposures = result.plan().matchesExposed();
+        boolean others = result.plan().matchesExposed() || result.plan().atRisk();
         return new FlowFigure(
                 "flow",
                 shown(Total.RECORDS, flow.records()),
                 exclusions,
                 shown(Total.ELIGIBLE, flow.eligible()),
-                shown(Total.CASES, exposures ? flow.matching().offeredCases() : flow.cases()),
-                shown(Total.CONTROLS, exposures ? flow.matching().offeredControls() : flow.controls()),
+                shown(Total.CASES, others ? flow.matching().offeredCases() : flow.cases()),
+                shown(Total.CONTROLS, others ? flow.matching().offeredControls() : flow.controls()),
                 aside.isEmpty() ? shown(flow.undetermined()) : 0,
                 groups(),
                 flow.matching() == null ? null : step(flow.matching()),
@@ -149,6 +149,9 @@ final class StudyFigures {
         List<String> criteria = new ArrayList<>();
         if (result.matching() == null) {
             return criteria;
+        }
+        if (result.plan().atRisk()) {
+            criteria.add(messages.text("study.flow.at-risk"));
         }
         result.matching().design().exact().forEach(v -> criteria.add(messages.text("study.flow.equal", text.label(v))));
         for (CaliperWidth c : result.matching().calipers()) {

@@ -60,7 +60,7 @@ public final class StudyReport {
     }
 
     public static Report of(StudyResult result, Messages messages, String version) {
-        return new StudyReport(result, messages.in(result.plan().design()), version).report();
+        return new StudyReport(result, messages.in(result.plan().variants()), version).report();
     }
 
     private Report report() {

@@ -44,7 +44,7 @@ public final class StudyTables {
 
     public StudyTables(StudyResult result, Messages inAnyDesign) {
         this.result = result;
-        this.messages = inAnyDesign.in(result.plan().design());
+        this.messages = inAnyDesign.in(result.plan().variants());
         this.wording = new Wording(messages, result.matched().cohort().variables());
         this.disclosure = Disclosure.of(result);
         this.origins = new Origins(messages);
@@ -352,6 +352,7 @@ public final class StudyTables {
             all.add(disclosure.hidesSelection() ? withoutNumbers(steps) : steps);
         }
         all.add(renamed(tables.fit(models.unconditional()), "fit"));
+        models.adjusted().ifPresent(adjusted -> all.add(tables.adjusted(adjusted)));
         if (models.missingCategory() != null) {
             all.add(missingCategory(models.missingCategory()));
         }

@@ -202,7 +202,8 @@ public final class Sample implements AnalysedSubjects {
         return on(Codings.of(fitted));
     }
 
-    Codings codings() {
+    /** How its variables enter a model. */
+    public Codings codings() {
         return codings;
     }
 

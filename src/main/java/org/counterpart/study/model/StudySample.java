@@ -36,10 +36,11 @@ public record StudySample(Sample sample, Optional<Matching> matching, Optional<F
     }
 
     private static StudySample matched(StudyPlan plan, Selection.Selected selected) {
+        MatchingPool pool = MatchingPool.of(plan, selected);
         Matching matching = Matcher.match(
-                selected.cohort(), Partnered.of(plan, selected), plan.matching().orElseThrow());
-        Sample sample = Sample.of(matching.in(selected.cohort()), selected.isCase(), matching);
-        return of(sample, matching);
+                        pool.cohort(), pool.partnered(), plan.matching().orElseThrow())
+                .with(pool.notes());
+        return of(Sample.of(matching.in(pool.cohort()), pool.isCase(), matching), matching);
     }
 
     private static StudySample of(Sample sample, Matching matching) {

@@ -38,14 +38,15 @@ class PaperRefusalTest {
         byte[] ole = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
         System.arraycopy(ole, 0, old, 0, ole.length);
         return Stream.of(
-                Arguments.of("a Word document cut in half", Arrays.copyOf(word, word.length / 2), "no-word"),
+                Arguments.of("a Word document cut before its words", Arrays.copyOf(word, 490), "no-word"),
                 Arguments.of("the beginning of a zip", "PK\u0003\u0004 and nothing".getBytes(latin()), "no-word"),
                 Arguments.of("a zip of something else", zip("notes.txt", "words"), "no-word"),
                 Arguments.of("a zip with broken types", zip("[Content_Types].xml", "<Types>"), "no-word"),
-                Arguments.of("old Word, or Word with a password", old, "old-word"),
+                Arguments.of("old Word", old, "old-word"),
                 Arguments.of("rich text", "{\\rtf1 OR 2.1}".getBytes(latin()), "old-word"),
                 Arguments.of("plain words", "OR 2.1 (95% CI 1.2-3.4)".getBytes(latin()), "no-document"),
-                Arguments.of("nothing", new byte[0], "no-document"),
+                Arguments.of("nothing", new byte[0], "empty-document"),
+                Arguments.of("a Word document with a password", encrypted(old), "password-word"),
                 Arguments.of("zeros", new byte[5000], "no-document"),
                 Arguments.of("XML of a book", "<?xml version=\"1.0\"?><book/>".getBytes(latin()), "no-document"),
                 Arguments.of(
@@ -53,8 +54,15 @@ class PaperRefusalTest {
                         "MIME-Version: 1.0\n\n<html><p>OR 2=\n.1</p></html>".getBytes(latin()),
                         "no-document"),
                 Arguments.of("the beginning of a PDF", "%PDF-1.7\n1 0 obj\n<<".getBytes(latin()), "no-pdf"),
-                Arguments.of("a PDF with a password", pdf(true), "no-pdf"),
+                Arguments.of("a PDF with a password", pdf(true), "password-pdf"),
                 Arguments.of("a PDF of pictures of pages", pdf(false), "scanned-pdf"));
+    }
+
+    private static byte[] encrypted(byte[] old) {
+        byte[] name = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+        byte[] file = old.clone();
+        System.arraycopy(name, 0, file, 400, name.length);
+        return file;
     }
 
     private static Charset latin() {

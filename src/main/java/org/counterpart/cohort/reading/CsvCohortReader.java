@@ -49,6 +49,7 @@ import org.counterpart.cohort.source.TextEncoding;
 import org.counterpart.files.DataPlace;
 import org.counterpart.files.FootRow;
 import org.counterpart.files.format.WrittenTable;
+import org.counterpart.files.text.TotalRows;
 import org.counterpart.stats.Note;
 
 /**
@@ -192,7 +193,7 @@ public final class CsvCohortReader {
                                 idColumn, options.missing().cells(idColumn, decimal), layout.duplicates(), idProblems);
                     }
                     headerProblems = problems.size();
-                    odd = new OddRows(header);
+                    odd = new OddRows(header, layout.everyRow());
                     Typing typing = plan.typing(header);
                     readers = typing.readers(problems);
                     rows(first, pieces, typing);
@@ -322,7 +323,7 @@ public final class CsvCohortReader {
 
         private TypedRows part(Typing typing) {
             ProblemList found = new ProblemList(source);
-            return new TypedRows(typing.readers(found), idAt, header, skip, found);
+            return new TypedRows(typing.readers(found), idAt, header, layout, skip, found);
         }
 
         private void takeFrom(TypedRows rows) {
@@ -451,55 +452,80 @@ public final class CsvCohortReader {
                 Note what = Note.of("cohort.row-units", LevelNames.shown(units), unitsLine);
                 found.add(new Problem(source, unitsLine, "", "", what));
             }
-            List<StrayRows.Stray> last = layout.lastRows() != Layout.LOOK
-                    ? List.of()
-                    : new StrayRows(tail, inOrder, lineOfRow().length, !head.someRowHasFewer(headerLine, 2)).find();
+            StrayRows stray = new StrayRows(tail, inOrder, lineOfRow().length, !head.someRowHasFewer(headerLine, 2));
+            List<StrayRows.Stray> last = layout.lastRows() != Layout.LOOK ? List.of() : stray.find();
             int subject = lineOfRow()[lineOfRow().length - 1 - last.size()];
             List<StrayRows.Stray> strays = new ArrayList<>(odd.rows());
+            strays.addAll(totals(stray, subject));
             strays.addAll(last);
             strays.sort(Comparator.comparingInt(StrayRows.Stray::line));
-            strays.forEach(stray -> found.add(new Problem(source, stray.line(), "", "", stray.what())));
-            List<FootRow> foot = text.table().map(WrittenTable::foot).orElse(List.of());
+            strays.forEach(row -> found.add(new Problem(source, row.line(), "", "", row.what())));
+            List<FootRow> foot = text.table().map(WrittenTable::foot).orElse(List.of()).stream()
+                    .filter(row -> !skip.contains(row.row()))
+                    .toList();
             foot.forEach(row -> found.add(new Problem(source, row.row(), "", "", StrayRows.of(row))));
-            List<Integer> between = strays.stream()
-                    .map(StrayRows.Stray::line)
-                    .filter(line -> line < subject)
+            // Names of columns at the end can be left out by their lines alone, and what stands around them with them.
+            boolean byLine = strays.stream().anyMatch(row -> row.way() == StrayRows.Way.NAMES && row.line() > subject);
+            List<StrayRows.Stray> between = strays.stream()
+                    .filter(row -> byLine || row.line() <= subject)
                     .toList();
             if (!between.isEmpty()) {
-                String all = Stream.concat(skip(), between.stream())
+                String all = Stream.concat(skip(), between.stream().map(StrayRows.Stray::line))
                         .sorted()
                         .map(String::valueOf)
                         .collect(Collectors.joining(","));
-                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-between", all)));
+                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-between" + mayStay(between), all)));
             }
             int end = strays.size() - between.size() + foot.size();
             if (end > 0) {
+                List<StrayRows.Stray> below = byLine
+                        ? List.of()
+                        : strays.stream().filter(row -> row.line() > subject).toList();
                 int all = end + Math.max(0, layout.lastRows());
-                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-at-the-end", all)));
+                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-at-the-end" + mayStay(below), all)));
             }
-            Set<Integer> lines = new HashSet<>(between);
+            Set<Integer> lines =
+                    between.stream().map(StrayRows.Stray::line).collect(Collectors.toCollection(HashSet::new));
             if (!units.isEmpty()) {
                 lines.add(unitsLine);
             }
-            lastSubject = end > 0 ? subject : Integer.MAX_VALUE;
             return new StrayRows.Strays(found, lines, end);
+        }
+
+        /** Which sentence says what to do with rows: another one where some could not be read as subjects. */
+        private static String mayStay(List<StrayRows.Stray> rows) {
+            return rows.stream().allMatch(row -> row.way() == StrayRows.Way.ROW) ? "" : ".few-cells";
         }
 
         private Stream<Integer> skip() {
             return layout.skipRows().stream();
         }
 
-        private int lastSubject = Integer.MAX_VALUE;
+        /** Totals among the subjects, which are asked for unless somebody says that every row is a subject. */
+        private List<StrayRows.Stray> totals(StrayRows rows, int lastSubject) {
+            List<StrayRows.Stray> found = new ArrayList<>();
+            int from = 0;
+            for (TotalRows.Row total : odd.totals()) {
+                int at = Arrays.binarySearch(lineOfRow(), total.line());
+                if (total.line() <= lastSubject && at >= 0) {
+                    if (!layout.everyRow() && (total.sure() || rows.sumsUp(from, at))) {
+                        found.add(StrayRows.of(total));
+                    } else {
+                        totalsRead.add(String.valueOf(total.line()));
+                    }
+                    from = at + 1;
+                }
+            }
+            return found;
+        }
 
-        /** Totals among the subjects of a text; a sheet tells of its own. */
+        private final List<Object> totalsRead = new ArrayList<>();
+
+        /** Subjects that look like totals. */
         private void totals(List<Note> notes) {
-            List<Object> lines = odd.totals().stream()
-                    .filter(line -> text.table().isEmpty() && line <= lastSubject)
-                    .<Object>map(String::valueOf)
-                    .toList();
-            if (!lines.isEmpty()) {
-                List<Object> some = lines.subList(0, Math.min(NAMED, lines.size()));
-                notes.add(Note.of("cohort.totals-among", lines.size(), some));
+            if (!totalsRead.isEmpty()) {
+                List<Object> some = totalsRead.subList(0, Math.min(NAMED, totalsRead.size()));
+                notes.add(Note.of("cohort.totals-among", totalsRead.size(), some));
             }
         }
     }

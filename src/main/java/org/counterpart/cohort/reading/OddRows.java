@@ -5,21 +5,26 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.counterpart.cohort.cell.Cells;
 import org.counterpart.files.text.RowWords;
+import org.counterpart.files.text.TotalRows;
 import org.counterpart.stats.Note;
 
 /**
  * Rows of a piece of a file that are no subjects, wherever they stand: the names of the columns again, as pages pasted
- * together have them; a remark or a page's foot with nothing beside it; a remark or a total with too few cells. Totals
- * that have all their cells may be categories: their lines are kept.
+ * together have them; a remark or a page's foot with nothing beside it; a remark or a total with too few cells. Where
+ * somebody says that every row is a subject, only the first are none. Totals that have all their cells may be
+ * categories: they are kept, to be judged when all rows have passed.
  */
 final class OddRows {
     private final List<String> names;
     private final int firstName;
     private final int named;
     private final List<StrayRows.Stray> rows = new ArrayList<>();
-    private final List<Integer> totals = new ArrayList<>();
+    private final TotalRows totals = new TotalRows();
+    private final boolean everyRow;
 
-    OddRows(CsvHeader header) {
+    /** @param everyRow whether somebody says that all rows not named are subjects */
+    OddRows(CsvHeader header, boolean everyRow) {
+        this.everyRow = everyRow;
         names = header.names();
         named = header.named();
         int first = 0;
@@ -32,30 +37,35 @@ final class OddRows {
     /** Whether the row is no subject. */
     boolean takes(CSVRecord record, int line) {
         if (isHeader(record)) {
-            rows.add(new StrayRows.Stray(line, Note.of("cohort.row-header", Cells.shown(names.get(firstName)))));
+            add(line, StrayRows.Way.NAMES, "cohort.row-header", names.get(firstName));
             return true;
         }
-        String first = record.get(0);
-        boolean ragged = record.size() < named;
-        boolean id = first.isEmpty() || Character.isDigit(first.charAt(first.length() - 1));
-        if (!ragged && (id || isFull(record))) {
-            return false;
-        }
-        String text = Cells.trim(first);
-        boolean alone = named > 2 && isBlankFrom(record, 1);
-        boolean total = RowWords.isTotal(text);
-        if (alone ? RowWords.isRemark(text) : ragged && RowWords.isSigned(text)) {
-            rows.add(new StrayRows.Stray(line, Note.of("cohort.row-remark", Cells.shown(text))));
+        boolean few = record.size() < named;
+        if (!everyRow && isRemark(record, few)) {
+            add(line, few ? StrayRows.Way.FEW_CELLS : StrayRows.Way.ROW, "cohort.row-remark", record.get(0));
             return true;
         }
-        if (total && ragged) {
-            rows.add(new StrayRows.Stray(line, Note.of("cohort.row-total", Cells.shown(text))));
+        if (!everyRow && few && RowWords.isTotal(record.get(0))) {
+            add(line, StrayRows.Way.FEW_CELLS, "cohort.row-total", record.get(0));
             return true;
         }
-        if (total) {
-            totals.add(line);
+        if (!few) {
+            totals.see(line, named, record::get);
         }
         return false;
+    }
+
+    private void add(int line, StrayRows.Way way, String code, String cell) {
+        rows.add(new StrayRows.Stray(line, way, Note.of(code, Cells.shown(Cells.trim(cell)))));
+    }
+
+    private boolean isRemark(CSVRecord record, boolean few) {
+        String first = record.get(0);
+        if (first.isEmpty()) {
+            return false;
+        }
+        boolean alone = named > 2 && isBlankFrom(record, 1);
+        return alone ? RowWords.isRemark(first) : few && RowWords.isSigned(first);
     }
 
     private boolean isHeader(CSVRecord record) {
@@ -73,15 +83,6 @@ final class OddRows {
         return same > 1;
     }
 
-    private boolean isFull(CSVRecord record) {
-        for (int i = 1; i < named; i++) {
-            if (record.get(i).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static boolean isBlankFrom(CSVRecord record, int column) {
         for (int i = column; i < record.size(); i++) {
             if (!Cells.trim(record.get(i)).isEmpty()) {
@@ -93,10 +94,9 @@ final class OddRows {
 
     /** Takes over those of a later piece, which are then forgotten there. */
     void takeFrom(OddRows later, int linesAbove) {
-        later.rows.forEach(row -> rows.add(new StrayRows.Stray(linesAbove + row.line(), row.what())));
-        later.totals.forEach(line -> totals.add(linesAbove + line));
+        later.rows.forEach(row -> rows.add(new StrayRows.Stray(linesAbove + row.line(), row.way(), row.what())));
         later.rows.clear();
-        later.totals.clear();
+        totals.takeFrom(later.totals, linesAbove);
     }
 
     /** Rows that are no subjects, in the order of the file. */
@@ -104,8 +104,8 @@ final class OddRows {
         return rows;
     }
 
-    /** Lines of subjects that look like totals. */
-    List<Integer> totals() {
-        return totals;
+    /** Rows among the others that look like totals. */
+    List<TotalRows.Row> totals() {
+        return totals.rows();
     }
 }

@@ -15,6 +15,7 @@ import org.counterpart.cohort.source.FileHead;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.files.FootRow;
 import org.counterpart.files.text.RowWords;
+import org.counterpart.files.text.TotalRows;
 import org.counterpart.stats.Note;
 
 /**
@@ -26,8 +27,23 @@ public final class StrayRows {
     /** How many rows at the end are looked at. */
     static final int LOOKED_AT = 12;
 
+    /** What could be done with a stray row besides leaving it out. */
+    enum Way {
+        /** It could be read as a subject. */
+        ROW,
+        /** It would need more cells for that. */
+        FEW_CELLS,
+        /** Nothing: it holds the names of the columns. */
+        NAMES
+    }
+
     /** A stray row: its line, and a note on what it looks like. */
-    record Stray(int line, Note what) {}
+    record Stray(int line, Way way, Note what) {}
+
+    /** A row among the others that looks like a total. */
+    static Stray of(TotalRows.Row row) {
+        return new Stray(row.line(), Way.ROW, Note.of("cohort.row-total", Cells.shown(row.words())));
+    }
 
     /**
      * All rows of a file that look like no subjects.
@@ -81,7 +97,7 @@ public final class StrayRows {
             if (what.isEmpty()) {
                 break;
             }
-            found.add(0, new Stray(tail.get(tail.size() - back).line(), what.get()));
+            found.add(0, new Stray(tail.get(tail.size() - back).line(), Way.ROW, what.get()));
         }
         return found;
     }
@@ -124,27 +140,45 @@ public final class StrayRows {
         int others = 0;
         String first = "";
         for (int i = 0; i < columns.size() && i < row.cells().size(); i++) {
-            double value = columns.get(i) == null || row.cell(i).isEmpty() ? Double.NaN : number(columns.get(i), at);
-            if (Double.isNaN(value)) {
-                others += row.cell(i).isEmpty() ? 0 : 1;
-                continue;
-            }
-            double sum = 0;
-            double largest = 0;
-            // A sum of cells is larger than each of them: a larger cell above says that this is none.
-            double most = Math.abs(value) * (1 + 2e-9);
-            for (int r = 0; r < at && largest <= most; r++) {
-                double above = number(columns.get(i), r);
-                sum += Double.isNaN(above) ? 0 : above;
-                largest = Math.max(largest, Double.isNaN(above) ? 0 : Math.abs(above));
-            }
-            boolean isSum = largest <= most && Math.abs(value - sum) <= 1e-9 * Math.abs(sum) && Math.abs(sum) > largest;
+            boolean empty = columns.get(i) == null || row.cell(i).isEmpty();
+            boolean isSum = !empty && isSum(columns.get(i), 0, at);
             sums += isSum ? 1 : 0;
-            others += isSum ? 0 : 1;
+            others += isSum || row.cell(i).isEmpty() ? 0 : 1;
             first = isSum && first.isEmpty() ? columns.get(i).variable().name() : first;
         }
         boolean told = at > 3 && ((sums >= 2 && sums >= others) || (sums == 1 && others == 0));
         return told ? Optional.of(Note.of("cohort.row-sums", first)) : Optional.empty();
+    }
+
+    /** Whether half of the numbers of a row, or more, are the sums of those above it, from some row on. */
+    boolean sumsUp(int from, int at) {
+        int sums = 0;
+        int others = 0;
+        for (Column column : columns) {
+            if (column != null && !Double.isNaN(number(column, at))) {
+                boolean isSum = isSum(column, from, at);
+                sums += isSum ? 1 : 0;
+                others += isSum ? 0 : 1;
+            }
+        }
+        return at - from > 1 && sums > 0 && sums >= others;
+    }
+
+    private static boolean isSum(Column column, int from, int at) {
+        double value = number(column, at);
+        if (Double.isNaN(value)) {
+            return false;
+        }
+        double sum = 0;
+        double largest = 0;
+        // A sum of cells is larger than each of them: a larger cell above says that this is none.
+        double most = Math.abs(value) * (1 + 2e-9);
+        for (int r = from; r < at && largest <= most; r++) {
+            double above = number(column, r);
+            sum += Double.isNaN(above) ? 0 : above;
+            largest = Math.max(largest, Double.isNaN(above) ? 0 : Math.abs(above));
+        }
+        return largest <= most && Math.abs(value - sum) <= 1e-9 * Math.abs(sum) && Math.abs(sum) > largest;
     }
 
     private static double number(Column column, int row) {

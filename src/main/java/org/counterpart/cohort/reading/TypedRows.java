@@ -14,6 +14,7 @@ import org.counterpart.cohort.cell.Cells;
 import org.counterpart.cohort.cell.ProblemList;
 import org.counterpart.cohort.source.FileHead;
 import org.counterpart.cohort.source.IntCells;
+import org.counterpart.cohort.source.Layout;
 import org.counterpart.cohort.source.RowSource;
 
 /**
@@ -41,11 +42,18 @@ final class TypedRows {
      * @param readers of these rows alone; they tell their problems to {@code problems}
      * @param idAt position of the id, -1 when there is none
      * @param header a row must have a cell up to its last name; behind it there may be more columns without a name
+     * @param layout says whether all rows not named are subjects
      * @param skip lines of rows that are no subjects
      */
-    TypedRows(ColumnReader[] readers, int idAt, CsvHeader header, SortedSet<Integer> skip, ProblemList problems) {
+    TypedRows(
+            ColumnReader[] readers,
+            int idAt,
+            CsvHeader header,
+            Layout layout,
+            SortedSet<Integer> skip,
+            ProblemList problems) {
         this.named = header.named();
-        this.odd = new OddRows(header);
+        this.odd = new OddRows(header, layout.everyRow());
         this.skip = skip;
         this.readers = readers;
         this.idAt = idAt;

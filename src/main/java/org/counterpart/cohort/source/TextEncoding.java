@@ -87,7 +87,10 @@ public record TextEncoding(Charset charset, int mark, boolean quotes, boolean sp
         if (bytes.zeros() > 0) {
             Charset wide = bytes.utf16();
             TextEncoding utf16 = wide == null ? null : new TextEncoding(wide, 0, true, false, false);
-            if (utf16 == null || utf16.firstError(file) >= 0) {
+            TextEncoding narrow = new TextEncoding(StandardCharsets.UTF_8, 0, true, false, false);
+            // Zeros among bytes that are UTF-8 are no halves of characters, unless every other byte is one.
+            boolean strewn = bytes.zeros() < 0.45 * bytes.size() && narrow.firstError(file) < 0;
+            if (utf16 == null || strewn || utf16.firstError(file) >= 0) {
                 throw problems.last(lineAt(file, bytes.firstZero()), "", "cohort.binary-file");
             }
             return utf16;

@@ -34,14 +34,6 @@ final class SheetFindings {
         this.firstPercent = new String[columns.size()];
     }
 
-    /** @param rows among the data that look like totals */
-    void ofTotals(List<Integer> rows) {
-        if (!rows.isEmpty()) {
-            decided.add(Note.of(
-                    "files.sheet.totals", new ArrayList<Object>(rows.subList(0, Math.min(NAMED, rows.size())))));
-        }
-    }
-
     /** Columns behind an empty one that end far above the others. */
     void ofTablesBeside(Map<Integer, ColumnFacts> facts, Map<Integer, Integer> places) {
         List<Integer> named = places.keySet().stream().sorted().toList();

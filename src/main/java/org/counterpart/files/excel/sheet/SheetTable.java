@@ -71,7 +71,6 @@ public final class SheetTable implements PlainTable {
         checkComputed(scan, file);
         this.merged = new MergedCells(scan.merged(), places, header.lastRow(), lastRow);
         this.findings = new SheetFindings(columns, decided);
-        findings.ofTotals(scan.totals());
         findings.ofTablesBeside(facts, places);
         findings.ofScan(scan, facts, places, header.lastRow(), lastRow);
         this.rows = source.open();

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public record DateFormats(List<DatePattern> patterns) {
 
     /** The day of ISO 8601. */
-    public static final DateFormats ISO = new DateFormats(List.of(DatePattern.ISO));
+    public static final DateFormats ISO = new DateFormats(List.of(LetterPattern.ISO));
 
     /**
      * What a cell says.
@@ -54,7 +54,7 @@ public record DateFormats(List<DatePattern> patterns) {
             return this;
         }
         List<DatePattern> all = new ArrayList<>(patterns);
-        all.add(DatePattern.ISO);
+        all.add(LetterPattern.ISO);
         return new DateFormats(all);
     }
 
@@ -90,7 +90,7 @@ public record DateFormats(List<DatePattern> patterns) {
 
     /** How the column is written again: as it was; of several formats or as day numbers, by the day of ISO 8601. */
     public DatePattern written() {
-        return patterns.size() == 1 && !patterns.get(0).isDayNumber() ? patterns.get(0) : DatePattern.ISO;
+        return patterns.size() == 1 ? patterns.get(0).again() : LetterPattern.ISO;
     }
 
     /** As a message names them. */

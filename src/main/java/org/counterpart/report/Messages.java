@@ -101,7 +101,7 @@ public final class Messages {
         if (kind.count() == 1) {
             return problem(kind.first());
         }
-        String places = kind.lines().stream().skip(1).map(String::valueOf).collect(Collectors.joining(", "));
+        List<String> places = kind.lines().stream().skip(1).map(String::valueOf).toList();
         String more = places.isEmpty()
                 ? text("cohort.kind", kind.count())
                 : text(

@@ -9,6 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.files.spss.SavTable;
+import org.counterpart.files.stata.DtaTable;
+import org.counterpart.stats.Note;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,5 +72,27 @@ class HavenFilesTest {
         Collections.reverse(after);
         assertThat(after).isEqualTo(expected);
         assertThat(numbers.subList(0, NUMBERS.size())).isEqualTo(NUMBERS);
+    }
+
+    /**
+     * {@code labelled(c(1,2,tagged_na("a"),1,2,tagged_na("b")), c(none=1,some=2,"refused to say"=tagged_na("a"),
+     * "not asked"=tagged_na("b")))}, by {@code write_dta}.
+     */
+    @Test
+    void labelsOfMissingValuesAreSaid() throws IOException {
+        List<String> pain = new ArrayList<>();
+        try (DtaTable table =
+                DtaTable.open(Path.of("src/test/resources/files/haven/missing-labels.dta"), TableRequest.ANY)) {
+            for (String[] cells = table.next(); cells != null; cells = table.next()) {
+                pain.add(cells[1]);
+            }
+            assertThat(table.notes())
+                    .contains(Note.of(
+                            "files.stat.special-missing",
+                            "pain",
+                            2L,
+                            List.of(".a (refused to say)", ".b (not asked)")));
+        }
+        assertThat(pain).containsExactly("none", "some", "", "none", "some", "");
     }
 }

@@ -1,5 +1,6 @@
 package org.counterpart.cohort.cell;
 
+import org.counterpart.files.text.Signs;
 import org.counterpart.stats.OneLine;
 
 /** Text of a cell: white space around it, full-width characters in it, and how much of it a message shows. */
@@ -8,21 +9,9 @@ public final class Cells {
 
     private Cells() {}
 
-    /** Without surrounding white space, the full-width, no-break and zero-width kinds included. */
+    /** Without surrounding white space, the full-width and no-break kinds included, and without zero-width signs. */
     public static String trim(String s) {
-        int from = 0;
-        int to = s.length();
-        while (from < to && space(s.charAt(from))) {
-            from++;
-        }
-        while (from < to && space(s.charAt(to - 1))) {
-            to--;
-        }
-        return s.substring(from, to);
-    }
-
-    private static boolean space(char c) {
-        return c <= ' ' || (c >= 0x80 && (Character.isWhitespace(c) || c == 0xA0 || c == 0x200B || c == 0xFEFF));
+        return Signs.seen(s);
     }
 
     /** Full-width letters, digits and punctuation (U+FF01 to U+FF5E, U+3000) as their ordinary forms. */

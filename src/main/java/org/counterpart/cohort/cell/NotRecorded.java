@@ -20,6 +20,8 @@ public final class NotRecorded {
             "#na",
             "nan",
             "null",
+            // As MySQL writes it.
+            "\\n",
             "<na>",
             "missing",
             "not available",
@@ -57,8 +59,26 @@ public final class NotRecorded {
             "无记录",
             "空");
     /** These do among numbers and dates; among words they may be a level of their own. */
-    private static final Set<String> AMONG_NUMBERS =
-            Set.of(".", "..", "-", "--", "---", "—", "——", "/", "//", "\\", "*", "unknown", "unk", "不详", "未知", "不明");
+    private static final Set<String> AMONG_NUMBERS = Set.of(
+            "0000-00-00",
+            "0000/00/00",
+            "0000-00-00 00:00:00",
+            ".",
+            "..",
+            "-",
+            "--",
+            "---",
+            "—",
+            "——",
+            "/",
+            "//",
+            "\\",
+            "*",
+            "unknown",
+            "unk",
+            "不详",
+            "未知",
+            "不明");
 
     private NotRecorded() {}
 

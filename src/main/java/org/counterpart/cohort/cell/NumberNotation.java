@@ -20,6 +20,10 @@ public enum NumberNotation {
     BELOW_LIMIT("cohort.below-limit"),
     ABOVE_LIMIT("cohort.above-limit"),
     ARROW("cohort.arrow"),
+    /** In brackets, or with the minus behind. */
+    NEGATIVE("cohort.negative"),
+    APOSTROPHE("cohort.apostrophe"),
+    POWER_OF_TEN("cohort.power-of-ten"),
     DATE("cohort.a-date"),
     TWO_NUMBERS("cohort.two-numbers"),
     SPREADSHEET_FORMULA("cohort.formula"),
@@ -31,7 +35,11 @@ public enum NumberNotation {
             Set.of("nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "∞", "+∞", "-∞");
     private static final Pattern BEGINS = Pattern.compile("[<≤>≥]=?\\s*(.+)");
     private static final Pattern NUMBER_FIRST = Pattern.compile("([-+]?[0-9][0-9.,]*)\\s*(.*)");
-    private static final Pattern RANGE = Pattern.compile("[-+]?[0-9.,]+\\s*(?:[-/~～*×xX:]|to|至)\\s*[-+]?[0-9.,]+");
+    private static final Pattern RANGE = Pattern.compile("[-+]?[0-9.,]+\\s*(?:[-/~～*×xX:±]|to|至)\\s*[-+]?[0-9.,]+");
+    private static final Pattern NEGATIVE_FORM = Pattern.compile("\\(\\s*(.+?)\\s*\\)|(.+)-");
+    private static final Pattern APOSTROPHED = Pattern.compile("['’‘`](.+)");
+    private static final Pattern POWER =
+            Pattern.compile("[-+]?[0-9][0-9.,]*\\s*[×xX*·]\\s*10(?:\\^?[-+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,2})");
     private static final Pattern DATE_LIKE =
             Pattern.compile("[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}日?([ T].*)?|[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?");
     /** Letters, degree, per cent mille and power signs: what units are written with, without digits in front. */
@@ -56,8 +64,18 @@ public enum NumberNotation {
     /** Whether a number stands in the cell, which a declaration could read. */
     public boolean holdsANumber() {
         return switch (this) {
-            case OTHER_MARK, THOUSANDS, PERCENT, BELOW_LIMIT, ABOVE_LIMIT, ARROW, UNIT, REMARK, SPREADSHEET_FORMULA ->
-                true;
+            case OTHER_MARK,
+                    THOUSANDS,
+                    PERCENT,
+                    BELOW_LIMIT,
+                    ABOVE_LIMIT,
+                    ARROW,
+                    NEGATIVE,
+                    APOSTROPHE,
+                    POWER_OF_TEN,
+                    UNIT,
+                    REMARK,
+                    SPREADSHEET_FORMULA -> true;
             case NOT_FINITE, NOT_RECORDED, DATE, TWO_NUMBERS, NONE -> false;
         };
     }
@@ -83,8 +101,17 @@ public enum NumberNotation {
         if (DATE_LIKE.matcher(plain).matches()) {
             return DATE;
         }
+        if (POWER.matcher(plain).matches()) {
+            return POWER_OF_TEN;
+        }
         if (RANGE.matcher(plain).matches()) {
             return TWO_NUMBERS;
+        }
+        if (isNumberIn(NEGATIVE_FORM.matcher(plain), decimal)) {
+            return NEGATIVE;
+        }
+        if (isNumberIn(APOSTROPHED.matcher(plain), decimal)) {
+            return APOSTROPHE;
         }
         Matcher limit = BEGINS.matcher(plain);
         if (limit.matches() && startsWithNumber(limit.group(1), decimal)) {
@@ -120,6 +147,16 @@ public enum NumberNotation {
         String number = first.matches() ? first.group(1) : text.strip();
         char other = decimal == '.' ? ',' : '.';
         return isNumber(number, decimal) || isNumber(number, other) || !Double.isNaN(grouped(number, decimal));
+    }
+
+    /** Whether the form is there, and what it holds a number without a sign. */
+    private static boolean isNumberIn(Matcher form, char decimal) {
+        if (!form.matches()) {
+            return false;
+        }
+        String inside = form.group(1) != null ? form.group(1) : form.group(2);
+        boolean number = isNumber(inside, decimal) || !Double.isNaN(grouped(inside, decimal));
+        return number && Character.isDigit(inside.charAt(0));
     }
 
     private static boolean isNumber(String text, char decimal) {

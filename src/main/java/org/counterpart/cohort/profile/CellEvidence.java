@@ -9,6 +9,7 @@ import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.Cells;
+import org.counterpart.cohort.cell.DecimalNumber;
 import org.counterpart.cohort.cell.NumberNotation;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.profile.FoundVariable.Remark;
@@ -115,7 +116,8 @@ final class CellEvidence {
         Map<String, Integer> firsts = new LinkedHashMap<>();
         for (int i = 0; i < count.length; i++) {
             String plain = Cells.plain(levels.get(i));
-            if (NumberNotation.of(plain, '.') == NumberNotation.UNIT) {
+            boolean number = !Double.isNaN(DecimalNumber.parse(plain, '.'));
+            if (!number && NumberNotation.of(plain, '.') == NumberNotation.UNIT) {
                 units.merge(NumberNotation.unit(plain), count[i], Integer::sum);
                 firsts.merge(NumberNotation.unit(plain), i, (a, b) -> first[a] <= first[b] ? a : b);
             }

@@ -1,5 +1,6 @@
 package org.counterpart.cohort.reading;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,9 @@ import org.counterpart.stats.Note;
  * told of them.
  */
 public final class ColumnSense {
+    /** So many of a column's units are named. */
+    private static final int UNITS = 5;
+
     private final Column raw;
     private final int[] lines;
     private final char decimal;
@@ -244,10 +248,25 @@ public final class ColumnSense {
 
     /** Every cell that keeps the column from being numbers is told. */
     private void strays(LevelColumn levels, double[] number, NumberNotation[] notation) {
+        List<String> units = new ArrayList<>();
+        for (int i = 0; i < number.length; i++) {
+            if (Double.isNaN(number[i]) && notation[i] == NumberNotation.UNIT) {
+                units.add(NumberNotation.unit(
+                        Cells.plain(levels.variable().levels().get(i))));
+            }
+        }
+        List<Object> different =
+                new ArrayList<>(units.stream().distinct().limit(UNITS).toList());
         for (int row = 0; row < levels.size(); row++) {
             if (!levels.missing(row)) {
                 int code = levels.code(row);
-                if (Double.isNaN(number[code]) && notation[code] != NumberNotation.NOT_RECORDED) {
+                if (!Double.isNaN(number[code]) || notation[code] == NumberNotation.NOT_RECORDED) {
+                    continue;
+                }
+                if (notation[code] == NumberNotation.UNIT && different.size() > 1) {
+                    String cell = levels.text(row);
+                    unsure.add(lines[row], name(), cell, "cohort.several-units", different);
+                } else {
                     notation[code].tell(unsure, lines[row], name(), levels.text(row), decimal);
                 }
             }
@@ -296,6 +315,7 @@ public final class ColumnSense {
             days[row] = read.map(r -> (double) r.date().toEpochDay()).orElse(Double.NaN);
             timed += read.filter(DateFormats.Read::timed).isPresent() ? 1 : 0;
         }
+        notes.addAll(PlaceholderDays.in(name(), days));
         if (timed > 0) {
             notes.add(Note.of("cohort.times-left-out", name(), timed));
         }
@@ -391,10 +411,11 @@ public final class ColumnSense {
     }
 
     /**
-     * A level as it would be said: letter case, white space, full-width forms and the point at the end do not count.
+     * A level as it would be said: letter case, white space, the forms of signs (full-width, Ⅲ for III) and the point
+     * at the end do not count.
      */
     public static String folded(String level) {
-        return Cells.plain(level)
+        return Normalizer.normalize(Cells.plain(level), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s\\u3000]+", "")
                 .replaceAll("[.。]$", "");

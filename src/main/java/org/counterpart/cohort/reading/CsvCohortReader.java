@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +17,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
@@ -46,6 +49,7 @@ import org.counterpart.cohort.source.TextEncoding;
 import org.counterpart.files.DataPlace;
 import org.counterpart.files.FootRow;
 import org.counterpart.files.format.WrittenTable;
+import org.counterpart.files.text.TotalRows;
 import org.counterpart.stats.Note;
 
 /**
@@ -55,6 +59,9 @@ import org.counterpart.stats.Note;
  * accepted.
  */
 public final class CsvCohortReader {
+    /** Lines that a note names. */
+    private static final int NAMED = 10;
+
     private final SourceText text;
     private final Path file;
     private final String source;
@@ -167,6 +174,7 @@ public final class CsvCohortReader {
         int headerLine;
         private int headerProblems;
         private List<FileHead.Row> tail = new ArrayList<>();
+        private OddRows odd;
         private int linesAbove;
         private boolean broken;
 
@@ -185,6 +193,7 @@ public final class CsvCohortReader {
                                 idColumn, options.missing().cells(idColumn, decimal), layout.duplicates(), idProblems);
                     }
                     headerProblems = problems.size();
+                    odd = new OddRows(header, layout.everyRow());
                     Typing typing = plan.typing(header);
                     readers = typing.readers(problems);
                     rows(first, pieces, typing);
@@ -314,12 +323,13 @@ public final class CsvCohortReader {
 
         private TypedRows part(Typing typing) {
             ProblemList found = new ProblemList(source);
-            return new TypedRows(typing.readers(found), idAt, header.named(), skip, found);
+            return new TypedRows(typing.readers(found), idAt, header, layout, skip, found);
         }
 
         private void takeFrom(TypedRows rows) {
             tail.addAll(rows.tail(linesAbove));
             tail = new ArrayList<>(tail.subList(Math.max(0, tail.size() - StrayRows.LOOKED_AT), tail.size()));
+            odd.takeFrom(rows.odd(), linesAbove);
             int from = lines.size();
             for (int row = 0; row < rows.lines().size(); row++) {
                 lines.add(linesAbove + rows.lines().get(row));
@@ -394,6 +404,7 @@ public final class CsvCohortReader {
             if (!skip.isEmpty()) {
                 notes.add(Note.of("cohort.skipped-rows", skip.size()));
             }
+            totals(notes);
             int repeated = 0;
             if (ids != null && ids.repeats()) {
                 int[] kept = ids.kept(order(cohort));
@@ -441,17 +452,81 @@ public final class CsvCohortReader {
                 Note what = Note.of("cohort.row-units", LevelNames.shown(units), unitsLine);
                 found.add(new Problem(source, unitsLine, "", "", what));
             }
-            List<StrayRows.Stray> last = layout.lastRows() != Layout.LOOK
-                    ? List.of()
-                    : new StrayRows(tail, inOrder, lineOfRow().length, !head.someRowHasFewer(headerLine, 2)).find();
-            last.forEach(stray -> found.add(new Problem(source, stray.line(), "", "", stray.what())));
-            List<FootRow> foot = text.table().map(WrittenTable::foot).orElse(List.of());
+            StrayRows stray = new StrayRows(tail, inOrder, lineOfRow().length, !head.someRowHasFewer(headerLine, 2));
+            List<StrayRows.Stray> last = layout.lastRows() != Layout.LOOK ? List.of() : stray.find();
+            int subject = lineOfRow()[lineOfRow().length - 1 - last.size()];
+            List<StrayRows.Stray> strays = new ArrayList<>(odd.rows());
+            strays.addAll(totals(stray, subject));
+            strays.addAll(last);
+            strays.sort(Comparator.comparingInt(StrayRows.Stray::line));
+            strays.forEach(row -> found.add(new Problem(source, row.line(), "", "", row.what())));
+            List<FootRow> foot = text.table().map(WrittenTable::foot).orElse(List.of()).stream()
+                    .filter(row -> !skip.contains(row.row()))
+                    .toList();
             foot.forEach(row -> found.add(new Problem(source, row.row(), "", "", StrayRows.of(row))));
-            int end = last.size() + foot.size();
-            if (end > 0) {
-                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-at-the-end", end)));
+            // Names of columns at the end can be left out by their lines alone, and what stands around them with them.
+            boolean byLine = strays.stream().anyMatch(row -> row.way() == StrayRows.Way.NAMES && row.line() > subject);
+            List<StrayRows.Stray> between = strays.stream()
+                    .filter(row -> byLine || row.line() <= subject)
+                    .toList();
+            if (!between.isEmpty()) {
+                String all = Stream.concat(skip(), between.stream().map(StrayRows.Stray::line))
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(","));
+                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-between" + mayStay(between), all)));
             }
-            return new StrayRows.Strays(found, units.isEmpty() ? Set.of() : Set.of(unitsLine), end);
+            int end = strays.size() - between.size() + foot.size();
+            if (end > 0) {
+                List<StrayRows.Stray> below = byLine
+                        ? List.of()
+                        : strays.stream().filter(row -> row.line() > subject).toList();
+                int all = end + Math.max(0, layout.lastRows());
+                found.add(new Problem(source, 0, "", "", Note.of("cohort.rows-at-the-end" + mayStay(below), all)));
+            }
+            Set<Integer> lines =
+                    between.stream().map(StrayRows.Stray::line).collect(Collectors.toCollection(HashSet::new));
+            if (!units.isEmpty()) {
+                lines.add(unitsLine);
+            }
+            return new StrayRows.Strays(found, lines, end);
+        }
+
+        /** Which sentence says what to do with rows: another one where some could not be read as subjects. */
+        private static String mayStay(List<StrayRows.Stray> rows) {
+            return rows.stream().allMatch(row -> row.way() == StrayRows.Way.ROW) ? "" : ".few-cells";
+        }
+
+        private Stream<Integer> skip() {
+            return layout.skipRows().stream();
+        }
+
+        /** Totals among the subjects, which are asked for unless somebody says that every row is a subject. */
+        private List<StrayRows.Stray> totals(StrayRows rows, int lastSubject) {
+            List<StrayRows.Stray> found = new ArrayList<>();
+            int from = 0;
+            for (TotalRows.Row total : odd.totals()) {
+                int at = Arrays.binarySearch(lineOfRow(), total.line());
+                if (total.line() <= lastSubject && at >= 0) {
+                    if (!layout.everyRow() && (total.sure() || rows.sumsUp(from, at))) {
+                        found.add(StrayRows.of(total));
+                    } else {
+                        totalsRead.add(String.valueOf(total.line()));
+                    }
+                    from = at + 1;
+                }
+            }
+            return found;
+        }
+
+        private final List<Object> totalsRead = new ArrayList<>();
+
+        /** Subjects that look like totals. */
+        private void totals(List<Note> notes) {
+            if (!totalsRead.isEmpty()) {
+                List<Object> some = totalsRead.subList(0, Math.min(NAMED, totalsRead.size()));
+                notes.add(Note.of("cohort.totals-among", totalsRead.size(), some));
+            }
         }
     }
 

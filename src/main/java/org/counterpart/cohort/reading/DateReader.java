@@ -29,6 +29,9 @@ final class DateReader implements ColumnReader {
     private final DoubleCells days = new DoubleCells();
     private final Map<String, Known> known = new HashMap<>();
     private int timesLeftOut;
+    /** Of the whole column. */
+    private List<Note> placeholders = List.of();
+
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
 
@@ -130,7 +133,9 @@ final class DateReader implements ColumnReader {
 
     @Override
     public NumberColumn column() {
-        return new NumberColumn(variable, days.toArray());
+        double[] all = days.toArray();
+        placeholders = PlaceholderDays.in(variable.name(), all);
+        return new NumberColumn(variable, all);
     }
 
     /**
@@ -153,6 +158,7 @@ final class DateReader implements ColumnReader {
         if (timesLeftOut > 0) {
             notes.add(Note.of("cohort.times-left-out", variable.name(), timesLeftOut));
         }
+        notes.addAll(placeholders);
         if (!formats.twoDigits()) {
             return notes;
         }

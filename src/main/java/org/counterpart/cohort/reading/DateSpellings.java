@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.DateFormats;
 import org.counterpart.cohort.DatePattern;
+import org.counterpart.cohort.DayNumbers;
 import org.counterpart.cohort.cell.CellForm;
 import org.counterpart.cohort.cell.Cells;
 import org.counterpart.cohort.cell.NotRecorded;
@@ -42,14 +44,12 @@ final class DateSpellings {
             "M/d/yy",
             "yy-M-d",
             // Cells that lost their date format; never a whole column, whose numbers may be anything.
-            DatePattern.DAY_NUMBERS);
+            DayNumbers.FROM_1900.pattern());
 
     private static final List<DatePattern> PATTERNS =
             FORMATS.stream().map(DatePattern::of).toList();
     private static final Pattern MAYBE =
             Pattern.compile("[0-9]{1,4}[-/.年].*|[0-9]{8}|[0-9]{1,2}[-/ .][A-Za-z]{3,9}[-/ .].*");
-    /** Day numbers from 1927 to 2064: numbers that may be days where dates stand beside them. */
-    private static final Pattern MAYBE_DAY_NUMBER = Pattern.compile("[1-5][0-9]{4}");
 
     private static final double NEARLY_ALL = 0.9;
     private static final int TRIED = 500;
@@ -78,9 +78,10 @@ final class DateSpellings {
         int[] recorded = IntStream.range(0, count.length)
                 .filter(i -> count[i] > 0 && !NotRecorded.amongNumbers(levels.get(i)))
                 .toArray();
-        long some = maybe(MAYBE, levels, recorded);
+        long some = maybe(MAYBE.asMatchPredicate(), levels, recorded);
         if (some == 0
-                || some + maybe(MAYBE_DAY_NUMBER, levels, recorded) < NEARLY_ALL * Math.min(TRIED, recorded.length)) {
+                || some + maybe(DayNumbers.FROM_1900::looksLikeDate, levels, recorded)
+                        < NEARLY_ALL * Math.min(TRIED, recorded.length)) {
             return Optional.empty();
         }
         boolean[][] fits = new boolean[PATTERNS.size()][count.length];
@@ -93,10 +94,10 @@ final class DateSpellings {
         return cover(levels, recorded, count, fits);
     }
 
-    private static long maybe(Pattern pattern, List<String> levels, int[] recorded) {
+    private static long maybe(Predicate<String> maybe, List<String> levels, int[] recorded) {
         return Arrays.stream(recorded)
                 .limit(TRIED)
-                .filter(i -> pattern.matcher(Cells.plain(levels.get(i))).matches())
+                .filter(i -> maybe.test(Cells.plain(levels.get(i))))
                 .count();
     }
 
@@ -171,11 +172,8 @@ final class DateSpellings {
     }
 
     private static boolean isDate(DatePattern pattern, String cell) {
-        if (pattern.pattern().equals(DatePattern.DAY_NUMBERS)
-                && !MAYBE_DAY_NUMBER.matcher(cell).matches()) {
-            return false;
-        }
         return pattern.parse(cell)
+                .filter(day -> pattern.looksLikeDate(cell))
                 .filter(day -> day.getYear() >= DateReader.FIRST_YEAR && day.getYear() <= DateReader.LAST_YEAR)
                 .isPresent();
     }

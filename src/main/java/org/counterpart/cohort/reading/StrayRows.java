@@ -2,7 +2,6 @@ package org.counterpart.cohort.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +14,8 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.source.FileHead;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.files.FootRow;
+import org.counterpart.files.text.RowWords;
+import org.counterpart.files.text.TotalRows;
 import org.counterpart.stats.Note;
 
 /**
@@ -26,52 +27,38 @@ public final class StrayRows {
     /** How many rows at the end are looked at. */
     static final int LOOKED_AT = 12;
 
-    private static final List<String> TOTALS = List.of(
-            "total",
-            "totals",
-            "sum",
-            "subtotal",
-            "grand total",
-            "mean",
-            "average",
-            "sd",
-            "std",
-            "median",
-            "n",
-            "count",
-            "合计",
-            "总计",
-            "小计",
-            "总和",
-            "总数",
-            "合 计",
-            "共计",
-            "平均",
-            "平均值",
-            "均值",
-            "均数",
-            "标准差",
-            "中位数",
-            "人数",
-            "例数");
+    /** What could be done with a stray row besides leaving it out. */
+    enum Way {
+        /** It could be read as a subject. */
+        ROW,
+        /** It would need more cells for that. */
+        FEW_CELLS,
+        /** Nothing: it holds the names of the columns. */
+        NAMES
+    }
 
     /** A stray row: its line, and a note on what it looks like. */
-    record Stray(int line, Note what) {}
+    record Stray(int line, Way way, Note what) {}
+
+    /** A row among the others that looks like a total. */
+    static Stray of(TotalRows.Row row) {
+        return new Stray(row.line(), Way.ROW, Note.of("cohort.row-total", Cells.shown(row.words())));
+    }
 
     /**
      * All rows of a file that look like no subjects.
      *
      * @param problems what each looks like, and what leaves it out
-     * @param units lines of rows of units below the header
+     * @param between lines of rows among the subjects: units below the header, the names of the columns again
      * @param last how many rows at the end
      */
-    public record Strays(List<Problem> problems, Set<Integer> units, int last) {
+    public record Strays(List<Problem> problems, Set<Integer> between, int last) {
         static final Strays NONE = new Strays(List.of(), Set.of(), 0);
 
         /** The layout that leaves them out. */
         public Layout without(Layout layout) {
             TreeSet<Integer> skip = new TreeSet<>(layout.skipRows());
-            skip.addAll(units);
+            skip.addAll(between);
             return layout.withSkipRows(skip)
                     .withLastRows(last == 0 ? layout.lastRows() : Math.max(0, layout.lastRows()) + last);
         }
@@ -79,7 +66,7 @@ public final class StrayRows {
 
     /** What a row below the table of a sheet looks like. */
     static Note of(FootRow row) {
-        return Note.of(row.total() ? "cohort.row-total" : "cohort.row-footnote", Cells.shown(row.text()));
+        return Note.of(row.total() ? "cohort.row-total" : "cohort.row-below", Cells.shown(row.text()));
     }
 
     private final List<FileHead.Row> tail;
@@ -110,25 +97,22 @@ public final class StrayRows {
             if (what.isEmpty()) {
                 break;
             }
-            found.add(0, new Stray(tail.get(tail.size() - back).line(), what.get()));
+            found.add(0, new Stray(tail.get(tail.size() - back).line(), Way.ROW, what.get()));
         }
         return found;
     }
 
     private Optional<Note> what(FileHead.Row row, int at) {
         for (int i = 0; i < Math.min(3, row.cells().size()); i++) {
-            String word = row.cell(i).toLowerCase(Locale.ROOT).replaceAll("[:：.\\s]+$", "");
-            String begin = word.replaceAll("[\\s(（].*$", "");
-            if ((TOTALS.contains(word)
-                            || TOTALS.subList(0, 5).contains(begin)
-                            || begin.startsWith("合计")
-                            || begin.startsWith("总计"))
-                    && !aboveToo(row, i, at)) {
+            if (RowWords.isTotal(row.cell(i)) && !aboveToo(row, i, at)) {
                 return Optional.of(Note.of("cohort.row-total", Cells.shown(row.cell(i))));
             }
         }
         if (row.filled() == 1 && !row.cell(0).isEmpty() && row.cells().size() > 2 && eachHasSeveral) {
             return Optional.of(Note.of("cohort.row-footnote", Cells.shown(row.cell(0))));
+        }
+        if (RowWords.isSigned(row.cell(0))) {
+            return Optional.of(Note.of("cohort.row-remark", Cells.shown(row.cell(0))));
         }
         return sums(row, at);
     }
@@ -156,27 +140,45 @@ public final class StrayRows {
         int others = 0;
         String first = "";
         for (int i = 0; i < columns.size() && i < row.cells().size(); i++) {
-            double value = columns.get(i) == null || row.cell(i).isEmpty() ? Double.NaN : number(columns.get(i), at);
-            if (Double.isNaN(value)) {
-                others += row.cell(i).isEmpty() ? 0 : 1;
-                continue;
-            }
-            double sum = 0;
-            double largest = 0;
-            // A sum of cells is larger than each of them: a larger cell above says that this is none.
-            double most = Math.abs(value) * (1 + 2e-9);
-            for (int r = 0; r < at && largest <= most; r++) {
-                double above = number(columns.get(i), r);
-                sum += Double.isNaN(above) ? 0 : above;
-                largest = Math.max(largest, Double.isNaN(above) ? 0 : Math.abs(above));
-            }
-            boolean isSum = largest <= most && Math.abs(value - sum) <= 1e-9 * Math.abs(sum) && Math.abs(sum) > largest;
+            boolean empty = columns.get(i) == null || row.cell(i).isEmpty();
+            boolean isSum = !empty && isSum(columns.get(i), 0, at);
             sums += isSum ? 1 : 0;
-            others += isSum ? 0 : 1;
+            others += isSum || row.cell(i).isEmpty() ? 0 : 1;
             first = isSum && first.isEmpty() ? columns.get(i).variable().name() : first;
         }
         boolean told = at > 3 && ((sums >= 2 && sums >= others) || (sums == 1 && others == 0));
         return told ? Optional.of(Note.of("cohort.row-sums", first)) : Optional.empty();
+    }
+
+    /** Whether half of the numbers of a row, or more, are the sums of those above it, from some row on. */
+    boolean sumsUp(int from, int at) {
+        int sums = 0;
+        int others = 0;
+        for (Column column : columns) {
+            if (column != null && !Double.isNaN(number(column, at))) {
+                boolean isSum = isSum(column, from, at);
+                sums += isSum ? 1 : 0;
+                others += isSum ? 0 : 1;
+            }
+        }
+        return at - from > 1 && sums > 0 && sums >= others;
+    }
+
+    private static boolean isSum(Column column, int from, int at) {
+        double value = number(column, at);
+        if (Double.isNaN(value)) {
+            return false;
+        }
+        double sum = 0;
+        double largest = 0;
+        // A sum of cells is larger than each of them: a larger cell above says that this is none.
+        double most = Math.abs(value) * (1 + 2e-9);
+        for (int r = from; r < at && largest <= most; r++) {
+            double above = number(column, r);
+            sum += Double.isNaN(above) ? 0 : above;
+            largest = Math.max(largest, Double.isNaN(above) ? 0 : Math.abs(above));
+        }
+        return largest <= most && Math.abs(value - sum) <= 1e-9 * Math.abs(sum) && Math.abs(sum) > largest;
     }
 
     private static double number(Column column, int row) {

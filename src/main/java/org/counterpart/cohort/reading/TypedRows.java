@@ -14,6 +14,7 @@ import org.counterpart.cohort.cell.Cells;
 import org.counterpart.cohort.cell.ProblemList;
 import org.counterpart.cohort.source.FileHead;
 import org.counterpart.cohort.source.IntCells;
+import org.counterpart.cohort.source.Layout;
 import org.counterpart.cohort.source.RowSource;
 
 /**
@@ -31,6 +32,7 @@ final class TypedRows {
     private final int named;
 
     private final SortedSet<Integer> skip;
+    private final OddRows odd;
     private final Deque<Kept> tail = new ArrayDeque<>();
     private final ProblemList problems;
     private final IntCells lines = new IntCells();
@@ -39,11 +41,19 @@ final class TypedRows {
     /**
      * @param readers of these rows alone; they tell their problems to {@code problems}
      * @param idAt position of the id, -1 when there is none
-     * @param named cells a row must have; behind them there may be more columns without a name
+     * @param header a row must have a cell up to its last name; behind it there may be more columns without a name
+     * @param layout says whether all rows not named are subjects
      * @param skip lines of rows that are no subjects
      */
-    TypedRows(ColumnReader[] readers, int idAt, int named, SortedSet<Integer> skip, ProblemList problems) {
-        this.named = named;
+    TypedRows(
+            ColumnReader[] readers,
+            int idAt,
+            CsvHeader header,
+            Layout layout,
+            SortedSet<Integer> skip,
+            ProblemList problems) {
+        this.named = header.named();
+        this.odd = new OddRows(header, layout.everyRow());
         this.skip = skip;
         this.readers = readers;
         this.idAt = idAt;
@@ -52,6 +62,9 @@ final class TypedRows {
 
     private void accept(CSVRecord record, int line) {
         if (skip.contains(line)) {
+            return;
+        }
+        if (odd.takes(record, line)) {
             return;
         }
         int size = record.size();
@@ -92,6 +105,11 @@ final class TypedRows {
                 .toList();
         tail.clear();
         return rows;
+    }
+
+    /** Rows that are no subjects, and rows among the subjects that look like totals. */
+    OddRows odd() {
+        return odd;
     }
 
     ColumnReader[] readers() {

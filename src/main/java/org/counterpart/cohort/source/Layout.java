@@ -11,7 +11,7 @@ import java.util.TreeSet;
  *     right of them
  * @param skipRows lines of rows that are no subjects (units below the header)
  * @param lastRows rows at the end that are no subjects (totals, footnotes); {@link #LOOK} when nobody says: rows
- *     that look so are told
+ *     that look so are told; 0: every row that is not named is a subject
  * @param duplicates what of several rows with one id is read
  * @param orderBy the column whose order says which row is first and which last; empty: their order in the file
  */
@@ -38,6 +38,11 @@ public record Layout(
     /** The first row names the columns, each other one is a subject; ids must differ. */
     public static Layout withDefaults() {
         return new Layout(0, 1, new TreeSet<>(), LOOK, Duplicates.REFUSE, "");
+    }
+
+    /** Whether somebody says that every row not named is a subject, whatever it looks like. */
+    public boolean everyRow() {
+        return lastRows == 0;
     }
 
     public Layout withHeader(int row, int rows) {

@@ -48,7 +48,8 @@ public record SourceText(Path file, CsvOptions options, Optional<WrittenTable> t
      */
     public static Optional<WrittenTable> copy(DataPlace place, CsvOptions options, Path to) throws IOException {
         Layout layout = options.layout();
-        WrittenTable.LeaveOut leaveOut = new WrittenTable.LeaveOut(layout.skipRows(), Math.max(0, layout.lastRows()));
+        WrittenTable.LeaveOut leaveOut =
+                new WrittenTable.LeaveOut(layout.skipRows(), Math.max(0, layout.lastRows()), layout.everyRow());
         return table(place, format -> WrittenTable.copy(place, format, request(options), leaveOut, to));
     }
 
@@ -85,7 +86,7 @@ public record SourceText(Path file, CsvOptions options, Optional<WrittenTable> t
     /** The table that these options mean. */
     private static TableRequest request(CsvOptions options) {
         Layout layout = options.layout();
-        boolean every = layout.lastRows() != Layout.LOOK || !layout.skipRows().isEmpty();
+        boolean every = layout.lastRows() != Layout.LOOK;
         return options.table().withRows(layout.headerRow(), layout.headerRows(), every);
     }
 

@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.counterpart.cohort.cell.ProblemList;
 import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.files.text.TextLines;
+import org.counterpart.files.text.TextTrial;
 
 /**
  * The character set of a file, decided on the whole of it: a byte order mark; then strict UTF-8; then strict GB18030
@@ -35,10 +38,7 @@ import org.counterpart.cohort.cell.ProblemsException;
  *     stands in the file
  */
 public record TextEncoding(Charset charset, int mark, boolean quotes, boolean splits, boolean guessed) {
-    private static final Charset WESTERN = Charset.forName("windows-1252");
-
     private static final int BUFFER = 1 << 16;
-    private static final Charset GB18030 = Charset.forName("GB18030");
 
     /** @throws ProblemsException when the file is empty, not text, or not text in the character set named */
     public static TextEncoding of(Path file, String source, CsvOptions options) throws IOException {
@@ -72,8 +72,8 @@ public record TextEncoding(Charset charset, int mark, boolean quotes, boolean sp
 
     /** The character set that a byte order mark at the start of the file tells, or null. */
     private static TextEncoding marked(byte[] head) {
-        for (Charset charset :
-                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, GB18030)) {
+        for (Charset charset : List.of(
+                StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, TextTrial.GB18030)) {
             byte[] mark = "\uFEFF".getBytes(charset);
             if (head.length >= mark.length && Arrays.equals(head, 0, mark.length, mark, 0, mark.length)) {
                 return new TextEncoding(charset, mark.length, true, false, false);
@@ -87,7 +87,10 @@ public record TextEncoding(Charset charset, int mark, boolean quotes, boolean sp
         if (bytes.zeros() > 0) {
             Charset wide = bytes.utf16();
             TextEncoding utf16 = wide == null ? null : new TextEncoding(wide, 0, true, false, false);
-            if (utf16 == null || utf16.firstError(file) >= 0) {
+            TextEncoding narrow = new TextEncoding(StandardCharsets.UTF_8, 0, true, false, false);
+            // Zeros among bytes that are UTF-8 are no halves of characters, unless every other byte is one.
+            boolean strewn = bytes.zeros() < 0.45 * bytes.size() && narrow.firstError(file) < 0;
+            if (utf16 == null || strewn || utf16.firstError(file) >= 0) {
                 throw problems.last(lineAt(file, bytes.firstZero()), "", "cohort.binary-file");
             }
             return utf16;
@@ -100,18 +103,17 @@ public record TextEncoding(Charset charset, int mark, boolean quotes, boolean sp
         if (error < 0) {
             return utf8;
         }
-        TextEncoding chinese = new TextEncoding(GB18030, 0, bytes.quotes(), !bytes.quotes(), false);
-        boolean valid = chinese.firstError(file) < 0;
-        if (valid && Likeness.of(chinese, file).chinese()) {
-            return chinese;
+        TextTrial trial = new TextTrial(Optional.empty(), false);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            TextLines.see(in, trial);
         }
-        TextEncoding western = new TextEncoding(WESTERN, 0, bytes.quotes(), !bytes.quotes(), true);
-        if (western.firstError(file) < 0 && Likeness.of(western, file).western()) {
-            return western;
+        Charset charset = trial.decide().orElse(null);
+        if (charset == null) {
+            throw trial.mayBeChinese()
+                    ? problems.last(lineAt(file, bytes.firstHigh()), "", "cohort.no-likely-encoding")
+                    : problems.last(lineAt(file, error), "", "cohort.unknown-encoding");
         }
-        throw valid
-                ? problems.last(lineAt(file, bytes.firstHigh()), "", "cohort.no-likely-encoding")
-                : problems.last(lineAt(file, error), "", "cohort.unknown-encoding");
+        return new TextEncoding(charset, 0, bytes.quotes(), !bytes.quotes(), charset.equals(TextTrial.WESTERN));
     }
 
     private TextEncoding checked(Path file, ProblemList problems, String code) throws IOException {
@@ -122,7 +124,7 @@ public record TextEncoding(Charset charset, int mark, boolean quotes, boolean sp
             if (bytes.zeros() > 0) {
                 throw problems.last(lineAt(file, bytes.firstZero()), "", "cohort.binary-file");
             }
-            lines = !bytes.quotes() && (charset.equals(StandardCharsets.UTF_8) || charset.equals(GB18030));
+            lines = !bytes.quotes() && (charset.equals(StandardCharsets.UTF_8) || charset.equals(TextTrial.GB18030));
         }
         long error = firstError(file);
         if (error >= 0) {

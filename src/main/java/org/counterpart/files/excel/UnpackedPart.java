@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import org.counterpart.files.FileRefusedException;
 import org.counterpart.files.excel.sheet.Refusal;
 
 /**
@@ -46,11 +47,20 @@ final class UnpackedPart extends FilterInputStream {
         }
         sum.update(bytes, from, n);
         size += n;
-        boolean bursting = size > SMALL && entry.getCompressedSize() > 0 && size / entry.getCompressedSize() > RATIO;
-        if (size > LIMIT || bursting) {
-            throw Refusal.of("files.xlsx.bomb", file);
+        if (bursts(size, entry)) {
+            throw bomb(file, size);
         }
         return n;
+    }
+
+    /** Whether no part of a workbook becomes so large. */
+    static boolean bursts(long size, ZipEntry entry) {
+        long packed = entry.getCompressedSize();
+        return size > LIMIT || (size > SMALL && packed > 0 && size / packed > RATIO);
+    }
+
+    static FileRefusedException bomb(String file, long size) {
+        return Refusal.of("files.xlsx.bomb", file, size >> 20);
     }
 
     @Override

@@ -27,11 +27,16 @@ final class ZipParts implements Closeable {
         this.file = file;
         this.zip = zip;
         if (zip.size() > MANY) {
-            throw Refusal.of("files.xlsx.bomb", file);
+            throw Refusal.of("files.xlsx.many-parts", file, MANY);
         }
         for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
             ZipEntry entry = all.nextElement();
-            entries.putIfAbsent(key(entry.getName()), entry);
+            String key = key(entry.getName());
+            // A picture of one colour may shrink as much.
+            if (key.endsWith(".xml") && UnpackedPart.bursts(entry.getSize(), entry)) {
+                throw UnpackedPart.bomb(file, entry.getSize());
+            }
+            entries.putIfAbsent(key, entry);
         }
     }
 

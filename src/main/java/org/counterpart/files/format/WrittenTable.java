@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -25,6 +26,7 @@ import org.counterpart.files.FootRow;
 import org.counterpart.files.PlainColumn;
 import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
+import org.counterpart.files.text.TotalRows;
 import org.counterpart.stats.Note;
 
 /**
@@ -69,6 +71,9 @@ public record WrittenTable(
 
     private static final Map<Key, WrittenTable> WRITTEN = new HashMap<>();
 
+    /** Rows that a note names. */
+    private static final int NAMED = 20;
+
     private static Path folder;
 
     public WrittenTable {
@@ -104,10 +109,12 @@ public record WrittenTable(
     public static WrittenTable copy(
             DataPlace place, DataFormat format, TableRequest request, LeaveOut leaveOut, Path to) throws IOException {
         WrittenTable written = write(place, format, request, temporary(), leaveOut);
-        if (!written.foot.isEmpty()) {
+        List<Object> rows = new ArrayList<>(written.foot.stream()
+                .filter(row -> !leaveOut.rows().contains(row.row()))
+                .map(FootRow::shown)
+                .toList());
+        if (!rows.isEmpty()) {
             Files.delete(written.file);
-            List<Object> rows =
-                    new ArrayList<>(written.foot.stream().map(FootRow::shown).toList());
             throw new FileRefusedException(Note.of("files.sheet.foot", place.name(), rows, rows.size()));
         }
         Files.copy(written.file, to, StandardCopyOption.REPLACE_EXISTING);
@@ -130,6 +137,15 @@ public record WrittenTable(
         return out.toByteArray();
     }
 
+    private static boolean isNames(String[] row, List<PlainColumn> columns) {
+        for (int i = 0; i < row.length; i++) {
+            if (!row[i].equals(columns.get(i).name())) {
+                return false;
+            }
+        }
+        return row.length > 1;
+    }
+
     private static Path temporary() throws IOException {
         return Files.createTempFile(folder(), "table", ".csv");
     }
@@ -139,10 +155,19 @@ public record WrittenTable(
      *
      * @param rows by their numbers
      * @param last so many at the end
+     * @param noOthers whether all others are subjects, whatever they look like
      */
-    public record LeaveOut(Set<Integer> rows, int last) {
+    public record LeaveOut(Set<Integer> rows, int last, boolean noOthers) {
         public LeaveOut {
             rows = Set.copyOf(rows);
+        }
+
+        /** These rows and more, as an option names them. */
+        private String with(Stream<Integer> more) {
+            return Stream.concat(rows.stream(), more)
+                    .sorted()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(","));
         }
     }
 
@@ -150,7 +175,8 @@ public record WrittenTable(
     private static WrittenTable write(DataPlace place, DataFormat format, TableRequest request, Path to, LeaveOut copy)
             throws IOException {
         boolean numbered = copy == null;
-        Deque<String[]> last = new ArrayDeque<>();
+        Deque<NumberedRow> last = new ArrayDeque<>();
+        TotalRows totals = new TotalRows();
         try (PlainTable table = format.open(place, request);
                 BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8);
                 CSVPrinter print = new CSVPrinter(out, FORMAT)) {
@@ -164,6 +190,7 @@ public record WrittenTable(
             print.printRecord(table.columns().stream().map(c -> oneLine(c.name())));
             int line = header + 1;
             int rows = 0;
+            List<Integer> again = new ArrayList<>();
             for (; row != null; row = table.next()) {
                 if (numbered) {
                     skip(out, table.row() + lower - line);
@@ -175,16 +202,50 @@ public record WrittenTable(
                     print.printRecord(Arrays.stream(row).map(WrittenTable::oneLine));
                     rows++;
                 } else if (!copy.rows().contains(table.row() + lower)) {
-                    last.add(row);
+                    if (isNames(row, table.columns())) {
+                        again.add(table.row() + lower);
+                    }
+                    last.add(new NumberedRow(table.row() + lower, Arrays.asList(row)));
                     if (last.size() > copy.last()) {
-                        print.printRecord(Arrays.stream(last.remove()));
+                        NumberedRow next = last.remove();
+                        totals.see(next.number(), next.cells().size(), next.cells()::get);
+                        print.printRecord(next.cells());
                         rows++;
                     }
                 }
             }
-            return new WrittenTable(
-                    to, format, table.part(), header, rows, table.columns(), table.foot(), table.notes());
+            if (!again.isEmpty()) {
+                List<Object> shown = again.stream().<Object>map(String::valueOf).toList();
+                String all = copy.with(again.stream());
+                throw new FileRefusedException(Note.of("files.names-again", place.name(), shown, all));
+            }
+            List<Note> notes = new ArrayList<>(table.notes());
+            if (!totals.rows().isEmpty()) {
+                boolean ask = !copy.noOthers() && totals.rows().stream().anyMatch(TotalRows.Row::sure);
+                if (ask) {
+                    throw new FileRefusedException(totals(place.name(), totals, copy));
+                }
+                notes.add(Note.of("files.totals", shown(totals)));
+            }
+            return new WrittenTable(to, format, table.part(), header, rows, table.columns(), table.foot(), notes);
         }
+    }
+
+    /** A row by its number, as {@code --skip-rows} names it. */
+    private record NumberedRow(int number, List<String> cells) {}
+
+    private static Note totals(String file, TotalRows totals, LeaveOut copy) {
+        Stream<Integer> lines =
+                totals.rows().stream().filter(TotalRows.Row::sure).map(TotalRows.Row::line);
+        String all = copy.with(lines);
+        return Note.of("files.totals-among", file, shown(totals), all);
+    }
+
+    private static List<Object> shown(TotalRows totals) {
+        return totals.rows().stream()
+                .limit(NAMED)
+                .<Object>map(row -> row.line() + " (" + row.words() + ")")
+                .toList();
     }
 
     private static void skip(BufferedWriter out, int lines) throws IOException {

@@ -12,7 +12,7 @@ import org.counterpart.files.stat.ByteReader;
 import org.counterpart.files.stat.FoundEncoding;
 import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
-import org.counterpart.files.stat.TextTrial;
+import org.counterpart.files.text.TextTrial;
 import org.counterpart.stats.Note;
 
 /**
@@ -36,7 +36,7 @@ public final class Sas7bdatTable extends StatisticalTable<SasColumn> {
     private Sas7bdatTable(ByteReader in) throws IOException {
         super(in);
         header = Sas7bdatHeader.read(in);
-        TextTrial trial = new TextTrial(header.declared());
+        TextTrial trial = new TextTrial(header.declared(), true);
         try {
             for (long i = 0; i < header.pages(); i++) {
                 dictionary.read(SasPage.read(in, header, i));

@@ -10,7 +10,7 @@ import org.counterpart.files.PlainColumn.Kind;
 import org.counterpart.files.ShortDecimal;
 import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
-import org.counterpart.files.stat.TextTrial;
+import org.counterpart.files.text.TextTrial;
 import org.counterpart.stats.Note;
 
 /**

@@ -12,7 +12,7 @@ import org.counterpart.files.stat.ByteReader;
 import org.counterpart.files.stat.FoundEncoding;
 import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
-import org.counterpart.files.stat.TextTrial;
+import org.counterpart.files.text.TextTrial;
 import org.counterpart.stats.Note;
 
 /**
@@ -41,7 +41,7 @@ public final class XptTable extends StatisticalTable<SasColumn> {
             throw new FileRefusedException(Note.of("files.stat.no-rows", in.name()));
         }
         row = new byte[member.rowLength()];
-        TextTrial trial = new TextTrial(Optional.empty());
+        TextTrial trial = new TextTrial(Optional.empty(), true);
         for (XptVariable v : member.variables()) {
             SasColumn column = new SasColumn(v.name(), v.label(), v.format(), v.number());
             column.seeWords(trial);

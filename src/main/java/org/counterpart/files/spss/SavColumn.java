@@ -16,7 +16,7 @@ import org.counterpart.files.stat.LabelChoice;
 import org.counterpart.files.stat.LabelNotes;
 import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
-import org.counterpart.files.stat.TextTrial;
+import org.counterpart.files.text.TextTrial;
 import org.counterpart.stats.Note;
 
 /**

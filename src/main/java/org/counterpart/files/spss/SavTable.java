@@ -11,7 +11,7 @@ import org.counterpart.files.stat.ByteReader;
 import org.counterpart.files.stat.FoundEncoding;
 import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
-import org.counterpart.files.stat.TextTrial;
+import org.counterpart.files.text.TextTrial;
 import org.counterpart.stats.Note;
 
 /**
@@ -44,7 +44,7 @@ public final class SavTable extends StatisticalTable<SavColumn> {
         List<SavField> fields = SavAssembly.of(in, dictionary);
         fields.forEach(f -> columns.add(new SavColumn(f, systemMissing, request.codes())));
         Optional<Charset> declared = dictionary.extensions().encoding();
-        TextTrial trial = new TextTrial(declared);
+        TextTrial trial = new TextTrial(declared, true);
         columns.forEach(c -> c.seeWords(trial));
         long announced = header.cases() < 0 ? dictionary.extensions().cases() : header.cases();
         see(announced, trial);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.counterpart.files.text.TextTrial;
 
 /** What a file calls the encoding of its text, by name or by the number of a code page of Windows. */
 public final class EncodingNames {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.files.FileRefusedException;
+import org.counterpart.files.text.TextTrial;
 import org.counterpart.stats.Note;
 
 /** What a trial of the text came to, and what is said of it. */

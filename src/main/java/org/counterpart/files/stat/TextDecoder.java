@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.counterpart.files.text.TextTrial;
 
 /**
  * Text of the encoding that was found. A character of which a program cut off the last bytes, at the width of a

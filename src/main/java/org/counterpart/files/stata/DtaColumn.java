@@ -18,7 +18,7 @@ import org.counterpart.files.stat.LabelChoice;
 import org.counterpart.files.stat.LabelNotes;
 import org.counterpart.files.stat.StatisticalTable;
 import org.counterpart.files.stat.TextDecoder;
-import org.counterpart.files.stat.TextTrial;
+import org.counterpart.files.text.TextTrial;
 import org.counterpart.stats.Note;
 
 /** The cells of a variable, gone through twice: seen first, and then written. */
@@ -31,7 +31,10 @@ final class DtaColumn implements StatisticalTable.Column {
     private final boolean labelsAbsent;
     private final LabelChoice<Double> labels;
     private final Map<Double, String> shown = new HashMap<>();
-    private final TreeSet<String> letters = new TreeSet<>();
+    private final Map<Double, String> missingLabels;
+    /** The missing values met: 1 is {@code .a}. */
+    private final TreeSet<Integer> letters = new TreeSet<>();
+
     private TextDecoder decoder = new TextDecoder(StandardCharsets.UTF_8);
     private String name = "";
     private long letterMissing;
@@ -50,7 +53,11 @@ final class DtaColumn implements StatisticalTable.Column {
         this.format = variable.type().isNumber() ? DtaFormat.of(variable.format()) : DtaFormat.NUMBER;
         Map<Double, String> set = file.labels().get(variable.labels());
         this.labelsAbsent = !variable.labels().isEmpty() && set == null;
-        this.labels = new LabelChoice<>(set == null ? Map.of() : set);
+        Map<Double, String> values = new HashMap<>(set == null ? Map.of() : set);
+        values.keySet().removeIf(code -> code >= DtaLabels.MISSING);
+        this.labels = new LabelChoice<>(values);
+        this.missingLabels = new HashMap<>(set == null ? Map.of() : set);
+        this.missingLabels.keySet().removeIf(code -> code < DtaLabels.MISSING);
     }
 
     /** The names and labels, for the search of the encoding. */
@@ -58,6 +65,7 @@ final class DtaColumn implements StatisticalTable.Column {
         trial.see(variable.name());
         trial.see(variable.label());
         labels.labels().values().forEach(trial::see);
+        missingLabels.values().forEach(trial::see);
     }
 
     void see(ByteBuffer row, TextTrial trial) throws IOException {
@@ -74,7 +82,7 @@ final class DtaColumn implements StatisticalTable.Column {
         int missing = type.missing(row, variable.at());
         if (missing > 0) {
             letterMissing++;
-            letters.add("." + (char) ('a' + missing - 1));
+            letters.add(missing);
         } else if (missing < 0 && labels.hasLabels()) {
             labels.see(type.number(row, variable.at()) + 0.0);
         }
@@ -129,7 +137,11 @@ final class DtaColumn implements StatisticalTable.Column {
     public List<Note> notes() {
         List<Note> notes = new ArrayList<>();
         if (letterMissing > 0) {
-            notes.add(Note.of("files.stat.special-missing", name, letterMissing, List.copyOf(letters)));
+            notes.add(Note.of(
+                    "files.stat.special-missing",
+                    name,
+                    letterMissing,
+                    letters.stream().map(this::missing).toList()));
         }
         if (labelsAbsent) {
             notes.add(Note.of("files.dta.labels-absent", name, decoder.decode(variable.labels())));
@@ -147,6 +159,12 @@ final class DtaColumn implements StatisticalTable.Column {
             notes.add(Note.of("files.dta.business-days", name));
         }
         return notes;
+    }
+
+    /** A missing value, with its label where it has one: {@code .a (refused)}. */
+    private String missing(int letter) {
+        String label = missingLabels.get((double) (DtaLabels.MISSING + letter));
+        return "." + (char) ('a' + letter - 1) + (label == null ? "" : " (" + decoder.decode(label) + ")");
     }
 
     private String plain(double code) {

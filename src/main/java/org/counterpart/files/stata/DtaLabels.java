@@ -9,8 +9,8 @@ import org.counterpart.files.stat.ByteReader;
 
 /** A set of value labels: how many, how long their texts are, where each starts, its code, and the texts. */
 final class DtaLabels {
-    /** Codes from here on are missing values. */
-    private static final int MISSING = 2147483621;
+    /** Codes from here on are missing values: {@code .}, {@code .a} and so on. */
+    static final int MISSING = 2147483621;
 
     private DtaLabels() {}
 
@@ -36,9 +36,7 @@ final class DtaLabels {
             if (start < 0 || start >= bytes) {
                 throw in.damaged();
             }
-            if (code < MISSING) {
-                labels.put((double) code, text(table.array(), texts + start));
-            }
+            labels.put((double) code, text(table.array(), texts + start));
         }
         into.put(name, labels);
     }

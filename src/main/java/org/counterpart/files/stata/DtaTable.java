@@ -11,7 +11,7 @@ import org.counterpart.files.TableRequest;
 import org.counterpart.files.stat.ByteReader;
 import org.counterpart.files.stat.FoundEncoding;
 import org.counterpart.files.stat.StatisticalTable;
-import org.counterpart.files.stat.TextTrial;
+import org.counterpart.files.text.TextTrial;
 import org.counterpart.stats.Note;
 
 /**
@@ -40,7 +40,7 @@ public final class DtaTable extends StatisticalTable<DtaColumn> {
         row = ByteBuffer.allocate(file.width()).order(in.order());
         file.variables().forEach(v -> columns.add(new DtaColumn(v, file, texts, request.codes())));
         Optional<Charset> declared = file.layout().unicode() ? Optional.of(StandardCharsets.UTF_8) : Optional.empty();
-        TextTrial trial = new TextTrial(declared);
+        TextTrial trial = new TextTrial(declared, true);
         columns.forEach(c -> c.seeWords(trial));
         in.seek(file.start());
         for (long i = 0; i < file.rows(); i++) {

@@ -12,13 +12,20 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.counterpart.files.DataPlace;
 import org.counterpart.files.FileRefusedException;
 import org.counterpart.files.PlainTable;
 import org.counterpart.files.TableRequest;
+import org.counterpart.files.format.DataFormat;
+import org.counterpart.files.format.WrittenTable;
+import org.counterpart.files.format.WrittenTable.LeaveOut;
 import org.counterpart.report.Messages;
+import org.counterpart.stats.Note;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +124,53 @@ class BrokenWorkbookTest {
                         .reason()
                         .code())
                 .isEqualTo("files.xlsx.bomb");
+    }
+
+    /** What the zip itself says is enough: these 64 MB of zeros are no XML, and are not to be opened elsewhere. */
+    @Test
+    void aZipThatSaysItselfThatItBurstsIsNotTried() throws IOException {
+        Path file = workbook("zeros.xlsx", new byte[64 << 20]);
+        assertThat(((FileRefusedException) catchThrowable(() -> read(file))).reason())
+                .isEqualTo(Note.of("files.xlsx.bomb", "zeros.xlsx", 64L));
+    }
+
+    private static String row(String... cells) {
+        return "<row>"
+                + Arrays.stream(cells)
+                        .map(cell -> "<c t=\"inlineStr\"><is><t>" + cell + "</t></is></c>")
+                        .collect(Collectors.joining())
+                + "</row>";
+    }
+
+    /** Pages pasted together: the copy for other programs holds no row of names. */
+    @Test
+    void namesOfColumnsAgainAreNotCopied() throws IOException {
+        String rows = row("id", "sex") + row("a1", "m") + row("id", "sex") + row("a2", "f");
+        Path file = workbook("pages.xlsx", sheet(rows).getBytes(StandardCharsets.UTF_8));
+        assertThat(refusal(file, new LeaveOut(Set.of(), 0, true)))
+                .isEqualTo(Note.of("files.names-again", "pages.xlsx", List.of("3"), "3"));
+        assertThat(copied(file, new LeaveOut(Set.of(3), 0, false))).containsExactly("id,sex", "a1,m", "a2,f");
+    }
+
+    @Test
+    void totalsAmongTheRowsAreNotCopiedUnlessSomebodySaysThatTheyAreSubjects() throws IOException {
+        String rows = row("ward", "n") + row("A", "1") + row("小计", "1") + row("B", "2") + row("C", "2");
+        Path file = workbook("totals.xlsx", sheet(rows).getBytes(StandardCharsets.UTF_8));
+        assertThat(refusal(file, new LeaveOut(Set.of(4), 0, false)))
+                .isEqualTo(Note.of("files.totals-among", "totals.xlsx", List.of("3 (小计)"), "3,4"));
+        assertThat(copied(file, new LeaveOut(Set.of(3), 0, false))).containsExactly("ward,n", "A,1", "B,2", "C,2");
+        assertThat(copied(file, new LeaveOut(Set.of(), 0, true))).contains("小计,1");
+    }
+
+    private Note refusal(Path file, LeaveOut leaveOut) {
+        return ((FileRefusedException) catchThrowable(() -> copied(file, leaveOut))).reason();
+    }
+
+    private List<String> copied(Path file, LeaveOut leaveOut) throws IOException {
+        DataFormat format = DataFormat.of(DataPlace.of(file)).orElseThrow();
+        Path copy = folder.resolve("copy.csv");
+        WrittenTable.copy(DataPlace.of(file), format, TableRequest.ANY, leaveOut, copy);
+        return Files.readAllLines(copy);
     }
 
     private void refused(String sheet, String key) throws IOException {

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  */
 public enum CellFormat {
     NUMBER,
+    /** A number shown as a hundred times as much with a percent sign. */
+    PERCENT,
     LOGICAL,
     DATE,
     DATE_TIME,
@@ -43,6 +45,9 @@ public enum CellFormat {
         if (in(id, 32, 35) || in(id, 55, 56)) {
             return DATE_OR_TIME;
         }
+        if (id == 9 || id == 10) {
+            return PERCENT;
+        }
         return id == 22 ? DATE_TIME : id == 46 ? ELAPSED : NUMBER;
     }
 
@@ -68,7 +73,7 @@ public enum CellFormat {
         if (date) {
             return time ? DATE_TIME : DATE;
         }
-        return elapsed ? ELAPSED : time ? TIME : NUMBER;
+        return elapsed ? ELAPSED : time ? TIME : letters.indexOf('%') >= 0 ? PERCENT : NUMBER;
     }
 
     private static boolean has(String text, String letters) {

@@ -4,6 +4,8 @@ package org.counterpart.files.excel.sheet;
 public enum CellKind {
     TEXT,
     NUMBER,
+    /** Shown with a percent sign: 35% is 0.35. */
+    PERCENT,
     /** Of more than 15 digits, of which Excel keeps 15. */
     LONG_NUMBER,
     LOGICAL,

@@ -1,5 +1,7 @@
 package org.counterpart.files.excel.sheet;
 
+import org.counterpart.files.text.Signs;
+
 /** Text of a cell without what is no part of it: white space around, Excel's escapes, forms of a Chinese keyboard. */
 public final class CellText {
     private CellText() {}
@@ -21,7 +23,7 @@ public final class CellText {
                 out.append(c < ' ' && c != '\n' && c != '\t' ? ' ' : c);
             }
         }
-        return narrow(trimmed(out));
+        return narrow(Signs.seen(out.toString()));
     }
 
     /** A name of a column stands on one line. */
@@ -54,22 +56,6 @@ public final class CellText {
             }
         }
         return true;
-    }
-
-    private static String trimmed(CharSequence text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isSpace(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.subSequence(start, end).toString();
-    }
-
-    private static boolean isSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF' || c == '\u200B';
     }
 
     /** Full-width letters and digits are the ordinary ones; signs only beside a digit, as of a number. */

@@ -5,12 +5,16 @@ final class ColumnFacts {
     private int dates;
     private int texts;
     private int others;
+    private int percents;
     private int firstRow;
+    private int lastRow;
     private int firstOther;
     private boolean decimals = true;
 
     void add(int row, SheetCell cell) {
         firstRow = firstRow == 0 ? row : Math.min(firstRow, row);
+        lastRow = Math.max(lastRow, row);
+        percents += cell.kind() == CellKind.PERCENT ? 1 : 0;
         if (cell.kind().dated()) {
             dates++;
         } else if (cell.kind().holdsValue() && !cell.text().isEmpty()) {
@@ -27,6 +31,16 @@ final class ColumnFacts {
     /** Of the first cell that holds anything. */
     int firstRow() {
         return firstRow;
+    }
+
+    /** Of the last cell that holds anything. */
+    int lastRow() {
+        return lastRow;
+    }
+
+    /** Whether some numbers are shown with a percent sign, so that a typed 53% is one of them. */
+    boolean percents() {
+        return percents > 0;
     }
 
     int dates() {

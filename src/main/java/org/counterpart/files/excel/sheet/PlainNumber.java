@@ -68,6 +68,18 @@ public final class PlainNumber {
         return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
+    /** Whether a text is a number with a percent sign. */
+    static boolean isPercent(String text) {
+        return text.endsWith("%")
+                && isDecimal(text.substring(0, text.length() - 1).strip());
+    }
+
+    /** 53% as a cell holds it: 0.53. */
+    static String ofPercent(String text) {
+        BigDecimal number = new BigDecimal(text.substring(0, text.length() - 1).strip());
+        return of(number.movePointLeft(2).toPlainString());
+    }
+
     /** Digits with at most one point and a sign, no zero in front of another digit. */
     public static boolean isDecimal(String text) {
         int start = text.startsWith("-") ? 1 : 0;

@@ -14,6 +14,9 @@ public final class Serial {
     /** 9999-12-31, the last day Excel knows, counted from 1900. */
     private static final int LAST_DAY = 2_958_465;
 
+    /** The 29 February 1900. */
+    private static final int NEVER = 60;
+
     private static final int DAY = 86_400;
     /** Below a year a number in a format of hours is a length of time, above it a day with its time. */
     private static final int YEAR = 366;
@@ -44,6 +47,9 @@ public final class Serial {
         if (seconds == DAY) {
             days++;
             seconds = 0;
+        }
+        if (days == NEVER && !from1904) {
+            return new SheetCell(column, CellKind.NO_DATE, "1900-02-29", formula);
         }
         boolean timeShown = format == CellFormat.DATE_TIME || format == CellFormat.TIME;
         boolean timed = timeShown || seconds > 0;
@@ -102,9 +108,7 @@ public final class Serial {
         if (from1904) {
             return LocalDate.of(1904, 1, 1).plusDays(days).toString();
         }
-        return days == 60
-                ? "1900-02-29"
-                : LocalDate.of(1899, 12, days < 60 ? 31 : 30).plusDays(days).toString();
+        return LocalDate.of(1899, 12, days < NEVER ? 31 : 30).plusDays(days).toString();
     }
 
     /** The last second of a day stays in it. */

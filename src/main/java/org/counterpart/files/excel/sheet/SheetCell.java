@@ -19,6 +19,9 @@ public record SheetCell(int column, CellKind kind, String text, boolean formula)
         if (format == CellFormat.LOGICAL && (value == 0 || value == 1)) {
             return new SheetCell(column, CellKind.LOGICAL, value == 1 ? "true" : "false", formula);
         }
+        if (format == CellFormat.PERCENT) {
+            return new SheetCell(column, CellKind.PERCENT, plain, formula);
+        }
         if (format == CellFormat.NUMBER || format == CellFormat.LOGICAL) {
             CellKind kind = PlainNumber.isLong(plain) ? CellKind.LONG_NUMBER : CellKind.NUMBER;
             return new SheetCell(column, kind, plain, formula);

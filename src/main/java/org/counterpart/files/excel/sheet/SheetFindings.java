@@ -18,6 +18,8 @@ final class SheetFindings {
     private final int[] hiddenTimes;
     private final int[] noDates;
     private final String[] firstNoDate;
+    private final int[] percents;
+    private final String[] firstPercent;
     private int errorCount;
     private int hiddenRows;
 
@@ -28,6 +30,43 @@ final class SheetFindings {
         this.hiddenTimes = new int[columns.size()];
         this.noDates = new int[columns.size()];
         this.firstNoDate = new String[columns.size()];
+        this.percents = new int[columns.size()];
+        this.firstPercent = new String[columns.size()];
+    }
+
+    /** Columns behind an empty one that end far above the others. */
+    void ofTablesBeside(Map<Integer, ColumnFacts> facts, Map<Integer, Integer> places) {
+        List<Integer> named = places.keySet().stream().sorted().toList();
+        for (int i = 1; i < named.size(); i++) {
+            int from = named.get(i);
+            if (from == named.get(i - 1) + 1) {
+                continue;
+            }
+            int here = lastRow(facts, named.subList(0, i));
+            int there = lastRow(facts, named.subList(i, named.size()));
+            if (there > 0 && 2 * there <= here) {
+                List<Object> names = new ArrayList<>(named.subList(i, named.size()).stream()
+                        .map(c -> columns.get(places.get(c)).name())
+                        .toList());
+                decided.add(Note.of("files.sheet.beside", names, there, here));
+                return;
+            }
+        }
+    }
+
+    private static int lastRow(Map<Integer, ColumnFacts> facts, List<Integer> columns) {
+        return columns.stream()
+                .filter(facts::containsKey)
+                .mapToInt(c -> facts.get(c).lastRow())
+                .max()
+                .orElse(0);
+    }
+
+    /** A percentage typed as text, read as a number. */
+    void addPercent(int row, int place, SheetCell cell) {
+        if (percents[place]++ == 0) {
+            firstPercent[place] = CellRange.name(row, cell.column());
+        }
     }
 
     /** What the first reading saw. */
@@ -65,12 +104,6 @@ final class SheetFindings {
                         CellRange.name(fact.firstNotDate(), column)));
             }
         });
-        if (!scan.totals().isEmpty()) {
-            decided.add(Note.of(
-                    "files.sheet.totals",
-                    new ArrayList<Object>(scan.totals()
-                            .subList(0, Math.min(NAMED, scan.totals().size())))));
-        }
         List<Object> hidden = new ArrayList<>();
         places.forEach((column, place) -> {
             if (scan.hiddenColumns().get(column)) {
@@ -117,6 +150,9 @@ final class SheetFindings {
             String name = columns.get(i).name();
             if (longNumbers[i] > 0) {
                 notes.add(Note.of("files.sheet.long-numbers", name, longNumbers[i]));
+            }
+            if (percents[i] > 0) {
+                notes.add(Note.of("files.sheet.percent-texts", name, percents[i], firstPercent[i]));
             }
             if (hiddenTimes[i] > 0) {
                 notes.add(Note.of("files.sheet.hidden-times", name, hiddenTimes[i]));

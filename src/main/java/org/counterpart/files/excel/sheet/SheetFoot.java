@@ -2,23 +2,23 @@ package org.counterpart.files.excel.sheet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.counterpart.files.text.RowWords;
 
 /** Rows below a table that are no subjects: totals, means, remarks, who signed. */
 final class SheetFoot {
-    private static final Pattern TOTAL = Pattern.compile("(总?合计|总计|共计|小计|总和|汇总|平均|平均值|平均数|均值|均数|标准差|中位数|最大值|最小值"
-            + "|(grand)?totals?|subtotal|sum|mean|average|sd|stdev|median|min|max)"
-            + "([:：].*|[(（].*[)）])?");
-    private static final Pattern REMARK = Pattern.compile("(注|备注|说明|附注|审核|审核人|制表|制表人|填表|填表人|复核|统计|统计人|数据来源|资料来源"
-            + "|notes?|remarks?|source|preparedby|checkedby)[:：0-9１２].*|[*※].*");
     private static final Pattern SENTENCE = Pattern.compile(".*[，。；：:;,、（）()\\s].*");
 
     private SheetFoot() {}
 
     /** Whether the leftmost cell says that the row sums up others. */
     static boolean isTotal(SheetRow row) {
-        return TOTAL.matcher(firstWords(row)).matches();
+        return RowWords.isTotal(firstText(row));
+    }
+
+    /** A total has an empty cell somewhere, or formulas. */
+    private static boolean sumsUp(SheetRow row, int width) {
+        return row.cells().size() < width || row.cells().stream().anyMatch(SheetCell::formula);
     }
 
     /**
@@ -29,44 +29,73 @@ final class SheetFoot {
      * @param width how many columns have a name
      */
     static List<SheetRow> of(List<SheetRow> rows, int headerRow, int width) {
-        List<SheetRow> foot = new ArrayList<>();
-        for (int i = rows.size() - 1; i >= 0 && rows.get(i).number() > headerRow; i--) {
-            SheetRow row = rows.get(i);
-            boolean apart = i > 0 && rows.get(i - 1).number() < row.number() - 1;
-            if (!isFoot(row, apart, width)) {
-                break;
-            }
-            foot.add(0, row);
+        List<SheetRow> data = new ArrayList<>(rows);
+        data.removeIf(r -> r.number() <= headerRow);
+        int end = secondTable(data);
+        int from = end;
+        while (from > 0 && isFoot(data, from - 1, width)) {
+            from--;
         }
-        return foot;
+        return new ArrayList<>(data.subList(from, data.size()));
     }
 
-    private static boolean isFoot(SheetRow row, boolean apart, int width) {
-        int size = row.cells().size();
-        if (isTotal(row)) {
-            return size < width || row.cells().stream().anyMatch(SheetCell::formula);
+    /** Where, behind an empty row, another table begins: with names above which the columns hold none. */
+    private static int secondTable(List<SheetRow> data) {
+        for (int i = 2; i < data.size(); i++) {
+            SheetRow row = data.get(i);
+            if (data.get(i - 1).number() == row.number() - 1
+                    || row.cells().size() < 2
+                    || row.cells().stream()
+                            .anyMatch(c -> c.kind() != CellKind.TEXT || PlainNumber.isDecimal(c.text()))) {
+                continue;
+            }
+            List<SheetRow> above = data.subList(0, i);
+            if (row.cells().stream().anyMatch(c -> isMeasured(above, c.column()))) {
+                return i;
+            }
         }
-        if (row.cells().get(0).kind() != CellKind.TEXT || width < 3) {
+        return data.size();
+    }
+
+    private static boolean isMeasured(List<SheetRow> rows, int column) {
+        List<SheetCell> cells = rows.stream()
+                .map(r -> r.at(column))
+                .filter(c -> c != null && c.kind().holdsValue())
+                .toList();
+        return cells.size() > 1 && cells.stream().noneMatch(c -> c.kind() == CellKind.TEXT);
+    }
+
+    private static boolean isFoot(List<SheetRow> data, int at, int width) {
+        SheetRow row = data.get(at);
+        boolean apart = at > 0 && data.get(at - 1).number() < row.number() - 1;
+        int size = row.cells().size();
+        String words = firstText(row);
+        if (RowWords.isTotal(words) && !isCategory(data, words, width)) {
+            return sumsUp(row, width);
+        }
+        if (words.isEmpty() || width < 3) {
             return false;
         }
-        String words = firstWords(row);
         boolean few = size <= Math.max(2, width / 2)
                 && row.cells().stream()
                         .allMatch(c -> c.kind() == CellKind.TEXT || c.kind().dated());
-        if (few && REMARK.matcher(words).matches()) {
+        if (few && RowWords.isRemark(words)) {
             return true;
         }
         return apart
                 && size == 1
                 && words.length() >= 6
-                && SENTENCE.matcher(row.cells().get(0).text()).matches();
+                && SENTENCE.matcher(words).matches();
     }
 
-    private static String firstWords(SheetRow row) {
-        if (row.cells().isEmpty() || row.cells().get(0).kind() != CellKind.TEXT) {
-            return "";
-        }
-        String text = row.cells().get(0).text();
-        return text.length() > 200 ? text : text.replaceAll("[\\s\u3000]+", "").toLowerCase(Locale.ROOT);
+    /** Whether a row that lacks nothing begins with the same words. */
+    private static boolean isCategory(List<SheetRow> data, String words, int width) {
+        return data.stream().anyMatch(r -> !sumsUp(r, width) && firstText(r).equals(words));
+    }
+
+    private static String firstText(SheetRow row) {
+        return row.cells().isEmpty() || row.cells().get(0).kind() != CellKind.TEXT
+                ? ""
+                : row.cells().get(0).text();
     }
 }

@@ -25,7 +25,6 @@ final class SheetScan {
 
     private final Deque<SheetRow> lower = new ArrayDeque<>();
     private final Map<Integer, ColumnFacts> columns = new TreeMap<>();
-    private final List<Integer> totals = new ArrayList<>();
     private final List<int[]> uncomputed = new ArrayList<>();
     private final List<CellRange> merged;
     private final BitSet hiddenColumns;
@@ -105,14 +104,6 @@ final class SheetScan {
         for (SheetCell cell : row.cells()) {
             columns.computeIfAbsent(cell.column(), c -> new ColumnFacts()).add(row.number(), cell);
         }
-        if (SheetFoot.isTotal(row)) {
-            totals.add(row.number());
-        }
-    }
-
-    /** Rows of data that look like totals, complete behind {@link #columns}. */
-    List<Integer> totals() {
-        return totals.stream().sorted().toList();
     }
 
     /** Row and column of formulas without a result, the first thousand. */

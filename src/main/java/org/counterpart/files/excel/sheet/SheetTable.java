@@ -29,6 +29,7 @@ public final class SheetTable implements PlainTable {
     private final List<PlainColumn> columns = new ArrayList<>();
     private final Map<Integer, Integer> places = new LinkedHashMap<>();
     private final BitSet numbersAsText = new BitSet();
+    private final BitSet percents = new BitSet();
     private final MergedCells merged;
     private final SheetFindings findings;
     private final SheetRows rows;
@@ -61,12 +62,16 @@ public final class SheetTable implements PlainTable {
             if (facts.containsKey(column) && facts.get(column).numbersAsText()) {
                 numbersAsText.set(columns.size());
             }
+            if (facts.containsKey(column) && facts.get(column).percents()) {
+                percents.set(columns.size());
+            }
             places.put(column, columns.size());
             columns.add(PlainColumn.of(header.names().get(column)));
         }
         checkComputed(scan, file);
         this.merged = new MergedCells(scan.merged(), places, header.lastRow(), lastRow);
         this.findings = new SheetFindings(columns, decided);
+        findings.ofTablesBeside(facts, places);
         findings.ofScan(scan, facts, places, header.lastRow(), lastRow);
         this.rows = source.open();
         this.row = header.lastRow();
@@ -178,6 +183,10 @@ public final class SheetTable implements PlainTable {
                     String shown = cell.shown();
                     boolean number = cell.kind() == CellKind.TEXT && numbersAsText.get(place);
                     cells[place] = number ? PlainNumber.ofText(shown) : shown;
+                    if (cell.kind() == CellKind.TEXT && percents.get(place) && PlainNumber.isPercent(shown)) {
+                        cells[place] = PlainNumber.ofPercent(shown);
+                        findings.addPercent(row, place, cell);
+                    }
                     findings.add(row, place, cell);
                     any = true;
                 }

@@ -27,6 +27,28 @@ class TableOnASheetTest {
     }
 
     @Test
+    void anotherTableBelowIsAsked() throws IOException {
+        List<String> read = read("id|age|sex", "1|50|M", "2|61|F", "3|62|F", "", "sex|n|mean", "M|1|50", "F|2|61.5");
+        assertThat(read).contains("4 3|62|F").doesNotContain("7 M|1|50");
+    }
+
+    @Test
+    void anotherTableBesideIsPointedOut() throws IOException {
+        List<String> read =
+                read("id|age|sex||group|n", "1|50|M||M|1", "2|61|F||F|2", "3|62|F|||", "4|63|F|||", "5|64|M|||");
+        assertThat(read).contains("files.sheet.beside [[group, n], 3, 6]");
+    }
+
+    /** 53% is 0.53, as a cell in a percent format holds it. */
+    @Test
+    void aPercentageTypedAsTextIsANumberBesideOthers() throws IOException {
+        assertThat(read("id|share", "1|=0.35", "2|53%", "3|12.5 %"))
+                .containsExactly(
+                        "id|share", "2 1|0.35", "3 2|0.53", "4 3|0.125", "files.sheet.percent-texts [share, 2, B3]");
+        assertThat(read("id|share", "1|0.35", "2|53%", "3|12")).contains("3 2|53%");
+    }
+
+    @Test
     void aTitleAboveAHeaderOfTwoRows() throws IOException {
         merged.addAll(
                 List.of(CellRange.of("A1:D1"), CellRange.of("A2:A3"), CellRange.of("B2:C2"), CellRange.of("D2:D3")));
@@ -66,14 +88,13 @@ class TableOnASheetTest {
         String[] rows = {"科室|id|费用", "骨科|A1|10", "疼痛科|A2|20", "合 计||30", "", "注：单位为元||"};
         assertThat(read(rows)).containsExactly("科室|id|费用", "2 骨科|A1|10", "3 疼痛科|A2|20", "below 4 (合 计)", "below 6");
         request = TableRequest.ANY.withRows(0, 1, true);
-        assertThat(read(rows)).contains("4 合 计||30", "6 注：单位为元||", "files.sheet.totals [[4]]");
+        assertThat(read(rows)).contains("4 合 计||30", "6 注：单位为元||");
     }
 
     @Test
     void aSubjectWithNothingButAnIdIsOne() throws IOException {
         assertThat(read("id|x|y", "A1|1|2", "A2||")).contains("3 A2||");
-        assertThat(read("type|x|y", "total|1|2", "partial|3|4", "total|5|6"))
-                .contains("4 total|5|6", "files.sheet.totals [[2, 4]]");
+        assertThat(read("type|x|y", "total|1|2", "partial|3|4", "total|5|6")).contains("4 total|5|6");
     }
 
     @Test
@@ -97,8 +118,10 @@ class TableOnASheetTest {
             int column = 0;
             for (String text : rows[i].split("\\|", -1)) {
                 if (!text.isEmpty()) {
-                    CellKind kind = text.matches("[0-9.]+") ? CellKind.NUMBER : CellKind.TEXT;
-                    cells.add(new SheetCell(column, kind, text, false));
+                    boolean percent = text.startsWith("=");
+                    CellKind kind =
+                            percent ? CellKind.PERCENT : text.matches("[0-9.]+") ? CellKind.NUMBER : CellKind.TEXT;
+                    cells.add(new SheetCell(column, kind, percent ? text.substring(1) : text, false));
                 }
                 column++;
             }

@@ -1,4 +1,4 @@
-package org.counterpart.files.stat;
+package org.counterpart.files.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,12 +6,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.counterpart.files.stat.EncodingNames;
+import org.counterpart.files.stat.TextDecoder;
 import org.junit.jupiter.api.Test;
 
 class TextTrialTest {
     private static String found(String declared, String encoding, String... texts) {
         TextTrial trial =
-                new TextTrial(Optional.of(declared).filter(d -> !d.isEmpty()).flatMap(EncodingNames::named));
+                new TextTrial(Optional.of(declared).filter(d -> !d.isEmpty()).flatMap(EncodingNames::named), true);
         for (String text : texts) {
             byte[] bytes = text.getBytes(Charset.forName(encoding));
             trial.see(bytes, 0, bytes.length);
@@ -44,7 +46,7 @@ class TextTrialTest {
     void aTextMayEndWithinACharacter() {
         byte[] whole = "术后骨折".getBytes(StandardCharsets.UTF_8);
         byte[] cut = Arrays.copyOf(whole, whole.length - 1);
-        TextTrial trial = new TextTrial(Optional.empty());
+        TextTrial trial = new TextTrial(Optional.empty(), true);
         trial.see(cut, 0, cut.length);
         assertThat(trial.decide()).contains(StandardCharsets.UTF_8);
         TextDecoder decoder = new TextDecoder(StandardCharsets.UTF_8);
@@ -54,7 +56,7 @@ class TextTrialTest {
 
     @Test
     void whatFitsNothingIsNotGuessed() {
-        TextTrial trial = new TextTrial(Optional.empty());
+        TextTrial trial = new TextTrial(Optional.empty(), true);
         byte[] noise = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFE, (byte) 0x80};
         trial.see(noise, 0, noise.length);
         assertThat(trial.decide()).isEmpty();

@@ -1,4 +1,4 @@
-package org.counterpart.files.stat;
+package org.counterpart.files.text;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -11,38 +11,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the encoding of a file's text from the text itself: every name, label and cell is tried. A text may end within
- * a character, as texts do that a program cut at a number of bytes.
+ * Finds the encoding of a text from the text itself: every name, label and cell is tried, or every line.
  *
  * <p>Strict UTF-8 is never met by chance, so it goes before what an old file claims. GB18030 takes most sequences of
- * bytes: it is believed only where bytes above 127 stand mostly side by side, as in Chinese; in western text they stand
- * alone between letters, which is read as windows-1252. GBK, GB2312 and EUC-CN are parts of GB18030 and are often
- * declared where characters of the whole were written.
+ * bytes, and windows-1252 nearly all: each is believed only where it then reads as people write ({@link Likeness}).
+ * GBK, GB2312 and EUC-CN are parts of GB18030 and are often declared where characters of the whole were written.
  */
 public final class TextTrial {
     /** Of the Chinese national standard, a superset of GBK. */
     public static final Charset GB18030 = Charset.forName("GB18030");
 
-    private static final Charset WESTERN = Charset.forName("windows-1252");
+    /** Of western Europe. */
+    public static final Charset WESTERN = Charset.forName("windows-1252");
 
     private final Candidate utf8 = new Candidate(StandardCharsets.UTF_8);
     private final Candidate chinese = new Candidate(GB18030);
     private final Candidate western = new Candidate(WESTERN);
     private final List<Candidate> all = new ArrayList<>(List.of(utf8, chinese, western));
     private final Optional<Candidate> declared;
+    private final boolean mayBeCut;
     private boolean anyForeign;
-    private long alone;
-    private long together;
 
-    /** @param declared what the file says, if it says anything that is to be believed where the text allows it */
-    public TextTrial(Optional<Charset> declared) {
+    /**
+     * @param declared what the file says, if it says anything that is to be believed where the text allows it
+     * @param mayBeCut whether a text may end within a character, as texts do that a program cut at a number of bytes
+     */
+    public TextTrial(Optional<Charset> declared, boolean mayBeCut) {
+        this.mayBeCut = mayBeCut;
         Optional<Charset> other = declared.filter(c -> !c.equals(WESTERN) && !c.equals(StandardCharsets.ISO_8859_1));
         this.declared = other.map(
                 c -> all.stream().filter(a -> a.charset.equals(c)).findFirst().orElseGet(() -> new Candidate(c)));
         this.declared.filter(c -> !all.contains(c)).ifPresent(all::add);
     }
 
-    /** Characters of one byte each, as {@link ByteReader#latin} makes them. */
+    /** Characters of one byte each, as ISO 8859-1 makes them of bytes. */
     public void see(String latin) {
         byte[] bytes = latin.getBytes(StandardCharsets.ISO_8859_1);
         see(bytes, 0, bytes.length);
@@ -53,9 +55,8 @@ public final class TextTrial {
             return;
         }
         anyForeign = true;
-        countRuns(text, from, to);
         for (Candidate c : all) {
-            c.see(text, from, to);
+            c.see(text, from, to, mayBeCut);
         }
     }
 
@@ -72,29 +73,18 @@ public final class TextTrial {
         if (utf8.fits) {
             return Optional.of(utf8.charset);
         }
-        if (chinese.fits && together > alone) {
+        if (chinese.fits && chinese.likeness.chinese()) {
             return Optional.of(chinese.charset);
         }
-        return western.fits && alone >= together ? Optional.of(western.charset) : Optional.empty();
+        return western.fits && western.likeness.western() ? Optional.of(western.charset) : Optional.empty();
     }
 
-    private void countRuns(byte[] text, int from, int to) {
-        int run = 0;
-        for (int i = from; i <= to; i++) {
-            if (i < to && text[i] < 0) {
-                run++;
-                continue;
-            }
-            if (run == 1) {
-                alone++;
-            } else {
-                together += run;
-            }
-            run = 0;
-        }
+    /** Whether the bytes are GB18030 throughout, whatever they then read as. */
+    public boolean mayBeChinese() {
+        return chinese.fits;
     }
 
-    static boolean isAscii(byte[] text, int from, int to) {
+    public static boolean isAscii(byte[] text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text[i] < 0) {
                 return false;
@@ -106,7 +96,8 @@ public final class TextTrial {
     private static final class Candidate {
         private final Charset charset;
         private final CharsetDecoder decoder;
-        private final CharBuffer out = CharBuffer.allocate(1024);
+        private final Likeness likeness = new Likeness();
+        private CharBuffer out = CharBuffer.allocate(1024);
         private boolean fits = true;
 
         Candidate(Charset charset) {
@@ -116,22 +107,21 @@ public final class TextTrial {
                     .onUnmappableCharacter(CodingErrorAction.REPORT);
         }
 
-        void see(byte[] text, int from, int to) {
+        void see(byte[] text, int from, int to, boolean mayBeCut) {
             if (!fits) {
                 return;
             }
-            ByteBuffer in = ByteBuffer.wrap(text, from, to - from);
+            int most = (int) Math.ceil((to - from) * (double) decoder.maxCharsPerByte());
+            if (out.capacity() < most) {
+                out = CharBuffer.allocate(2 * most);
+            }
+            out.clear();
             decoder.reset();
-            while (true) {
-                out.clear();
-                // Not told that the input ends: a character that is cut off at the end is no fault.
-                var result = decoder.decode(in, out, false);
-                if (result.isError()) {
-                    fits = false;
-                }
-                if (!result.isOverflow()) {
-                    return;
-                }
+            // Where it is not told that the input ends, a character that is cut off at the end is no fault.
+            fits = !decoder.decode(ByteBuffer.wrap(text, from, to - from), out, !mayBeCut)
+                    .isError();
+            if (fits) {
+                likeness.see(out.flip());
             }
         }
     }

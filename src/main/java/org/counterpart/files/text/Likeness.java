@@ -1,10 +1,6 @@
-package org.counterpart.cohort.source;
+package org.counterpart.files.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -29,6 +25,9 @@ final class Likeness {
                     + "转移淋巴移药剂量评残留椎体水泥弥散腰背损伤筋膜液信号节段未不否是无有已婚职民族汉农村城镇体重指数收缩舒张左右侧上下肢股胫颈胸部放化疗程复观察组照甲乙丙丁级等淀粉酶胆红素钙钠钾氯镁磷铁锌");
 
     private static final int FEW = 4;
+    /** Western words have their special letters alone or in pairs (créée), seldom three of them side by side. */
+    private static final int TOGETHER = 3;
+
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     private int hanzi;
@@ -45,29 +44,27 @@ final class Likeness {
     /** What stands in no western word. */
     private int odd;
 
-    private Likeness() {}
-
     private static Set<Integer> letters(String text) {
         Set<Integer> letters = new HashSet<>();
         text.codePoints().forEach(letters::add);
         return letters;
     }
 
-    static Likeness of(TextEncoding encoding, Path file) throws IOException {
-        Likeness likeness = new Likeness();
-        try (Reader text = new BufferedReader(encoding.open(file))) {
-            int before = ' ';
-            int c = text.read();
-            while (c >= 0) {
-                int next = text.read();
-                if (c >= 0x80) {
-                    likeness.add(c, before, next);
-                }
-                before = c;
-                c = next;
+    /** A text of its own: nothing stands before and behind it. */
+    void see(CharSequence text) {
+        int before = ' ';
+        int run = 0;
+        int length = text.length();
+        for (int i = 0; i < length; ) {
+            int c = Character.codePointAt(text, i);
+            i += Character.charCount(c);
+            if (c >= 0x80) {
+                add(c, before, i < length ? text.charAt(i) : -1);
             }
+            run = c >= 0x80 && Character.isLetter(c) ? run + 1 : 0;
+            odd += run == TOGETHER ? 1 : 0;
+            before = c;
         }
-        return likeness;
     }
 
     private void add(int c, int before, int next) {

@@ -42,6 +42,8 @@ class GlossaryTest {
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke --lasso
             study      | run src/test/resources/models/sensitivity.yaml -o OUT
             study      | run src/test/resources/models/sensitivity.yaml -o OUT --min-cell 11
+            study      | run src/test/resources/designs/weights.yaml -o OUT
+            study      | run src/test/resources/designs/risk-set.yaml -o OUT
             power      | power --design pairs --or 2 --exposed 0.3 --n 61
             power      | power --design matched --exposed 0.3 --n 61 --power 0.8
             prepare    | prepare src/test/resources/outcomes/study.yaml -o OUT

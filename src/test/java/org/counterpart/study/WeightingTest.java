@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,6 +19,13 @@ import java.util.stream.StreamSupport;
 import org.counterpart.ReferenceCase;
 import org.counterpart.ReferenceCase.Expected;
 import org.counterpart.cli.Cli;
+import org.counterpart.cohort.Selection;
+import org.counterpart.matching.Balance;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.StudyPlanReader;
+import org.counterpart.regression.Coefficient;
+import org.counterpart.study.model.StudySample;
+import org.counterpart.weighting.WeightedRisks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +54,15 @@ class WeightingTest {
                 .values();
     }
 
-    private JsonNode run(Expected expected, String scheme, List<String> rows, String... more) throws IOException {
+    private Weighting weighting(Expected expected, String scheme, List<String> rows) throws IOException {
         Files.write(folder.resolve("data.csv"), rows);
-        return Cli.runPlan(folder, plan(expected, scheme, String.join("\n", more)), "--force");
+        Path file = folder.resolve("study.yaml");
+        StudyPlan plan = StudyPlanReader.read(file, plan(expected, scheme, "").getBytes(StandardCharsets.UTF_8));
+        Selection.Selected selected = plan.selection().select(Study.read(plan).cohort());
+        return Weighting.of(
+                plan.weights().orElseThrow(),
+                plan.group().orElseThrow(),
+                StudySample.of(plan, selected).sample());
     }
 
     private static String plan(Expected expected, String scheme, String more) {
@@ -91,93 +106,73 @@ class WeightingTest {
                         more);
     }
 
+    /** Numbers that are 0 and 1 count as shares in R's table, and here; R names a contrast as {@code race[black]}. */
     @ParameterizedTest
     @MethodSource("schemes")
     void everyNumberIsThatOfR(Expected expected, String scheme) throws IOException {
-        JsonNode out =
-                run(expected, scheme, Files.readAllLines(expected.of().data())).at("/weights");
-        balance(expected, scheme, out.at("/balance"));
+        Weighting found =
+                weighting(expected, scheme, Files.readAllLines(expected.of().data()));
         JsonNode ess = of(expected, "weights from a propensity score").at("/schemes/" + scheme);
         expected.compare(
-                "ess", out.at("/ess/cases").asDouble(), ess.get("ess_treated").asDouble());
+                "ess", found.weights().effective(true), ess.get("ess_treated").asDouble());
         expected.compare(
-                "ess",
-                out.at("/ess/controls").asDouble(),
-                ess.get("ess_control").asDouble());
+                "ess", found.weights().effective(false), ess.get("ess_control").asDouble());
         JsonNode effect = expected.values().get(scheme);
+        Coefficient marginal = found.marginal().orElseThrow();
+        expected.compare("log_or", marginal.b(), effect.get("log_or").asDouble());
+        expected.compare("se", marginal.se(), effect.get("se_hc0").asDouble());
+        expected.compare("p", marginal.p(), effect.get("p_hc0").asDouble());
+        expected.compare("lo", marginal.ci().low(), effect.get("lo_hc0").asDouble());
+        expected.compare("hi", marginal.ci().high(), effect.get("hi_hc0").asDouble());
+        WeightedRisks risks = found.risks();
+        expected.compare("risk", risks.exposed(), effect.get("risk_treated").asDouble());
+        expected.compare("risk", risks.unexposed(), effect.get("risk_control").asDouble());
         expected.compare(
-                "log_or", out.at("/marginal/b").asDouble(), effect.get("log_or").asDouble());
-        expected.compare(
-                "se", out.at("/marginal/se").asDouble(), effect.get("se_hc0").asDouble());
-        expected.compare(
-                "p", out.at("/marginal/p").asDouble(), effect.get("p_hc0").asDouble());
-        expected.compare(
-                "lo", out.at("/marginal/ci/0").asDouble(), effect.get("lo_hc0").asDouble());
-        expected.compare(
-                "risk",
-                out.at("/risks/cases").asDouble(),
-                effect.get("risk_treated").asDouble());
-        expected.compare(
-                "risk",
-                out.at("/risks/controls").asDouble(),
-                effect.get("risk_control").asDouble());
-        expected.compare(
-                "difference",
-                out.at("/risks/difference").asDouble(),
-                effect.get("risk_difference").asDouble());
+                "difference", risks.difference(), effect.get("risk_difference").asDouble());
         JsonNode adjusted = of(expected, "weighted logistic regression with covariates and robust SE")
                 .get(scheme);
         if (adjusted != null) {
-            expected.compare(
-                    "adjusted",
-                    out.at("/adjusted/b").asDouble(),
-                    adjusted.get("log_or").asDouble());
-            expected.compare(
-                    "adjusted se",
-                    out.at("/adjusted/se").asDouble(),
-                    adjusted.get("se_hc0").asDouble());
+            Coefficient c = found.adjusted().orElseThrow();
+            expected.compare("adjusted", c.b(), adjusted.get("log_or").asDouble());
+            expected.compare("adjusted se", c.se(), adjusted.get("se_hc0").asDouble());
         }
+        balance(expected, scheme, found.balance());
     }
 
-    /** Numbers that are 0 and 1 count as shares in R's table, and here; R names a contrast as {@code race[black]}. */
-    private static void balance(Expected expected, String scheme, JsonNode balance) {
+    private static void balance(Expected expected, String scheme, Balance balance) {
         JsonNode r = of(expected, "weighted balance");
-        int compared = 0;
+        Map<String, Balance.Row> rows = new HashMap<>();
+        balance.rows()
+                .forEach(row ->
+                        rows.put(row.variable().name() + (row.level().isEmpty() ? "" : "[" + row.level() + "]"), row));
         for (int j = 0; j < r.get("columns").size(); j++) {
             String name = r.get("columns").get(j).asString();
-            for (JsonNode row : balance) {
-                String own = row.get("variable").asString()
-                        + (row.get("level").isNull()
-                                ? ""
-                                : "[" + row.get("level").asString() + "]");
-                if (own.equals(name)) {
-                    compared++;
-                    expected.compare(
-                            name,
-                            row.at("/before/smd").asDouble(),
-                            r.at("/unweighted/smd_pooled/" + j).asDouble());
-                    assertThat(row.at("/after/smd").asDouble())
-                            .as(name)
-                            .isCloseTo(
-                                    r.at("/weighted/" + scheme + "/smd_pooled/" + j)
-                                            .asDouble(),
-                                    within(1e-9));
-                }
-            }
+            assertThat(rows).containsKey(name);
+            expected.compare(
+                    name,
+                    rows.get(name).before().smd(),
+                    r.at("/unweighted/smd_pooled/" + j).asDouble());
+            assertThat(rows.get(name).after().smd())
+                    .as(name)
+                    .isCloseTo(r.at("/weighted/" + scheme + "/smd_pooled/" + j).asDouble(), within(1e-9));
         }
-        assertThat(compared).isEqualTo(r.get("columns").size());
     }
 
     @Test
     void theOrderOfTheRowsDoesNotMatter() throws IOException {
         Expected expected = first();
         List<String> rows = Files.readAllLines(expected.of().data());
+        List<String> shuffled = new ArrayList<>(rows.subList(1, rows.size()));
+        Collections.shuffle(shuffled, new Random(11));
+        shuffled.add(0, rows.get(0));
         for (String scheme : NAMES.keySet()) {
-            String one = run(expected, scheme, rows).at("/weights").toString();
-            List<String> shuffled = new ArrayList<>(rows.subList(1, rows.size()));
-            Collections.shuffle(shuffled, new Random(11));
-            shuffled.add(0, rows.get(0));
-            assertThat(run(expected, scheme, shuffled).at("/weights")).hasToString(one);
+            Weighting one = weighting(expected, scheme, rows);
+            Weighting other = weighting(expected, scheme, shuffled);
+            assertThat(other.marginal()).isEqualTo(one.marginal());
+            assertThat(other.adjusted()).isEqualTo(one.adjusted());
+            assertThat(other.risks()).isEqualTo(one.risks());
+            assertThat(other.balance()).isEqualTo(one.balance());
+            assertThat(other.weights().weights()).isEqualTo(one.weights().weights());
         }
     }
 
@@ -189,7 +184,8 @@ class WeightingTest {
     @Test
     void smallCountsHideAllOfIt() throws IOException {
         Expected expected = first();
-        JsonNode out = run(expected, "overlap", Files.readAllLines(expected.of().data()), "report: {min-cell: 12}")
+        Files.copy(expected.of().data(), folder.resolve("data.csv"));
+        JsonNode out = Cli.runPlan(folder, plan(expected, "overlap", "report: {min-cell: 12}"))
                 .at("/weights");
         assertThat(out.at("/marginal/b").isNumber()).isFalse();
         assertThat(out.at("/ess/cases").isNumber()).isFalse();

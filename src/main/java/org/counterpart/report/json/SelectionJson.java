@@ -34,8 +34,7 @@ public final class SelectionJson {
     /** Cases and others under observation, of a design with risk sets. */
     static void atRisk(Fields out, Flow flow) {
         Disclosure disclosure = out.disclosure();
-        out.hidden(disclosure.hides(Total.CASES))
-                .put("cases", flow.matching().offeredCases());
+        out.hidden(disclosure.hides(Total.CASES)).put("cases", flow.matching().offeredCases());
         out.hidden(disclosure.hides(Total.CONTROLS))
                 .put("controls", flow.matching().offeredControls());
     }

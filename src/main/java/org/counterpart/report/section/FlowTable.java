@@ -88,7 +88,11 @@ final class FlowTable {
         total(Total.CONTROLS, flow.controls(), "controls", origins.text("flow-controls", eligible));
         if (result.plan().atRisk()) {
             total(Total.CASES, flow.matching().offeredCases(), "at-risk-cases", origins.text("flow-at-risk-cases"));
-            total(Total.CONTROLS, flow.matching().offeredControls(), "at-risk-controls", origins.text("flow-at-risk-controls"));
+            total(
+                    Total.CONTROLS,
+                    flow.matching().offeredControls(),
+                    "at-risk-controls",
+                    origins.text("flow-at-risk-controls"));
         } else if (result.plan().matchesExposed()) {
             exposed(flow.matching(), eligible);
         } else if (result.plan().group().isPresent()) {

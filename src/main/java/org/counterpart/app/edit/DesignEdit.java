@@ -21,6 +21,7 @@ final class DesignEdit {
             "exposure", List.of("cohort"),
             "group", List.of("groups"),
             "posthoc", List.of("groups"),
+            "subgroups", List.of("matched", "sets", "unmatched", "cohort"),
             "validation", List.of("matched", "sets", "unmatched", "cohort"));
 
     private DesignEdit() {}

@@ -305,6 +305,7 @@ public final class AppPage {
                 .map(c -> c.numbers() == null || variable.isDate()
                         ? c.low()
                         : plain(c.numbers().median()))
+                .filter(first -> variable.isDate() || DecimalText.isDecimal(first))
                 .orElse("0");
     }
 

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ record Ask(HttpExchange exchange) {
     /** The name that the page gives a file it sends. */
     String fileName() {
         String name = exchange.getRequestHeaders().getFirst("X-File-Name");
-        return name == null ? "file" : URLDecoder.decode(name, StandardCharsets.UTF_8);
+        return name == null ? "file" : Form.decoded(name);
     }
 
     void html(int status, String page) throws IOException {

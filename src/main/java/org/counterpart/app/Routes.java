@@ -3,6 +3,7 @@ package org.counterpart.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.counterpart.app.desk.Desk;
 import org.counterpart.app.desk.MultiverseRun;
@@ -52,6 +53,7 @@ final class Routes {
         post("/edit", this::edit);
         post("/back", ask -> change(ask, desk::back));
         post("/file", this::file);
+        post("/validation-file", this::validationFile);
         post("/example", this::example);
         post("/run", ask -> change(ask, desk::startRun));
         post("/cancel", ask -> change(ask, () -> desk.run().ifPresent(run -> run.cancel())));
@@ -164,6 +166,17 @@ final class Routes {
             desk.drop(ask.fileName(), body);
         }
         ask.json(Ask.OK, state(step(ask.query())));
+    }
+
+    /** A second file, which the plan names from then on. */
+    private void validationFile(Ask ask) throws IOException {
+        String name;
+        try (InputStream body = ask.body()) {
+            name = desk.keepBeside(ask.fileName(), body);
+        }
+        Form form = new Form(Map.of("do", List.of("validation"), "value", List.of("file"), "file", List.of(name)));
+        boolean changed = desk.change(ask.query().number("version"), text -> PlanEdit.apply(text, form));
+        ask.json(Ask.OK, state(step(ask.query())).put("stale", !changed));
     }
 
     private void example(Ask ask) throws IOException {

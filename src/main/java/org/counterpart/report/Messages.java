@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.counterpart.cohort.Label;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemKind;
 import org.counterpart.stats.Note;
@@ -142,8 +143,8 @@ public final class Messages {
     }
 
     /**
-     * Whether a text ends in a Chinese character and a space: Chinese stands apart from Latin letters and numbers, not
-     * from Chinese.
+     * Whether a text ends in a Chinese character or bracket and a space: Chinese stands apart from Latin letters and
+     * numbers, not from Chinese.
      */
     private static boolean spaced(CharSequence text) {
         int last = text.length() - 1;
@@ -153,7 +154,8 @@ public final class Messages {
     private static boolean chinese(CharSequence text, int at) {
         return at >= 0
                 && at < text.length()
-                && Character.UnicodeScript.of(text.charAt(at)) == Character.UnicodeScript.HAN;
+                && (Character.UnicodeScript.of(text.charAt(at)) == Character.UnicodeScript.HAN
+                        || "（）".indexOf(text.charAt(at)) >= 0);
     }
 
     private String shown(Object argument) {
@@ -162,6 +164,9 @@ public final class Messages {
         }
         if (argument instanceof Note note) {
             return text(note);
+        }
+        if (argument instanceof Label label) {
+            return label.in(language);
         }
         return argument instanceof Double number ? Shown.significant(number, 4) : OneLine.of(argument.toString());
     }

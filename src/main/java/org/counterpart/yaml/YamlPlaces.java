@@ -33,8 +33,12 @@ final class YamlPlaces {
         this.root = root;
     }
 
-    /** Empty when the text is no YAML. */
+    /** Empty when the text is no YAML, or one that is not read: too deep, with an alias, with a key twice. */
     static Optional<YamlPlaces> of(String text) {
+        YamlProblems problems = new YamlProblems("");
+        if (YamlReader.parse(text, problems) == null || problems.any()) {
+            return Optional.empty();
+        }
         LoadSettings settings =
                 LoadSettings.builder().setMaxAliasesForCollections(MOST_ALIASES).build();
         try {

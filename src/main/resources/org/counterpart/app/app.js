@@ -171,10 +171,8 @@
 
   document.addEventListener("change", (e) => {
     const control = e.target;
-    if (control.id === "file" && control.files.length) {
-      upload(`/file?step=${step}`, control.files[0]);
-    } else if (control.id === "audit-file" && control.files.length) {
-      upload("/audit-file", control.files[0]);
+    if (control.type === "file") {
+      if (control.files.length) upload(control.closest("[data-takes]").dataset.takes, control.files[0]);
     } else if (control.id === "language") {
       post("/language", new URLSearchParams({ value: control.value }).toString()).then(() => location.reload());
     } else if (control.id === "plan") {
@@ -289,16 +287,19 @@
     if (first) first.focus();
   };
 
-  // Files may be dropped anywhere on the pages that take one.
+  // Files may be dropped anywhere on the pages that are for one, elsewhere on the field that takes it.
+  const room = (e) => byId("drop") || e.target.closest("[data-takes]");
+  const over = (at) => document.querySelectorAll("[data-takes]").forEach((one) => one.classList.toggle("over", one === at));
   document.addEventListener("dragover", (e) => {
     e.preventDefault();
-    if (byId("drop")) byId("drop").classList.add("over");
+    over(room(e));
   });
-  document.addEventListener("dragleave", () => byId("drop") && byId("drop").classList.remove("over"));
+  document.addEventListener("dragleave", () => over(null));
   document.addEventListener("drop", (e) => {
     e.preventDefault();
+    over(null);
     const file = e.dataTransfer.files[0];
-    if (file) upload(step === "audit" ? "/audit-file" : `/file?step=${step}`, file);
+    if (file && room(e)) upload(room(e).dataset.takes, file);
   });
 
   const set = (id, text) => {

@@ -1,17 +1,26 @@
 package org.counterpart.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
 import org.counterpart.app.page.AppPage;
 import org.counterpart.app.page.AuditPage;
 import org.counterpart.app.page.Pages;
 import org.counterpart.report.Messages;
+import org.counterpart.stats.NotAnalysableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -61,6 +70,17 @@ class AnalysisFormsTest extends PlanClicks {
                 Arguments.of(
                         "do=validation&value=rule&variable=surgery_date&sign=below&level=2023-01-01",
                         "validation: {split: {variable: surgery_date, below: \"2023-01-01\"}}"),
+                Arguments.of(
+                        "do=form&path=multivariable&path=predictors&variable=bmi&value=curve-4",
+                        "predictors: [tfi, mri_fluid, {spline: bmi, knots: 4}]"),
+                Arguments.of(
+                        "do=form&path=multivariable&path=predictors&variable=asa&value=trend",
+                        "predictors: [tfi, mri_fluid, {trend: asa}]"),
+                Arguments.of(
+                        "do=multiply&path=multivariable&path=predictors&one=tfi&other=mri_fluid",
+                        "predictors: [tfi, mri_fluid, {interaction: [tfi, mri_fluid]}]"),
+                Arguments.of("do=set&kind=list&path=subgroups&value=sex", "subgroups: [sex]"),
+                Arguments.of("do=validation&value=file&file=other.csv", "validation: {cohort: other.csv}"),
                 Arguments.of("do=set&path=sensitivity&path=e-value&value=true", "sensitivity: {e-value: true}"),
                 Arguments.of("do=set&path=sensitivity&path=rosenbaum&value=true", "sensitivity: {rosenbaum: true}"),
                 Arguments.of(
@@ -130,11 +150,114 @@ class AnalysisFormsTest extends PlanClicks {
         assertThat(changed(text, "do=validation&value=none")).isEqualTo(text());
     }
 
+    /** A curve keeps what only the text can say of it, and gives way to the name alone. */
     @Test
-    void aSecondFileIsLeftToTheText() throws IOException {
-        String text = text().replace("\nsimulation:", "\nvalidation: {cohort: other.csv}\nsimulation:");
-        assertThat(chosen("validation", drawn("analysis", text))).isEqualTo("file");
-        assertThat(changed(text, "do=validation&value=file")).isEqualTo(text);
+    void aNumberEntersAsALineOrACurve() throws Exception {
+        String list = "do=set&kind=list&path=multivariable&path=predictors&value=bmi&value=asa&value=tfi";
+        String named = changed(text(), list);
+        String page = drawn("analysis", named);
+        assertThat(chosen("form-bmi", page)).isEqualTo("plain");
+        assertThat(chosen("form-asa", page)).isEqualTo("plain");
+        assertThat(page).doesNotContain("form-tfi");
+        String form = "do=form&path=multivariable&path=predictors&variable=";
+        String text = changed(changed(named, form + "bmi&value=curve-4"), form + "asa&value=trend");
+        assertThat(text).contains("predictors: [{spline: bmi, knots: 4}, {trend: asa}, tfi]");
+        assertThat(plan(text)).isNotNull();
+        page = drawn("analysis", text);
+        assertThat(chosen("form-bmi", page)).isEqualTo("curve-4");
+        assertThat(chosen("form-asa", page)).isEqualTo("trend");
+        // Three terms of a curve with four knots, one of a trend, one of a yes or no: 61 events for 5 are 12.2.
+        try (Desk desk = new Desk(Messages.EN, "test")) {
+            desk.openExample();
+            desk.change(desk.plan().version(), old -> text);
+            until(desk, c -> c.version() == desk.plan().version());
+            assertThat(Pages.step(new AppPage("analysis", desk, "word", AuditPage.Audited.NOTHING)))
+                    .contains("61 events and 5 coefficients: 12.2 events per variable.");
+        }
+        assertThat(changed(changed(text, form + "bmi&value=plain"), form + "asa&value=plain"))
+                .isEqualTo(named);
+        String against = text.replace("knots: 4}", "knots: [20, 24, 30], reference: 22}");
+        assertThat(chosen("form-bmi", drawn("analysis", against))).isEqualTo("own");
+        assertThat(changed(against, form + "bmi&value=own")).isEqualTo(against);
+        assertThat(changed(against, form + "bmi&value=curve-3")).contains("{spline: bmi, knots: 3, reference: 22}");
+    }
+
+    @Test
+    void twoVariablesAreMultipliedOnce() throws IOException {
+        String named = changed(text(), "do=set&kind=list&path=multivariable&path=predictors&value=tfi&value=diabetes");
+        String text = changed(named, "do=multiply&path=multivariable&path=predictors&one=tfi&other=diabetes");
+        assertThat(text).contains("predictors: [tfi, diabetes, {interaction: [tfi, diabetes]}]");
+        assertThat(plan(text)).isNotNull();
+        assertThat(changed(text, "do=multiply&path=multivariable&path=predictors&one=diabetes&other=tfi"))
+                .isEqualTo(text);
+        assertThat(changed(named, "do=multiply&path=multivariable&path=predictors&one=tfi&other=tfi"))
+                .isEqualTo(named);
+        assertThat(drawn("analysis", text))
+                .contains("product-0-remove")
+                .containsPattern("<li><span>[^<]+ × [^<]+</span>");
+        assertThat(changed(text, "do=remove&path=multivariable&path=predictors&path=2"))
+                .isEqualTo(named);
+        String lasso = changed(text, "do=set&path=multivariable&path=selection&value=lasso");
+        assertThat(drawn("analysis", lasso)).doesNotContain("add-product");
+    }
+
+    @Test
+    void subgroupsAreTickedAndUnticked() throws IOException {
+        String text = changed(text(), "do=set&kind=list&path=subgroups&value=sex&value=asa");
+        assertThat(text).contains("subgroups: [sex, asa]");
+        assertThat(plan(text).further().subgroups()).containsExactly("sex", "asa");
+        assertThat(ticked("subgroups-sex", drawn("analysis", text))).isTrue();
+        assertThat(ticked("subgroups-sex", drawn("analysis", text()))).isFalse();
+        assertThat(changed(text, "do=set&kind=list&path=subgroups")).isEqualTo(text());
+        String groups = changed(text, "do=design&value=groups&group=asa");
+        assertThat(groups).doesNotContain("subgroups");
+        assertThat(drawn("analysis", groups)).doesNotContain("subgroups-sex");
+    }
+
+    /** It lies beside the first, which it never replaces, and is tried at once. */
+    @Test
+    void aSecondFileIsTakenBesideTheFirst() throws Exception {
+        byte[] cohort = Files.readAllBytes(Path.of("examples/pvp-residual-pain/cohort.csv"));
+        try (Desk desk = new Desk(Messages.EN, "test")) {
+            desk.openExample();
+            assertThat(desk.keepBeside("../cohort.csv", new ByteArrayInputStream(new byte[] {'x'})))
+                    .isEqualTo("cohort-2.csv");
+            assertThat(desk.keepBeside("cohort.csv", new ByteArrayInputStream(cohort)))
+                    .isEqualTo("cohort-2.csv");
+            String text = changed(desk.plan().text(), "do=validation&value=file&file=cohort-2.csv");
+            assertThat(text).contains("validation: {cohort: cohort-2.csv}").contains(comments(text()));
+            desk.change(desk.plan().version(), old -> text);
+            Counted counted = until(desk, c -> c.version() == desk.plan().version());
+            assertThat(counted.failure()).isEmpty();
+            assertThat(counted.cases()).hasValue(61);
+            String page = Pages.step(new AppPage("analysis", desk, "word", AuditPage.Audited.NOTHING));
+            assertThat(chosen("validation", page.replace("\n", ""))).isEqualTo("file");
+            assertThat(page).contains("The model is tried on cohort-2.csv.");
+            desk.keepBeside("cohort-2.csv", new ByteArrayInputStream("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
+            until(desk, c -> c.failure().isPresent());
+            assertThat(changed(text, "do=validation&value=none")).isEqualTo(text());
+            assertThat(changed(text, "do=validation&value=file")).isEqualTo(text);
+        }
+    }
+
+    private static Counted until(Desk desk, Predicate<Counted> is) throws InterruptedException {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!is.test(desk.counted()) && System.nanoTime() < end) {
+            desk.await(desk.stamp(), 200);
+        }
+        assertThat(desk.counted()).matches(is);
+        return desk.counted();
+    }
+
+    @Test
+    void aStudyReadWhereItLiesTakesNoFile() throws IOException {
+        try (Desk desk = new Desk(Messages.EN, "test")) {
+            desk.open(Path.of("examples/pvp-residual-pain/study.yaml"));
+            assertThatThrownBy(() -> desk.keepBeside("other.csv", InputStream.nullInputStream()))
+                    .isInstanceOf(NotAnalysableException.class);
+            assertThat(Pages.step(new AppPage("analysis", desk, "word", AuditPage.Audited.NOTHING)))
+                    .doesNotContain("validation-file");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -91,5 +92,22 @@ class AppCommandTest {
         }
         assertThat(refused("app", "--no-browser", "--port", "70000")).contains("--port must be from 0 to 65535");
         assertThat(refused("app", "--no-browser", "nowhere.csv")).contains("nowhere.csv: no such file");
+    }
+
+    /** As a double click starts it, on a machine without a screen. */
+    @Test
+    void withoutArgumentsAndScreenThereIsHelp() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(said).startsWith("Usage: counterpart").contains("app").doesNotContain("127.0.0.1");
     }
 }

@@ -13,6 +13,8 @@ import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
 import org.counterpart.app.desk.MultiverseRun;
 import org.counterpart.app.desk.PlanJob;
+import org.counterpart.app.edit.Form;
+import org.counterpart.app.edit.PlanEdit;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.report.Messages;
@@ -22,6 +24,8 @@ import org.counterpart.study.StudyResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is dropped on the page, and what of it stays. */
 class DeskTest {
@@ -127,5 +131,19 @@ class DeskTest {
                 .hasValueSatisfying(e -> assertThat(Messages.EN.text(((NotAnalysableException) e).note()))
                         .startsWith("A multiverse is of odds ratios"));
         assertThat(desk.multiverseResults()).doesNotExist();
+    }
+
+    /** A text that nobody reads, and one without any key that counts, are told; the next one is counted again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deep", "title: only", "a: &x [*x]", "a: 1\na: 2"})
+    void aPlanThatCannotBeReadStopsNoCounting(String given) throws Exception {
+        String text = given.equals("deep") ? "x: " + "[".repeat(20_000) : given;
+        desk.openExample();
+        String good = desk.plan().text();
+        desk.change(desk.plan().version(), old -> text);
+        assertThat(counted().failure()).get().isInstanceOf(ProblemsException.class);
+        desk.change(desk.plan().version(), old -> PlanEdit.apply(old, Form.of("do=set&path=title&value=B")));
+        desk.change(desk.plan().version(), old -> good);
+        assertThat(counted().cases()).hasValue(61);
     }
 }

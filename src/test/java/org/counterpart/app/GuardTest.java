@@ -238,5 +238,8 @@ class GuardTest {
                 .doesNotContain("\tat ");
         Answer edit = ask("POST /edit?step=data&version=0", "do=set&path=%zz", change);
         assertThat(edit.body()).doesNotContain("\tat ").doesNotContain("java.");
+        Answer named = ask("POST /file?step=data", "a,b\n1,2\n3,4\n", with(change, "X-File-Name: %zz.csv"));
+        assertThat(named.status()).isEqualTo(200);
+        assertThat(named.body()).contains("%zz.csv");
     }
 }

@@ -99,11 +99,14 @@ class PlanChangesTest extends PlanClicks {
     }
 
     @Test
-    void aListKeepsCurvesAndInteractions() throws IOException {
+    void aListKeepsCurvesAndTheInteractionsOfThoseThatStay() throws IOException {
         String text = text().replace(
                         "entry: 0.05", "predictors: [{spline: bmi, knots: 3}, tfi, {interaction: [tfi, diabetes]}]");
-        String after = changed(text, "do=set&kind=list&path=multivariable&path=predictors&value=bmi&value=diabetes");
-        assertThat(after).contains("predictors: [{spline: bmi, knots: 3}, {interaction: [tfi, diabetes]}, diabetes]");
+        String list = "do=set&kind=list&path=multivariable&path=predictors&value=bmi&value=diabetes";
+        String after = changed(text, list + "&value=tfi");
+        assertThat(after)
+                .contains("predictors: [{spline: bmi, knots: 3}, tfi, {interaction: [tfi, diabetes]}, diabetes]");
         assertThat(plan(after)).isNotNull();
+        assertThat(changed(text, list)).contains("predictors: [{spline: bmi, knots: 3}, diabetes]");
     }
 }

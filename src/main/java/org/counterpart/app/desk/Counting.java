@@ -121,6 +121,9 @@ final class Counting {
         }
         for (String key : edit.keys()) {
             edit = WHO.contains(key) ? edit : edit.remove(List.of(key));
+            if (!edit.possible()) {
+                return nothing; // none of its keys says who is a case
+            }
         }
         edit = edit.written(List.of("design")).equals("cohort") ? edit : edit.set(List.of("design"), "unmatched");
         try {

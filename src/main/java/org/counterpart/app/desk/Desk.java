@@ -23,6 +23,8 @@ import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.plan.cohort.CohortFileReader;
 import org.counterpart.report.Messages;
 import org.counterpart.report.profile.StarterPlan;
+import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.stats.Note;
 import org.counterpart.study.Study;
 import org.counterpart.study.StudyResult;
 import org.counterpart.yaml.YamlKey;
@@ -232,6 +234,27 @@ public final class Desk implements AutoCloseable {
         } finally {
             Files.deleteIfExists(file); // what cannot be read takes no room, and no other file's place
         }
+    }
+
+    /** Whether the plan may name a file that is dropped on the page: not one that is read where it lies. */
+    public synchronized boolean takesFiles() {
+        return place.only().isEmpty();
+    }
+
+    /**
+     * A further file of the study, put beside the first.
+     *
+     * @return its name for the plan
+     * @throws NotAnalysableException where the plan is read where it lies
+     */
+    public String keepBeside(String name, InputStream content) throws IOException {
+        if (!takesFiles()) {
+            throw new NotAnalysableException(Note.of("app.validation.elsewhere"));
+        }
+        String free = PlanPlace.free(plan().text(), DeskFolder.plain(name));
+        folder.keep(free, content);
+        counts.changed();
+        return free;
     }
 
     /** A file to look at once, which the plan has nothing to do with. */

@@ -73,6 +73,22 @@ public record PlanPlace(Path file, Optional<Set<Path>> only) {
                 .toList();
     }
 
+    /** This name, or one like it that is not of the plan's own data or published results: those are not replaced. */
+    static String free(String text, String name) {
+        YamlNode root = YamlReader.parse(text, new YamlProblems(""));
+        List<String> taken = root == null
+                ? List.of()
+                : owned(YamlKey.top(new YamlProblems(""), root))
+                        .map(YamlKey::text)
+                        .toList();
+        int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+        String free = name;
+        for (int n = 2; taken.stream().anyMatch(free::equalsIgnoreCase); n++) {
+            free = name.substring(0, dot) + "-" + n + name.substring(dot);
+        }
+        return free;
+    }
+
     private boolean allows(Path path) {
         return only.map(paths -> paths.contains(path))
                 .orElseGet(() -> path.getParent() != null && path.getParent().equals(file.getParent()));
@@ -86,10 +102,14 @@ public record PlanPlace(Path file, Optional<Set<Path>> only) {
     private static List<YamlKey> named(YamlNode root, YamlProblems problems) {
         YamlKey top = YamlKey.top(problems, root);
         List<YamlKey> keys = new ArrayList<>();
-        Stream.of(top.key("cohort").key("file"), top.key("validation").key("cohort"), top.key("published"))
+        Stream.concat(owned(top), Stream.of(top.key("validation").key("cohort")))
                 .filter(YamlKey::present)
                 .forEach(keys::add);
         return keys;
+    }
+
+    private static Stream<YamlKey> owned(YamlKey top) {
+        return Stream.of(top.key("cohort").key("file"), top.key("published"));
     }
 
     private static Optional<Path> beside(Path plan, YamlKey key) {

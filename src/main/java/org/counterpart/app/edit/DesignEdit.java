@@ -22,6 +22,7 @@ final class DesignEdit {
             "group", List.of("groups"),
             "posthoc", List.of("groups"),
             "weights", List.of("cohort"),
+            "subgroups", List.of("matched", "sets", "unmatched", "cohort"),
             "validation", List.of("matched", "sets", "unmatched", "cohort"));
 
     private DesignEdit() {}

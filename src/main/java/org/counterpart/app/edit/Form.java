@@ -23,9 +23,13 @@ public record Form(Map<String, List<String>> fields) {
         return new Form(fields);
     }
 
-    /** @throws IllegalArgumentException when a percent sign stands before no number */
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    /** A text in which a percent sign stands before no number is no browser's, and is taken as it stands. */
+    public static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 
     public List<String> all(String name) {

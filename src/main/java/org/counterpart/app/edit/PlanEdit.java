@@ -76,6 +76,10 @@ public final class PlanEdit {
                         ? edit.remove(List.of("weights")).text()
                         : list(edit, path, form.all("value")).text();
             case "risk-set" -> RiskSetEdit.to(edit, form).text();
+            case "form" ->
+                path.isEmpty() ? text : PredictorEdit.form(edit, path, form).text();
+            case "multiply" ->
+                path.isEmpty() ? text : PredictorEdit.multiply(edit, path, form).text();
             case "validation" -> ValidationEdit.to(edit, form).text();
             case "use-column" -> VariablesEdit.use(edit, form).text();
             default -> text;
@@ -111,8 +115,8 @@ public final class PlanEdit {
     }
 
     /**
-     * The list with exactly these names: what stays keeps its place and its scale. An item that names no one variable,
-     * an interaction, stays too.
+     * The list with exactly these names: what stays keeps its place and its scale. An interaction stays while all its
+     * variables do.
      */
     static YamlEdit list(YamlEdit edit, List<String> path, List<String> names) {
         if (names.isEmpty()) {
@@ -132,7 +136,9 @@ public final class PlanEdit {
             out = out.add(path, YamlText.of(name));
         }
         for (int i = there.size() - 1; i >= 0; i--) {
-            if (!there.get(i).isEmpty() && !names.contains(there.get(i))) {
+            YamlKey item = list.items().get(i);
+            List<String> of = there.get(i).isEmpty() ? PredictorEdit.factors(item) : List.of(there.get(i));
+            if (!names.containsAll(of)) {
                 out = out.remove(plus(path, Integer.toString(i)));
             }
         }

@@ -5,8 +5,9 @@ import static org.counterpart.app.edit.PlanEdit.plus;
 
 import java.util.List;
 import org.counterpart.yaml.YamlEdit;
+import org.counterpart.yaml.YamlText;
 
-/** Whom the model is tried on: nobody, a part drawn at random, or those a rule leaves. */
+/** Whom the model is tried on: nobody, a part drawn at random, those a rule leaves, or a second file. */
 final class ValidationEdit {
     private static final List<String> VALIDATION = List.of("validation");
     private static final List<String> SPLIT = List.of("validation", "split");
@@ -20,6 +21,10 @@ final class ValidationEdit {
             case "random" ->
                 edit.has(plus(SPLIT, "share")) ? edit : edit.set(VALIDATION, "{split: {share: 0.7, seed: 1}}");
             case "rule" -> rule(edit, form);
+            case "file" ->
+                form.one("file").isEmpty()
+                        ? edit
+                        : edit.set(VALIDATION, "{cohort: " + YamlText.of(form.one("file")) + "}");
             default -> edit;
         };
     }

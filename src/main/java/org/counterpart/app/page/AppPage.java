@@ -20,6 +20,7 @@ import org.counterpart.matching.design.Unmatched;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.report.Messages;
 import org.counterpart.report.SelectionText;
+import org.counterpart.report.Wording;
 import org.counterpart.stats.DecimalText;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.study.model.StudySample;
@@ -108,6 +109,11 @@ public final class AppPage {
     /** Whether there is a plan to change by the controls. */
     public boolean hasPlan() {
         return top.node() instanceof YamlNode.Mapping;
+    }
+
+    /** Whether the plan may name what is dropped on the page. */
+    boolean takesFiles() {
+        return desk.takesFiles();
     }
 
     public boolean canGoBack() {
@@ -253,10 +259,12 @@ public final class AppPage {
     /** Why cases found no partner, each reason with how many. */
     public Map<String, Integer> leftOut() {
         Map<String, Integer> reasons = new LinkedHashMap<>();
-        counted.noPairs().ifPresent(note -> reasons.put(messages.text(note), 0));
+        Wording labels = new Wording(
+                messages, counted.selected().map(s -> s.cohort().variables()).orElse(List.of()));
+        counted.noPairs().ifPresent(note -> reasons.put(messages.text(labels.note(note)), 0));
         counted.sample().flatMap(s -> s.matching()).ifPresent(m -> {
             for (Unmatched u : m.unmatched()) {
-                reasons.merge(messages.text(u.reason()), 1, Integer::sum);
+                reasons.merge(messages.text(labels.note(u.reason())), 1, Integer::sum);
             }
         });
         return reasons;
@@ -297,6 +305,7 @@ public final class AppPage {
                 .map(c -> c.numbers() == null || variable.isDate()
                         ? c.low()
                         : plain(c.numbers().median()))
+                .filter(first -> variable.isDate() || DecimalText.isDecimal(first))
                 .orElse("0");
     }
 
@@ -404,6 +413,11 @@ public final class AppPage {
     /** Who may be compared or enter: everything but dates and texts. */
     public List<Var> comparable() {
         return variables().stream().filter(v -> v.isNumber() || v.hasLevels()).toList();
+    }
+
+    /** Who may make subgroups. */
+    public List<Var> leveled() {
+        return variables().stream().filter(Var::hasLevels).toList();
     }
 
     /** What may be the time of something. */

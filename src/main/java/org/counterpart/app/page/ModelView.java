@@ -10,7 +10,7 @@ import org.counterpart.yaml.YamlKey;
 public final class ModelView {
     private static final int EVENTS_PER_VARIABLE = 10;
     /** Of a curve that does not say how many. */
-    private static final int KNOTS = 4;
+    static final int KNOTS = 4;
 
     private final AppPage page;
     private final YamlKey section;
@@ -52,6 +52,11 @@ public final class ModelView {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** In which form they enter. */
+    public ShapesView shapes() {
+        return new ShapesView(page, this);
     }
 
     public boolean isLasso() {

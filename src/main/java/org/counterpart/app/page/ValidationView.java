@@ -14,7 +14,7 @@ public final class ValidationView {
         this.page = page;
     }
 
-    /** {@code none}, {@code random}, {@code rule}, or {@code file} for what only the text can say. */
+    /** {@code none}, {@code random}, {@code rule}, or {@code file} for a second one. */
     public String way() {
         if (page.key("validation", "cohort").present()) {
             return "file";
@@ -27,6 +27,16 @@ public final class ValidationView {
 
     public List<String> ways() {
         return way().equals("file") ? List.of("none", "random", "rule", "file") : List.of("none", "random", "rule");
+    }
+
+    /** Whether the page may take a second file; a plan opened from its own folder finds its files there. */
+    public boolean takesFile() {
+        return page.takesFiles();
+    }
+
+    /** The second file; empty where there is none. */
+    public String file() {
+        return page.word("", "validation", "cohort");
     }
 
     public List<RuleView> rules() {

@@ -9,6 +9,7 @@ import org.counterpart.matching.design.Caliper;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.RiskSetRule;
+import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.stats.Note;
 
@@ -80,13 +81,20 @@ public final class Reasons {
             }
             if (left.get(key(w)) == 0) {
                 return w.width() == 0 && w.caliper().unit() == Caliper.Unit.OWN
-                        ? Note.of("matching.no-exact", w.variable())
+                        ? Note.of("matching.no-exact", named(w.variable()))
                         : cohort.variable(w.variable()).type() == Variable.Type.DATE
                                 ? Note.of("matching.no-date-within", w.variable(), w.width())
-                                : Note.of("matching.no-within", w.variable(), w.width());
+                                : Note.of("matching.no-within", named(w.variable()), w.width());
             }
         }
         throw new IllegalStateException("a case without candidate must lack one at some constraint");
+    }
+
+    /** A column of the file by its name; what the matching made of several, in words. */
+    private Object named(String variable) {
+        return design.score().isPresent() && variable.equals(ScoreRule.COLUMN)
+                ? design.score().get().variable().label()
+                : variable;
     }
 
     private static int last(Map<String, Integer> left) {

@@ -51,8 +51,13 @@ public final class CodingReader {
     /** The variables that interactions name. */
     public static List<YamlKey> multiplied(YamlKey predictors) {
         return predictors.items().stream()
-                .flatMap(item -> item.key("interaction").items().stream())
+                .flatMap(item -> factors(item).stream())
                 .toList();
+    }
+
+    /** The variables that one item multiplies; none of an item that is no interaction. */
+    public static List<YamlKey> factors(YamlKey item) {
+        return item.key("interaction").items();
     }
 
     private static void requireOneKind(YamlKey item) {

@@ -340,7 +340,7 @@ public final class MatchingTables {
                     .get(0)
                     .candidatesLeft()
                     .keySet()
-                    .forEach(v -> heads.add(Head.right(text("unmatched-left", constraint(v)))));
+                    .forEach(v -> heads.add(Head.right(text("unmatched-left", constraint(m, v)))));
         }
         for (Unmatched u : m.unmatched()) {
             List<Cell> cells =
@@ -353,8 +353,11 @@ public final class MatchingTables {
         return new Table("matching-unmatched", text("unmatched"), heads, rows, List.of());
     }
 
-    /** A variable's name, or what a window of the risk sets asks. */
-    private String constraint(String name) {
+    /** A variable's name, what a score is called, or what a window of the risk sets asks. */
+    private String constraint(Matching m, String name) {
+        if (m.score().isPresent() && name.equals(ScoreRule.COLUMN)) {
+            return label(m.score().get().column().variable());
+        }
         return name.equals(RiskSetRule.ENTERED)
                 ? text("entered")
                 : name.equals(RiskSetRule.AT_RISK) ? text("at-risk") : name;

@@ -55,12 +55,21 @@ public sealed interface Rule permits Condition, Rule.AnyOf, Rule.AllOf, Rule.Rec
         }
     }
 
-    /** True where a variable has a value; else open, as a missing cell leaves every condition. */
-    record Recorded(String variable) implements Rule {
+    /**
+     * True where a variable has a value.
+     *
+     * @param otherwise open, as a missing cell leaves every condition, or false where an empty cell says that nothing
+     *     happened
+     */
+    record Recorded(String variable, Truth otherwise) implements Rule {
+        public Recorded(String variable) {
+            this(variable, Truth.UNKNOWN);
+        }
+
         @Override
         public InCohort in(Cohort cohort) {
             Column column = cohort.column(variable);
-            return row -> column.missing(row) ? Truth.UNKNOWN : Truth.TRUE;
+            return row -> column.missing(row) ? otherwise : Truth.TRUE;
         }
 
         @Override

@@ -12,11 +12,15 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.counterpart.cohort.CaseDefinition;
+import org.counterpart.cohort.Condition;
 import org.counterpart.cohort.Derivation.Stage;
 import org.counterpart.cohort.Eligibility;
 import org.counterpart.cohort.Eligibility.Criterion;
 import org.counterpart.cohort.Rule;
 import org.counterpart.cohort.Selection;
+import org.counterpart.cohort.Truth;
+import org.counterpart.cohort.Variable;
+import org.counterpart.cohort.cell.Bound;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.source.TextFile;
 import org.counterpart.matching.design.MatchingDesign;
@@ -196,29 +200,42 @@ public final class StudyPlanReader {
                 : design;
     }
 
+    /** Whoever has the event of the risk sets is a case, where the plan does not say otherwise. */
+    private static Rule event(RiskSetRule risk, PlanVariables variables) {
+        Variable event = variables.known().get(risk.event());
+        return event.type() == Variable.Type.BINARY
+                ? Condition.of(
+                        event.name(),
+                        Bound.Relation.EQUALS,
+                        event.levels().size() == 2 ? event.levels().get(1) : "1")
+                : new Rule.Recorded(event.name(), Truth.FALSE);
+    }
+
     private static Optional<StudyPlan> ruled(
             PlanSource source, YamlKey caseKey, OutcomesPlan outcomes, YamlProblems problems) {
         YamlKey top = YamlKey.top(problems, source.root());
         CohortFile cohort = CohortFileReader.read(top.key("cohort"), top.key("variables"), source.file());
         PlanVariables variables = PlanVariables.read(top, cohort.id(), cohort.given(), source.file());
         RuleReader rules = new RuleReader(variables, Stage.ELIGIBLE);
-        Optional<Rule> caseRule = rules.rule(caseKey);
+        StudyDesign design = design(top);
+        YamlKey matched = top.key("matching");
+        ScoreRule.Of of = design.isCohort() ? ScoreRule.Of.EXPOSURE : ScoreRule.Of.CASE;
+        Optional<MatchingDesign> matching =
+                design.matches() ? Optional.of(MatchingReader.read(matched, variables, of)) : Optional.empty();
+        Optional<Rule> caseRule = caseKey.present()
+                ? rules.rule(caseKey)
+                : matching.flatMap(MatchingDesign::riskSet).map(risk -> event(risk, variables));
         Optional<Rule> controlRule = rules.rule(top.key("control"));
         CaseDefinition definition = new CaseDefinition(caseRule.orElse(null), controlRule.orElse(null));
         RuleReader entry = new RuleReader(variables, Stage.RECORD);
-        StudyDesign design = design(top);
         Optional<String> group = new ComparedReader(design, variables).read(top.key("exposure"), top.key("group"));
         Eligibility eligible = entry.eligibility(top.key("eligibility"));
         Selection selection = new Selection(
                 variables.derivations(),
                 group.map(g -> eligible.and(Criterion.of(new Rule.Recorded(g)))).orElse(eligible),
                 definition);
-        YamlKey matched = top.key("matching");
-        ScoreRule.Of of = design.isCohort() ? ScoreRule.Of.EXPOSURE : ScoreRule.Of.CASE;
         MatchedFile matchedFile =
                 design.matches() ? MatchedFile.NOT : MatchedFileReader.read(matched, design, variables);
-        Optional<MatchingDesign> matching =
-                design.matches() ? Optional.of(MatchingReader.read(matched, variables, of)) : Optional.empty();
         List<String> times = matching.flatMap(MatchingDesign::riskSet)
                 .map(RiskSetRule::columns)
                 .orElse(List.of());
@@ -258,7 +275,9 @@ public final class StudyPlanReader {
             modelKeys(modelKey).forEach(m -> tables.refuseOwn(caseRule.get(), m.key("predictors"), outcomes));
         }
         if (caseRule.isEmpty() && (outcomes.named() || design != StudyDesign.GROUPS)) {
-            if (!outcomes.named() && !top.keys().containsKey("case")) {
+            if (!outcomes.named()
+                    && !top.keys().containsKey("case")
+                    && !matched.key("risk-set").present()) {
                 top.key("case").problem("yaml.required", "case");
             }
             return Optional.empty();

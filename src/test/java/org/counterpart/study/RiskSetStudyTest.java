@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -115,6 +116,35 @@ class RiskSetStudyTest {
                 .doesNotContain("337")
                 .doesNotContain("334")
                 .contains("\"At risk at some time, later cases among them\",*");
+    }
+
+    /** Without a case rule whoever has a date of the event is a case; days as dates give the same pairs. */
+    @Test
+    void aDateOfTheEventMakesTheCase() throws IOException {
+        run(rows());
+        List<String> pairs = pairs(folder.resolve("out/pairs.csv"));
+        List<String> dated = new ArrayList<>(List.of("id,doe,dox,dob,job,chd"));
+        for (String row : rows().subList(1, rows().size())) {
+            String[] cells = row.split(",", -1);
+            cells[5] = cells[5].equals("1") ? day(cells[2]) : "";
+            for (int i = 1; i <= 3; i++) {
+                cells[i] = day(cells[i]);
+            }
+            dated.add(String.join(",", cells));
+        }
+        Files.write(folder.resolve("diet.csv"), dated);
+        String plan = PLAN.replaceAll("(do[exb]): \\{type: integer}", "$1: {type: date}")
+                .replace("chd: {type: binary}", "chd: {type: date}")
+                .replace("case: {variable: chd, equals: 1}\n", "")
+                .replace("predictors: [dob]", "predictors: [job]");
+        Cli.runPlan(folder, plan, "--force");
+        assertThat(pairs(folder.resolve("out/pairs.csv"))).isEqualTo(pairs);
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("Cases were subjects with chd recorded");
+    }
+
+    private static String day(String number) {
+        return LocalDate.ofEpochDay(Long.parseLong(number)).toString();
     }
 
     @Test

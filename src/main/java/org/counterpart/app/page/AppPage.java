@@ -17,6 +17,7 @@ import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.profile.ColumnProfile;
 import org.counterpart.cohort.profile.Profile;
 import org.counterpart.matching.design.Unmatched;
+import org.counterpart.plan.matching.MatchingReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.report.Messages;
 import org.counterpart.report.SelectionText;
@@ -339,7 +340,16 @@ public final class AppPage {
     /** Whether the program gives partners. */
     public boolean matches() {
         return design().equals("matched")
-                || (design().equals("cohort") && key("exposure").present());
+                || (design().equals("cohort")
+                        && key("exposure").present()
+                        && !key("weights").present());
+    }
+
+    /** Whether the exposed and the unexposed of a cohort may be weighted: nothing matches them yet. */
+    public boolean mayWeight() {
+        return design().equals("cohort")
+                && key("exposure").present()
+                && !MatchingReader.asksForPartners(key("matching"));
     }
 
     public List<CaliperView> calipers() {

@@ -86,7 +86,9 @@ class MalformedInputTest {
                         arguments(
                                 "P3,70,male,1,2024-01-06,\"1,000\"",
                                 "cohort.csv:4: pain: \"1,000\": not a number while the decimal mark is as it is; if thousands are grouped here, declare it in a plan (thousands: \",\"), if this is the decimal mark, say --decimal (decimal:)\n"),
-                        arguments("P3,70,male,1,2024-01-06", "cohort.csv:4: the row has 5 cells, the header has 6\n"),
+                        arguments(
+                                "P3,70,male,1,2024-01-06",
+                                "cohort.csv:4: the row has 5 cells, the header has 6: look for a delimiter too many or too few in it, or say which row names the columns (header-row)\n"),
                         arguments(
                                 "P3,70,\"male,1,2024-01-06,5",
                                 "cohort.csv:4: sex: the quote that opens here is never closed; nothing behind it could be read\n"),
@@ -111,7 +113,7 @@ class MalformedInputTest {
                 arguments("", "cohort.csv: the file is empty; expected a header line and one line for each subject\n"),
                 arguments("id,age,sex,tfi,day,pain\n", "cohort.csv: there is a header but no subject below it\n"),
                 arguments(COHORT.replace("tfi,day", "tfi,age"), """
-                        cohort.csv:1: age: columns 2 and 5 have this same name
+                        cohort.csv:1: age: columns 2 and 5 have this same name; give each a name of its own
                         cohort.csv:1: day: the file has no column of this name; it has: id, age, sex, tfi, age, pain
                         """),
                 arguments(

@@ -80,6 +80,7 @@ public enum Cue {
                     + "|(?:multivariably |fully )?(?:un)?adjusted(?= (?:odds|hazard|risk|OR|HR|RR|PR|model|analys|and (?:un)?adjusted|and crude))"
                     // An adjustment that is spelled out: what was crude before it is so no longer.
                     + "|adjust(?:ed|ing) for(?= )|[校调][正整](?:(?![OHR]R|[;:。后\\d]).){1,30}后"
+                    + "|未经?[校调][正整](?=的?(?:[OHRP]R|比|模型|分析|混杂|协变量))"
                     + "|multivaria(?:te|ble)-adjusted|after (?:further )?adjust(?:ment|ing)|[校调][正整][前后]|(?:调整|校正|粗)(?=OR|HR|RR)"
                     + "|crude(?= (?:odds|hazard|risk|OR|HR|RR|PR|model|analys|and (?:[a-z]+ )?adjusted))"
                     + "|(?:uni|multi|bi)varia(?:te|ble)(?: (?:conditional |binary )?logistic| Cox)?(?= )|[单多]因素"

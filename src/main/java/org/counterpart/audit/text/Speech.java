@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.counterpart.audit.paper.PublishedResults.Model;
 
 /** What a sentence hands on to the next: the part of the subjects, the model, and the row it left open. */
 final class Speech {
-    private static final Pattern CRUDE = Pattern.compile("crude|univaria|unadjusted|bivaria|单因素|单变量|粗");
     private static final Pattern ADJUSTMENT = Pattern.compile("adjust(?:ed|ing) for|[校调][正整].+后");
     private final PartScope parts = new PartScope();
     private final Rows rows = new Rows();
@@ -43,7 +43,7 @@ final class Speech {
      */
     void speakOf(String name, boolean joined) {
         boolean adjustment = ADJUSTMENT.matcher(name).matches();
-        if (adjustment && !CRUDE.matcher(model).find()) {
+        if (adjustment && !Model.isUnivariable(model)) {
             return; // model 2, adjusted for age
         }
         if (!joined || valued || adjustment) {

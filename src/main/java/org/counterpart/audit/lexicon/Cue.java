@@ -49,7 +49,7 @@ public enum Cue {
                     + "|discovery|replication|whole|entire|overall|full|total|primary)"
                     + "[ -](?:sets?|cohorts?|groups?|samples?|data ?sets?|populations?)"
                     + "|(?:internal|external|temporal) validation|(?<=[(\\[])(?:training|validation|testing|derivation|development|discovery|replication)(?=[)\\]])"
-                    + "|bootstrap[a-z-]*|cross-?validat(?:ed|ion)"
+                    + "|bootstrap[a-z-]*+(?! (?:\\d\\d ?% ?)?(?:CI|confidence|interval))|cross-?validat(?:ed|ion)"
                     + "|(?:训练|建模|开发)(?:集|组|队列)|[内外]部(?:验证|测试)(?:集|组|队列)?|(?:验证|测试)(?:集|组|队列)"),
     /** A group of subjects that is no whole, by the words that lead to it. */
     SUBGROUP(
@@ -64,19 +64,25 @@ public enum Cue {
                     + "|(?:in|among) (?:patients|those|participants|subjects|individuals|adults|people) (?:aged|older|younger)\\b"
                     + "|(?:in|among) (?:non-?|ex-|current |former |never |heavy |light )?smokers\\b"
                     + "|(?:in|for|among) (?:patients |those |participants )?(?:with |at )?stage (?:I{1,3}V?|IV|[1-4])[A-C]?\\b"
+                    + "(?:(?:, and |, | and )(?:stage )?(?:I{1,3}V?|IV|[1-4])[A-C]?\\b(?!\\.\\d))*"
+                    + "|(?:before|after) (?:propensity[- ](?:score[- ])?)?matching\\b"
                     + "|(?:for|by) (?:reader|observer|rater) (?:\\d|[A-C]\\b)"
                     // Lesions, vessels and the like are other units than subjects.
                     + "|per-?(?:patient|lesion|vessel|segment|nodule|eye|node|image|slice)\\b"
                     + "|(?:patient|lesion|vessel|segment|nodule|eye|node|image|slice)-(?:level|based|wise)\\b"
+                    + "|(?:PSM|倾向性?(?:得分|评分)?匹配|匹配)[前后]"
                     + "|(?:男性|女性)(?:患者)?(?:中|(?=的?(?:OR|HR|RR|AUC)))|[^,;。 ]{1,8}亚组"
                     + "|(?:对照|观察|研究|试验|实验|病例)组(?:患者)?的?(?=灵敏|敏感|特异|准确|AUC|OR|HR)"),
     /** The words by which a paper tells one model from another. */
     MODEL(
             "Model [A-Z1-9](?!\\w|\\.\\d)",
             "模型 ?[A-Z1-9](?!\\w|\\.\\d)|model [1-9](?!\\w|\\.\\d)"
-                    + "|(?:multivariably |fully )?(?:un)?adjusted(?= (?:odds|hazard|risk|OR|HR|RR|PR|model|analys))"
+                    + "|(?:multivariably |fully )?(?:un)?adjusted(?= (?:odds|hazard|risk|OR|HR|RR|PR|model|analys|and (?:un)?adjusted|and crude))"
+                    // An adjustment that is spelled out: what was crude before it is so no longer.
+                    + "|adjust(?:ed|ing) for(?= )|[校调][正整](?:(?![OHR]R|[;:。后\\d]).){1,30}后"
+                    + "|未经?[校调][正整](?=的?(?:[OHRP]R|比|模型|分析|混杂|协变量))"
                     + "|multivaria(?:te|ble)-adjusted|after (?:further )?adjust(?:ment|ing)|[校调][正整][前后]|(?:调整|校正|粗)(?=OR|HR|RR)"
-                    + "|crude(?= (?:odds|hazard|risk|OR|HR|RR|PR|model|analys))"
+                    + "|crude(?= (?:odds|hazard|risk|OR|HR|RR|PR|model|analys|and (?:[a-z]+ )?adjusted))"
                     + "|(?:uni|multi|bi)varia(?:te|ble)(?: (?:conditional |binary )?logistic| Cox)?(?= )|[单多]因素"
                     + "|Cox(?= )|(?:conditional )?logistic(?= )"),
     /** A share of ill subjects: predictive values at it are those of no sample. */

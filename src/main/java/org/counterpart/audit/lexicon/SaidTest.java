@@ -43,8 +43,9 @@ public record SaidTest(TestOfP test, boolean adjustedAlone, boolean clear, int f
     private static final Pattern OF_COUNTS = words(
             "(?<!wald )(?<!ratio )(?<!wald)(?:chi[- ]?squared?|[χΧ] ?[2²]) ?(?:tests?\\b|检验)|Fisher"
                     + "|Mann|Wilcoxon|\\bt[ -]?(?:tests?\\b|检验)|Kruskal|log-?rank|ANOVA|variance|(?<!Wald)(?<!比)卡方检验|秩和|方差分析");
-    private static final Pattern ADJUSTED = words("multivaria|multiple|(?<!un)adjusted|多因素|多变量|多元|校正|调整");
-    private static final Pattern CRUDE = words("univaria|unadjusted|crude|bivaria|单因素|单变量");
+    private static final Pattern ADJUSTED =
+            words("multivaria|multiple|(?<!un)adjusted|多因素|多变量|多元|(?<!未)(?<!未经)(?:校正|调整)");
+    private static final Pattern CRUDE = words("univaria|unadjusted|crude|bivaria|单因素|单变量|未经?[校调][正整]");
     private static final Pattern SENTENCE = Pattern.compile("[^.。;\\n]*(?:\\.(?![ \\n]|$)[^.。;\\n]*)*");
     /** A note that a mark in the table calls, of some of its cells. */
     private static final Pattern MARKED = Pattern.compile("(?:[*†‡§¶#△▲☆★]|[a-h](?![A-Za-z])).*", Pattern.DOTALL);

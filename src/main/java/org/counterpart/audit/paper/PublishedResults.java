@@ -86,7 +86,11 @@ public record PublishedResults(
 
         /** Whether the heading says that each row is a model of its own. */
         public boolean univariable() {
-            return matches(label, "crude|univar|unadj|2x2|diagnostic|bivar|单因素|单变量|粗");
+            return isUnivariable(label);
+        }
+
+        public static boolean isUnivariable(String heading) {
+            return matches(heading, "crude|univar|unadj|2x2|diagnostic|bivar|单因素|单变量|粗|未经?[校调][正整]|[校调][正整]前");
         }
     }
 

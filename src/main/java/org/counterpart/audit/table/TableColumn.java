@@ -44,7 +44,7 @@ record TableColumn(Kind kind, Cue measure, String model, boolean percent) {
             "(?:" + CI + OF + "[ ,]*)?(?:upper(?: limit| bound)?|上限)(?: ?" + CI + ")?", Pattern.CASE_INSENSITIVE);
     private static final String MODEL =
             "(?:(?:fully |partially |minimally )?adjusted|unadjusted|crude|univaria(?:te|ble)|multivaria(?:te|ble)"
-                    + "|单因素|多因素|校正|调整|model ?[1-9A-D](?![a-z0-9])|模型 ?[1-9一二三四])";
+                    + "|单因素|多因素|未?校正|未?调整|model ?[1-9A-D](?![a-z0-9])|模型 ?[1-9一二三四])";
     private static final Pattern LED = Pattern.compile("(" + MODEL + ")[:,]? ?(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern P = Pattern.compile(
             "(?:(?:Wald|LR|LRT|likelihood[- ]ratio)(?:[- ]tests?)?,? )?P(?:[ -]?values?)? ?值?"

@@ -258,9 +258,29 @@ final class ItemParser {
         return found;
     }
 
+    /** A value alone, where the interval behind it is followed by another one that has no value. */
+    Parsed unlessOneOfMany(Parsed last) {
+        int i = last.end();
+        while (at(i).isSign(",、;") || at(i).isWord(" and 和 与 及 ")) {
+            i++;
+        }
+        boolean many = last.item().hasInterval() && i > last.end() && at(i).isNumber() && range(i + 1);
+        return many
+                ? new Parsed(
+                        Item.of(last.item().value()), last.end(), last.marks().subList(0, 1), false)
+                : last;
+    }
+
     /** The values of a list with the intervals listed behind it; empty where there are not as many. */
     List<Parsed> intervals(List<Parsed> values) {
-        int i = values.get(values.size() - 1).end();
+        Parsed last = values.get(values.size() - 1);
+        int i = last.end();
+        if (last.item().hasInterval()) {
+            i = tokens.indexOf(last.marks().get(0).token());
+            while (i < last.end() && !at(i).is(Token.Kind.INTERVAL)) {
+                i++;
+            }
+        }
         while (at(i).isSign(",;([") || at(i).isWord(" respectively 分 别 为 ")) {
             i++;
         }
@@ -289,7 +309,19 @@ final class ItemParser {
             }
             whole.add(new Parsed(v.item().between(low, high, level), i, marks, v.pOfAll()));
         }
-        return at(i).isNumber() ? List.of() : whole;
+        if (at(i).isNumber()) {
+            return List.of();
+        }
+        Probability p = probabilities.at(i);
+        return p == null || !p.ofAll()
+                ? whole
+                : whole.stream().map(v -> withPOfAll(v, p)).toList();
+    }
+
+    private static Parsed withPOfAll(Parsed value, Probability p) {
+        List<Mark> marks = new ArrayList<>(value.marks());
+        marks.add(new Mark("p", p.token(), p.printed()));
+        return new Parsed(value.item().with(p.printed()), p.end(), marks, true);
     }
 
     /**

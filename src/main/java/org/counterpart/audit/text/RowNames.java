@@ -20,7 +20,7 @@ final class RowNames {
     private static final Pattern OPEN = Pattern.compile("[(（\\[\\s]+$");
     /** Of which kind the ratio behind a name is. */
     private static final Pattern QUALIFIED = Pattern.compile(
-            "(?i)(?:^|(?<=[\\s(（\\[]))(?:(?:un|multivariabl[ey][- ])?adjusted|crude|pooled|observed|the)$|(?:调整|校正)后?$|粗$");
+            "(?i)(?:^|(?<=[\\s(（\\[]))(?:(?:un|multivariabl[ey][- ])?adjusted|crude|pooled|observed|the)$|(?:未经?)?(?:调整|校正)后?$|粗$");
 
     private static final String ARTICLE =
             "(?i)(?:^|\\s)(?:(?:had|has|gave|giving|gives|carries|carried|showed|yielded|found)\\s)?an?$";

@@ -20,6 +20,9 @@ import org.counterpart.audit.text.ValueList.Values;
  */
 final class SentenceParser {
     private static final String OPEN = "([";
+    /** Words from one model to another that is named beside it. */
+    private static final int LONGEST_JOIN = 6;
+
     /** A sentence with one of these states no result. */
     private static final String SUPPOSED = " assuming assumed assume supposed would indicates represents null 假 ";
 
@@ -99,11 +102,41 @@ final class SentenceParser {
         }
         if (t.is(Token.Kind.CUE) && t.cue().isPart()) {
             parts.enter(t);
-        } else if (t.is(Token.Kind.CUE) && t.cue() == Cue.MODEL) {
-            speech.speakOf(t.text().toLowerCase(Locale.ROOT));
-            said.use(t.from(), t.to());
+        } else {
+            model(i);
         }
         return declared != null && t.isNumber() ? bare(i) : i + 1;
+    }
+
+    private void model(int i) {
+        Token t = at(i);
+        if (isModel(t)) {
+            speech.speakOf(t.text().toLowerCase(Locale.ROOT), isJoined(i));
+            said.use(t.from(), t.to());
+        }
+    }
+
+    private static boolean isModel(Token t) {
+        return t.is(Token.Kind.CUE) && t.cue() == Cue.MODEL;
+    }
+
+    /** Whether a model is named beside another: univariate and multivariate, crude OR and adjusted OR. */
+    private boolean isJoined(int model) {
+        boolean joined = false;
+        for (int i = model - 1; i >= Math.max(0, model - LONGEST_JOIN) && !isModel(at(i)); i--) {
+            Token t = at(i);
+            joined |= t.isWord(" and 和 与 及 ") || t.isSign("、/");
+            boolean between = t.is(Token.Kind.WORD)
+                    || t.isSign("、/")
+                    || (t.is(Token.Kind.CUE) && t.cue().isRatio());
+            if (!between) {
+                return false;
+            }
+            if (i > 0 && isModel(at(i - 1))) {
+                return joined;
+            }
+        }
+        return false;
     }
 
     private Token at(int i) {
@@ -135,6 +168,9 @@ final class SentenceParser {
                 declared = at(from).cue();
             }
             return i;
+        }
+        for (int k = i; k < lead.value(); k++) {
+            model(k);
         }
         boolean told = parts.isTold();
         String before = parts.part();
@@ -291,14 +327,16 @@ final class SentenceParser {
     private void list(int from, Cue cue, List<Value> found) {
         Value last = found.get(found.size() - 1);
         Printed p = last.item().p();
-        boolean own = found.get(0).item().hasInterval();
+        boolean eachInterval = found.get(0).item().hasInterval();
         boolean pOfAll = last.parsed().pOfAll();
         boolean ofEach = pOfAll || (cue.isRatio() && p.relation() == Printed.Relation.BELOW);
+        List<String> models = speech.models(found.size());
         List<String> listed = names.listed(from, behind, found.size());
         for (int k = 0; k < found.size(); k++) {
             Value v = found.get(k);
-            boolean keepsP = own ? pOfAll || k < found.size() - 1 || !v.words().isEmpty() : ofEach;
-            Item item = own
+            boolean keepsP =
+                    eachInterval ? pOfAll || k < found.size() - 1 || !v.words().isEmpty() : ofEach;
+            Item item = eachInterval
                     ? keepsP ? v.item() : v.item().with(Printed.NONE)
                     : v.item().with(keepsP ? p : Printed.NONE);
             List<Mark> marks = keepsP
@@ -307,8 +345,11 @@ final class SentenceParser {
                             .filter(m -> !m.what().equals("p"))
                             .toList();
             String name = listed.isEmpty() ? v.words() : listed.get(k);
-            Parsed parsed = new Parsed(item, v.parsed().end(), marks, false);
-            state(cue, name, new Value(parsed, v.words(), v.model()), k);
+            // What is said of all of a list is no name of each.
+            Item own = v.words().isEmpty() ? item.of(listed.isEmpty() ? "" : name, item.part()) : item;
+            Parsed parsed = new Parsed(own, v.parsed().end(), marks, false);
+            String model = v.model().isEmpty() ? models.get(k) : v.model();
+            state(cue, name, new Value(parsed, v.words(), model), k);
         }
     }
 
@@ -318,7 +359,7 @@ final class SentenceParser {
         statements.add(
                 new Statement(cue, name, value.item(), model, speech.rows().number(), position));
         speech.rows().measured(cue);
-        parts.valued();
+        speech.valued();
     }
 
     private String model(Cue cue) {

@@ -77,7 +77,7 @@ final class ValueList {
             found.add(value);
             i = next(value.parsed.end(), qualified);
         }
-        return certain(measures, lead, plural, found);
+        return certain(measures, lead, plural, measures.size() == 1 ? withIntervals(found) : found);
     }
 
     /** Behind {@code 1.00 (ref)}; -1 where no such thing stands here. */
@@ -143,9 +143,7 @@ final class ValueList {
             boolean all = found.stream().allMatch(f -> f.parsed.item().hasInterval());
             return whole(lead, all ? found : found.subList(0, 1), "");
         }
-        return isList(found, plural || parts.areNamed(found.size()))
-                ? whole(lead, withIntervals(found), "")
-                : Values.NONE;
+        return isList(found, plural || parts.areNamed(found.size())) ? whole(lead, found, "") : Values.NONE;
     }
 
     /** HR, RR and PR are heart rates, respiratory rates and receptors too: a ratio has an interval. */
@@ -157,12 +155,20 @@ final class ValueList {
 
     /** {@code were 1.05, 1.92 and 2.31, respectively (95% CIs 1.02-1.09, 1.10-3.35 and 1.20-4.45)}. */
     private List<Found> withIntervals(List<Found> found) {
+        if (found.size() < 2 || found.get(0).parsed.item().hasInterval()) {
+            return found;
+        }
         List<Parsed> whole = items.intervals(found.stream().map(Found::parsed).toList());
         List<Found> with = new ArrayList<>();
         for (int k = 0; k < whole.size(); k++) {
             with.add(new Found(whole.get(k), found.get(k).by));
         }
-        return whole.isEmpty() ? found : with;
+        if (whole.isEmpty()) {
+            with.addAll(found);
+            Found last = with.remove(with.size() - 1);
+            with.add(new Found(items.unlessOneOfMany(last.parsed), last.by));
+        }
+        return with;
     }
 
     /** Three numbers of which the first lies between the others may be a value with its interval. */

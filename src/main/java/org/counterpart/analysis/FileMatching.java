@@ -146,9 +146,7 @@ public record FileMatching(
         AtRiskRows sets = AtRiskRows.of(
                 coded.cohort().select(times.rows()),
                 times.isCase(),
-                times.entry(),
-                times.exit(),
-                times.event(),
+                times.observed(),
                 columns.numbers(rule.exit()).variable());
         Matching matching = Matcher.match(
                         sets.cohort(), sets.isCase(), coded.design().with(rule))

@@ -1,8 +1,6 @@
 package org.counterpart.analysis;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counterpart.cohort.Column;
@@ -10,20 +8,18 @@ import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Outcome;
 import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.reading.Columns;
+import org.counterpart.matching.Observation;
 import org.counterpart.matching.design.RiskSetRule;
 
 /**
- * How long each subject of a file is observed, and when it has the event: numbers, or dates as days.
+ * How long each subject of a file is observed, and who is a case.
  *
  * @param rows of the file that say whether they are a case; all others take no part
  * @param isCase by place in these rows, as are the times
- * @param entry negative infinity where the rule names none; NaN where not recorded
- * @param exit NaN where not recorded
- * @param event NaN without one
  * @param status column that says who is a case; empty where every time of an event does
  */
 @SuppressWarnings("ArrayRecordComponent") // passed along inside the package, never compared
-record FollowUp(int[] rows, boolean[] isCase, double[] entry, double[] exit, double[] event, Optional<Outcome> status) {
+record FollowUp(int[] rows, boolean[] isCase, Observation observed, Optional<Outcome> status) {
 
     /**
      * The event is a column of times, or of yes and no: then its time is that of the exit.
@@ -40,20 +36,14 @@ record FollowUp(int[] rows, boolean[] isCase, double[] entry, double[] exit, dou
                 .filter(row -> Stream.concat(status.stream(), happened.stream()).noneMatch(o -> o.missing(row)))
                 .toArray();
         double[] exit = times(columns, rule.exit(), rows);
-        double[] entry = rule.entry()
-                .map(name -> times(columns, name, rows))
-                .orElseGet(() -> DoubleStream.generate(() -> Double.NEGATIVE_INFINITY)
-                        .limit(rows.length)
-                        .toArray());
-        double[] event = happened.map(yes -> IntStream.range(0, rows.length)
-                        .mapToDouble(i -> yes.isCase(rows[i]) ? exit[i] : Double.NaN)
-                        .toArray())
-                .orElseGet(() -> times(columns, rule.event(), rows));
+        Optional<double[]> entry = rule.entry().map(name -> times(columns, name, rows));
+        Observation observed = happened.map(yes -> Observation.of(entry, exit, i -> yes.isCase(rows[i])))
+                .orElseGet(() -> Observation.of(entry, exit, times(columns, rule.event(), rows)));
         boolean[] isCase = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            isCase[i] = status.isPresent() ? status.get().isCase(rows[i]) : !Double.isNaN(event[i]);
+            isCase[i] = status.isPresent() ? status.get().isCase(rows[i]) : !Double.isNaN(observed.event()[i]);
         }
-        return new FollowUp(rows, isCase, entry, exit, event, status);
+        return new FollowUp(rows, isCase, observed, status);
     }
 
     private static double[] times(Columns columns, String name, int[] rows) {
@@ -63,9 +53,7 @@ record FollowUp(int[] rows, boolean[] isCase, double[] entry, double[] exit, dou
 
     /** Words, or nothing but 0 and 1; every other column of numbers or dates holds times. */
     private static boolean isYesOrNo(Column column) {
-        return column instanceof NumberColumn numbers
-                ? numbers.variable().type() != Variable.Type.DATE
-                        && Arrays.stream(numbers.values()).allMatch(v -> Double.isNaN(v) || v == 0 || v == 1)
-                : true;
+        return !(column instanceof NumberColumn numbers)
+                || (numbers.variable().type() != Variable.Type.DATE && numbers.isZeroOrOne());
     }
 }

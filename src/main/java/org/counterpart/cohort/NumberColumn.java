@@ -59,6 +59,11 @@ public final class NumberColumn implements Column {
                                         || text(row).matches("[-+]?0\\d+")));
     }
 
+    /** Whether no cell holds anything but 0 and 1: words for no and yes, and no amounts. */
+    public boolean isZeroOrOne() {
+        return Arrays.stream(values).allMatch(v -> Double.isNaN(v) || v == 0 || v == 1);
+    }
+
     @Override
     public boolean missing(int row) {
         return Double.isNaN(values[row]);

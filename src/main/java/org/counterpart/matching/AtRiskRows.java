@@ -27,13 +27,12 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, List<Note> notes) {
     /**
      * @param cohort of which some rows are asked about
      * @param cases whose event makes them cases
-     * @param entry negative infinity without one; NaN where not recorded
-     * @param exit NaN where not recorded
-     * @param event NaN without one
      * @param time the variable that times are written as
      */
-    public static AtRiskRows of(
-            Cohort cohort, boolean[] cases, double[] entry, double[] exit, double[] event, Variable time) {
+    public static AtRiskRows of(Cohort cohort, boolean[] cases, Observation observed, Variable time) {
+        double[] entry = observed.entry();
+        double[] exit = observed.exit();
+        double[] event = observed.event();
         int n = cohort.size();
         double[] end = new double[n];
         int unknown = 0;
@@ -52,14 +51,14 @@ public record AtRiskRows(Cohort cohort, boolean[] isCase, List<Note> notes) {
                 continue;
             }
             end[i] = event[i] < exit[i] ? event[i] : exit[i];
-            boolean observed = entry[i] < end[i];
-            if (observed) {
+            boolean seen = entry[i] < end[i];
+            if (seen) {
                 asControl.add(i);
             } else {
                 never++;
             }
             if (cases[i]) {
-                if (observed && event[i] <= exit[i]) {
+                if (seen && event[i] <= exit[i]) {
                     asCase.add(i);
                 } else {
                     unseen++;

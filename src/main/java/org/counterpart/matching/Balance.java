@@ -126,7 +126,7 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
         if (column instanceof NumberColumn numbers) {
             Decimals decimals = Decimals.of(numbers.values());
             return List.of(
-                    row(variable, "", numbers::value, decimals::difference, zeroOrOne(numbers), sets, smd, sample));
+                    row(variable, "", numbers::value, decimals::difference, numbers.isZeroOrOne(), sets, smd, sample));
         }
         if (column instanceof TextColumn) {
             throw new IllegalArgumentException("balance variable " + variable.name() + " must hold numbers or levels");
@@ -162,10 +162,6 @@ public record Balance(MatchingDesign.Smd smd, List<Row> rows) {
     /** The first row's value minus the second's. */
     private interface Difference {
         double of(int a, int b);
-    }
-
-    private static boolean zeroOrOne(NumberColumn column) {
-        return Arrays.stream(column.values()).allMatch(v -> Double.isNaN(v) || v == 0 || v == 1);
     }
 
     private static Row row(

@@ -117,8 +117,12 @@ public final class Study {
         }
     }
 
-    /** @throws ProblemsException with each of the plan's named outcomes that has no case or no control */
+    /**
+     * @throws ProblemsException with each of the plan's named outcomes that has no case or no control
+     * @throws NotAnalysableException when the times of a risk set's event are none
+     */
     private static void requireBothGroups(StudyPlan plan, ReadResult read) {
+        plan.ofEachOutcome().forEach(one -> MatchingPool.requireTimes(one, read.cohort()));
         if (!plan.outcomes().named()) {
             return;
         }
@@ -205,7 +209,7 @@ public final class Study {
 
         progress.accept(plan.design().matches() ? "study.step.match" : "study.step.sample");
         StudySample drawn = StudySample.of(plan, selected);
-        MatchingPool pool = MatchingPool.of(plan, selected);
+        MatchingPool pool = drawn.pool();
         Cohort eligible = drawn.matching().map(m -> m.in(pool.cohort())).orElse(pool.cohort());
         Balance balance = drawn.matching()
                 .map(m -> Balance.of(eligible, pool.partnered(), m, List.of()))

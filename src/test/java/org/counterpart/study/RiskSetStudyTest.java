@@ -143,6 +143,24 @@ class RiskSetStudyTest {
                 .contains("Cases were subjects with chd recorded");
     }
 
+    /** Times of which all are 0 or 1 are no times: nothing is matched on them, with a case rule or without. */
+    @Test
+    void yesAndNoDeclaredAsANumberIsNoTime() throws IOException {
+        Files.write(folder.resolve("diet.csv"), rows());
+        Path plan = folder.resolve("study.yaml");
+        String out = folder.resolve("o").toString();
+        String number = PLAN.replace("chd: {type: binary}", "chd: {type: integer}");
+        for (String text : List.of(number, number.replace("case: {variable: chd, equals: 1}\n", ""))) {
+            Files.writeString(plan, text);
+            for (Cli run : List.of(Cli.run("check", plan.toString()), Cli.run("run", plan.toString(), "-o", out))) {
+                assertThat(run.status()).isNotZero();
+                assertThat(run.err())
+                        .contains("chd holds only 0 and 1, which are no times: declare it as type: binary");
+            }
+        }
+        assertThat(Path.of(out)).doesNotExist();
+    }
+
     private static String day(String number) {
         return LocalDate.ofEpochDay(Long.parseLong(number)).toString();
     }

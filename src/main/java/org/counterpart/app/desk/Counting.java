@@ -108,9 +108,14 @@ final class Counting {
                 || counted.failure().isPresent()) {
             return counted;
         }
-        MatchingPool pool = MatchingPool.of(plan, selected);
-        return counted.with(
-                CaliperCurve.of(pool.cohort(), pool.partnered(), plan.matching().get(), stop));
+        try {
+            MatchingPool pool =
+                    counted.sample().map(StudySample::pool).orElseGet(() -> MatchingPool.of(plan, selected));
+            return counted.with(CaliperCurve.of(
+                    pool.cohort(), pool.partnered(), plan.matching().get(), stop));
+        } catch (NotAnalysableException e) {
+            return counted; // told already
+        }
     }
 
     /** Cases and controls of a plan whose later parts are not right yet. */

@@ -14,8 +14,6 @@ import org.counterpart.study.model.StudySample;
 
 /** How alike cases and controls are before and after the matching of the present plan, as the report draws it. */
 public final class LoveFigure {
-    private static final double THRESHOLD = 0.1;
-
     private LoveFigure() {}
 
     /** Empty where nothing is matched. */
@@ -24,23 +22,11 @@ public final class LoveFigure {
         if (matching.isEmpty()) {
             return Optional.empty();
         }
-        MatchingPool pool = MatchingPool.of(
-                counted.plan().orElseThrow(), counted.derivation().orElseThrow());
+        MatchingPool pool = counted.sample().orElseThrow().pool();
         Cohort cohort = matching.get().in(pool.cohort());
         Balance balance = Balance.of(cohort, pool.partnered(), matching.get(), java.util.List.of());
         Wording text = new Wording(messages, cohort.variables());
-        LovePlot plot = new LovePlot(
-                "balance",
-                balance.rows().stream()
-                        .map(row -> new LovePlot.Row(
-                                row.level().isEmpty()
-                                        ? text.label(row.variable())
-                                        : text.at(row.variable(), row.level()),
-                                0,
-                                row.before().smd(),
-                                row.after().smd()))
-                        .toList(),
-                THRESHOLD);
+        LovePlot plot = LovePlot.of(balance.rows().stream(), row -> LovePlot.name(row, text));
         return Optional.of(plot.svg(messages, Width.ONE_COLUMN));
     }
 }

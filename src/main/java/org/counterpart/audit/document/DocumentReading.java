@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.counterpart.audit.document.Document.Passage;
 import org.counterpart.audit.lexicon.PlainText;
-import org.counterpart.audit.lexicon.SaidTest;
+import org.counterpart.audit.lexicon.TestNaming;
 import org.counterpart.audit.paper.PaperBuilder;
 import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.audit.paper.PaperReading.Quoted;
@@ -106,7 +106,7 @@ final class DocumentReading {
                         .append('\n')
                         .append(String.join("\n", t.notes()))
                         .append('\n'));
-        SaidTest said = SaidTest.in(PlainText.of(words.toString()).text());
+        TestNaming said = TestNaming.in(PlainText.of(words.toString()).text());
         Quoted sentence = Quoted.understood("test", words.substring(said.from(), said.to()));
         return read.with(said.of(read.results()), said.test() == TestOfP.NOT_SAID ? List.of() : List.of(sentence));
     }

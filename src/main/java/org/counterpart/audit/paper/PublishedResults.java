@@ -189,29 +189,20 @@ public record PublishedResults(
 
     /** The same with these sizes of the whole study. */
     public PublishedResults with(Sizes sizes) {
+        return with(sizes, models);
+    }
+
+    /** The same with these tables, one for each it has. */
+    public PublishedResults withModels(List<Model> others) {
+        return with(all, others);
+    }
+
+    private PublishedResults with(Sizes sizes, List<Model> others) {
         return new PublishedResults(
                 source,
                 citation,
                 design,
                 sizes,
-                groups,
-                models,
-                aucs,
-                thresholds,
-                counts,
-                means,
-                proportions,
-                notes,
-                places);
-    }
-
-    /** The same with these tables, one for each it has. */
-    public PublishedResults withModels(List<Model> others) {
-        return new PublishedResults(
-                source,
-                citation,
-                design,
-                all,
                 groups,
                 others,
                 aucs,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.counterpart.audit.lexicon.SaidTest;
+import org.counterpart.audit.lexicon.TestNaming;
 import org.counterpart.audit.paper.PaperBuilder;
 import org.counterpart.audit.paper.Place;
 import org.counterpart.audit.paper.PublishedResults.Model;
@@ -97,13 +97,13 @@ final class RegressionRows {
 
     /** The test of its P values that the table names: above them, by a column of Wald statistics, or in words. */
     private TestOfP test(Block block, int heads) {
-        TestOfP test = SaidTest.ofTable(grid.caption(), grid.notes());
+        TestOfP test = TestNaming.ofTable(grid.caption(), grid.notes());
         for (Known known : block.columns()) {
             if (known.what().kind() == TableColumn.Kind.WALD) {
                 return TestOfP.WALD;
             }
             for (int r = 0; known.what().kind() == TableColumn.Kind.P && r < heads; r++) {
-                TestOfP above = SaidTest.ofHead(grid.at(r, known.column()).text());
+                TestOfP above = TestNaming.ofHead(grid.at(r, known.column()).text());
                 test = above == TestOfP.NOT_SAID ? test : above;
             }
         }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.counterpart.audit.lexicon.Cue;
 import org.counterpart.audit.lexicon.NumberStyle;
 import org.counterpart.audit.lexicon.PlainText;
-import org.counterpart.audit.lexicon.SaidTest;
+import org.counterpart.audit.lexicon.TestNaming;
 import org.counterpart.audit.paper.PaperBuilder;
 import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.audit.paper.PaperReading.Quoted;
@@ -87,7 +87,7 @@ public final class PastedText {
         new ShareReader(plain, said, style).shares().forEach(p -> paper.add(p, null));
         Sizes sizes = new SizeReader(plain, said, style).read();
         PublishedResults results = paper.build(source, Map.of(), new DesignReader(plain, said).design(), sizes);
-        SaidTest test = SaidTest.in(plain.text());
+        TestNaming test = TestNaming.in(plain.text());
         if (test.test() != TestOfP.NOT_SAID) {
             said.understand("test", test.from(), test.to());
         }

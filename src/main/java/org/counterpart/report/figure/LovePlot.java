@@ -2,10 +2,14 @@ package org.counterpart.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.counterpart.matching.Balance;
 import org.counterpart.report.Drawing;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Width;
+import org.counterpart.report.Wording;
 import org.counterpart.report.figure.Svg.Anchor;
 
 /**
@@ -16,6 +20,7 @@ import org.counterpart.report.figure.Svg.Anchor;
 public record LovePlot(String id, List<Row> rows, double threshold) implements Drawing {
     private static final double MARGIN = 4;
     private static final double WIDEST = 2;
+    private static final double THRESHOLD = 0.1;
 
     /**
      * @param indent 1 for a level of the variable above
@@ -25,6 +30,24 @@ public record LovePlot(String id, List<Row> rows, double threshold) implements D
 
     public LovePlot {
         rows = List.copyOf(rows);
+    }
+
+    /** The rows of a balance, each called so. */
+    public static LovePlot of(Stream<Balance.Row> rows, Function<Balance.Row, String> name) {
+        return new LovePlot(
+                "balance",
+                rows.map(row -> new Row(
+                                name.apply(row),
+                                0,
+                                row.before().smd(),
+                                row.after().smd()))
+                        .toList(),
+                THRESHOLD);
+    }
+
+    /** A variable, or one level of it. */
+    public static String name(Balance.Row row, Wording wording) {
+        return row.level().isEmpty() ? wording.label(row.variable()) : wording.at(row.variable(), row.level());
     }
 
     @Override

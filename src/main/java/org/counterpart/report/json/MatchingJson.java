@@ -123,12 +123,7 @@ public final class MatchingJson {
 
     private static void row(Fields all, Balance.Row row) {
         Fields out = all.hidden(all.disclosure().hides(row));
-        all.put("variable", row.variable().name());
-        if (row.level().isEmpty()) {
-            all.nothing("level");
-        } else {
-            all.put("level", row.level());
-        }
+        name(all, row);
         out.put("denominator", row.denominator());
         before(all.object("before"), row);
         Fields after = all.object("after");
@@ -142,6 +137,16 @@ public final class MatchingJson {
         pairs.put("maxAbsolute", row.pairs().maxAbsolute());
         if (row.pairs().pairs() == 0) {
             pairs.reason(pairs.messages().text("matching.balance-no-value"));
+        }
+    }
+
+    /** The variable, and its level where it is of one. */
+    static void name(Fields out, Balance.Row row) {
+        out.put("variable", row.variable().name());
+        if (row.level().isEmpty()) {
+            out.nothing("level");
+        } else {
+            out.put("level", row.level());
         }
     }
 

@@ -31,12 +31,7 @@ final class WeightsJson {
     }
 
     private static void row(Fields out, Balance.Row row) {
-        out.put("variable", row.variable().name());
-        if (row.level().isEmpty()) {
-            out.nothing("level");
-        } else {
-            out.put("level", row.level());
-        }
+        MatchingJson.name(out, row);
         side(out.object("before"), row.before());
         side(out.object("after"), row.after());
     }

@@ -19,7 +19,7 @@ record WeightsText(StudyResult result, Words words, Disclosure disclosure) {
             WeightRule rule = found.rule();
             return words.say(
                     "weights",
-                    words.say("weights." + Json.word(rule.method()), "", "", references.cite(source(rule.method()))),
+                    words.say("weights." + Json.word(rule.method()), references.cite(source(rule.method()))),
                     words.list(
                             rule.score().variables().stream().map(words::label).toList()));
         });

@@ -11,7 +11,6 @@ import org.counterpart.cohort.Column;
 import org.counterpart.cohort.Flow;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Variable;
-import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.CaliperWidth;
 import org.counterpart.matching.design.MatchedSet;
 import org.counterpart.matching.design.Unmatched;
@@ -193,19 +192,9 @@ final class StudyFigures {
     }
 
     Drawing love() {
-        List<LovePlot.Row> rows = new ArrayList<>();
-        for (Balance.Row row : result.balance().rows()) {
-            if (disclosure.hides(row)) {
-                continue;
-            }
-            String label = text.label(row.variable());
-            rows.add(new LovePlot.Row(
-                    row.level().isEmpty() ? label : text.at(row.variable(), row.level()),
-                    0,
-                    row.before().smd(),
-                    row.after().smd()));
-        }
-        return new LovePlot("balance", rows, 0.1);
+        return LovePlot.of(
+                result.balance().rows().stream().filter(row -> !disclosure.hides(row)),
+                row -> LovePlot.name(row, text));
     }
 
     /** Null when no caliper variable holds numbers, and where small counts are hidden: each point is a pair. */

@@ -24,8 +24,6 @@ import org.counterpart.weighting.WeightedRisks;
 
 /** Weighted subjects: how alike the groups became, what is left of their sizes, and the effect of the exposure. */
 record WeightTables(Weighting of, Messages messages, Wording wording, Disclosure disclosure) {
-    private static final double THRESHOLD = 0.1;
-
     List<Table> tables() {
         List<Table> all = List.of(balance(), effect());
         return disclosure.hidesWeights() ? all.stream().map(Table::hidden).toList() : all;
@@ -35,26 +33,16 @@ record WeightTables(Weighting of, Messages messages, Wording wording, Disclosure
     Optional<Drawing> love() {
         return disclosure.hidesWeights()
                 ? Optional.empty()
-                : Optional.of(new LovePlot(
-                        "balance",
-                        of.balance().rows().stream()
-                                .map(row -> new LovePlot.Row(
-                                        name(row),
-                                        0,
-                                        row.before().smd(),
-                                        row.after().smd()))
-                                .toList(),
-                        THRESHOLD));
+                : Optional.of(LovePlot.of(of.balance().rows().stream(), this::name));
     }
 
     private String name(Balance.Row row) {
         List<String> levels = row.variable().levels();
-        if (!row.level().isEmpty()) {
-            return wording.at(row.variable(), row.level());
-        }
-        return !row.share() || levels.size() < 2 || levels.get(1).equals("1")
-                ? wording.label(row.variable())
-                : wording.at(row.variable(), levels.get(1));
+        boolean second = row.level().isEmpty()
+                && row.share()
+                && levels.size() > 1
+                && !levels.get(1).equals("1");
+        return second ? wording.at(row.variable(), levels.get(1)) : LovePlot.name(row, wording);
     }
 
     private Table balance() {

@@ -41,7 +41,8 @@ final class FileSets {
      * @throws NotAnalysableException when no set has a case and a control
      * @throws ProblemsException when a set has two values of a variable that every set must share
      */
-    StudySample sample() {
+    /** @param pool everybody selected */
+    StudySample sample(MatchingPool pool) {
         Map<String, List<Integer>> sets = new LinkedHashMap<>();
         int[] without = new int[2];
         for (int row = 0; row < isCase.length; row++) {
@@ -78,7 +79,7 @@ final class FileSets {
                 ? Map.of()
                 : Map.of(column.variable().name(), without[0] + without[1]);
         Flow.Matching step = new Flow.Matching(missing, without[1], without[0], used[1], used[0], alone[1], alone[0]);
-        return new StudySample(sample(complete), Optional.empty(), Optional.of(step));
+        return new StudySample(sample(complete), pool, Optional.empty(), Optional.of(step));
     }
 
     private int group(int row) {

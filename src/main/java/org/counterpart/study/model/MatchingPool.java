@@ -1,18 +1,19 @@
 package org.counterpart.study.model;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
 import org.counterpart.cohort.NumberColumn;
 import org.counterpart.cohort.Selection;
+import org.counterpart.cohort.Variable;
 import org.counterpart.matching.AtRiskRows;
+import org.counterpart.matching.Observation;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.plan.StudyPlan;
+import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
 /**
@@ -55,35 +56,44 @@ public record MatchingPool(Cohort cohort, boolean[] isCase, boolean[] partnered,
 
     private static MatchingPool atRisk(RiskSetRule rule, Selection.Selected selected) {
         Cohort cohort = selected.cohort();
-        Column event = cohort.column(rule.event());
-        double[] exit = exits(cohort.numbers(rule.exit()), event);
-        double[] entry = rule.entry().map(name -> cohort.numbers(name).values()).orElseGet(() -> {
-            double[] always = new double[exit.length];
-            Arrays.fill(always, Double.NEGATIVE_INFINITY);
-            return always;
-        });
-        AtRiskRows rows = AtRiskRows.of(
-                cohort, selected.isCase(), entry, exit, events(event, exit), cohort.variable(rule.exit()));
+        AtRiskRows rows =
+                AtRiskRows.of(cohort, selected.isCase(), observation(rule, cohort), cohort.variable(rule.exit()));
         return new MatchingPool(rows.cohort(), rows.isCase(), rows.isCase(), rows.notes());
     }
 
-    /** Not known either of those who do not say whether they have the event. */
-    private static double[] exits(NumberColumn column, Column event) {
-        double[] exit = column.values();
-        if (event instanceof LevelColumn) {
-            for (int row = 0; row < exit.length; row++) {
-                exit[row] = event.missing(row) ? Double.NaN : exit[row];
-            }
-        }
-        return exit;
+    /**
+     * @param cohort which may lack variables that are derived later
+     * @throws NotAnalysableException when what the plan declares as times of an event says yes and no
+     */
+    public static void requireTimes(StudyPlan plan, Cohort cohort) {
+        plan.matching()
+                .flatMap(MatchingDesign::riskSet)
+                .filter(rule -> cohort.has(rule.event()))
+                .ifPresent(rule -> requireTimes(cohort.column(rule.event())));
     }
 
-    /** Times, or yes (the second of two levels) at the exit; NaN without an event. */
-    private static double[] events(Column event, double[] exit) {
-        return event instanceof NumberColumn times
-                ? times.values()
-                : IntStream.range(0, exit.length)
-                        .mapToDouble(row -> ((LevelColumn) event).code(row) == 1 ? exit[row] : Double.NaN)
-                        .toArray();
+    private static void requireTimes(Column event) {
+        if (event instanceof NumberColumn times
+                && times.variable().type() != Variable.Type.DATE
+                && times.isZeroOrOne()) {
+            throw new NotAnalysableException(
+                    Note.of("matching.risk-set.yes-or-no", event.variable().name()));
+        }
+    }
+
+    private static Observation observation(RiskSetRule rule, Cohort cohort) {
+        Optional<double[]> entry = rule.entry().map(name -> cohort.numbers(name).values());
+        double[] exit = cohort.numbers(rule.exit()).values();
+        Column event = cohort.column(rule.event());
+        requireTimes(event);
+        if (event instanceof NumberColumn times) {
+            return Observation.of(entry, exit, times.values());
+        }
+        LevelColumn happened = (LevelColumn) event;
+        for (int row = 0; row < exit.length; row++) {
+            // Who does not say whether it has the event is not known to be observed either.
+            exit[row] = happened.missing(row) ? Double.NaN : exit[row];
+        }
+        return Observation.of(entry, exit, row -> happened.code(row) == 1);
     }
 }

@@ -17,10 +17,11 @@ import org.counterpart.plan.StudyPlan;
  * The subjects a study analyses, in an order that the file's rows do not decide, and how they came out of those
  * eligible.
  *
+ * @param pool whom the matching, or the choice of everybody, started from
  * @param matching what the program matched; empty where it does not
  * @param step of the flow, from the eligible to those in sets; empty where everybody eligible is analysed
  */
-public record StudySample(Sample sample, Optional<Matching> matching, Optional<Flow.Matching> step) {
+public record StudySample(Sample sample, MatchingPool pool, Optional<Matching> matching, Optional<Flow.Matching> step) {
 
     /**
      * The sample that a plan's design asks for.
@@ -30,8 +31,8 @@ public record StudySample(Sample sample, Optional<Matching> matching, Optional<F
     public static StudySample of(StudyPlan plan, Selection.Selected selected) {
         return switch (plan.design()) {
             case MATCHED, MATCHED_COHORT -> matched(plan, selected);
-            case SETS -> new FileSets(selected, plan).sample();
-            case UNMATCHED, COHORT, GROUPS -> everybody(selected);
+            case SETS -> new FileSets(selected, plan).sample(MatchingPool.of(plan, selected));
+            case UNMATCHED, COHORT, GROUPS -> everybody(MatchingPool.of(plan, selected));
         };
     }
 
@@ -40,10 +41,10 @@ public record StudySample(Sample sample, Optional<Matching> matching, Optional<F
         Matching matching = Matcher.match(
                         pool.cohort(), pool.partnered(), plan.matching().orElseThrow())
                 .with(pool.notes());
-        return of(Sample.of(matching.in(pool.cohort()), pool.isCase(), matching), matching);
+        return of(Sample.of(matching.in(pool.cohort()), pool.isCase(), matching), pool, matching);
     }
 
-    private static StudySample of(Sample sample, Matching matching) {
+    private static StudySample of(Sample sample, MatchingPool pool, Matching matching) {
         Map<String, Integer> missing = new LinkedHashMap<>();
         for (Exclusion e : matching.missing()) {
             missing.put(e.variable(), e.cases() + e.controls());
@@ -56,20 +57,20 @@ public record StudySample(Sample sample, Optional<Matching> matching, Optional<F
                 matching.matchedControls(),
                 matching.unmatched().size(),
                 matching.candidates() - matching.matchedControls());
-        return new StudySample(sample, Optional.of(matching), Optional.of(step));
+        return new StudySample(sample, pool, Optional.of(matching), Optional.of(step));
     }
 
     /** In the order of the ids. */
-    private static StudySample everybody(Selection.Selected selected) {
-        int[] rows = IntStream.range(0, selected.isCase().length)
+    private static StudySample everybody(MatchingPool pool) {
+        int[] rows = IntStream.range(0, pool.isCase().length)
                 .boxed()
-                .sorted(Comparator.comparing(selected.cohort()::id, CodePointOrder.INSTANCE))
+                .sorted(Comparator.comparing(pool.cohort()::id, CodePointOrder.INSTANCE))
                 .mapToInt(Integer::intValue)
                 .toArray();
         boolean[] cases = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            cases[i] = selected.isCase()[rows[i]];
+            cases[i] = pool.isCase()[rows[i]];
         }
-        return new StudySample(Sample.of(selected.cohort().select(rows), cases), Optional.empty(), Optional.empty());
+        return new StudySample(Sample.of(pool.cohort().select(rows), cases), pool, Optional.empty(), Optional.empty());
     }
 }

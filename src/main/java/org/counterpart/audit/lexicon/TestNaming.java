@@ -17,7 +17,7 @@ import org.counterpart.audit.paper.TestOfP;
  * @param clear whether nothing named in the text contradicts what a table says of itself
  * @param from where the sentence begins that says it
  */
-public record SaidTest(TestOfP test, boolean adjustedAlone, boolean clear, int from, int to) {
+public record TestNaming(TestOfP test, boolean adjustedAlone, boolean clear, int from, int to) {
     private static final Pattern WALD =
             words("\\bWald(?:['’]s)?[ -]?(?:type )?(?:tests?\\b|statistics?\\b|chi|χ|Χ|x ?[2²]"
                     + "|z\\b|p\\b|检验|统计量|卡方)|\\(Wald\\)|\\bWald[;.]?$");
@@ -57,12 +57,12 @@ public record SaidTest(TestOfP test, boolean adjustedAlone, boolean clear, int f
     }
 
     /** @param text in plain signs */
-    public static SaidTest in(String text) {
+    public static TestNaming in(String text) {
         boolean wald = WALD.matcher(text).find();
         boolean ratio = RATIO.matcher(text).find();
         boolean clear = !(wald && ratio) && !OTHER_WAYS.matcher(text).find();
         if (!clear || wald == ratio) {
-            return new SaidTest(TestOfP.NOT_SAID, false, clear, 0, 0);
+            return new TestNaming(TestOfP.NOT_SAID, false, clear, 0, 0);
         }
         Pattern named = wald ? WALD : RATIO;
         Matcher m = SENTENCE.matcher(text);
@@ -77,10 +77,10 @@ public record SaidTest(TestOfP test, boolean adjustedAlone, boolean clear, int f
                 boolean alone = adjusted != crude || OF_COUNTS.matcher(text).find();
                 int lead = sentence.length() - sentence.stripLeading().length();
                 TestOfP test = wald ? TestOfP.WALD : TestOfP.LIKELIHOOD_RATIO;
-                return new SaidTest(test, alone, true, m.start() + lead, m.end());
+                return new TestNaming(test, alone, true, m.start() + lead, m.end());
             }
         }
-        return new SaidTest(TestOfP.NOT_SAID, false, true, 0, 0);
+        return new TestNaming(TestOfP.NOT_SAID, false, true, 0, 0);
     }
 
     /** What a table says of all its P values: a note that a mark calls is of some. */
@@ -89,7 +89,7 @@ public record SaidTest(TestOfP test, boolean adjustedAlone, boolean clear, int f
         notes.stream()
                 .filter(n -> !MARKED.matcher(n.strip()).matches())
                 .forEach(n -> words.append('\n').append(n));
-        SaidTest said = in(PlainText.of(words.toString()).text());
+        TestNaming said = in(PlainText.of(words.toString()).text());
         boolean both = WALD.matcher(String.join("\n", notes)).find()
                 && RATIO.matcher(String.join("\n", notes)).find();
         return both || said.adjustedAlone ? TestOfP.NOT_SAID : said.test;

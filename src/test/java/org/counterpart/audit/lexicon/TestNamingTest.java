@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a text says of the test of its P values, as a reader takes it; what is not certain is not said. */
-class SaidTestTest {
+class TestNamingTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -40,7 +40,7 @@ class SaidTestTest {
                 "Univariate P values are from Wald tests. | NOT_SAID",
             })
     void isTakenAsAReaderTakesIt(String text, TestOfP test) {
-        assertThat(SaidTest.in(PlainText.of(text).text()).test()).isEqualTo(test);
+        assertThat(TestNaming.in(PlainText.of(text).text()).test()).isEqualTo(test);
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class SaidTestTest {
                 "回归系数的P值由Wald检验得出；组间比较采用χ2检验。 | true",
             })
     void crudeRatiosMayStandBesideAnotherTest(String text, boolean adjustedAlone) {
-        SaidTest said = SaidTest.in(PlainText.of(text).text());
+        TestNaming said = TestNaming.in(PlainText.of(text).text());
         assertThat(said.test()).isEqualTo(TestOfP.WALD);
         assertThat(said.adjustedAlone()).isEqualTo(adjustedAlone);
     }
@@ -72,12 +72,12 @@ class SaidTestTest {
                 "P values: Wald test, or likelihood ratio test where cells are small. | NOT_SAID",
             })
     void aNoteSaysItOfItsTable(String note, TestOfP test) {
-        assertThat(SaidTest.ofTable("Factors of death", List.of(note))).isEqualTo(test);
+        assertThat(TestNaming.ofTable("Factors of death", List.of(note))).isEqualTo(test);
     }
 
     @ParameterizedTest
     @CsvSource({"P (Wald), WALD", "Wald P value, WALD", "P value (LR test), LIKELIHOOD_RATIO", "P value, NOT_SAID"})
     void aHeadSaysItOfItsColumn(String head, TestOfP test) {
-        assertThat(SaidTest.ofHead(head)).isEqualTo(test);
+        assertThat(TestNaming.ofHead(head)).isEqualTo(test);
     }
 }

@@ -38,10 +38,10 @@ final class FileSets {
     }
 
     /**
+     * @param pool everybody selected
      * @throws NotAnalysableException when no set has a case and a control
      * @throws ProblemsException when a set has two values of a variable that every set must share
      */
-    /** @param pool everybody selected */
     StudySample sample(MatchingPool pool) {
         Map<String, List<Integer>> sets = new LinkedHashMap<>();
         int[] without = new int[2];

@@ -10,8 +10,8 @@ import org.counterpart.stats.NotAnalysableException;
  * own: the robust standard errors of White. With a Poisson or log-binomial model the coefficients are logarithms of
  * risk ratios.
  *
- * <p>With {@link WorkingCorrelation#EXCHANGEABLE} the correlation is the mean product of two standardised residuals of a
- * cluster in units of the mean squared one, without degrees of freedom taken off.
+ * <p>With {@link WorkingCorrelation#EXCHANGEABLE} the correlation is the mean product of two standardised residuals of
+ * a cluster in units of the mean squared one, without degrees of freedom taken off.
  *
  * <p>References: Liang and Zeger (1986), doi:10.1093/biomet/73.1.13; Zou (2004), doi:10.1093/aje/kwh090; Wacholder
  * (1986), doi:10.1093/oxfordjournals.aje.a114212. Same as R: {@code geepack::geeglm}; {@code glm(poisson)} and

@@ -16,10 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Against R; versions and data stand in the first line of {@code marginal.csv}. The calls: {@code glm(low ~ age + lwt +
- * race + smoke + ht, poisson)} and {@code glm(low ~ age + smoke + ht, binomial("log"))}, this one taken on by Newton's steps, with
- * {@code sandwich::vcovHC(type = "HC0")} and {@code sandwich::vcovCL(~site, type = "HC0", cadjust = FALSE)}; {@code
- * geepack::geeglm(refracture ~ density + steroid, id = patient, corstr = ...)} at epsilon 1e-12.
+ * Against R; versions and data stand in the first line of {@code marginal.csv}. The calls:
+ *
+ * <ul>
+ *   <li>{@code glm(low ~ age + lwt + race + smoke + ht, poisson)} at epsilon 1e-15, and {@code glm(low ~ age + smoke +
+ *       ht, binomial("log"))} taken on by Newton's steps;
+ *   <li>with {@code sandwich::vcovHC(type = "HC0")} and {@code vcovCL(~site, type = "HC0", cadjust = FALSE)};
+ *   <li>{@code geepack::geeglm(refracture ~ density + steroid, id = patient, corstr = ...)} at epsilon 1e-12.
+ * </ul>
  */
 class MarginalRegressionTest {
     private static final Path HOME = Path.of("src/test/resources/reference/regression");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -415,7 +416,8 @@ public final class Study {
                                         Direction.HIGHER,
                                         s.isPoints() ? points.totals() : data.numbers(s.key()),
                                         Direction.HIGHER,
-                                        data.cases())))
+                                        data.cases()),
+                        Optional.empty()))
                 .toList();
     }
 

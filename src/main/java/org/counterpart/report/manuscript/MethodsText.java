@@ -387,6 +387,12 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         if (result.source() != null) {
             said.add(words.say("source", references.cite(Source.MATCHED_AUC)));
         }
+        if (result.impact() != null) {
+            said.add(words.say(
+                    result.impact().procedure().prevalence().isPresent() ? "impact-at" : "impact",
+                    references.cite(Source.CLINICAL_IMPACT),
+                    Shown.significant(100 * result.impact().share(), 4)));
+        }
         return words.paragraph(said);
     }
 

@@ -158,6 +158,12 @@ final class References {
                         + " independent test data sets",
                 "Stat Biosci|2015|7|2|282-295",
                 "10.1007/s12561-014-9118-0"),
+        CLINICAL_IMPACT(
+                "Kerr KF, Brown MD, Zhu K, Janes H",
+                "Assessing the clinical impact of risk prediction models with decision curves: guidance for correct"
+                        + " interpretation and appropriate use",
+                "J Clin Oncol|2016|34|21|2534-2540",
+                "10.1200/JCO.2015.65.5654"),
         KAPPA(
                 "Fleiss JL, Cohen J, Everitt BS",
                 "Large sample standard errors of kappa and weighted kappa",

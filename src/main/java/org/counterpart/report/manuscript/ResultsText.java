@@ -11,6 +11,7 @@ import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.plan.MultivariablePlan.Model;
+import org.counterpart.prediction.ClinicalImpact;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.regression.Coefficient;
@@ -32,7 +33,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     /** What did not differ is named one by one up to here; more are counted, and the table names them. */
     private static final int MOST_NAMED = 8;
 
-    private static final String[] RISK = {"source-model", "nomogram", "calibration", "net-benefit"};
+    private static final String[] RISK = {"source-model", "nomogram", "calibration", "net-benefit", "clinical-impact"};
 
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>(List.of(subjects(), comparison()));
@@ -44,7 +45,13 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         }
         String risk = words.details(RISK);
         if (!risk.isEmpty()) {
-            paragraphs.add(words.paragraph(List.of(words.say("risk-found"), risk)));
+            List<String> said = new ArrayList<>();
+            if (result.risk() != null) {
+                said.add(words.say("risk-found"));
+            }
+            impact(said);
+            said.add(risk);
+            paragraphs.add(words.paragraph(said));
         }
         if (result.parts() != null) {
             paragraphs.add(parts().results());
@@ -61,6 +68,18 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
             said.add(words.details("performance", "auc-comparisons", "validation"));
         }
         return said;
+    }
+
+    private void impact(List<String> said) {
+        if (result.impact() == null || disclosure.hidesImpact() || disclosure.asked()) {
+            return;
+        }
+        ClinicalImpact.Point usual = result.impact().usual();
+        said.add(words.say(
+                "impact-found",
+                Math.round(usual.threshold() * 100) + "%",
+                Shown.fixed(usual.highRisk(), 0),
+                Shown.fixed(usual.withEvent(), 0)));
     }
 
     private PartsText parts() {

@@ -28,6 +28,7 @@ import org.counterpart.report.Report.TableBlock;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Table;
 import org.counterpart.report.Wording;
+import org.counterpart.report.impact.ClinicalImpactSection;
 import org.counterpart.report.manuscript.Checklist;
 import org.counterpart.report.manuscript.CodingTable;
 import org.counterpart.report.manuscript.Draft;
@@ -101,7 +102,7 @@ public final class StudyReport {
                 result.plan().hasOutcome()
                         ? Optional.of(orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc()))
                         : Optional.empty();
-            case RISK -> result.risk() == null ? Optional.empty() : Optional.of(risk());
+            case RISK -> result.risk() == null && result.impact() == null ? Optional.empty() : Optional.of(risk());
             case VALIDATION ->
                 Optional.ofNullable(result.parts()).map(p -> validation().blocks(this::figure));
             case OUTCOMES -> Optional.empty();
@@ -222,15 +223,25 @@ public final class StudyReport {
 
     /** Absolute risk: of the source cohort, never of a matched sample. */
     private List<Block> risk() {
+        List<Block> blocks = new ArrayList<>();
+        if (result.risk() == null) {
+            blocks.add(new Paragraph(messages.text("impact.why")));
+        } else {
+            ofRisk(blocks);
+        }
+        tables.impact().flatMap(ClinicalImpactSection::figure).ifPresent(drawn -> figure(blocks, drawn));
+        tables.risk().forEach(t -> blocks.add(new TableBlock(t)));
+        return blocks;
+    }
+
+    private void ofRisk(List<Block> blocks) {
         Wording all = new Wording(messages, result.eligible().variables());
         RiskFigures drawn = new RiskFigures(result, tables.riskTables(), all, messages, disclosure);
-        List<Block> blocks = new ArrayList<>(List.of(new Paragraph(messages.text("study.risk.why"))));
+        blocks.add(new Paragraph(messages.text("study.risk.why")));
         figure(blocks, drawn.roc());
         figure(blocks, drawn.nomogram());
         figure(blocks, drawn.calibration());
         figure(blocks, drawn.decision());
-        tables.risk().forEach(t -> blocks.add(new TableBlock(t)));
-        return blocks;
     }
 
     private ValidationSection validation() {

@@ -37,6 +37,7 @@ public final class Samples {
         all.put("roc-awkward", awkwardRoc(zh));
         all.put("calibration", calibration());
         all.put("decision", decision(zh));
+        all.put("clinical-impact", impact());
         all.put("nomogram", nomogram(zh));
         return all;
     }
@@ -299,6 +300,17 @@ public final class Samples {
         }
         return new DecisionCurveFigure(
                 "decision", List.of(new DecisionCurveFigure.Curve(of(zh, "Model", "模型"), model)), all);
+    }
+
+    private static ClinicalImpactFigure impact() {
+        List<Point> high = new ArrayList<>();
+        List<Point> event = new ArrayList<>();
+        for (int i = 1; i < 80; i++) {
+            double t = i / 100.0;
+            high.add(new Point(t, 1000 * (1 - t) * (1 - t)));
+            event.add(new Point(t, 300 * (1 - t)));
+        }
+        return new ClinicalImpactFigure("clinical-impact", high, event);
     }
 
     public static NomogramFigure nomogram(boolean zh) {

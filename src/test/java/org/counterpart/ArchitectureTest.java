@@ -47,6 +47,7 @@ class ArchitectureTest {
                             "univariate",
                             "prediction",
                             "simulation",
+                            "sensitivity",
                             "cohort",
                             "files",
                             "stats")),

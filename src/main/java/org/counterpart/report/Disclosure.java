@@ -37,6 +37,7 @@ import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.Further;
+import org.counterpart.study.MisclassifiedExposure;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.ValidationPart;
 import org.counterpart.study.ValidationParts;
@@ -824,6 +825,13 @@ public final class Disclosure {
                 || small(cut.falsePositives())
                 || small(cut.falseNegatives())
                 || small(cut.trueNegatives());
+    }
+
+    /** Whether an exposure corrected for misclassification is hidden: with its table, and with any small count. */
+    public boolean hides(MisclassifiedExposure found) {
+        return hidesTable(found.variable().name())
+                || small(found.missing())
+                || found.counts().stream().anyMatch(this::small);
     }
 
     /** Whether net reclassification is hidden: with a small count of those who rose, fell, or stayed. */

@@ -282,6 +282,15 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         if (result.plan().sensitivity().rosenbaum()) {
             said.add(words.say("rosenbaum", references.cite(Source.ROSENBAUM)));
         }
+        result.plan()
+                .sensitivity()
+                .misclassification()
+                .ifPresent(asked -> said.add(words.say(
+                        asked.isProbabilistic() ? "misclassification-drawn" : "misclassification",
+                        words.label(asked.exposure()),
+                        references.cite(Source.MISCLASSIFICATION, Source.BIAS_ANALYSIS),
+                        asked.draws(),
+                        result.plan().seed())));
         return said;
     }
 

@@ -21,7 +21,9 @@ import org.counterpart.report.Disclosure;
 import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.OddsText;
 import org.counterpart.report.Shown;
+import org.counterpart.sensitivity.Classified.Corrected;
 import org.counterpart.study.CaliperAdjusted;
+import org.counterpart.study.MisclassifiedExposure;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
@@ -304,6 +306,12 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         fit(models.unconditional(), said);
         said.addAll(new WeightsText(result, words, disclosure).results());
         said.addAll(new FurtherText(result, words, disclosure).results());
+        if (result.sensitivity() != null) {
+            result.sensitivity()
+                    .misclassified()
+                    .filter(one -> !disclosure.hides(one))
+                    .ifPresent(one -> misclassified(one, said));
+        }
         List<String> tables = new ArrayList<>(List.of(
                 "models",
                 "logistic",
@@ -323,7 +331,8 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                 "weights-balance",
                 "weights-effect",
                 "e-values",
-                "rosenbaum"));
+                "rosenbaum",
+                "misclassification"));
         tables.add("reclassification");
         for (int i = 1; i < result.further().models().size(); i++) {
             tables.add("reclassification-" + i);
@@ -333,6 +342,39 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         }
         said.add(words.details(tables.toArray(String[]::new)));
         return words.paragraph(said);
+    }
+
+    /** What the crude odds ratio of an exposure would be, were it better known. */
+    private void misclassified(MisclassifiedExposure found, List<String> said) {
+        Corrected observed = found.table().observed();
+        String label = words.label(found.variable().name());
+        String seen = words.range(Shown.ratio(observed.oddsRatio(), observed.ci()));
+        found.simulated()
+                .filter(s -> !Double.isNaN(s.systematic().median()))
+                .ifPresent(s -> said.add(words.say(
+                        "misclassification-simulated",
+                        label,
+                        seen,
+                        words.range(Shown.ratio(
+                                s.systematic().median(), s.systematic().interval())),
+                        words.range(Shown.ratio(s.total().median(), s.total().interval())),
+                        s.impossible(),
+                        s.procedure().draws())));
+        double[] possible = found.grid().stream()
+                .filter(Corrected::possible)
+                .mapToDouble(Corrected::oddsRatio)
+                .sorted()
+                .toArray();
+        if (possible.length > 0) {
+            said.add(words.say(
+                    "misclassification-found",
+                    label,
+                    seen,
+                    Shown.ratio(possible[0]),
+                    Shown.ratio(possible[possible.length - 1]),
+                    found.grid().size() - possible.length,
+                    found.grid().size()));
+        }
     }
 
     private static String found(Model model) {

@@ -32,6 +32,7 @@ import org.counterpart.report.impact.ClinicalImpactSection;
 import org.counterpart.report.manuscript.Checklist;
 import org.counterpart.report.manuscript.CodingTable;
 import org.counterpart.report.manuscript.Draft;
+import org.counterpart.report.sensitivity.BiasFigures;
 import org.counterpart.stats.Note;
 import org.counterpart.study.StudyResult;
 
@@ -164,6 +165,11 @@ public final class StudyReport {
         blocks.addAll(blocks(figures.lasso(), tables.lasso()));
         figures.splines().forEach(curve -> blocks.add(FigureBlock.of(curve, messages, caption(curve, curve.kind()))));
         figure(blocks, tables.subgroups().forest(result.further().subgroups()));
+        if (result.sensitivity() != null) {
+            new BiasFigures(messages, wording, disclosure)
+                    .of(result.sensitivity())
+                    .ifPresent(drawn -> figure(blocks, drawn));
+        }
         tables.sensitivity().forEach(t -> blocks.add(new TableBlock(t)));
         if (result.plan().multivariable().influence() && result.models().unconditional() != null) {
             if (disclosure.asked()) {

@@ -229,6 +229,9 @@ class FiguresTest {
                     .map(DecisionCurveFigure.Curve::name)
                     .toList();
         }
+        if (drawing instanceof SensitivityFigure sensitivity) {
+            return sensitivity.rows().stream().map(SensitivityFigure.Row::label).toList();
+        }
         return List.of();
     }
 

@@ -49,6 +49,7 @@ class ArchitectureTest {
                             "univariate",
                             "prediction",
                             "simulation",
+                            "sensitivity",
                             "cohort",
                             "files",
                             "stats")),

@@ -13,6 +13,7 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.cohort.CohortFile;
+import org.counterpart.plan.sensitivity.SensitivityPlan;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.correlation.Correlation;
@@ -35,7 +36,7 @@ import org.counterpart.weighting.WeightRule;
  * @param seed starts every random stream of the study
  * @param caseControl whether the share of cases in the file was chosen, so that no absolute risk is of anybody
  * @param correlations pairs of variables
- * @param sensitivity what is asked of unmeasured confounding
+ * @param sensitivity what is asked of bias
  * @param multivariable the model that everything but the list of models speaks of
  * @param further more models, and subgroups
  * @param prevalence case share of the target population, when the plan states one

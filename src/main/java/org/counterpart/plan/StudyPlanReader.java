@@ -30,6 +30,7 @@ import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.plan.cohort.CohortFileReader;
 import org.counterpart.plan.matching.MatchingReader;
 import org.counterpart.plan.matching.WeightsReader;
+import org.counterpart.plan.sensitivity.SensitivityReader;
 import org.counterpart.plan.simulation.SimulationReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.RuleReader;
@@ -304,7 +305,8 @@ public final class StudyPlanReader {
                 correlations,
                 multivariable,
                 further,
-                ModelReader.sensitivity(top.key("sensitivity"), design),
+                SensitivityReader.read(
+                        top.key("sensitivity"), design.hasSets(), design.word(), variables, caseRule.isPresent()),
                 ModelReader.roc(top.key("roc"), modelList.size()),
                 prevalence.decimal() == null
                         ? OptionalDouble.empty()

@@ -26,6 +26,7 @@ import org.counterpart.plan.StudyDesign;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.prediction.Benchmarks;
+import org.counterpart.prediction.ClinicalImpact;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.Refit;
 import org.counterpart.prediction.roc.AucComparison;
@@ -44,6 +45,7 @@ import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.CombinedMarkers;
+import org.counterpart.study.model.Frame;
 import org.counterpart.study.model.MatchingPool;
 import org.counterpart.study.model.ModelRefit;
 import org.counterpart.study.model.ModelRoute;
@@ -277,6 +279,7 @@ public final class Study {
         List<RocBootstrap.Limits> band = List.of();
         SourceCohort source = null;
         RiskModel risk = null;
+        ClinicalImpact.Result impact = null;
         if (fitted.unconditional() != null) {
             Refit refit = new ModelRefit(plan, data);
             validation =
@@ -290,6 +293,7 @@ public final class Study {
                 band = resampling.bandOfSets(risks, data.cases(), data.clusters(), Direction.HIGHER, SPECIFICITIES);
                 source = source(selected, drawn, fitted);
                 risk = source != null ? source.refitted() : ownRisk(data, fitted);
+                impact = impact(data, fitted, risk);
             }
         }
         ValidationParts parts =
@@ -323,6 +327,7 @@ public final class Study {
                 band,
                 source,
                 risk,
+                impact,
                 parts,
                 benchmarks,
                 published == null ? null : Audit.withDefaults().check(published),
@@ -365,13 +370,28 @@ public final class Study {
                         fitted.design(),
                         fitted.unconditional().fit().b(),
                         plan.seed(),
-                        threads))
+                        threads,
+                        plan.prevalence()))
                 .orElse(null);
     }
 
     /** The study's own model, where the share of cases among its subjects was chosen by nobody. */
     private RiskModel ownRisk(Sample data, StudyResult.Models fitted) {
-        return plan.ownShare() ? RiskModel.of(data, fitted.entered(), List.of(), plan.seed(), threads) : null;
+        return plan.ownShare()
+                ? RiskModel.of(data, fitted.entered(), List.of(), plan.seed(), threads, plan.prevalence())
+                : null;
+    }
+
+    /** Whom acting on the model would reach; null where no share of cases is known that it could be said of. */
+    private ClinicalImpact.Result impact(Sample data, StudyResult.Models fitted, RiskModel risk) {
+        if (risk != null) {
+            return risk.risk() == null ? null : risk.risk().impact();
+        }
+        if (!plan.caseControl() || plan.prevalence().isEmpty()) {
+            return null;
+        }
+        Frame frame = data.frame(fitted.entered(), MissingHandling.COMPLETE);
+        return CohortRisk.impact(frame.design(), frame.y(), plan.seed(), threads, plan.prevalence());
     }
 
     /** Whether there is a model that gives each subject a risk: separation leaves some without a finite estimate. */

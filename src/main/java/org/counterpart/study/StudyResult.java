@@ -17,6 +17,7 @@ import org.counterpart.matching.design.Matching;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Benchmarks;
+import org.counterpart.prediction.ClinicalImpact;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.DeLong;
@@ -65,6 +66,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param sensitivity what unmeasured confounding could do; null where the plan does not ask
  * @param source the model among those the sample was drawn from; null unless the program matched
  * @param risk the model whose risks are absolute; null where there is none
+ * @param impact whom acting on the model would reach; null where no share of cases is known that it could be said of
  * @param parts the model tried on subjects it was not made from; null where the plan does not ask for it, else all
  *     other numbers are of the derivation part
  * @param others of a plan with several outcomes, the studies of those after the first, which all else is of
@@ -98,6 +100,7 @@ public record StudyResult(
         List<RocBootstrap.Limits> band,
         SourceCohort source,
         RiskModel risk,
+        ClinicalImpact.Result impact,
         ValidationParts parts,
         List<Benchmarks.Model> benchmarks,
         Audit.Result audit,

@@ -82,6 +82,9 @@ class AnalysisFormsTest extends PlanClicks {
                 Arguments.of("do=set&kind=list&path=subgroups&value=sex", "subgroups: [sex]"),
                 Arguments.of("do=validation&value=file&file=other.csv", "validation: {cohort: other.csv}"),
                 Arguments.of("do=set&path=sensitivity&path=e-value&value=true", "sensitivity: {e-value: true}"),
+                Arguments.of(
+                        "do=set&kind=misclassified&path=sensitivity&path=misclassification&value=tfi",
+                        "misclassification: {exposure: tfi, sensitivity: [0.8, 0.9, 1], specificity: [0.9, 1]}"),
                 Arguments.of("do=set&path=sensitivity&path=rosenbaum&value=true", "sensitivity: {rosenbaum: true}"),
                 Arguments.of(
                         "do=score&path=matching&path=score&path=predictors&value=age&value=bmi",

@@ -42,6 +42,8 @@ class GlossaryTest {
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke --lasso
             study      | run src/test/resources/models/sensitivity.yaml -o OUT
             study      | run src/test/resources/models/sensitivity.yaml -o OUT --min-cell 11
+            study      | run src/test/resources/models/misclassification.yaml -o OUT
+            study      | run src/test/resources/models/misclassification.yaml -o OUT --min-cell 5
             study      | run src/test/resources/models/reclassification.yaml -o OUT
             study      | run src/test/resources/models/reclassification.yaml -o OUT --min-cell 3
             study      | run src/test/resources/designs/weights.yaml -o OUT

@@ -255,6 +255,9 @@ public final class StudyJson {
         if (result.source() == null && result.risk() != null) {
             SourceJson.refitted(out.object("risk"), result.risk());
         }
+        if (result.impact() != null) {
+            ImpactJson.write(out.hidden(disclosure.hidesImpact()).object("clinicalImpact"), result.impact());
+        }
         if (result.parts() != null) {
             ValidationJson.write(all, result.parts());
         }

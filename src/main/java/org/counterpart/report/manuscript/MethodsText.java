@@ -282,6 +282,15 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         if (result.plan().sensitivity().rosenbaum()) {
             said.add(words.say("rosenbaum", references.cite(Source.ROSENBAUM)));
         }
+        result.plan()
+                .sensitivity()
+                .misclassification()
+                .ifPresent(asked -> said.add(words.say(
+                        asked.isProbabilistic() ? "misclassification-drawn" : "misclassification",
+                        words.label(asked.exposure()),
+                        references.cite(Source.MISCLASSIFICATION, Source.BIAS_ANALYSIS),
+                        asked.draws(),
+                        result.plan().seed())));
         return said;
     }
 
@@ -386,6 +395,12 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         }
         if (result.source() != null) {
             said.add(words.say("source", references.cite(Source.MATCHED_AUC)));
+        }
+        if (result.impact() != null) {
+            said.add(words.say(
+                    result.impact().procedure().prevalence().isPresent() ? "impact-at" : "impact",
+                    references.cite(Source.CLINICAL_IMPACT),
+                    Shown.significant(100 * result.impact().share(), 4)));
         }
         return words.paragraph(said);
     }

@@ -33,6 +33,7 @@ import org.counterpart.report.comparison.ComparisonTables;
 import org.counterpart.report.comparison.CorrelationTable;
 import org.counterpart.report.comparison.PostHocTable;
 import org.counterpart.report.comparison.StratifiedTable;
+import org.counterpart.report.impact.ClinicalImpactSection;
 import org.counterpart.report.reclassification.ReclassificationTables;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.Further;
@@ -635,7 +636,18 @@ public final class StudyTables {
 
     /** Absolute risk, of the source cohort or of everybody eligible; none where no model gives it. */
     public List<Table> risk() {
-        return result.risk() == null ? List.of() : published(riskTables().all(disclosure));
+        List<Table> all = new ArrayList<>();
+        if (result.risk() != null) {
+            all.addAll(riskTables().all(disclosure));
+        }
+        impact().ifPresent(impact -> all.add(impact.table()));
+        return published(all);
+    }
+
+    /** Empty where no share of cases is known that it could be said of. */
+    Optional<ClinicalImpactSection> impact() {
+        return Optional.ofNullable(result.impact())
+                .map(impact -> new ClinicalImpactSection(impact, messages, disclosure));
     }
 
     RiskTables riskTables() {

@@ -2,19 +2,24 @@ package org.counterpart.cli;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.MarkerCurves;
 import org.counterpart.cli.option.RestOption;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.files.DataPlace;
+import org.counterpart.prediction.reclassification.Reclassification;
 import org.counterpart.prediction.roc.Direction;
 import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.prediction.roc.Prevalence;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.prediction.roc.RocBootstrap;
+import org.counterpart.report.Disclosure;
 import org.counterpart.report.Fields;
+import org.counterpart.report.Table;
 import org.counterpart.report.json.RocJson;
+import org.counterpart.report.reclassification.ReclassificationTables;
 import org.counterpart.report.section.RocTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,6 +107,14 @@ final class RocCommand implements Callable<Integer> {
             description = "also the area between these sensitivities, as such and corrected (McClish)")
     private String partialSensitivity;
 
+    @Option(
+            names = "--reclassification",
+            description = "also NRI and IDI of each marker against those after it: columns of probabilities")
+    private boolean reclassification;
+
+    @Option(names = "--cut-points", split = ",", paramLabel = "P", description = "risk categories of the NRI (0.1,0.3)")
+    private List<Double> cutPoints = List.of();
+
     @Override
     public Integer call() throws Exception {
         markers = Names.of(markerNames);
@@ -151,10 +164,27 @@ final class RocCommand implements Callable<Integer> {
         if (partialSensitivity != null) {
             procedure = procedure.with(part("--partial-sensitivity", partialSensitivity, PartialAuc.Focus.SENSITIVITY));
         }
+        procedure = reclassified(procedure);
         return bootstrap == null
                 ? procedure
                 : procedure.with(
                         RocBootstrap.withDefaults().with(bootstrap, seed).withThreads(Math.max(1, common.threads)));
+    }
+
+    private RocAnalysis reclassified(RocAnalysis procedure) {
+        if (!reclassification) {
+            if (!cutPoints.isEmpty()) {
+                throw common.usage("--cut-points are of the NRI: add --reclassification");
+            }
+            return procedure;
+        }
+        if (markers.size() < 2 || direction == Speaks.lower) {
+            throw common.usage("--reclassification takes two markers or more, all of them probabilities of a case");
+        }
+        if (!Reclassification.rising(cutPoints)) {
+            throw common.usage("--cut-points must rise between 0 and 1, got " + cutPoints);
+        }
+        return procedure.with(Reclassification.withDefaults().with(cutPoints));
     }
 
     private PartialAuc part(String option, String given, PartialAuc.Focus focus) {
@@ -172,6 +202,15 @@ final class RocCommand implements Callable<Integer> {
         throw common.usage(option + " takes LOW,HIGH with 0 <= LOW < HIGH <= 1, got " + given);
     }
 
+    private List<Table> reclassification(RocAnalysis.Result result) {
+        return new ReclassificationTables(common.messages(), Disclosure.none(), sets != null)
+                .of(result.comparisons().stream()
+                        .flatMap(c -> c.reclassified().stream()
+                                .map(found -> new ReclassificationTables.Pair(
+                                        c.a().key(), c.b().key(), c.result(), Optional.empty(), found, false)))
+                        .toList());
+    }
+
     private void print(RocAnalysis.Result result) {
         result.markers().stream()
                 .filter(m -> m.delong().auc() < 0.5 && direction == Speaks.higher)
@@ -183,6 +222,7 @@ final class RocCommand implements Callable<Integer> {
         if (!result.comparisons().isEmpty()) {
             common.out().println(common.text(tables.comparisons(result)));
         }
+        reclassification(result).forEach(t -> common.out().println(common.text(t)));
         common.out().print(common.text(tables.cuts(result)));
     }
 }

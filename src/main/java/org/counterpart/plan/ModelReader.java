@@ -150,8 +150,12 @@ final class ModelReader {
 
     private static final int RESAMPLES = 500;
 
-    static RocPlan roc(YamlKey key) {
-        return new RocPlan(key.key("bootstrap").whole(RESAMPLES), PartialAucReader.read(key.key("partial")));
+    /** @param models how many the plan has */
+    static RocPlan roc(YamlKey key, int models) {
+        return new RocPlan(
+                key.key("bootstrap").whole(RESAMPLES),
+                PartialAucReader.read(key.key("partial")),
+                ReclassificationReader.read(key.key("reclassification"), models));
     }
 
     private static final int P_DECIMALS = 3;

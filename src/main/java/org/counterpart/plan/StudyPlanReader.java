@@ -313,7 +313,7 @@ public final class StudyPlanReader {
                 multivariable,
                 further,
                 ModelReader.sensitivity(top.key("sensitivity"), design),
-                ModelReader.roc(top.key("roc")),
+                ModelReader.roc(top.key("roc"), modelList.size()),
                 prevalence.decimal() == null
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(prevalence.decimal().doubleValue()),

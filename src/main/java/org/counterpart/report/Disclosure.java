@@ -23,6 +23,7 @@ import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.prediction.CalibrationTable;
+import org.counterpart.prediction.reclassification.NetReclassification;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.prediction.roc.RocAnalysis;
@@ -822,6 +823,19 @@ public final class Disclosure {
                 || small(cut.falsePositives())
                 || small(cut.falseNegatives())
                 || small(cut.trueNegatives());
+    }
+
+    /** Whether net reclassification is hidden: with a small count of those who rose, fell, or stayed. */
+    public boolean hides(NetReclassification net) {
+        return Stream.of(net.events(), net.others())
+                .anyMatch(p -> small(p.up()) || small(p.down()) || small(p.n() - p.up() - p.down()));
+    }
+
+    /** Whether the table of who moved from which category to which is hidden: with any small count. */
+    public boolean hides(NetReclassification.Moves moves) {
+        return Stream.concat(moves.events().stream(), moves.others().stream())
+                .flatMap(List::stream)
+                .anyMatch(this::small);
     }
 
     public boolean hides(StudyResult.Reproduced reproduced) {

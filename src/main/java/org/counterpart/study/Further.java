@@ -8,10 +8,13 @@ import org.counterpart.plan.FurtherPlan;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.StudyPlan;
+import org.counterpart.prediction.reclassification.Reclassification;
 import org.counterpart.prediction.roc.AucComparison;
 import org.counterpart.prediction.roc.DeLong;
 import org.counterpart.prediction.roc.Direction;
 import org.counterpart.prediction.roc.RocCurve;
+import org.counterpart.regression.ModelTest;
+import org.counterpart.regression.RegressionFit;
 import org.counterpart.study.model.ModelRoute;
 import org.counterpart.study.model.Remembered;
 import org.counterpart.study.model.Sample;
@@ -34,8 +37,19 @@ public record Further(List<OfList> models, List<Compared> comparisons, List<Subg
      */
     public record OfList(String name, MultivariablePlan plan, StudyResult.Models models, Optional<DeLong.Result> auc) {}
 
-    /** @param later the place in the list of the one whose area the other's is taken from */
-    public record Compared(int later, AucComparison.Paired result) {}
+    /**
+     * @param later the place in the list of the one whose area the other's is taken from
+     * @param reclassified where the plan asks
+     */
+    public record Compared(int later, AucComparison.Paired result, Optional<Reclassified> reclassified) {}
+
+    /**
+     * What a model tells beyond the one before.
+     *
+     * @param likelihoodRatio of the two; {@link ModelTest#NONE} unless the one holds all terms of the other and both
+     *     have the same subjects
+     */
+    public record Reclassified(Reclassification.Result result, ModelTest likelihoodRatio) {}
 
     public Further {
         models = List.copyOf(models);
@@ -55,10 +69,19 @@ public record Further(List<OfList> models, List<Compared> comparisons, List<Subg
             StudyResult.Models found = models.isEmpty() ? first : fitted(plan, data, table, named.model());
             double[] risks = risks(data, found);
             if (before != null && risks != null) {
+                StudyResult.Models last = models.get(models.size() - 1).models();
+                double[] earlier = before;
                 comparisons.add(new Compared(
                         models.size(),
                         AucComparison.withDefaults()
-                                .paired(risks, Direction.HIGHER, before, Direction.HIGHER, data.cases())));
+                                .paired(risks, Direction.HIGHER, before, Direction.HIGHER, data.cases()),
+                        plan.roc()
+                                .reclassification()
+                                .map(r -> new Reclassified(
+                                        r.of(risks, earlier, data.cases()),
+                                        likelihoodRatio(
+                                                found.unconditional().fit(),
+                                                last.unconditional().fit())))));
             }
             before = risks;
             models.add(new OfList(
@@ -80,6 +103,15 @@ public record Further(List<OfList> models, List<Compared> comparisons, List<Subg
         Remembered subjects = plan.group().isPresent() ? scaled : scaled.with(plan.univariate(), table);
         return StudyModels.of(plan, new ModelRoute(plan.univariate(), model, MissingHandling.COMPLETE))
                 .of(subjects);
+    }
+
+    private static ModelTest likelihoodRatio(RegressionFit after, RegressionFit before) {
+        boolean nested = after.terms().containsAll(before.terms())
+                && after.rank() > before.rank()
+                && Arrays.equals(after.design().sourceRows(), before.design().sourceRows());
+        return nested
+                ? ModelTest.of(2 * (after.logLik() - before.logLik()), after.rank() - before.rank())
+                : ModelTest.NONE;
     }
 
     /** Null where there is no model, or one without finite estimates. */

@@ -434,7 +434,8 @@ public final class Study {
                                         Direction.HIGHER,
                                         s.isPoints() ? points.totals() : data.numbers(s.key()),
                                         Direction.HIGHER,
-                                        data.cases())))
+                                        data.cases()),
+                        Optional.empty()))
                 .toList();
     }
 

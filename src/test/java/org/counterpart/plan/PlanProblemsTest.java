@@ -100,6 +100,8 @@ class PlanProblemsTest {
             19 | 'roc: {partial: {sensitivity: []}}'                 | 19 roc.partial.sensitivity "" nothing-there
             19 | 'roc: {partial: {sensitivity: [a, 1]}}'             | 19 roc.partial.sensitivity[0] "a" type.number
             19 | 'roc: {partial: {sensitivity: [0.9, 1], specificity: [0.9, 1]}}' | 19 roc.partial "" partial-both
+            19 | 'roc: {reclassification: true}'                     | 19 roc.reclassification "true" reclassification-of-one
+            19 | 'roc: {reclassification: {cut-points: [0.1]}}'      | 19 roc.reclassification "" reclassification-of-one
             19 | 'roc: {partial: {specifity: [0.9, 1]}}'             | 19 roc.partial.specifity "" unknown-key.nearest
             21 | 'correlations: [[agee, bmd]]'                       | 21 correlations[0][0] "agee" unknown-variable.nearest
             21 | 'correlations: [[age]]'                             | 21 correlations[0] "" correlation-pair

@@ -42,6 +42,8 @@ class GlossaryTest {
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke --lasso
             study      | run src/test/resources/models/sensitivity.yaml -o OUT
             study      | run src/test/resources/models/sensitivity.yaml -o OUT --min-cell 11
+            study      | run src/test/resources/models/reclassification.yaml -o OUT
+            study      | run src/test/resources/models/reclassification.yaml -o OUT --min-cell 3
             study      | run src/test/resources/designs/weights.yaml -o OUT
             study      | run src/test/resources/designs/risk-set.yaml -o OUT
             power      | power --design pairs --or 2 --exposed 0.3 --n 61
@@ -61,6 +63,7 @@ class GlossaryTest {
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race --influence
             table1     | table1 BIRTHS --group low --strata race
             roc        | roc BIRTHS --outcome low --markers lwt,age --partial-specificity 0.9,1
+            roc        | roc src/test/resources/reference/cases/reclass_birthwt/data.csv --outcome low --markers p_new,p_old --reclassification --cut-points 0.3
             model      | logistic BIRTHS --outcome low --predictors age,lwt --strata race
             roc        | roc BIRTHS --outcome low --markers lwt,age --bootstrap 20 --sets race
             matching   | match BIRTHS --id id --case low --exact race --caliper age=0

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.counterpart.prediction.reclassification.Reclassification;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 
@@ -15,29 +16,39 @@ import org.counterpart.stats.Note;
  * @param prevalence what predictive values and accuracy are taken at
  * @param bootstrap when resamples are wanted
  * @param partial when the area under a part of the curve is wanted
+ * @param reclassification when the markers are probabilities and NRI and IDI of each two are wanted
  */
 public record RocAnalysis(
-        Direction direction, Prevalence prevalence, Optional<RocBootstrap> bootstrap, Optional<PartialAuc> partial) {
+        Direction direction,
+        Prevalence prevalence,
+        Optional<RocBootstrap> bootstrap,
+        Optional<PartialAuc> partial,
+        Optional<Reclassification> reclassification) {
 
     /** Higher values speak for a case; the sample's own share of cases; no bootstrap; the whole area alone. */
     public static RocAnalysis withDefaults() {
-        return new RocAnalysis(Direction.HIGHER, Prevalence.ofSample(), Optional.empty(), Optional.empty());
+        return new RocAnalysis(
+                Direction.HIGHER, Prevalence.ofSample(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public RocAnalysis with(Direction newDirection) {
-        return new RocAnalysis(newDirection, prevalence, bootstrap, partial);
+        return new RocAnalysis(newDirection, prevalence, bootstrap, partial, reclassification);
     }
 
     public RocAnalysis with(Prevalence newPrevalence) {
-        return new RocAnalysis(direction, newPrevalence, bootstrap, partial);
+        return new RocAnalysis(direction, newPrevalence, bootstrap, partial, reclassification);
     }
 
     public RocAnalysis with(RocBootstrap newBootstrap) {
-        return new RocAnalysis(direction, prevalence, Optional.of(newBootstrap), partial);
+        return new RocAnalysis(direction, prevalence, Optional.of(newBootstrap), partial, reclassification);
     }
 
     public RocAnalysis with(PartialAuc newPartial) {
-        return new RocAnalysis(direction, prevalence, bootstrap, Optional.of(newPartial));
+        return new RocAnalysis(direction, prevalence, bootstrap, Optional.of(newPartial), reclassification);
+    }
+
+    public RocAnalysis with(Reclassification newReclassification) {
+        return new RocAnalysis(direction, prevalence, bootstrap, partial, Optional.of(newReclassification));
     }
 
     /**
@@ -63,7 +74,9 @@ public record RocAnalysis(
         }
     }
 
-    public record Comparison(Score a, Score b, AucComparison.Paired result) {}
+    /** @param reclassified what the first tells beyond the second, where it is asked */
+    public record Comparison(
+            Score a, Score b, AucComparison.Paired result, Optional<Reclassification.Result> reclassified) {}
 
     public record Result(RocAnalysis procedure, List<Marker> markers, List<Comparison> comparisons, List<Note> notes) {
         public Result {
@@ -101,16 +114,13 @@ public record RocAnalysis(
         List<Comparison> comparisons = new ArrayList<>();
         for (int a = 0; a < names.size(); a++) {
             for (int b = a + 1; b < names.size(); b++) {
+                double[] first = markers.get(names.get(a));
+                double[] second = markers.get(names.get(b));
                 comparisons.add(new Comparison(
                         Score.of(names.get(a)),
                         Score.of(names.get(b)),
-                        AucComparison.withDefaults()
-                                .paired(
-                                        markers.get(names.get(a)),
-                                        direction,
-                                        markers.get(names.get(b)),
-                                        direction,
-                                        cases)));
+                        AucComparison.withDefaults().paired(first, direction, second, direction, cases),
+                        reclassification.map(r -> r.of(first, second, cases))));
             }
         }
         List<Note> notes = new ArrayList<>();
@@ -118,6 +128,7 @@ public record RocAnalysis(
         if (sets.isPresent()) {
             notes.add(Note.of("prediction.auc-conditional-on-matching"));
             notes.add(Note.of("prediction.delong-ignores-pairing"));
+            reclassification.ifPresent(r -> notes.add(Note.of("reclassification.sampled")));
         }
         return new Result(this, results, comparisons, notes);
     }

@@ -36,16 +36,29 @@ final class FurtherJson {
             Further.OfList b = further.models().get(compared.later() - 1);
             AucComparison.Paired r = compared.result();
             row.put("a", a.name()).put("b", b.name());
-            row.hidden(row.disclosure().hidesModels(a.models())
-                            || row.disclosure().hidesModels(b.models()))
-                    .put("n", r.n())
+            Fields shown = row.hidden(
+                    row.disclosure().hidesModels(a.models()) || row.disclosure().hidesModels(b.models()));
+            shown.put("n", r.n())
                     .put("difference", r.difference())
                     .put("se", r.se())
                     .put("ci", r.ci())
                     .put("z", r.z())
                     .put("p", r.p())
                     .reason(r.notes());
+            compared.reclassified().ifPresent(found -> {
+                Fields gained = shown.object("reclassification");
+                ReclassificationJson.write(gained, found.result());
+                likelihoodRatio(gained, found.likelihoodRatio());
+            });
         });
+    }
+
+    private static void likelihoodRatio(Fields gained, ModelTest test) {
+        Fields out = gained.object("likelihoodRatio");
+        out.put("statistic", test.statistic()).put("df", test.df()).put("p", test.p());
+        if (Double.isNaN(test.p())) {
+            out.reason(out.messages().text("reclassification.not-nested"));
+        }
     }
 
     /** One object a level of each variable, in the order of the plan. */

@@ -157,5 +157,6 @@ public final class RocJson {
                 .put("z", r.z())
                 .put("p", r.p())
                 .reason(r.notes());
+        c.reclassified().ifPresent(found -> ReclassificationJson.write(all.object("reclassification"), found));
     }
 }

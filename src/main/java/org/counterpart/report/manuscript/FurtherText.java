@@ -2,6 +2,9 @@ package org.counterpart.report.manuscript;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.counterpart.prediction.reclassification.Gain;
+import org.counterpart.prediction.reclassification.NetReclassification;
+import org.counterpart.prediction.reclassification.Reclassification;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.report.Disclosure;
 import org.counterpart.report.OddsText;
@@ -27,6 +30,7 @@ record FurtherText(StudyResult result, Words words, Disclosure disclosure) {
             if (!further.comparisons().isEmpty()) {
                 said.add(words.say("model-list-compared", references.cite(Source.DELONG)));
             }
+            result.plan().roc().reclassification().ifPresent(r -> said.add(reclassified(r, references)));
         }
         if (!further.subgroups().isEmpty()) {
             said.add(words.say("subgroups", words.labels(result.plan().further().subgroups())));
@@ -40,6 +44,17 @@ record FurtherText(StudyResult result, Words words, Disclosure disclosure) {
             }
         }
         return said;
+    }
+
+    private String reclassified(Reclassification asked, References references) {
+        List<String> cuts = asked.cutPoints().stream()
+                .map(c -> Shown.significant(100 * c, 4) + "%")
+                .toList();
+        return words.say(
+                cuts.isEmpty() ? "reclassification" : "reclassification-cuts",
+                references.cite(Source.RECLASSIFICATION),
+                references.cite(Source.NRI_HILDEN, Source.NRI_PEPE),
+                words.list(cuts));
     }
 
     private List<String> names(boolean conditional) {
@@ -100,6 +115,44 @@ record FurtherText(StudyResult result, Words words, Disclosure disclosure) {
                         words.range(Shown.interval(one.auc().orElseThrow().ci(), 3)),
                         Shown.fixed(c.result().difference(), 3),
                         p(c.result().p()))));
+        result.further().comparisons().stream()
+                .filter(c -> c.later() == at && !disclosure.hidesModels(before.models()))
+                .flatMap(c -> c.reclassified().stream())
+                .forEach(gains -> gained(one.name(), before.name(), gains, said));
+    }
+
+    private void gained(String after, String before, Further.Reclassified found, List<String> said) {
+        Gain idi = found.result().discrimination().gain();
+        NetReclassification net =
+                found.result().byCategory().orElse(found.result().continuous());
+        if (disclosure.hides(net) || Double.isNaN(idi.se())) {
+            return;
+        }
+        said.add(words.say(
+                found.result().byCategory().isPresent() ? "reclassification-found-cuts" : "reclassification-found",
+                after,
+                before,
+                limits(net.events().gain()),
+                limits(net.others().gain()),
+                limits(idi)));
+        if (!Double.isNaN(found.likelihoodRatio().p())) {
+            said.add(words.say(
+                    "reclassification-lr",
+                    Shown.fixed(found.likelihoodRatio().statistic(), 3),
+                    found.likelihoodRatio().df(),
+                    p(found.likelihoodRatio().p())));
+        }
+        if (!result.plan().ownShare()) {
+            said.add(words.say("reclassification-sampled"));
+        }
+    }
+
+    private String limits(Gain gain) {
+        return words.say(
+                "gain",
+                Shown.fixed(gain.estimate(), 3),
+                Shown.fixed(gain.ci().low(), 3),
+                Shown.fixed(gain.ci().high(), 3));
     }
 
     private void subgroups(Subgroups of, List<String> said) {

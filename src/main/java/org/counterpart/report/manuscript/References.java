@@ -161,6 +161,23 @@ final class References {
                 "Sample size requirements for estimating Pearson, Kendall and Spearman correlations",
                 "Psychometrika|2000|65|1|23-28",
                 "10.1007/BF02294183"),
+        RECLASSIFICATION(
+                "Pencina MJ, D'Agostino RB, Steyerberg EW",
+                "Extensions of net reclassification improvement calculations to measure usefulness of new biomarkers",
+                "Stat Med|2011|30|1|11-21",
+                "10.1002/sim.4085"),
+        NRI_HILDEN(
+                "Hilden J, Gerds TA",
+                "A note on the evaluation of novel biomarkers: do not rely on integrated discrimination improvement and"
+                        + " net reclassification index",
+                "Stat Med|2014|33|19|3405-3414",
+                "10.1002/sim.5804"),
+        NRI_PEPE(
+                "Pepe MS, Fan J, Feng Z, et al",
+                "The net reclassification index (NRI): a misleading measure of prediction improvement even with"
+                        + " independent test data sets",
+                "Stat Biosci|2015|7|2|282-295",
+                "10.1007/s12561-014-9118-0"),
         KAPPA(
                 "Fleiss JL, Cohen J, Everitt BS",
                 "Large sample standard errors of kappa and weighted kappa",

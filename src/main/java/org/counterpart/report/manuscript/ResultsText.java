@@ -306,6 +306,10 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                 "weights-effect",
                 "e-values",
                 "rosenbaum"));
+        tables.add("reclassification");
+        for (int i = 1; i < result.further().models().size(); i++) {
+            tables.add("reclassification-" + i);
+        }
         for (int i = 1; i <= result.further().subgroups().size(); i++) {
             tables.add("subgroups-" + i);
         }

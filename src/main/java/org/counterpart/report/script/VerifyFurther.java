@@ -2,6 +2,8 @@ package org.counterpart.report.script;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.counterpart.prediction.reclassification.NetReclassification;
+import org.counterpart.prediction.reclassification.Reclassification;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
@@ -56,8 +58,11 @@ record VerifyFurther(Further further, VerifyScript script, MatchedNames names, S
         int at = further.models().indexOf(one);
         further.comparisons().stream()
                 .filter(c -> c.later() == at && c.result().se() > 0)
-                .forEach(c -> compared(one.name() + " less the model before", c));
-        r.line("before <- now");
+                .forEach(c -> {
+                    compared(one.name() + " less the model before", c);
+                    c.reclassified().ifPresent(found -> reclassified(one.name() + " against the model before", found));
+                });
+        r.line("before <- now; lastLikelihood <- logLik(fit)");
     }
 
     private void offered(List<String> offered) {
@@ -75,6 +80,45 @@ record VerifyFurther(Further further, VerifyScript script, MatchedNames names, S
                 .line("                 method = \"delong\", paired = TRUE)");
         script.same(what + ", AUC", c.result().difference(), Code.of("test$estimate[1] - test$estimate[2]"));
         script.same(what + ", z", c.result().z(), Code.of("test$statistic"));
+    }
+
+    /** NRI and IDI by their definitions (Pencina 2008, 2011); {@code Hmisc::improveProb} has the same numbers. */
+    private void reclassified(String what, Further.Reclassified found) {
+        Reclassification.Result of = found.result();
+        r.line("up <- (now - before)[known]; event <- d$case[known] == 1")
+                .line("part <- function(move) c(mean(sign(move)),"
+                        + " sqrt((mean(move != 0) - mean(sign(move))^2) / length(move)))");
+        script.same(
+                what + ", IDI", of.discrimination().gain().estimate(), Code.of("mean(up[event]) - mean(up[!event])"));
+        script.same(
+                what + ", IDI, SE",
+                of.discrimination().gain().se(),
+                Code.of("sqrt(var(up[event]) / sum(event) + var(up[!event]) / sum(!event))"));
+        // Whose two probabilities are equal but for rounding, R and this program may see move.
+        net(what + ", NRI", of.continuous(), Code.of("ifelse(abs(up) < 1e-9, 0, up)"));
+        of.byCategory()
+                .ifPresent(net -> net(
+                        what + ", NRI by category",
+                        net,
+                        Code.of("findInterval(now[known], {}) - findInterval(before[known], {})", cuts(of), cuts(of))));
+        ModelTest test = found.likelihoodRatio();
+        if (!Double.isNaN(test.statistic())) {
+            script.same(what + ", likelihood ratio", test.statistic(), Code.of("2 * (logLik(fit) - lastLikelihood)"));
+        }
+    }
+
+    private static Code cuts(Reclassification.Result of) {
+        return Code.of(
+                "c({})",
+                Code.join(
+                        ", ", of.procedure().cutPoints().stream().map(Code::of).toList()));
+    }
+
+    private void net(String what, NetReclassification net, Code moves) {
+        r.line("move <- {}", moves);
+        script.same(what + ", events", net.events().gain().estimate(), Code.of("part(move[event])[1]"));
+        script.same(what + ", others", net.others().gain().estimate(), Code.of("-part(move[!event])[1]"));
+        script.same(what + ", SE", net.sum().se(), Code.of("sqrt(part(move[event])[2]^2 + part(move[!event])[2]^2)"));
     }
 
     private void level(Subgroups of, Subgroups.Level level) {

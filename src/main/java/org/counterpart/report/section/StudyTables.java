@@ -34,7 +34,9 @@ import org.counterpart.report.comparison.CorrelationTable;
 import org.counterpart.report.comparison.PostHocTable;
 import org.counterpart.report.comparison.StratifiedTable;
 import org.counterpart.report.imputation.ImputationTables;
+import org.counterpart.report.reclassification.ReclassificationTables;
 import org.counterpart.stats.Interval;
+import org.counterpart.study.Further;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;
@@ -383,6 +385,7 @@ public final class StudyTables {
                 disclosure.hidesModels() ? all.stream().map(Table::hidden).toList() : all);
         if (!result.further().models().isEmpty()) {
             found.add(new ModelListTable(messages, wording, disclosure).table(result));
+            found.addAll(reclassification());
         }
         result.further().models().stream()
                 .skip(1)
@@ -390,6 +393,25 @@ public final class StudyTables {
                         one.models(), tables, "-" + (result.further().models().indexOf(one) + 1), one.name())));
         found.addAll(subgroups().tables(result.further().subgroups()));
         return published(found);
+    }
+
+    /** What each model of the list tells beyond the one before, where the plan asks. */
+    private List<Table> reclassification() {
+        List<Further.OfList> models = result.further().models();
+        List<ReclassificationTables.Pair> pairs = new ArrayList<>();
+        for (Further.Compared one : result.further().comparisons()) {
+            Further.OfList after = models.get(one.later());
+            Further.OfList before = models.get(one.later() - 1);
+            one.reclassified()
+                    .ifPresent(found -> pairs.add(new ReclassificationTables.Pair(
+                            after.name(),
+                            before.name(),
+                            one.result(),
+                            Optional.of(found.likelihoodRatio()),
+                            found.result(),
+                            disclosure.hidesModels(after.models()) || disclosure.hidesModels(before.models()))));
+        }
+        return new ReclassificationTables(messages, disclosure, !result.plan().ownShare()).of(pairs);
     }
 
     /**

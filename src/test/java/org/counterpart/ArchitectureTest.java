@@ -86,7 +86,9 @@ class ArchitectureTest {
                             "yaml",
                             "cohort",
                             "stats")),
-            Map.entry("output", Set.of("report", "study", "multiverse", "plan", "matching", "cohort", "stats")),
+            Map.entry(
+                    "output",
+                    Set.of("report", "study", "multiverse", "plan", "matching", "imputation", "cohort", "stats")),
             Map.entry(
                     "app",
                     Set.of(

@@ -12,7 +12,7 @@ import org.counterpart.stats.Replicates;
  * from a model given all others and the outcome, the model's coefficients being drawn themselves; so over and again,
  * from a start in which missing cells are recorded values drawn by lot. Same models as R's {@code mice}: numbers by
  * predictive mean matching of 5 donors ({@code pmm}), yes or no by logistic regression ({@code logreg}; with Firth's
- * penalty where a value is predicted perfectly).
+ * penalty where a value is predicted perfectly), levels by ordinal or multinomial regression.
  *
  * <p>What is drawn depends on the seed, the imputation, the iteration and the variable, not on threads.
  *

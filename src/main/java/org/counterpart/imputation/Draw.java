@@ -1,8 +1,6 @@
 package org.counterpart.imputation;
 
 import java.util.SplittableRandom;
-import org.counterpart.stats.NotAnalysableException;
-import org.counterpart.stats.Note;
 
 /** Draws what a variable lacks from a model of what was recorded of it. */
 interface Draw {
@@ -10,7 +8,8 @@ interface Draw {
         return switch (variable.kind()) {
             case NUMBER -> new MatchedMeans(variable.shift());
             case BINARY -> new LogisticDraw(variable.shift());
-            case ORDINAL, CATEGORICAL -> throw new NotAnalysableException(Note.of("impute.levels", variable.name()));
+            case ORDINAL -> new LevelDraw(true);
+            case CATEGORICAL -> new LevelDraw(false);
         };
     }
 

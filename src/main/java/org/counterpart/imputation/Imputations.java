@@ -43,6 +43,30 @@ public final class Imputations {
         return values;
     }
 
+    /**
+     * How far the chains of a variable are from telling the same: the root of the variance of their means over that
+     * within them, of the second half of the iterations; near 1 where they have mixed. NaN with fewer than four
+     * iterations, or where nothing varies. Gelman A, Rubin DB (1992), doi:10.1214/ss/1177011136.
+     */
+    public double scaleReduction(ImputedVariable variable) {
+        int m = count();
+        double[] means = new double[m];
+        double within = 0;
+        int n = 0;
+        for (int i = 0; i < m; i++) {
+            List<Moments> course = course(i, variable);
+            double[] half = course.subList(course.size() / 2, course.size()).stream()
+                    .mapToDouble(Moments::mean)
+                    .toArray();
+            Moments own = Moments.of(half);
+            n = half.length;
+            means[i] = own.mean();
+            within += own.variance() / m;
+        }
+        double between = Moments.of(means).variance();
+        return n < 2 || !(within > 0) ? Double.NaN : Math.sqrt((n - 1.0) / n + between / within);
+    }
+
     /** Mean and standard deviation of what was imputed of a variable, by iteration. */
     public List<Moments> course(int imputation, ImputedVariable variable) {
         return chains.get(imputation).course(imputed.indexOf(variable));

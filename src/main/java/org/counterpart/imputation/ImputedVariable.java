@@ -20,9 +20,9 @@ public record ImputedVariable(String name, Kind kind, int levels, double[] value
         NUMBER,
         /** Logistic regression. */
         BINARY,
-        /** Three and more levels in order. */
+        /** Three and more levels in order: ordinal regression. */
         ORDINAL,
-        /** Three and more levels without order. */
+        /** Three and more levels without order: multinomial regression. */
         CATEGORICAL
     }
 

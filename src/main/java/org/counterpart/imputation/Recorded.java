@@ -27,6 +27,11 @@ record Recorded(double[][] columns, int[] rows, Cholesky squares) {
         return new Recorded(kept, rows, Cholesky.of(squares(kept, rows), kept.length + 1));
     }
 
+    /** The same of some of the rows. */
+    Recorded of(int[] some) {
+        return of(columns, some);
+    }
+
     private static double[] squares(double[][] columns, int[] rows) {
         int k = columns.length + 1;
         double[] squares = new double[k * k];

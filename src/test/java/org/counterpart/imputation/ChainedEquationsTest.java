@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.counterpart.imputation.ImputedVariable.Kind;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.design.DesignMatrix;
@@ -23,6 +24,8 @@ import org.counterpart.stats.Moments;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.RandomStreams;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChainedEquationsTest {
     private static final List<String> PIMA = List.of("npreg", "glu", "bp", "skin", "bmi", "ped", "old");
@@ -218,6 +221,90 @@ class ChainedEquationsTest {
         // Firth's log odds are those of half a subject in 51, 1 in 100 on the wrong side; with the draw's error.
         assertThat(wrong).isLessThan(15);
         assertThat(DoubleStream.of(completed).sum()).isBetween(85.0, 115.0);
+    }
+
+    /**
+     * Levels of a known model, a third of them missing at random: over many imputations the share of each level is that
+     * of the data before, within four standard errors of a share of the missing.
+     */
+    @ParameterizedTest
+    @EnumSource(names = {"ORDINAL", "CATEGORICAL"})
+    void levelsAreDrawnFromTheirModel(Kind kind) {
+        int n = 3000;
+        SplittableRandom random = new RandomStreams(4, kind.name()).stream(1);
+        double[] y = new double[n];
+        double[] x = new double[n];
+        double[] level = new double[n];
+        double[] holed = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = random.nextGaussian();
+            y[i] = random.nextDouble() < 0.5 ? 1 : 0;
+            double latent = x[i] + y[i] + Math.log(1 / random.nextDouble() - 1);
+            level[i] = latent < -0.5 ? 0 : latent < 1.5 ? 1 : 2;
+            if (kind == Kind.CATEGORICAL) {
+                level[i] = (level[i] + 1) % 3;
+            }
+            boolean lost = random.nextDouble() < (x[i] > 0 ? 0.5 : 0.15);
+            holed[i] = lost ? Double.NaN : level[i];
+        }
+        int[] missing =
+                IntStream.range(0, n).filter(i -> Double.isNaN(holed[i])).toArray();
+        ImputedVariable variable = ImputedVariable.levels("level", kind, 3, holed);
+        Imputations made = new ChainedEquations(20, 2, 1, 2)
+                .of(new IncompleteData(List.of(variable, ImputedVariable.number("x", x)), y, Optional.empty()));
+        for (int l = 0; l < 3; l++) {
+            int at = l;
+            double truth =
+                    (double) IntStream.of(missing).filter(i -> level[i] == at).count() / missing.length;
+            double drawn = IntStream.range(0, 20)
+                    .mapToDouble(m -> {
+                        double[] completed = made.completed(m, variable);
+                        return (double) IntStream.of(missing)
+                                        .filter(i -> completed[i] == at)
+                                        .count()
+                                / missing.length;
+                    })
+                    .average()
+                    .orElseThrow();
+            // The truth is a draw itself, and the coefficients are of twice as many: each adds to the variance.
+            assertThat(drawn).as("level %d", l).isCloseTo(truth, within(4 * Math.sqrt(0.25 * 2 / missing.length)));
+        }
+        double[] subjects = made.completed(0, variable);
+        double low = IntStream.of(missing)
+                .filter(i -> x[i] < 0)
+                .mapToDouble(i -> subjects[i])
+                .average()
+                .orElseThrow();
+        double high = IntStream.of(missing)
+                .filter(i -> x[i] > 0)
+                .mapToDouble(i -> subjects[i])
+                .average()
+                .orElseThrow();
+        if (kind == Kind.ORDINAL) {
+            assertThat(high - low).isGreaterThan(0.3);
+        }
+    }
+
+    /** The outcome tells the levels apart without an error: what is drawn is finite and nearly always as recorded. */
+    @ParameterizedTest
+    @EnumSource(names = {"ORDINAL", "CATEGORICAL"})
+    void levelsPredictedPerfectly(Kind kind) {
+        double[] y = new double[300];
+        double[] level = new double[300];
+        for (int i = 0; i < 300; i++) {
+            y[i] = i % 3 == 0 ? 1 : 0;
+            level[i] = i < 100 ? Double.NaN : i % 3;
+        }
+        double[] completed = completed(ImputedVariable.levels("level", kind, 3, level), y);
+        // Of 33 cases without a level the recorded have the level 0 throughout; of 67 controls none has it.
+        long cases = IntStream.range(0, 100)
+                .filter(i -> y[i] == 1 && completed[i] == 0)
+                .count();
+        long controls = IntStream.range(0, 100)
+                .filter(i -> y[i] == 0 && completed[i] == 0)
+                .count();
+        assertThat(cases).isGreaterThan(28);
+        assertThat(controls).isLessThan(8);
     }
 
     @Test

@@ -79,6 +79,17 @@ public final class Cholesky {
         }
     }
 
+    /** Replaces independent standard deviates by ones whose covariance is A. */
+    public void gather(double[] z) {
+        for (int i = n - 1; i >= 0; i--) {
+            double sum = 0;
+            for (int k = 0; k <= i; k++) {
+                sum += factor[i * n + k] * z[k];
+            }
+            z[i] = scale[i] == 0 ? 0 : sum / scale[i];
+        }
+    }
+
     /** Replaces v by L⁻¹v, whose squared length is v'A⁻¹v. */
     void halfSolve(double[] v) {
         for (int i = 0; i < n; i++) {

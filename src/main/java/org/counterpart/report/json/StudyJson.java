@@ -75,6 +75,7 @@ public final class StudyJson {
         } else {
             MatchingJson.write(out.object("matching"), result.eligible(), result.matching(), result.balance());
         }
+        result.imputed().ifPresent(found -> ImputationJson.write(out.object("imputation"), found));
         result.weighting().ifPresent(found -> WeightsJson.write(out.object("weights"), found));
         univariate(out.object("univariate"));
         if (result.sensitivity() != null) {

@@ -14,6 +14,7 @@ import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.imputation.ImputationRule;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.cohort.CohortFile;
+import org.counterpart.plan.other.OtherModel;
 import org.counterpart.plan.sensitivity.SensitivityPlan;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.stats.Note;
@@ -41,6 +42,7 @@ import org.counterpart.weighting.WeightRule;
  * @param sensitivity what is asked of bias
  * @param multivariable the model that everything but the list of models speaks of
  * @param further more models, and subgroups
+ * @param otherModels of other kinds
  * @param prevalence case share of the target population, when the plan states one
  * @param validation whom the model is tried on; empty when it is made from everybody
  * @param published the file of published numbers, found from the plan's folder
@@ -64,6 +66,7 @@ public record StudyPlan(
         List<Correlation.Of> correlations,
         MultivariablePlan multivariable,
         FurtherPlan further,
+        List<OtherModel> otherModels,
         SensitivityPlan sensitivity,
         RocPlan roc,
         OptionalDouble prevalence,
@@ -75,6 +78,7 @@ public record StudyPlan(
     public StudyPlan {
         variables = List.copyOf(variables);
         correlations = List.copyOf(correlations);
+        otherModels = List.copyOf(otherModels);
     }
 
     /**
@@ -157,6 +161,11 @@ public record StudyPlan(
         return !design.hasSets() && !caseControl;
     }
 
+    /** Whether the analysed were chosen by their outcome, so that no risk can be told. */
+    public boolean choosesByOutcome() {
+        return caseControl || design == StudyDesign.MATCHED || design == StudyDesign.SETS;
+    }
+
     /** This plan with another smallest count to publish; the run itself is the same. */
     public StudyPlan withMinCell(int minCell) {
         return new StudyPlan(
@@ -178,6 +187,7 @@ public record StudyPlan(
                 correlations,
                 multivariable,
                 further,
+                otherModels,
                 sensitivity,
                 roc,
                 prevalence,

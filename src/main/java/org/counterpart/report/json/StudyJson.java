@@ -95,6 +95,9 @@ public final class StudyJson {
                     result.further(),
                     (row, one) -> models(row, one.models(), one.plan().influence()));
         }
+        if (!result.otherModels().isEmpty()) {
+            out.each("otherModels", result.otherModels(), OtherJson::write);
+        }
         if (!result.further().subgroups().isEmpty()) {
             FurtherJson.subgroups(out, result.further());
         }

@@ -594,7 +594,7 @@ public final class Disclosure {
                                 .anyMatch(v -> hidesTable(v) || few.contains(v)));
     }
 
-    /** Whether a model of another kind is hidden: where a group of its outcome, or of one of its variables, is small. */
+    /** Whether a model of another kind is hidden: a group of its outcome, or of one of its variables, is small. */
     public boolean hides(OtherFit other) {
         return asked()
                 && (small(other.smallestGroup())

@@ -41,7 +41,7 @@ import org.counterpart.study.other.OtherFit.Threshold;
  */
 public record OtherModels(Sample data, List<String> entered, boolean chosen) {
     private static final double LEVEL = 0.95;
-    /** With fewer clusters the sandwich is too small: Mancl and DeRouen (2001), doi:10.1111/j.0006-341X.2001.00126.x. */
+    /** With fewer the sandwich is too small: Mancl and DeRouen (2001), doi:10.1111/j.0006-341X.2001.00126.x. */
     private static final int FEW_CLUSTERS = 40;
 
     private static final int FEW_A_SLOPE = 10;

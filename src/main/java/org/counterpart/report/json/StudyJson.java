@@ -75,6 +75,7 @@ public final class StudyJson {
         } else {
             MatchingJson.write(out.object("matching"), result.eligible(), result.matching(), result.balance());
         }
+        result.sampleSize().ifPresent(size -> SampleSizeJson.write(out.object("sampleSize"), size));
         result.weighting().ifPresent(found -> WeightsJson.write(out.object("weights"), found));
         univariate(out.object("univariate"));
         if (result.sensitivity() != null) {

@@ -175,6 +175,16 @@ final class References {
                         + " interpretation and appropriate use",
                 "J Clin Oncol|2016|34|21|2534-2540",
                 "10.1200/JCO.2015.65.5654"),
+        SIZE_OF_SETS(
+                "Dupont WD",
+                "Power calculations for matched case-control studies",
+                "Biometrics|1988|44|4|1157-1168",
+                "10.2307/2531743"),
+        SIZE_OF_GROUPS(
+                "Fleiss JL, Levin B, Paik MC",
+                "Statistical methods for rates and proportions. 3rd ed",
+                "book|Hoboken|Wiley|2003",
+                "10.1002/0471445428"),
         KAPPA(
                 "Fleiss JL, Cohen J, Everitt BS",
                 "Large sample standard errors of kappa and weighted kappa",

@@ -107,6 +107,12 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (flow.matching() != null) {
             matched(flow.matching(), said);
         }
+        result.sampleSize()
+                .ifPresent(size -> said.add(words.say(
+                        size.plan().sets() ? "power-reached-sets" : "power-reached",
+                        size.analysed(),
+                        Shown.fixed(100 * size.reached(), 1),
+                        Shown.significant(size.plan().oddsRatio(), 4))));
         double before = most(true);
         double after = most(false);
         if (!Double.isNaN(before) && !Double.isNaN(after)) {
@@ -115,7 +121,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (disclosure.asked()) {
             said.add(disclosure.note(words.messages()));
         }
-        said.add(words.details("flow", "matching-calipers", "matching-balance"));
+        said.add(words.details("flow", "sample-size", "matching-calipers", "matching-balance"));
         return words.paragraph(said);
     }
 

@@ -61,6 +61,7 @@ public final class VerifyScript {
             script.roc();
             result.weighting().ifPresent(new VerifyWeights(script, script.r)::write);
             new VerifySensitivity(result, script, script.r).write();
+            result.sampleSize().ifPresent(new VerifySampleSize(script, script.r)::write);
             new VerifyFurther(result.further(), script, script.names, script.r).write();
             new VerifyValidation(result, script.data, script.r).write(script.fitted());
         }

@@ -67,6 +67,15 @@ class SampleSizeTest {
                 .isEqualTo(reached.at("/power").asDouble(), within(1e-9));
     }
 
+    /** What one outcome was to be found for is not what another was. */
+    @Test
+    void itIsOfTheFirstOutcome() throws IOException {
+        String plan = Files.readString(Path.of("src/test/resources/outcomes/study.yaml"));
+        JsonNode out = Cli.runPlan(folder, plan + "sample-size: {odds-ratio: 2, exposed: 0.3}\n");
+        assertThat(out.at("/sampleSize/cases").isNumber()).isTrue();
+        assertThat(out.at("/outcomes/1/sampleSize").isMissingNode()).isTrue();
+    }
+
     @Test
     void groupsHaveNone() throws IOException {
         Path plan = Files.writeString(

@@ -22,6 +22,7 @@ import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.OddsText;
 import org.counterpart.report.Shown;
 import org.counterpart.sensitivity.Classified.Corrected;
+import org.counterpart.stats.Interval;
 import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.MisclassifiedExposure;
 import org.counterpart.study.StudyResult;
@@ -315,7 +316,8 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (result.sensitivity() != null) {
             result.sensitivity()
                     .misclassified()
-                    .filter(one -> !disclosure.hides(one))
+                    .filter(one ->
+                            !disclosure.hides(one) && one.table().observed().possible())
                     .ifPresent(one -> misclassified(one, said));
         }
         List<String> tables = new ArrayList<>(List.of(
@@ -354,16 +356,15 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     private void misclassified(MisclassifiedExposure found, List<String> said) {
         Corrected observed = found.table().observed();
         String label = words.label(found.variable().name());
-        String seen = words.range(Shown.ratio(observed.oddsRatio(), observed.ci()));
+        String seen = ratio(observed.oddsRatio(), observed.ci());
         found.simulated()
                 .filter(s -> !Double.isNaN(s.systematic().median()))
                 .ifPresent(s -> said.add(words.say(
                         "misclassification-simulated",
                         label,
                         seen,
-                        words.range(Shown.ratio(
-                                s.systematic().median(), s.systematic().interval())),
-                        words.range(Shown.ratio(s.total().median(), s.total().interval())),
+                        ratio(s.systematic().median(), s.systematic().interval()),
+                        ratio(s.total().median(), s.total().interval()),
                         s.impossible(),
                         s.procedure().draws())));
         double[] possible = found.grid().stream()
@@ -381,6 +382,10 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                     found.grid().size() - possible.length,
                     found.grid().size()));
         }
+    }
+
+    private String ratio(double ratio, Interval limits) {
+        return words.say("ratio-limits", Shown.ratio(ratio), words.range(Shown.ratios(limits)));
     }
 
     private static String found(Model model) {

@@ -16,6 +16,7 @@ import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.plan.other.OtherModel;
 import org.counterpart.plan.sensitivity.SensitivityPlan;
+import org.counterpart.plan.size.SampleSizePlan;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.correlation.Correlation;
@@ -44,6 +45,7 @@ import org.counterpart.weighting.WeightRule;
  * @param further more models, and subgroups
  * @param otherModels of other kinds
  * @param prevalence case share of the target population, when the plan states one
+ * @param sampleSize how many subjects the study needed
  * @param validation whom the model is tried on; empty when it is made from everybody
  * @param published the file of published numbers, found from the plan's folder
  */
@@ -70,6 +72,7 @@ public record StudyPlan(
         SensitivityPlan sensitivity,
         RocPlan roc,
         OptionalDouble prevalence,
+        Optional<SampleSizePlan> sampleSize,
         Optional<ValidationPlan> validation,
         Optional<Path> published,
         MultiversePlan multiverse,
@@ -191,6 +194,7 @@ public record StudyPlan(
                 sensitivity,
                 roc,
                 prevalence,
+                sampleSize,
                 validation,
                 published,
                 multiverse,

@@ -34,6 +34,7 @@ import org.counterpart.plan.matching.WeightsReader;
 import org.counterpart.plan.other.OtherModelsReader;
 import org.counterpart.plan.sensitivity.SensitivityReader;
 import org.counterpart.plan.simulation.SimulationReader;
+import org.counterpart.plan.size.SampleSizeReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.RuleReader;
 import org.counterpart.simulation.SimulationModel;
@@ -327,6 +328,11 @@ public final class StudyPlanReader {
                 prevalence.decimal() == null
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(prevalence.decimal().doubleValue()),
+                SampleSizeReader.read(
+                        top.key("sample-size"),
+                        design.hasSets(),
+                        matching.map(MatchingDesign::ratio).orElse(1),
+                        caseRule.isPresent() && design != StudyDesign.MATCHED_COHORT && design != StudyDesign.GROUPS),
                 validation,
                 published.present() ? Optional.of(CohortFileReader.beside(source.file(), published)) : Optional.empty(),
                 multiverse,

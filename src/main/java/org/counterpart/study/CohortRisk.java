@@ -24,7 +24,8 @@ import org.counterpart.regression.design.DesignMatrix;
  *
  * @param folds how many
  * @param smooth the observed share of cases along the predicted risk
- * @param impact whom acting on the risks would reach, at the plan's prevalence where it states one
+ * @param impact whom acting on the risks would reach, at the plan's prevalence where it states one; null where
+ *     no case, or no control, has a risk
  */
 public record CohortRisk(
         int folds,
@@ -57,7 +58,7 @@ public record CohortRisk(
                 Calibration.withDefaults().of(risks, cases),
                 DecisionCurve.withDefaults().of(risks, cases, thresholds(risks)),
                 CalibrationCurve.of(risks, cases),
-                new ClinicalImpact(prevalence).of(scores, cases));
+                impact(scores, cases, prevalence));
     }
 
     /**
@@ -68,9 +69,13 @@ public record CohortRisk(
     static ClinicalImpact.Result impact(
             DesignMatrix design, double[] y, long seed, int threads, OptionalDouble prevalence) {
         boolean[] cases = cases(y);
-        return folds(cases) < 2
-                ? null
-                : new ClinicalImpact(prevalence).of(scores(design, y, cases, seed, threads), cases);
+        return folds(cases) < 2 ? null : impact(scores(design, y, cases, seed, threads), cases, prevalence);
+    }
+
+    /** Null where no case, or no control, has a risk. */
+    private static ClinicalImpact.Result impact(double[] scores, boolean[] cases, OptionalDouble prevalence) {
+        ClinicalImpact.Result impact = new ClinicalImpact(prevalence).of(scores, cases);
+        return impact.events() == 0 || impact.events() == impact.n() ? null : impact;
     }
 
     private static boolean[] cases(double[] y) {

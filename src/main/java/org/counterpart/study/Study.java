@@ -335,6 +335,7 @@ public final class Study {
                 source,
                 risk,
                 impact,
+                plan.sampleSize().map(size -> SampleSize.of(size, data)),
                 parts,
                 benchmarks,
                 published == null ? null : Audit.withDefaults().check(published),

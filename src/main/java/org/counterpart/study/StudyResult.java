@@ -70,6 +70,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param source the model among those the sample was drawn from; null unless the program matched
  * @param risk the model whose risks are absolute; null where there is none
  * @param impact whom acting on the model would reach; null where no share of cases is known that it could be said of
+ * @param sampleSize what the study needed, where the plan says what it was to find
  * @param parts the model tried on subjects it was not made from; null where the plan does not ask for it, else all
  *     other numbers are of the derivation part
  * @param others of a plan with several outcomes, the studies of those after the first, which all else is of
@@ -106,6 +107,7 @@ public record StudyResult(
         SourceCohort source,
         RiskModel risk,
         ClinicalImpact.Result impact,
+        Optional<SampleSize> sampleSize,
         ValidationParts parts,
         List<Benchmarks.Model> benchmarks,
         Audit.Result audit,

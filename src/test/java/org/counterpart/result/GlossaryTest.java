@@ -44,6 +44,7 @@ class GlossaryTest {
             study      | run src/test/resources/models/sensitivity.yaml -o OUT --min-cell 11
             study      | run src/test/resources/models/misclassification.yaml -o OUT
             study      | run src/test/resources/models/misclassification.yaml -o OUT --min-cell 5
+            study      | run src/test/resources/models/sample-size.yaml -o OUT
             study      | run src/test/resources/models/reclassification.yaml -o OUT
             study      | run src/test/resources/models/reclassification.yaml -o OUT --min-cell 3
             study      | run src/test/resources/designs/weights.yaml -o OUT

@@ -23,7 +23,8 @@ final class DesignEdit {
             "posthoc", List.of("groups"),
             "weights", List.of("cohort"),
             "subgroups", List.of("matched", "sets", "unmatched", "cohort"),
-            "validation", List.of("matched", "sets", "unmatched", "cohort"));
+            "validation", List.of("matched", "sets", "unmatched", "cohort"),
+            "sample-size", List.of("matched", "sets", "unmatched", "cohort"));
 
     private DesignEdit() {}
 
@@ -46,7 +47,12 @@ final class DesignEdit {
             out = out.set(List.of("group"), YamlText.of(form.one("group")));
         }
         boolean sets = partners || design.equals("sets");
-        out = sets ? out : out.remove(List.of("univariate", "paired")).remove(List.of("sensitivity", "rosenbaum"));
+        out = sets
+                ? out
+                : out.remove(List.of("univariate", "paired"))
+                        .remove(List.of("sensitivity", "rosenbaum"))
+                        .remove(List.of("sample-size", "phi"));
+        out = design.equals("groups") ? out.remove(List.of("sensitivity", "misclassification")) : out;
         return neighbours(models(out, sets), partners, sets);
     }
 

@@ -38,6 +38,7 @@ public final class PlanEdit {
             "subgroups",
             "roc",
             "prevalence",
+            "sample-size",
             "validation",
             "sensitivity",
             "published",

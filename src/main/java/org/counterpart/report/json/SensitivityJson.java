@@ -49,7 +49,8 @@ final class SensitivityJson {
         out.put("exposedCases", table.exposedCases()).put("exposedControls", table.exposedControls());
         out.put("unexposedCases", table.unexposedCases()).put("unexposedControls", table.unexposedControls());
         out.put("missing", found.missing());
-        out.put("or", table.observed().oddsRatio()).put("ci", table.observed().ci());
+        out.put("or", table.observed().oddsRatio(), all.messages().text("misclassification.empty-cell"))
+                .put("ci", table.observed().ci());
         if (!found.grid().isEmpty()) {
             out.each("rows", found.grid(), SensitivityJson::corrected);
         }

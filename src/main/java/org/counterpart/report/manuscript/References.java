@@ -216,6 +216,16 @@ final class References {
                 "Longitudinal data analysis using generalized linear models",
                 "Biometrika|1986|73|1|13-22",
                 "10.1093/biomet/73.1.13"),
+        SIZE_OF_SETS(
+                "Dupont WD",
+                "Power calculations for matched case-control studies",
+                "Biometrics|1988|44|4|1157-1168",
+                "10.2307/2531743"),
+        SIZE_OF_GROUPS(
+                "Fleiss JL, Levin B, Paik MC",
+                "Statistical methods for rates and proportions. 3rd ed",
+                "book|Hoboken|Wiley|2003",
+                "10.1002/0471445428"),
         KAPPA(
                 "Fleiss JL, Cohen J, Everitt BS",
                 "Large sample standard errors of kappa and weighted kappa",

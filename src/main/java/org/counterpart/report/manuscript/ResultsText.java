@@ -22,6 +22,7 @@ import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.OddsText;
 import org.counterpart.report.Shown;
 import org.counterpart.sensitivity.Classified.Corrected;
+import org.counterpart.stats.Interval;
 import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.MisclassifiedExposure;
 import org.counterpart.study.StudyResult;
@@ -107,6 +108,12 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (flow.matching() != null) {
             matched(flow.matching(), said);
         }
+        result.sampleSize()
+                .ifPresent(size -> said.add(words.say(
+                        size.plan().sets() ? "power-reached-sets" : "power-reached",
+                        size.analysed(),
+                        Shown.fixed(100 * size.reached(), 1),
+                        Shown.significant(size.plan().oddsRatio(), 4))));
         double before = most(true);
         double after = most(false);
         if (!Double.isNaN(before) && !Double.isNaN(after)) {
@@ -115,7 +122,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (disclosure.asked()) {
             said.add(disclosure.note(words.messages()));
         }
-        said.add(words.details("flow", "matching-calipers", "matching-balance"));
+        said.add(words.details("flow", "sample-size", "matching-calipers", "matching-balance"));
         return words.paragraph(said);
     }
 
@@ -311,7 +318,8 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (result.sensitivity() != null) {
             result.sensitivity()
                     .misclassified()
-                    .filter(one -> !disclosure.hides(one))
+                    .filter(one ->
+                            !disclosure.hides(one) && one.table().observed().possible())
                     .ifPresent(one -> misclassified(one, said));
         }
         List<String> tables = new ArrayList<>(List.of(
@@ -350,16 +358,15 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     private void misclassified(MisclassifiedExposure found, List<String> said) {
         Corrected observed = found.table().observed();
         String label = words.label(found.variable().name());
-        String seen = words.range(Shown.ratio(observed.oddsRatio(), observed.ci()));
+        String seen = ratio(observed.oddsRatio(), observed.ci());
         found.simulated()
                 .filter(s -> !Double.isNaN(s.systematic().median()))
                 .ifPresent(s -> said.add(words.say(
                         "misclassification-simulated",
                         label,
                         seen,
-                        words.range(Shown.ratio(
-                                s.systematic().median(), s.systematic().interval())),
-                        words.range(Shown.ratio(s.total().median(), s.total().interval())),
+                        ratio(s.systematic().median(), s.systematic().interval()),
+                        ratio(s.total().median(), s.total().interval()),
                         s.impossible(),
                         s.procedure().draws())));
         double[] possible = found.grid().stream()
@@ -377,6 +384,10 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                     found.grid().size() - possible.length,
                     found.grid().size()));
         }
+    }
+
+    private String ratio(double ratio, Interval limits) {
+        return words.say("ratio-limits", Shown.ratio(ratio), words.range(Shown.ratios(limits)));
     }
 
     private static String found(Model model) {

@@ -93,7 +93,7 @@ public final class StudyReport {
     private Optional<List<Block>> blocks(StudySection section, List<Section> before) {
         return switch (section) {
             case PUBLISHED -> Optional.of(summary());
-            case FLOW -> Optional.of(blocks(figures.flow(), List.of(tables.flow())));
+            case FLOW -> Optional.of(blocks(figures.flow(), tables.flowAndSize()));
             case MATCHING -> result.matching() == null ? Optional.empty() : Optional.of(matching());
             case WEIGHTS -> tables.weights().map(w -> blocks(w.love().orElse(null), tables.of(StudySection.WEIGHTS)));
             case CODING -> Optional.of(blocks(null, List.of(coding())));

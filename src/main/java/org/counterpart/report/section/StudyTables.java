@@ -37,6 +37,7 @@ import org.counterpart.report.impact.ClinicalImpactSection;
 import org.counterpart.report.imputation.ImputationTables;
 import org.counterpart.report.other.OtherTables;
 import org.counterpart.report.reclassification.ReclassificationTables;
+import org.counterpart.report.size.SampleSizeTable;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.Further;
 import org.counterpart.study.MissingCategory;
@@ -81,7 +82,7 @@ public final class StudyTables {
     List<Table> of(StudySection section) {
         return switch (section) {
             case PUBLISHED -> result.reproduced().isEmpty() ? List.of() : List.of(published());
-            case FLOW -> List.of(flow());
+            case FLOW -> flowAndSize();
             case MATCHING -> matching();
             case WEIGHTS -> weights().map(w -> published(w.tables())).orElse(List.of());
             case UNIVARIATE -> univariate();
@@ -182,6 +183,13 @@ public final class StudyTables {
 
     private String same(StudyResult.Same same) {
         return same == StudyResult.Same.UNKNOWN ? Shown.NONE : messages.text("study." + Json.word(same));
+    }
+
+    /** The flow, and what the study needed where the plan says what it was to find. */
+    public List<Table> flowAndSize() {
+        List<Table> all = new ArrayList<>(List.of(flow()));
+        result.sampleSize().ifPresent(size -> all.add(published(new SampleSizeTable(messages).of(size))));
+        return all;
     }
 
     public Table flow() {

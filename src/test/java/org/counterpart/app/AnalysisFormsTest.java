@@ -101,6 +101,21 @@ class AnalysisFormsTest extends PlanClicks {
         assertThat(changed(after, click)).isEqualTo(after);
     }
 
+    /** Each with a name of its own; one of levels has no cluster, and one of the outcome no variable of levels. */
+    @Test
+    void modelsOfOtherKindsAreAdded() throws IOException {
+        String add = "do=other-model&path=other-models&outcome=asa&cluster=patient_id&model=";
+        String ordinal = changed(withLevels(), add + "ordinal");
+        assertThat(ordinal).contains("- {name: asa, model: ordinal, outcome: asa}");
+        String three = changed(changed(ordinal, add + "ordinal"), add + "gee");
+        assertThat(three)
+                .contains("- {name: asa 2, model: ordinal, outcome: asa}")
+                .contains("- {name: gee, model: gee, cluster: patient_id}");
+        assertThat(plan(three).otherModels()).hasSize(3);
+        assertThat(changed(three, add + "cox")).isEqualTo(three);
+        assertThat(changed(three, "do=remove&path=other-models&path=1")).doesNotContain("asa 2");
+    }
+
     /** An integer score is of variables with levels. */
     private static String withLevels() throws IOException {
         return text().replace("entry: 0.05", "predictors: [tfi, mri_fluid]");

@@ -36,6 +36,7 @@ public final class PlanEdit {
             "correlations",
             "multivariable",
             "subgroups",
+            "other-models",
             "roc",
             "prevalence",
             "sample-size",
@@ -76,6 +77,7 @@ public final class PlanEdit {
                 form.all("value").isEmpty()
                         ? edit.remove(List.of("weights")).text()
                         : list(edit, path, form.all("value")).text();
+            case "other-model" -> OtherModelEdit.add(edit, form).text();
             case "risk-set" -> RiskSetEdit.to(edit, form).text();
             case "form" ->
                 path.isEmpty() ? text : PredictorEdit.form(edit, path, form).text();

@@ -416,6 +416,10 @@ public final class AppPage {
         return new ValidationView(this);
     }
 
+    public OtherModelsView others() {
+        return new OtherModelsView(this);
+    }
+
     public ModelView model() {
         return new ModelView(this);
     }

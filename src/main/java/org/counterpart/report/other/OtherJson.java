@@ -1,4 +1,4 @@
-package org.counterpart.report.json;
+package org.counterpart.report.other;
 
 import java.util.Optional;
 import org.counterpart.regression.Coefficient;
@@ -8,10 +8,10 @@ import org.counterpart.report.Json;
 import org.counterpart.study.other.OtherFit;
 
 /** A model beside the study's own as JSON. */
-final class OtherJson {
+public final class OtherJson {
     private OtherJson() {}
 
-    static void write(Fields all, OtherFit found) {
+    public static void write(Fields all, OtherFit found) {
         all.put("name", found.plan().name()).put("model", Json.word(found.plan().kind()));
         found.plan().outcome().ifPresent(outcome -> all.put("outcome", outcome));
         all.texts("predictors", found.predictors());

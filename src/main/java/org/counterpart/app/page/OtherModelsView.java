@@ -1,0 +1,64 @@
+package org.counterpart.app.page;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.counterpart.plan.other.OtherModel.Kind;
+import org.counterpart.yaml.YamlKey;
+
+/** Models of other kinds: those of the plan, and what one more may be of. */
+public final class OtherModelsView {
+    private static final String MODELS = "other-models";
+    private static final int FEWEST_LEVELS = 3;
+
+    private final AppPage page;
+
+    /** @param path steps to the item from the top of the plan */
+    public record Item(List<String> path, String words) {
+        public Item {
+            path = List.copyOf(path);
+        }
+    }
+
+    OtherModelsView(AppPage page) {
+        this.page = page;
+    }
+
+    /** Those of the plan, as the page lists them. */
+    public List<Item> items() {
+        List<YamlKey> items = page.key(MODELS).items();
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> new Item(page.path(MODELS, Integer.toString(i)), words(items.get(i))))
+                .toList();
+    }
+
+    private String words(YamlKey item) {
+        String outcome = item.key("outcome").text();
+        String kind = item.key("model").text();
+        String words = kinds().contains(kind) ? page.choice("other", kind) : kind;
+        String of = page.variable(outcome).map(Var::shown).orElse(outcome);
+        return of.isEmpty()
+                ? page.say("other.item", item.key("name").text(), words)
+                : page.say("other.item-of", item.key("name").text(), words, of);
+    }
+
+    /** The kinds that the plan may have: of several levels where a variable has them. */
+    public List<String> kinds() {
+        return Stream.of(Kind.values())
+                .filter(k -> !k.isOfLevels() || !outcomes().isEmpty())
+                .filter(k -> !k.isOfRisks() || risks())
+                .map(YamlKey::wordOf)
+                .toList();
+    }
+
+    private boolean risks() {
+        return !List.of("matched", "sets").contains(page.design()) && !page.flag("case-control");
+    }
+
+    /** Variables that a model of several levels can be of. */
+    public List<Var> outcomes() {
+        return page.leveled().stream()
+                .filter(v -> v.levels().size() >= FEWEST_LEVELS)
+                .toList();
+    }
+}

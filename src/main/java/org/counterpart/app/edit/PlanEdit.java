@@ -36,6 +36,7 @@ public final class PlanEdit {
             "correlations",
             "multivariable",
             "subgroups",
+            "impute",
             "roc",
             "prevalence",
             "validation",

@@ -5,5 +5,7 @@ public enum MissingHandling {
     /** Left out of the models. */
     COMPLETE,
     /** Kept, where the predictor has levels, with "missing" as a level of its own; who lacks a number is left out. */
-    CATEGORY
+    CATEGORY,
+    /** Imputed many times, as the plan says or by default, from the subjects of the re-analysis. */
+    IMPUTED
 }

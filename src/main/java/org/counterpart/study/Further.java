@@ -101,7 +101,8 @@ public record Further(List<OfList> models, List<Compared> comparisons, List<Subg
         Remembered scaled = new Remembered(data.coded(model.codings(), model.predictors()));
         // A table of other groups than the outcome's is no screen for a model of the outcome.
         Remembered subjects = plan.group().isPresent() ? scaled : scaled.with(plan.univariate(), table);
-        return StudyModels.of(plan, new ModelRoute(plan.univariate(), model, MissingHandling.COMPLETE))
+        return StudyModels.of(
+                        plan, new ModelRoute(plan.univariate(), model, MissingHandling.COMPLETE, Optional.empty()))
                 .of(subjects);
     }
 

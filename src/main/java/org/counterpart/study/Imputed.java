@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.counterpart.imputation.ChainedEquations;
 import org.counterpart.imputation.ImputationRule;
 import org.counterpart.imputation.Imputations;
-import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.PooledModel;
@@ -17,8 +16,8 @@ import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.pooled.PooledRegression;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
-import org.counterpart.stats.Replicates;
 import org.counterpart.study.model.Fits;
+import org.counterpart.study.model.ImputationModels;
 import org.counterpart.study.model.ImputedSamples;
 import org.counterpart.study.model.MatchingPool;
 import org.counterpart.study.model.Sample;
@@ -65,7 +64,7 @@ public record Imputed(
             throw new NotAnalysableException(Note.of("impute.no-model"));
         }
         List<String> entered = models.entered();
-        ImputedSamples samples = ImputedSamples.of(plan, rule, pool, sample, entered);
+        ImputedSamples samples = ImputedSamples.of(ImputationModels.of(plan), pool, sample, entered);
         int incomplete = samples.incomplete(entered);
         if (incomplete == 0) {
             throw new NotAnalysableException(Note.of("impute.nothing-missing"));
@@ -73,7 +72,8 @@ public record Imputed(
         ChainedEquations by = new ChainedEquations(
                 rule.imputations(incomplete, sample.size()), rule.iterations(), rule.seed(), threads);
         Imputations imputations = samples.impute(by, Map.of());
-        List<Fits> fits = fits(models, samples, imputations, threads);
+        List<Model> asked = List.copyOf(models.fitted().keySet());
+        List<Fits> fits = samples.fits(imputations, models.design(), asked, threads);
         List<Note> notes = new ArrayList<>();
         Map<Model, PooledModel> pooled = new EnumMap<>(Model.class);
         models.fitted().keySet().forEach(model -> {
@@ -98,7 +98,8 @@ public record Imputed(
             }
             for (double amount : rule.shifts().get(variable)) {
                 Imputations moved = samples.impute(by, Map.of(variable, amount));
-                shifted.add(new Shifted(variable, amount, pooled(fits(models, samples, moved, threads), primary)));
+                shifted.add(new Shifted(
+                        variable, amount, pooled(samples.fits(moved, models.design(), asked, threads), primary)));
             }
         });
         return new Imputed(rule, samples, incomplete, imputations, pooled, shifted, notes);
@@ -114,21 +115,6 @@ public record Imputed(
 
     private static List<RegressionFit> of(List<Fits> fits, Model model) {
         return fits.stream().map(f -> f.all().get(model)).toList();
-    }
-
-    /** The same model on the same scales and knots, of each completed sample. */
-    private static List<Fits> fits(
-            StudyResult.Models models, ImputedSamples samples, Imputations imputations, int threads) {
-        Fits[] fits = new Fits[imputations.count()];
-        Replicates.runLong(
-                fits.length,
-                threads,
-                m -> fits[m] = Fits.of(
-                        samples.completed(imputations, m)
-                                .codedAs(models.design())
-                                .frame(models.entered(), MissingHandling.COMPLETE),
-                        List.copyOf(models.fitted().keySet())));
-        return List.of(fits);
     }
 
     /** The model that tells the sets apart where there is one. */

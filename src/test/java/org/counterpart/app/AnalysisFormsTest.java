@@ -48,6 +48,24 @@ class AnalysisFormsTest extends PlanClicks {
         return option.find() ? option.group(1) : "";
     }
 
+    /** What may be imputed depends on the design; a plan that says more of it keeps what it says. */
+    @Test
+    void whatIsImputed() throws IOException {
+        String plan = """
+                cohort: {file: cohort.csv, id: id}
+                variables: {low: {type: binary}, lwt: {type: numeric}, race: {type: categorical}}
+                case: {variable: low, equals: 1}
+                """;
+        String matched = drawn("analysis", plan + "matching: {exact: [race]}\nimpute: sets\n");
+        assertThat(chosen("impute", matched)).isEqualTo("sets");
+        String unmatched = drawn("analysis", plan + "design: unmatched\n");
+        assertThat(chosen("impute", unmatched)).isEmpty();
+        assertThat(unmatched).doesNotContain("by their sets");
+        String more = drawn("analysis", plan + "design: unmatched\nimpute: {m: 40}\n");
+        assertThat(chosen("impute", more)).isEqualTo("cohort");
+        assertThat(more).doesNotContain("complete subjects only");
+    }
+
     private static boolean ticked(String id, String html) {
         return Pattern.compile("<input[^>]* id=\"" + id + "\"[^>]* checked")
                 .matcher(html)
@@ -106,11 +124,11 @@ class AnalysisFormsTest extends PlanClicks {
     void modelsOfOtherKindsAreAdded() throws IOException {
         String add = "do=other-model&path=other-models&outcome=asa&cluster=patient_id&model=";
         String ordinal = changed(withLevels(), add + "ordinal");
-        assertThat(ordinal).contains("- {name: asa, model: ordinal, outcome: asa}");
+        assertThat(ordinal).contains("{name: asa, model: ordinal, outcome: asa}");
         String three = changed(changed(ordinal, add + "ordinal"), add + "gee");
         assertThat(three)
-                .contains("- {name: asa 2, model: ordinal, outcome: asa}")
-                .contains("- {name: gee, model: gee, cluster: patient_id}");
+                .contains("{name: asa 2, model: ordinal, outcome: asa}")
+                .contains("{name: gee, model: gee, cluster: patient_id}");
         assertThat(plan(three).otherModels()).hasSize(3);
         assertThat(changed(three, add + "cox")).isEqualTo(three);
         assertThat(changed(three, "do=remove&path=other-models&path=1")).doesNotContain("asa 2");

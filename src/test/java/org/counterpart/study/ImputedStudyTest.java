@@ -13,11 +13,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.counterpart.cli.Cli;
+import org.counterpart.plan.MissingHandling;
+import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.StudyPlanReader;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.pooled.PooledEstimate;
 import org.counterpart.regression.pooled.PooledRegression;
+import org.counterpart.study.model.ModelRoute;
+import org.counterpart.study.model.Reanalysis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -132,7 +137,7 @@ class ImputedStudyTest {
         }
     }
 
-    /** A model of one variable is its table: where that holds a small count, the pooled model and its AUC go with it. */
+    /** A model of one variable is its table: where that holds a small count, the pooled model and AUC go with it. */
     @Test
     void whereModelsAreHiddenSoAreThosePooled() throws IOException {
         String design = "design: unmatched\nimpute: {m: 2, iterations: 2, delta: {smoke: [1]}}\n";
@@ -150,6 +155,36 @@ class ImputedStudyTest {
                 .doesNotContain("pooled on the scale of its log odds", "No P changes", "is no longer below");
         assertThat(Files.readString(folder.resolve("out/tables/imputation-shift.csv")))
                 .doesNotContain("0.");
+    }
+
+    /** A re-analysis that imputes says what the study says, which imputes the same subjects. */
+    @Test
+    void aReanalysisImputesAsTheStudyDoes() throws IOException {
+        Files.write(folder.resolve("data.csv"), rows());
+        Path file = folder.resolve("study.yaml");
+        Files.writeString(file, plan("""
+                matching: {exact: [race], caliper: {age: 3}}
+                impute: {of: sets, m: 3, iterations: 3}
+                multiverse: {missing: [complete, imputed]}
+                """));
+        StudyPlan plan = StudyPlanReader.read(file);
+        StudyResult result = Study.run(plan, 1, step -> {});
+        Reanalysis again = Reanalysis.of(ModelRoute.of(plan, MissingHandling.IMPUTED), result.matched());
+        assertThat(again.terms()).hasSize(6);
+        for (Reanalysis.Estimate estimate : again.terms()) {
+            PooledEstimate own =
+                    result.imputed().orElseThrow().pooled().get(estimate.model()).regression().terms().stream()
+                            .filter(t -> t.term().equals(estimate.term()))
+                            .findFirst()
+                            .orElseThrow()
+                            .pooled();
+            assertThat(estimate.b()).isEqualTo(own.estimate());
+            assertThat(estimate.se()).isEqualTo(own.se());
+        }
+        assertThat(again.auc()).isBetween(0.5, 0.8);
+        Reanalysis complete = Reanalysis.of(ModelRoute.of(plan), result.matched());
+        assertThat(complete.terms().get(0).b())
+                .isNotEqualTo(again.terms().get(0).b());
     }
 
     /** Percent incomplete is above 20: a fifth lacks lwt, a seventh smoke. */

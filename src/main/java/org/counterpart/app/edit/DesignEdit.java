@@ -23,6 +23,7 @@ final class DesignEdit {
             "posthoc", List.of("groups"),
             "weights", List.of("cohort"),
             "subgroups", List.of("matched", "sets", "unmatched", "cohort"),
+            "impute", List.of("matched", "sets", "unmatched", "cohort"),
             "validation", List.of("matched", "sets", "unmatched", "cohort"),
             "sample-size", List.of("matched", "sets", "unmatched", "cohort"));
 

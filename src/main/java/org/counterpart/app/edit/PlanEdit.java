@@ -37,6 +37,7 @@ public final class PlanEdit {
             "multivariable",
             "subgroups",
             "other-models",
+            "impute",
             "roc",
             "prevalence",
             "sample-size",

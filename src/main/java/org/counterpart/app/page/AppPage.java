@@ -345,6 +345,30 @@ public final class AppPage {
                         && !key("weights").present());
     }
 
+    /** What may be imputed in this design, and nothing, as long as the plan says no more of it. */
+    public List<String> imputations() {
+        List<String> all = new ArrayList<>(detailed() ? List.of() : List.of(""));
+        if (!design().equals("sets") && !key("matching", "risk-set").present()) {
+            all.add("cohort");
+        }
+        if (hasSets()) {
+            all.add("sets");
+        }
+        return design().equals("groups") ? List.of() : all;
+    }
+
+    public String imputed() {
+        return detailed() ? word(imputations().get(0), "impute", "of") : word("", "impute");
+    }
+
+    public List<String> imputePath() {
+        return detailed() ? path("impute", "of") : path("impute");
+    }
+
+    private boolean detailed() {
+        return !key("impute").keys().isEmpty();
+    }
+
     /** Whether the exposed and the unexposed of a cohort may be weighted: nothing matches them yet. */
     public boolean mayWeight() {
         return design().equals("cohort")

@@ -142,7 +142,7 @@ public final class CountedCohort {
         public Frame frame(List<String> variables, MissingHandling missing) {
             List<Counted> entered = variables.stream().map(of::column).toList();
             boolean plain = entered.stream().allMatch(Counted::single) && of.codings.isPlain(variables);
-            if (missing != MissingHandling.COMPLETE || !plain) {
+            if (missing == MissingHandling.CATEGORY || !plain) {
                 return sample().frame(variables, missing);
             }
             int[] complete = IntStream.range(0, rows.length)

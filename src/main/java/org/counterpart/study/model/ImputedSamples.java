@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.LevelColumn;
@@ -23,10 +22,13 @@ import org.counterpart.imputation.Imputations;
 import org.counterpart.imputation.ImputedVariable;
 import org.counterpart.imputation.ImputedVariable.Kind;
 import org.counterpart.imputation.IncompleteData;
-import org.counterpart.matching.design.MatchingDesign;
-import org.counterpart.plan.StudyPlan;
+import org.counterpart.plan.MissingHandling;
+import org.counterpart.plan.MultivariablePlan.Model;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.design.Predictor;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
+import org.counterpart.stats.Replicates;
 
 /**
  * A sample of which some cells are missing, and the subjects whose values they are imputed from.
@@ -45,36 +47,41 @@ public record ImputedSamples(Sample sample, Cohort from, boolean[] cases, int[] 
      * @param entered the variables of the model
      * @throws NotAnalysableException when one of them is not known of all that are imputed
      */
-    public static ImputedSamples of(
-            StudyPlan plan, ImputationRule rule, MatchingPool pool, Sample sample, List<String> entered) {
-        boolean sets = rule.of() == ImputationRule.Of.SETS;
-        int[] order = sets ? IntStream.range(0, sample.size()).toArray() : byId(pool.cohort());
-        Cohort from = sets ? sample.cohort() : pool.cohort().select(order);
+    public static ImputedSamples of(ImputationModels models, MatchingPool pool, Sample sample, List<String> entered) {
+        if (models.rule().of() == ImputationRule.Of.SETS) {
+            return of(models, sample, entered);
+        }
+        int[] order = byId(pool.cohort());
+        Cohort from = pool.cohort().select(order);
         boolean[] cases = new boolean[order.length];
         for (int i = 0; i < order.length; i++) {
-            cases[i] = sets ? sample.isCase(i) : pool.isCase()[order[i]];
+            cases[i] = pool.isCase()[order[i]];
         }
         for (String name : entered) {
             if (!from.has(name)) {
                 throw new NotAnalysableException(Note.of("impute.after-matching", name));
             }
         }
-        Set<String> variables = new LinkedHashSet<>(entered);
-        (rule.variables().isEmpty() ? usual(plan) : rule.variables().stream())
-                .filter(from::has)
-                .filter(name -> !(from.column(name) instanceof TextColumn))
-                .filter(name -> !plan.multivariable().afterOutcome().contains(name)
-                        || rule.variables().contains(name))
-                .forEach(variables::add);
-        return new ImputedSamples(sample, from, cases, sets ? order : rows(sample, from), List.copyOf(variables));
+        return new ImputedSamples(sample, from, cases, rows(sample, from), variables(models, from, entered));
     }
 
-    /** All that may be in the model, what was matched on, and the exposure. */
-    private static Stream<String> usual(StudyPlan plan) {
-        Stream<String> matched = plan.matching().map(MatchingDesign::variables).orElse(List.of()).stream();
-        Stream<String> candidates =
-                plan.multivariable().candidates(plan.univariate().variables()).stream();
-        return Stream.of(candidates, matched, plan.group().stream()).flatMap(s -> s);
+    /** The same with nobody but the analysed to impute from. */
+    static ImputedSamples of(ImputationModels models, Sample sample, List<String> entered) {
+        return new ImputedSamples(
+                sample,
+                sample.cohort(),
+                sample.cases(),
+                IntStream.range(0, sample.size()).toArray(),
+                variables(models, sample.cohort(), entered));
+    }
+
+    private static List<String> variables(ImputationModels models, Cohort from, List<String> entered) {
+        Set<String> variables = new LinkedHashSet<>(entered);
+        models.variables().stream()
+                .filter(from::has)
+                .filter(name -> !(from.column(name) instanceof TextColumn))
+                .forEach(variables::add);
+        return List.copyOf(variables);
     }
 
     private static int[] byId(Cohort cohort) {
@@ -143,6 +150,22 @@ public record ImputedSamples(Sample sample, Cohort from, boolean[] cases, int[] 
                         of.type() == Variable.Type.ORDINAL ? Kind.ORDINAL : Kind.CATEGORICAL,
                         of.levels().size(),
                         levels.numbers());
+    }
+
+    /**
+     * The models of each completed sample.
+     *
+     * @param complete the design of the complete subjects, whose scales and knots are taken
+     */
+    public List<Fits> fits(Imputations imputations, DesignMatrix complete, List<Model> models, int threads) {
+        List<String> entered = Predictor.variables(complete.predictors());
+        Fits[] fits = new Fits[imputations.count()];
+        Replicates.runLong(
+                fits.length,
+                threads,
+                m -> fits[m] = Fits.of(
+                        completed(imputations, m).codedAs(complete).frame(entered, MissingHandling.COMPLETE), models));
+        return List.of(fits);
     }
 
     /** The sample with the cells of one imputation in the place of those missing. */

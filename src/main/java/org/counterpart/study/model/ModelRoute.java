@@ -17,15 +17,22 @@ import org.counterpart.stats.Note;
 /**
  * The way from subjects to a model as a plan means it: the variables that pass the table are offered, the selection
  * keeps some of them on the rows that have all that is offered, and the models are fitted on those rows.
+ *
+ * @param imputing how the models are fitted on all rows in a re-analysis that imputes
  */
-public record ModelRoute(UnivariatePlan table, MultivariablePlan models, MissingHandling missing) {
+public record ModelRoute(
+        UnivariatePlan table, MultivariablePlan models, MissingHandling missing, Optional<ImputationModels> imputing) {
 
     public static ModelRoute of(StudyPlan plan) {
         return of(plan, MissingHandling.COMPLETE);
     }
 
     public static ModelRoute of(StudyPlan plan, MissingHandling missing) {
-        return new ModelRoute(plan.screen(), plan.multivariable(), missing);
+        return new ModelRoute(
+                plan.screen(),
+                plan.multivariable(),
+                missing,
+                missing == MissingHandling.IMPUTED ? Optional.of(ImputationModels.of(plan)) : Optional.empty());
     }
 
     /** The variables that may be in a model. */

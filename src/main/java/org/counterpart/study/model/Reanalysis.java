@@ -3,16 +3,24 @@ package org.counterpart.study.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.counterpart.cohort.Cohort;
+import org.counterpart.imputation.ChainedEquations;
+import org.counterpart.imputation.ImputationRule;
+import org.counterpart.imputation.Imputations;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.MultivariablePlan;
+import org.counterpart.prediction.PooledModel;
 import org.counterpart.prediction.roc.DeLong;
 import org.counterpart.prediction.roc.Direction;
+import org.counterpart.prediction.roc.Logit;
 import org.counterpart.prediction.roc.RocCurve;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.RegressionFit;
 import org.counterpart.regression.design.Codings;
 import org.counterpart.regression.design.Term;
+import org.counterpart.regression.pooled.PooledEstimate;
 import org.counterpart.stats.NotAnalysableException;
 
 /**
@@ -61,6 +69,12 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
             return EMPTY;
         }
         Frame frame = chosen.frame();
+        if (route.imputing().isPresent()) {
+            ImputedSamples samples = ImputedSamples.of(route.imputing().get(), subjects.sample(), frame.variables());
+            if (samples.incomplete(frame.variables()) > 0) {
+                return imputed(route, samples, frame);
+            }
+        }
         Fits fits = route.fit(subjects, chosen);
         List<Estimate> terms = new ArrayList<>();
         fits.all().forEach((model, fit) -> add(terms, model, fit));
@@ -80,6 +94,48 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
         return new Reanalysis(frame.variables(), shown, area.auc(), area.se());
     }
 
+    /** The models of all subjects, pooled over imputations. */
+    private static Reanalysis imputed(ModelRoute route, ImputedSamples samples, Frame complete) {
+        ImputationRule rule = route.imputing().orElseThrow().rule();
+        int m = rule.imputations(
+                samples.incomplete(complete.variables()), samples.sample().size());
+        Imputations imputations = samples.impute(new ChainedEquations(m, rule.iterations(), rule.seed(), 1), Map.of());
+        List<Fits> fits =
+                samples.fits(imputations, complete.design(), route.models().models(), 1);
+        List<Estimate> terms = new ArrayList<>();
+        for (MultivariablePlan.Model model : fits.get(0).all().keySet()) {
+            List<RegressionFit> own = fits.stream().map(f -> f.all().get(model)).toList();
+            pooled(own)
+                    .ifPresent(found -> found.regression().terms().stream()
+                            .filter(t -> shown(own.get(0), t.term()))
+                            .filter(t -> !otherReference(own.get(0), t.term()))
+                            .forEach(t -> terms.add(new Estimate(
+                                    model,
+                                    t.term(),
+                                    t.pooled().estimate(),
+                                    t.pooled().se(),
+                                    t.pooled().p()))));
+        }
+        List<RegressionFit> plain =
+                fits.stream().map(f -> (RegressionFit) f.unconditional()).toList();
+        Optional<PooledEstimate> logit = pooled(plain).flatMap(PooledModel::auc);
+        double auc = logit.map(l -> Logit.inverse(l.estimate())).orElse(Double.NaN);
+        return new Reanalysis(
+                complete.variables(),
+                terms,
+                auc,
+                logit.map(l -> l.se() * auc * (1 - auc)).orElse(Double.NaN));
+    }
+
+    /** Empty where an imputation has no finite estimate. */
+    private static Optional<PooledModel> pooled(List<RegressionFit> fits) {
+        try {
+            return Optional.of(PooledModel.of(fits, 0));
+        } catch (NotAnalysableException separated) {
+            return Optional.empty();
+        }
+    }
+
     /** The same terms whether or not a variable has a level for missing cells. */
     private static List<Estimate> recorded(List<Estimate> terms, Cohort cohort) {
         return terms.stream()
@@ -88,21 +144,28 @@ public record Reanalysis(List<String> entered, List<Estimate> terms, double auc,
                 .toList();
     }
 
+    /**
+     * Whether a term is an odds ratio that one analysis could have in common with another: no term of a curve, and not
+     * what an interaction makes of a variable.
+     */
+    private static boolean shown(RegressionFit fit, Term term) {
+        return !term.isIntercept() && !term.isOfSpline() && !fit.design().isMultiplied(term);
+    }
+
+    /** Whether the reference level did not occur and another took its place. */
+    private static boolean otherReference(RegressionFit fit, Term term) {
+        return moved(fit, term) || term.times().filter(t -> moved(fit, t)).isPresent();
+    }
+
     private static boolean moved(RegressionFit fit, Term term) {
         return term.variable().filter(fit.design()::referenceMoved).isPresent();
     }
 
     private static void add(List<Estimate> terms, MultivariablePlan.Model model, RegressionFit fit) {
         for (Coefficient c : fit.coefficients()) {
-            // The terms of a curve, and what an interaction makes of a variable, are no odds ratios that one analysis
-            // could have in common with another.
-            if (!c.term().isIntercept()
-                    && !c.term().isOfSpline()
-                    && !fit.design().isMultiplied(c.term())) {
-                boolean other = moved(fit, c.term())
-                        || c.term().times().filter(t -> moved(fit, t)).isPresent();
+            if (shown(fit, c.term())) {
                 terms.add(
-                        other
+                        otherReference(fit, c.term())
                                 ? new Estimate(model, c.term(), Double.NaN, Double.NaN, Double.NaN)
                                 : new Estimate(model, c.term(), c.b(), c.se(), c.p()));
             }

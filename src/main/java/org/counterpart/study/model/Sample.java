@@ -139,7 +139,8 @@ public final class Sample implements AnalysedSubjects {
     /** These subjects, with the missing cells of these variables as the plan takes them. */
     Sample filled(List<String> variables, MissingHandling missing) {
         return switch (missing) {
-            case COMPLETE -> this;
+            // What is imputed is chosen among the complete subjects.
+            case COMPLETE, IMPUTED -> this;
             case CATEGORY -> with(completed(variables));
         };
     }

@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.entry("cohort", Set.of("files", "stats")),
             Map.entry("files", Set.of("stats")),
             Map.entry("matching", Set.of("regression", "cohort", "stats")),
+            Map.entry("imputation", Set.of("regression", "stats")),
             Map.entry("weighting", Set.of("matching", "regression", "cohort", "stats")),
             Map.entry("univariate", Set.of("regression", "cohort", "stats")),
             Map.entry("regression", Set.of("cohort", "stats")),
@@ -43,6 +44,7 @@ class ArchitectureTest {
                             "yaml",
                             "matching",
                             "weighting",
+                            "imputation",
                             "regression",
                             "univariate",
                             "prediction",
@@ -65,6 +67,7 @@ class ArchitectureTest {
                             "univariate",
                             "matching",
                             "weighting",
+                            "imputation",
                             "cohort",
                             "stats")),
             Map.entry(
@@ -81,11 +84,14 @@ class ArchitectureTest {
                             "univariate",
                             "matching",
                             "weighting",
+                            "imputation",
                             "result",
                             "yaml",
                             "cohort",
                             "stats")),
-            Map.entry("output", Set.of("report", "study", "multiverse", "plan", "matching", "cohort", "stats")),
+            Map.entry(
+                    "output",
+                    Set.of("report", "study", "multiverse", "plan", "matching", "imputation", "cohort", "stats")),
             Map.entry(
                     "app",
                     Set.of(

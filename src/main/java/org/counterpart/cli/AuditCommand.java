@@ -19,6 +19,7 @@ import org.counterpart.audit.claim.Verdict;
 import org.counterpart.audit.document.PaperFile;
 import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.audit.paper.PublishedResults;
+import org.counterpart.audit.paper.PublishedResults.Remark;
 import org.counterpart.audit.paper.PublishedYaml;
 import org.counterpart.audit.reconstruct.WitnessSearch;
 import org.counterpart.cohort.cell.Problem;
@@ -261,7 +262,7 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    /** What was read, and of numbers in running text what was not understood, as comments. */
+    /** What was read; as comments what is to be said of it, and numbers of running text that were not understood. */
     private int printReading() throws IOException {
         List<PaperFile> read = read();
         for (PaperFile one : read) {
@@ -269,9 +270,16 @@ final class AuditCommand implements Callable<Integer> {
                 common.out().println("--- # " + OneLine.of(one.paper().source()));
             }
             common.out().print(PublishedYaml.of(one.paper()));
+            one.paper().notes().forEach(this::printComment);
             one.reading().ifPresent(text -> text.left().forEach(this::printComment));
         }
         return ExitCode.DONE;
+    }
+
+    private void printComment(Remark remark) {
+        String words = common.messages().text(remark.note());
+        String where = AuditTables.where(remark);
+        common.out().println("# " + OneLine.of(where.isBlank() ? words : where + ": " + words));
     }
 
     private void printComment(PaperReading.Quoted left) {

@@ -37,7 +37,14 @@ public final class Manifest {
 
     /** The files of a run that hold single subjects. */
     private static final List<String> INDIVIDUAL = List.of(
-            "pairs.csv", "matched.csv", "analysed.csv", "scores.csv", "validation.csv", "verify.R", "verify.sps");
+            "pairs.csv",
+            "matched.csv",
+            "analysed.csv",
+            "scores.csv",
+            "imputed.csv",
+            "validation.csv",
+            "verify.R",
+            "verify.sps");
 
     private Manifest() {}
 

@@ -1,6 +1,7 @@
 package org.counterpart.output;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ import org.counterpart.report.script.VerifySyntax;
 import org.counterpart.report.section.OutcomeText;
 import org.counterpart.report.section.StudyReport;
 import org.counterpart.report.word.WordReport;
+import org.counterpart.study.Imputed;
 import org.counterpart.study.PointScore;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.model.Sample;
@@ -74,6 +76,9 @@ public final class StudyFiles {
         if (result.points() != null) {
             byte[] scores = scores(result.matched(), result.points());
             making.put("scores.csv", () -> scores);
+        }
+        if (result.imputed().isPresent()) {
+            making.put("imputed.csv", () -> imputed(result.imputed().get()));
         }
         if (result.parts() != null) {
             byte[] validation = analysed(result.parts().validation().sample(), true);
@@ -191,6 +196,16 @@ public final class StudyFiles {
                 }
                 csv.println();
             }
+        }
+        return bytes(out.toString());
+    }
+
+    private static byte[] imputed(Imputed found) {
+        StringBuilder out = new StringBuilder(EXCEL_MARK);
+        try {
+            ImputedCsv.write(found, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return bytes(out.toString());
     }

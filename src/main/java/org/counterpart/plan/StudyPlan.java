@@ -11,6 +11,7 @@ import org.counterpart.cohort.Selection;
 import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
+import org.counterpart.imputation.ImputationRule;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.plan.sensitivity.SensitivityPlan;
@@ -34,6 +35,7 @@ import org.counterpart.weighting.WeightRule;
  * @param matching how controls, or the unexposed, are chosen; empty unless the program matches
  * @param matchedFile what is said of a file whose controls were chosen before
  * @param weights how the exposed and the unexposed of a cohort are made alike, in place of matching
+ * @param imputation how missing values are imputed, for a model beside that of the complete subjects
  * @param seed starts every random stream of the study
  * @param caseControl whether the share of cases in the file was chosen, so that no absolute risk is of anybody
  * @param correlations pairs of variables
@@ -57,6 +59,7 @@ public record StudyPlan(
         Optional<MatchingDesign> matching,
         MatchedFile matchedFile,
         Optional<WeightRule> weights,
+        Optional<ImputationRule> imputation,
         long seed,
         boolean caseControl,
         UnivariatePlan univariate,
@@ -171,6 +174,7 @@ public record StudyPlan(
                 matching,
                 matchedFile,
                 weights,
+                imputation,
                 seed,
                 caseControl,
                 univariate,

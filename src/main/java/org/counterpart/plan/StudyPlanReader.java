@@ -28,6 +28,7 @@ import org.counterpart.matching.design.RiskSetRule;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.plan.cohort.CohortFileReader;
+import org.counterpart.plan.imputation.ImputeReader;
 import org.counterpart.plan.matching.MatchingReader;
 import org.counterpart.plan.matching.WeightsReader;
 import org.counterpart.plan.sensitivity.SensitivityReader;
@@ -300,6 +301,13 @@ public final class StudyPlanReader {
                         variables,
                         design == StudyDesign.MATCHED_COHORT,
                         group.filter(g -> design == StudyDesign.COHORT)),
+                ImputeReader.read(
+                        top.key("impute"),
+                        variables,
+                        design.hasSets(),
+                        design != StudyDesign.SETS
+                                && matching.flatMap(MatchingDesign::riskSet).isEmpty(),
+                        caseRule.isPresent() || caseKey.present()),
                 matched.key("seed").whole(1L),
                 caseControl.flag(false),
                 table,

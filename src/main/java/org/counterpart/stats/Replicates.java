@@ -21,6 +21,15 @@ public final class Replicates {
 
     /** Does {@code piece} for 0, 1, ... count − 1; what a piece throws is thrown here. */
     public static void run(int count, int threads, IntConsumer piece) {
+        run(count, threads, BLOCK, piece);
+    }
+
+    /** The same for a few pieces that take long each. */
+    public static void runLong(int count, int threads, IntConsumer piece) {
+        run(count, threads, 1, piece);
+    }
+
+    private static void run(int count, int threads, int block, IntConsumer piece) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
@@ -30,7 +39,7 @@ public final class Replicates {
             piece.accept(i);
             progress.done(done.incrementAndGet(), count);
         };
-        int workers = Math.min(threads, (count + BLOCK - 1) / BLOCK);
+        int workers = Math.min(threads, (count + block - 1) / block);
         if (workers <= 1) {
             for (int i = 0; i < count; i++) {
                 told.accept(i);
@@ -39,8 +48,8 @@ public final class Replicates {
         }
         AtomicInteger next = new AtomicInteger();
         Runnable worker = () -> {
-            for (int from = next.getAndAdd(BLOCK); from < count; from = next.getAndAdd(BLOCK)) {
-                for (int i = from; i < Math.min(count, from + BLOCK); i++) {
+            for (int from = next.getAndAdd(block); from < count; from = next.getAndAdd(block)) {
+                for (int i = from; i < Math.min(count, from + block); i++) {
                     told.accept(i);
                 }
             }

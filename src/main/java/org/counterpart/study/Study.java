@@ -20,6 +20,7 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.cohort.reading.CsvCohortReader;
 import org.counterpart.cohort.reading.ReadResult;
+import org.counterpart.imputation.ImputationRule;
 import org.counterpart.matching.Balance;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.plan.StudyDesign;
@@ -271,6 +272,9 @@ public final class Study {
                         plan, data, group, fitted, counts.cases() / (double) (counts.cases() + counts.controls()))
                 : null;
 
+        List<Note> notes = new ArrayList<>();
+        Optional<Imputed> imputed = plan.imputation().flatMap(rule -> imputed(rule, pool, data, fitted, notes));
+
         progress.accept("study.step.validate");
         Optimism.Result validation = null;
         List<Benchmarks.Model> benchmarks = List.of();
@@ -318,6 +322,7 @@ public final class Study {
                 further,
                 sensitivity,
                 plan.weights().map(rule -> Weighting.of(rule, plan.group().orElseThrow(), data)),
+                imputed,
                 roc,
                 rocComparisons,
                 points,
@@ -335,9 +340,22 @@ public final class Study {
                 published == null
                         ? List.of()
                         : Reproduction.of(published, plan, data, crude, fitted, StudyResult.model(roc)),
-                Stream.concat(notes(plan, read).stream(), DerivedVariables.notes(plan, data).stream())
+                Stream.of(notes(plan, read), DerivedVariables.notes(plan, data), notes)
+                        .flatMap(List::stream)
                         .toList(),
                 others(read));
+    }
+
+    /** Why there are no imputations is noted, and takes nothing of the rest. */
+    private Optional<Imputed> imputed(
+            ImputationRule rule, MatchingPool pool, Sample data, StudyResult.Models fitted, List<Note> notes) {
+        progress.accept("study.step.impute");
+        try {
+            return Optional.of(Imputed.of(plan, rule, pool, data, fitted, threads));
+        } catch (NotAnalysableException e) {
+            notes.add(Note.of("impute.not-done", e.note()));
+            return Optional.empty();
+        }
     }
 
     /** Those of a set are compared in pairs where the groups are the two that the matching made alike. */

@@ -63,6 +63,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  *     concordance is; validation is null without a model
  * @param band of the model's ROC curve over resamples of sets, or of subjects where there are none; empty likewise
  * @param weighting what the weighted subjects say of the exposure, where the plan weights
+ * @param imputed the model with missing values imputed, where the plan imputes and it can be done
  * @param sensitivity what unmeasured confounding could do; null where the plan does not ask
  * @param source the model among those the sample was drawn from; null unless the program matched
  * @param risk the model whose risks are absolute; null where there is none
@@ -92,6 +93,7 @@ public record StudyResult(
         Further further,
         Sensitivity sensitivity,
         Optional<Weighting> weighting,
+        Optional<Imputed> imputed,
         List<Marker> roc,
         List<RocAnalysis.Comparison> rocComparisons,
         PointScore points,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,17 @@ class AuditDocumentsTest {
     void sizesMayBeGiven() {
         Cli cli = Cli.run("audit", "--show-reading", document("08-decimal-commas.html"), "--cases", "70");
         assertThat(cli.out()).contains("n_cases: '70'", "or: '1.85'", "ci_high: '2.85'");
+    }
+
+    /** What the page says of a document stands in its reading as comments, so that the reading is still one. */
+    @Test
+    void theReadingSaysThatAFileEndsTooEarly() throws IOException {
+        byte[] whole = Files.readAllBytes(DOCUMENTS.resolve("01-matched.html"));
+        Path cut = Files.write(folder.resolve("cut.html"), Arrays.copyOf(whole, whole.length * 2 / 3));
+        Cli cli = Cli.run("audit", "--show-reading", cut.toString());
+        assertThat(cli.out()).contains("\n# the file ends too early");
+        Path reading = Files.writeString(folder.resolve("published.yaml"), cli.out());
+        assertThat(Cli.run("audit", reading.toString()).status()).isZero();
     }
 
     private Path papers() throws IOException {

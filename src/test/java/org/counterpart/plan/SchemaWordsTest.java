@@ -17,6 +17,7 @@ import org.counterpart.cohort.derived.QuantileGroups;
 import org.counterpart.cohort.derived.TimeBetween;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.files.TableRequest;
+import org.counterpart.imputation.ImputationRule;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.plan.simulation.DistributionReader;
@@ -46,6 +47,7 @@ class SchemaWordsTest {
             entry("/properties/matching/properties/score/properties/scale", ScoreRule.Scale.class),
             entry("/properties/weights/properties/method", WeightRule.Method.class),
             entry("/properties/weights/properties/score/properties/of", ScoreRule.Of.class),
+            entry("/properties/impute/properties/of", ImputationRule.Of.class),
             entry("/properties/univariate/properties/correction", TestChoice.Yates.class),
             entry("/properties/posthoc/properties/adjust", Adjustment.class),
             entry("/properties/multivariable/properties/selection", SelectionMethod.class),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.counterpart.ReferenceCase.Expected;
 import org.counterpart.cohort.Cohort;
@@ -18,7 +19,10 @@ import tools.jackson.databind.JsonNode;
 /** The model of a reference case, read from its inputs. */
 public final class ReferenceModel {
     public final DesignMatrix x;
+    /** 1 for the event; null where the outcome has no event. */
     public final double[] y;
+    /** The outcome of each row as it is written. */
+    public final String[] outcome;
     /** The matched set of each row; null when there is none. */
     public final int[] set;
 
@@ -49,12 +53,16 @@ public final class ReferenceModel {
                 predictors.add(Predictor.number(name));
             }
         }
-        String outcome = inputs.get("outcome").asString();
-        String[] outcomes = expected.of().texts(outcome);
-        TextColumn outcomeColumn = text(expected, outcome);
-        columns.removeIf(c -> c.variable().name().equals(outcome));
+        String named = Stream.of("outcome", "ordinal_outcome", "multinomial_outcome")
+                .filter(inputs::has)
+                .findFirst()
+                .map(key -> inputs.get(key).asString())
+                .orElseThrow();
+        String[] outcomes = expected.of().texts(named);
+        TextColumn outcomeColumn = text(expected, named);
+        columns.removeIf(c -> c.variable().name().equals(named));
         columns.add(outcomeColumn);
-        List<String> others = new ArrayList<>(List.of(outcome));
+        List<String> others = new ArrayList<>(List.of(named));
         String setName = inputs.has("set") ? inputs.get("set").asString() : null;
         if (setName != null) {
             columns.add(text(expected, setName));
@@ -70,10 +78,11 @@ public final class ReferenceModel {
             cohort = cohort.with(column);
         }
         x = DesignMatrix.of(cohort, coded.apply(predictors), others);
-        String event = inputs.get("event").asString();
-        y = IntStream.of(x.sourceRows())
-                .mapToDouble(r -> outcomes[r].equals(event) ? 1 : 0)
-                .toArray();
+        outcome = IntStream.of(x.sourceRows()).mapToObj(r -> outcomes[r]).toArray(String[]::new);
+        String event = inputs.has("event") ? inputs.get("event").asString() : null;
+        y = event == null
+                ? null
+                : Stream.of(outcome).mapToDouble(o -> o.equals(event) ? 1 : 0).toArray();
         set = setName == null
                 ? null
                 : ConditionalLogistic.numbered(IntStream.of(x.sourceRows())

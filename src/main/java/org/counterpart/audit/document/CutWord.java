@@ -40,7 +40,7 @@ final class CutWord {
     /** Empty where nothing of its words is left. */
     static Optional<byte[]> mended(byte[] cut) throws IOException {
         String words = words(cut);
-        if (!words.contains("<w:body")) {
+        if (words.length() > Largest.PART || !words.contains("<w:body")) {
             return Optional.empty();
         }
         Map<String, String> parts = new LinkedHashMap<>();
@@ -72,9 +72,9 @@ final class CutWord {
         return words.toString(StandardCharsets.UTF_8);
     }
 
-    /** Byte by byte, so that none before the end is lost. */
+    /** Byte by byte, so that none before the end is lost, and no more than a paper has. */
     private static void copy(InputStream from, ByteArrayOutputStream to) throws IOException {
-        for (int b = from.read(); b >= 0; b = from.read()) {
+        for (int b = from.read(); b >= 0 && to.size() <= Largest.PART; b = from.read()) {
             to.write(b);
         }
     }

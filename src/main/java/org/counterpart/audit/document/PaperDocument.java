@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
+import org.apache.poi.util.RecordFormatException;
 import org.counterpart.audit.paper.PaperReading;
 import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
@@ -40,7 +41,11 @@ public final class PaperDocument {
     public static PaperReading read(Path file) throws IOException {
         OrdinaryFile.require(file, file.toString());
         byte[] bytes = Files.readAllBytes(file);
-        return DocumentReading.of(document(bytes, file), file.toString());
+        Document document = document(bytes, file);
+        if (Largest.exceeds(document)) {
+            throw problem(file, "audit.problem.large-document");
+        }
+        return DocumentReading.of(document, file.toString());
     }
 
     private static Document document(byte[] bytes, Path file) throws IOException {
@@ -86,9 +91,16 @@ public final class PaperDocument {
     }
 
     private static Document word(byte[] bytes, Path file) throws IOException {
+        if (Largest.exceeds(bytes)) {
+            throw problem(file, "audit.problem.large-document");
+        }
         try {
             return WordDocument.read(new ByteArrayInputStream(bytes));
-        } catch (OpenXML4JRuntimeException | POIXMLException | IOException | IllegalArgumentException e) {
+        } catch (OpenXML4JRuntimeException
+                | POIXMLException
+                | RecordFormatException
+                | IOException
+                | IllegalArgumentException e) {
             return cutWord(bytes).orElseThrow(() -> problem(file, "audit.problem.no-word"));
         }
     }
@@ -101,7 +113,11 @@ public final class PaperDocument {
                     ? Optional.empty()
                     : Optional.of(WordDocument.read(new ByteArrayInputStream(whole.get()))
                             .cut(true));
-        } catch (OpenXML4JRuntimeException | POIXMLException | IOException | IllegalArgumentException e) {
+        } catch (OpenXML4JRuntimeException
+                | POIXMLException
+                | RecordFormatException
+                | IOException
+                | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

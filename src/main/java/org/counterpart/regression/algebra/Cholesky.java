@@ -54,9 +54,19 @@ public final class Cholesky {
         return rank;
     }
 
+    /** Whether a column does not depend on those before it. */
+    public boolean keeps(int column) {
+        return factor[column * n + column] > 0;
+    }
+
     /** Replaces b by the solution of A x = b. */
     public void solve(double[] b) {
         halfSolve(b);
+        spread(b);
+    }
+
+    /** Replaces independent standard deviates by ones whose covariance is A⁻¹. */
+    public void spread(double[] b) {
         for (int i = n - 1; i >= 0; i--) {
             double sum = b[i];
             for (int k = i + 1; k < n; k++) {
@@ -66,6 +76,17 @@ public final class Cholesky {
         }
         for (int i = 0; i < n; i++) {
             b[i] *= scale[i];
+        }
+    }
+
+    /** Replaces independent standard deviates by ones whose covariance is A. */
+    public void gather(double[] z) {
+        for (int i = n - 1; i >= 0; i--) {
+            double sum = 0;
+            for (int k = 0; k <= i; k++) {
+                sum += factor[i * n + k] * z[k];
+            }
+            z[i] = scale[i] == 0 ? 0 : sum / scale[i];
         }
     }
 

@@ -67,6 +67,11 @@ public record PooledEstimate(
                 (riv + 2 / (df + 3)) / (1 + riv));
     }
 
+    /** Standard error of the estimate over other draws of as many imputations. */
+    public double monteCarloError(int imputations) {
+        return Math.sqrt(between / imputations);
+    }
+
     /** Those of many imputations and those of the sample, each as far as it limits. */
     private static double df(int m, double lambda, double complete) {
         double imputed = (m - 1) / (lambda * lambda);

@@ -22,6 +22,7 @@ public final class PooledJson {
         own.each("terms", pooled.terms(), (row, term) -> {
             row.put("term", term.term().name());
             term(row, term.pooled());
+            row.put("monteCarloError", term.pooled().monteCarloError(pooled.imputations()));
         });
         if (pooled.overall() != null) {
             test(own.object("overall"), pooled.overall());

@@ -76,6 +76,7 @@ public final class StudyJson {
             MatchingJson.write(out.object("matching"), result.eligible(), result.matching(), result.balance());
         }
         result.sampleSize().ifPresent(size -> SampleSizeJson.write(out.object("sampleSize"), size));
+        result.imputed().ifPresent(found -> ImputationJson.write(out.object("imputation"), found));
         result.weighting().ifPresent(found -> WeightsJson.write(out.object("weights"), found));
         univariate(out.object("univariate"));
         if (result.sensitivity() != null) {

@@ -365,6 +365,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         said.add(words.say(plan.ci() == MultivariablePlan.Ci.PROFILE ? "profile" : "wald"));
         int dropped = result.models().design().dropped();
         said.add(dropped == 0 ? words.say("complete") : words.say("dropped", dropped));
+        said.addAll(new ImputationText(result, words, disclosure).methods(references));
         new WeightsText(result, words, disclosure).methods(references).ifPresent(said::add);
         result.models()
                 .adjusted()

@@ -90,6 +90,26 @@ final class References {
                         + " observational studies",
                 "Polit Anal|2012|20|1|25-46",
                 "10.1093/pan/mpr025"),
+        MICE(
+                "White IR, Royston P, Wood AM",
+                "Multiple imputation using chained equations: issues and guidance for practice",
+                "Stat Med|2011|30|4|377-399",
+                "10.1002/sim.4067"),
+        IMPUTED_COHORT(
+                "Keogh RH, Seaman SR, Bartlett JW, Wood AM",
+                "Multiple imputation of missing data in nested case-control and case-cohort studies",
+                "Biometrics|2018|74|4|1438-1449",
+                "10.1111/biom.12910"),
+        IMPUTED_SETS(
+                "Seaman SR, Keogh RH",
+                "Handling missing data in matched case-control studies using multiple imputation",
+                "Biometrics|2015|71|4|1150-1159",
+                "10.1111/biom.12358"),
+        BARNARD_RUBIN(
+                "Barnard J, Rubin DB",
+                "Small-sample degrees of freedom with multiple imputation",
+                "Biometrika|1999|86|4|948-955",
+                "10.1093/biomet/86.4.948"),
         CALIPERS_LEFT(
                 "Wan F, Colditz GA, Sutcliffe S",
                 "Matched versus unmatched analysis of matched case-control studies",

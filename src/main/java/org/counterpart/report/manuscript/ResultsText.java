@@ -311,6 +311,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                         move.splines().map(s -> Shown.fixed(s, 3)).orElse(""))));
         said.addAll(new ShapesText(result, words, disclosure).results(models));
         fit(models.unconditional(), said);
+        said.addAll(new ImputationText(result, words, disclosure).results());
         said.addAll(new WeightsText(result, words, disclosure).results());
         said.addAll(new FurtherText(result, words, disclosure).results());
         if (result.sensitivity() != null) {

@@ -59,6 +59,7 @@ public final class VerifyScript {
             script.models();
             new VerifyPoints(result, script, script.names, script.r).write();
             script.roc();
+            result.imputed().ifPresent(new VerifyImputation(result, script, script.names, script.r)::write);
             result.weighting().ifPresent(new VerifyWeights(script, script.r)::write);
             new VerifySensitivity(result, script, script.r).write();
             result.sampleSize().ifPresent(new VerifySampleSize(script, script.r)::write);
@@ -324,7 +325,12 @@ public final class VerifyScript {
     }
 
     Code design(RegressionSummary summary, List<Predictor> predictors) {
-        return Code.of("X <- cbind({})", Code.join(",\n           ", data.columns(summary, predictors, data)));
+        return design(summary, predictors, data);
+    }
+
+    /** @param made the subjects whose standard deviations scales are in */
+    Code design(RegressionSummary summary, List<Predictor> predictors, SubjectFrame made) {
+        return Code.of("X <- cbind({})", Code.join(",\n           ", data.columns(summary, predictors, made)));
     }
 
     Code column(Term term, Predictor p) {

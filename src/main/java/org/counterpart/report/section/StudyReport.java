@@ -99,6 +99,8 @@ public final class StudyReport {
             case CODING -> Optional.of(blocks(null, List.of(coding())));
             case UNIVARIATE -> Optional.of(univariate());
             case MODELS -> result.plan().hasOutcome() ? Optional.of(models()) : Optional.empty();
+            case IMPUTATION ->
+                tables.imputation().map(i -> blocks(i.convergence().orElse(null), tables.of(StudySection.IMPUTATION)));
             case ROC ->
                 result.plan().hasOutcome()
                         ? Optional.of(orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc()))

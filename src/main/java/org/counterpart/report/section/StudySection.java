@@ -11,6 +11,7 @@ public enum StudySection {
     CODING,
     UNIVARIATE,
     MODELS,
+    IMPUTATION,
     ROC,
     RISK,
     VALIDATION,

@@ -34,6 +34,7 @@ import org.counterpart.report.comparison.CorrelationTable;
 import org.counterpart.report.comparison.PostHocTable;
 import org.counterpart.report.comparison.StratifiedTable;
 import org.counterpart.report.impact.ClinicalImpactSection;
+import org.counterpart.report.imputation.ImputationTables;
 import org.counterpart.report.reclassification.ReclassificationTables;
 import org.counterpart.report.size.SampleSizeTable;
 import org.counterpart.stats.Interval;
@@ -85,6 +86,7 @@ public final class StudyTables {
             case WEIGHTS -> weights().map(w -> published(w.tables())).orElse(List.of());
             case UNIVARIATE -> univariate();
             case MODELS -> models();
+            case IMPUTATION -> imputation().map(i -> published(i.tables())).orElse(List.of());
             case ROC -> discrimination();
             case RISK -> risk();
             case VALIDATION -> validation();
@@ -190,6 +192,11 @@ public final class StudyTables {
 
     public Table flow() {
         return published(new FlowTable(result, messages, wording, disclosure).table());
+    }
+
+    /** Of a plan that imputes. */
+    Optional<ImputationTables> imputation() {
+        return result.imputed().map(found -> new ImputationTables(result, found, messages, wording, disclosure));
     }
 
     /** Of a plan that weights. */

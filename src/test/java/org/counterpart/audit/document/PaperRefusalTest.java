@@ -42,6 +42,13 @@ class PaperRefusalTest {
                 Arguments.of("the beginning of a zip", "PK\u0003\u0004 and nothing".getBytes(latin()), "no-word"),
                 Arguments.of("a zip of something else", zip("notes.txt", "words"), "no-word"),
                 Arguments.of("a zip with broken types", zip("[Content_Types].xml", "<Types>"), "no-word"),
+                Arguments.of("a zip bomb", zip("word/document.xml", " ".repeat(70 << 20)), "large-document"),
+                Arguments.of("a part of 20 MB that shrinks to nothing", shrunk(20 << 20), "no-word"),
+                Arguments.of("a cut zip bomb", shrunk(70 << 20), "large-document"),
+                Arguments.of(
+                        "a page of 3 million letters",
+                        ("<html><body><p>" + "words ".repeat(500_001) + "</p></body></html>").getBytes(latin()),
+                        "large-document"),
                 Arguments.of("old Word", old, "old-word"),
                 Arguments.of("rich text", "{\\rtf1 OR 2.1}".getBytes(latin()), "old-word"),
                 Arguments.of("plain words", "OR 2.1 (95% CI 1.2-3.4)".getBytes(latin()), "no-document"),
@@ -76,6 +83,12 @@ class PaperRefusalTest {
             zip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
+    }
+
+    /** Cut in its last part, which unpacks to so much. */
+    private static byte[] shrunk(int size) throws IOException {
+        byte[] whole = zip("word/document.xml", "<w:document><w:body>" + " ".repeat(size));
+        return Arrays.copyOf(whole, whole.length - 200);
     }
 
     private static byte[] pdf(boolean password) throws IOException {

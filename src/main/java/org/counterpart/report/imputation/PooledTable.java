@@ -1,4 +1,4 @@
-package org.counterpart.report.section;
+package org.counterpart.report.imputation;
 
 import java.util.ArrayList;
 import java.util.List;

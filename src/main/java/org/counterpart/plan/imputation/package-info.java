@@ -1,0 +1,2 @@
+/** The plan's section on missing values. */
+package org.counterpart.plan.imputation;

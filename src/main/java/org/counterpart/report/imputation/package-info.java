@@ -1,0 +1,2 @@
+/** What a report shows of models pooled over imputations. */
+package org.counterpart.report.imputation;

@@ -21,7 +21,7 @@ import org.counterpart.regression.algebra.Newton;
  */
 record LogisticDraw(double shift) implements Draw {
     private static final int STEPS = 25;
-    private static final int PENALISED_STEPS = 200;
+    private static final int PENALISED_STEPS = 40;
 
     /** Log odds of a chance of 1 in 10⁸, at which R's {@code glm} warns. */
     private static final double CERTAIN = 8 * Math.log(10);
@@ -71,6 +71,6 @@ record LogisticDraw(double shift) implements Draw {
             }
             y[i] = now[rows[i]];
         }
-        return new FirthLikelihood(z, y, k);
+        return new FirthLikelihood(z, y, k).scoring();
     }
 }

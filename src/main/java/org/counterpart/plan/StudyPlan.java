@@ -14,6 +14,7 @@ import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.imputation.ImputationRule;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.cohort.CohortFile;
+import org.counterpart.plan.other.OtherModel;
 import org.counterpart.plan.sensitivity.SensitivityPlan;
 import org.counterpart.plan.size.SampleSizePlan;
 import org.counterpart.simulation.SimulationModel;
@@ -42,6 +43,7 @@ import org.counterpart.weighting.WeightRule;
  * @param sensitivity what is asked of bias
  * @param multivariable the model that everything but the list of models speaks of
  * @param further more models, and subgroups
+ * @param otherModels of other kinds
  * @param prevalence case share of the target population, when the plan states one
  * @param sampleSize how many subjects the study needed
  * @param validation whom the model is tried on; empty when it is made from everybody
@@ -66,6 +68,7 @@ public record StudyPlan(
         List<Correlation.Of> correlations,
         MultivariablePlan multivariable,
         FurtherPlan further,
+        List<OtherModel> otherModels,
         SensitivityPlan sensitivity,
         RocPlan roc,
         OptionalDouble prevalence,
@@ -78,6 +81,7 @@ public record StudyPlan(
     public StudyPlan {
         variables = List.copyOf(variables);
         correlations = List.copyOf(correlations);
+        otherModels = List.copyOf(otherModels);
     }
 
     /**
@@ -160,6 +164,11 @@ public record StudyPlan(
         return !design.hasSets() && !caseControl;
     }
 
+    /** Whether the analysed were chosen by their outcome, so that no risk can be told. */
+    public boolean choosesByOutcome() {
+        return caseControl || design == StudyDesign.MATCHED || design == StudyDesign.SETS;
+    }
+
     /** This plan with another smallest count to publish; the run itself is the same. */
     public StudyPlan withMinCell(int minCell) {
         return new StudyPlan(
@@ -181,6 +190,7 @@ public record StudyPlan(
                 correlations,
                 multivariable,
                 further,
+                otherModels,
                 sensitivity,
                 roc,
                 prevalence,

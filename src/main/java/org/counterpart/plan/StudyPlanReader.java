@@ -31,6 +31,7 @@ import org.counterpart.plan.cohort.CohortFileReader;
 import org.counterpart.plan.imputation.ImputeReader;
 import org.counterpart.plan.matching.MatchingReader;
 import org.counterpart.plan.matching.WeightsReader;
+import org.counterpart.plan.other.OtherModelsReader;
 import org.counterpart.plan.sensitivity.SensitivityReader;
 import org.counterpart.plan.simulation.SimulationReader;
 import org.counterpart.plan.size.SampleSizeReader;
@@ -314,6 +315,13 @@ public final class StudyPlanReader {
                 correlations,
                 multivariable,
                 further,
+                new OtherModelsReader(
+                                variables,
+                                tables::list,
+                                tables::scales,
+                                !caseControl.flag(false) && design != StudyDesign.MATCHED && design != StudyDesign.SETS,
+                                caseRule.isPresent())
+                        .read(top.key("other-models")),
                 SensitivityReader.read(
                         top.key("sensitivity"), design.hasSets(), design.word(), variables, caseRule.isPresent()),
                 ModelReader.roc(top.key("roc"), modelList.size()),

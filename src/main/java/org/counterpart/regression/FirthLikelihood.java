@@ -15,12 +15,23 @@ public final class FirthLikelihood implements Likelihood {
     private final double[][] z;
     private final double[] y;
     private final int k;
+    private final double affordable;
 
     /** @param z working columns of each row, 1 first for the intercept */
     public FirthLikelihood(double[][] z, double[] y, int k) {
+        this(z, y, k, AFFORDABLE);
+    }
+
+    private FirthLikelihood(double[][] z, double[] y, int k, double affordable) {
         this.z = z;
         this.y = y;
         this.k = k;
+        this.affordable = affordable;
+    }
+
+    /** The same with the expected information as its curvature: more steps to the maximum, each of them cheap. */
+    public FirthLikelihood scoring() {
+        return new FirthLikelihood(z, y, k, 0);
     }
 
     @Override
@@ -99,7 +110,7 @@ public final class FirthLikelihood implements Likelihood {
         if (h.rank() < k) {
             return Double.NEGATIVE_INFINITY;
         }
-        boolean exact = (double) n * k * k * k <= AFFORDABLE && secondDerivatives(solved, p, w, leverage, curvature);
+        boolean exact = (double) n * k * k * k <= affordable && secondDerivatives(solved, p, w, leverage, curvature);
         if (!exact) {
             System.arraycopy(information, 0, curvature, 0, k * k);
         }

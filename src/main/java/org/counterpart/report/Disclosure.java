@@ -44,6 +44,7 @@ import org.counterpart.study.ValidationParts;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.Subgroups;
+import org.counterpart.study.other.OtherFit;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.correlation.Correlation;
@@ -89,6 +90,8 @@ public final class Disclosure {
             "matching.incomplete-kept",
             "matching.incomplete-left-out",
             "matching.controls-reused",
+            "other.few",
+            "other.few-clusters",
             "matching.risk-set.never",
             "matching.risk-set.unknown",
             "matching.risk-set.unseen",
@@ -345,7 +348,9 @@ public final class Disclosure {
         Stream<String> first = Stream.concat(result.models().offered().stream(), result.models().entered().stream());
         Stream<String> weighted = result.weighting().stream().flatMap(w -> w.rule().score().variables().stream());
         Stream<String> levels = result.further().subgroups().stream().map(s -> s.by().name());
-        return Stream.of(first, listed, levels, weighted).flatMap(s -> s);
+        Stream<String> other = result.otherModels().stream()
+                .flatMap(o -> Stream.concat(o.predictors().stream(), o.plan().outcome().stream()));
+        return Stream.of(first, listed, levels, weighted, other).flatMap(s -> s);
     }
 
     private void modelled(String variable) {
@@ -586,6 +591,15 @@ public final class Disclosure {
                 && (small(result.weighting().get().leftOut())
                         || hidesTable(result.group().variable().name())
                         || result.weighting().get().rule().score().variables().stream()
+                                .anyMatch(v -> hidesTable(v) || few.contains(v)));
+    }
+
+    /** Whether a model of another kind is hidden: a group of its outcome, or of one of its variables, is small. */
+    public boolean hides(OtherFit other) {
+        return asked()
+                && (small(other.smallestGroup())
+                        || small(result.matched().size() - other.n())
+                        || Stream.concat(other.predictors().stream(), other.plan().outcome().stream())
                                 .anyMatch(v -> hidesTable(v) || few.contains(v)));
     }
 

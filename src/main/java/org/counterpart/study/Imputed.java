@@ -136,6 +136,11 @@ public record Imputed(
         return models.fitted().containsKey(Model.CONDITIONAL) ? Model.CONDITIONAL : Model.UNCONDITIONAL;
     }
 
+    /** Analysed subjects who lack a value of a variable; of the others imputed with them nothing is told. */
+    public int missing(String variable) {
+        return samples.sample().cohort().column(variable).missingCount();
+    }
+
     /** The same of what was pooled; empty where nothing was. */
     public Optional<PooledModel> primary() {
         return Optional.ofNullable(pooled.getOrDefault(Model.CONDITIONAL, pooled.get(Model.UNCONDITIONAL)));

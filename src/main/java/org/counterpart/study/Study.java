@@ -57,6 +57,7 @@ import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.StudySample;
 import org.counterpart.study.model.UnivariateTable;
 import org.counterpart.study.model.ValidationSplit;
+import org.counterpart.study.other.OtherModels;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.PostHoc;
@@ -320,6 +321,7 @@ public final class Study {
                 correlations,
                 fitted,
                 further,
+                plan.otherModels().stream().map(others(data, fitted)::fit).toList(),
                 sensitivity,
                 plan.weights().map(rule -> Weighting.of(rule, plan.group().orElseThrow(), data)),
                 imputed,
@@ -344,6 +346,10 @@ public final class Study {
                         .flatMap(List::stream)
                         .toList(),
                 others(read));
+    }
+
+    private OtherModels others(Sample data, StudyResult.Models fitted) {
+        return new OtherModels(data, fitted.entered(), plan.choosesByOutcome());
     }
 
     /** Why there are no imputations is noted, and takes nothing of the rest. */

@@ -37,6 +37,7 @@ import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.Sample;
+import org.counterpart.study.other.OtherFit;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.PostHoc;
@@ -54,6 +55,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  *     the other
  * @param correlations of the pairs that the plan names, among the matched subjects
  * @param further more models, and subgroups
+ * @param otherModels those of other kinds that the plan asks for
  * @param rocComparisons the model's AUC less that of its points and of each predictor, by DeLong's test; empty without
  *     a model
  * @param points the integer score of the model; null where the plan does not ask for it or no model is finite
@@ -91,6 +93,7 @@ public record StudyResult(
         List<Correlation> correlations,
         Models models,
         Further further,
+        List<OtherFit> otherModels,
         Sensitivity sensitivity,
         Optional<Weighting> weighting,
         Optional<Imputed> imputed,

@@ -132,6 +132,26 @@ class ImputedStudyTest {
         }
     }
 
+    /** A model of one variable is its table: where that holds a small count, pooled model and AUC go with it. */
+    @Test
+    void whereModelsAreHiddenSoAreThosePooled() throws IOException {
+        String design = "design: unmatched\nimpute: {m: 2, iterations: 2, delta: {smoke: [1]}}\n";
+        Files.write(folder.resolve("data.csv"), rows());
+        String plan = plan(design).replace("[lwt, smoke, ui]", "[smoke]");
+        JsonNode shown = Cli.runPlan(folder, plan, "--force").at("/imputation");
+        assertThat(shown.at("/unconditional/pooled/terms/1/b").isNumber()).isTrue();
+        assertThat(shown.at("/shifted/0/terms/1/b").isNumber()).isTrue();
+        JsonNode out = Cli.runPlan(folder, plan + "report: {min-cell: 40, formats: [html]}", "--force");
+        assertThat(out.at("/models/unconditional").isNull()).isTrue();
+        assertThat(out.at("/imputation/m").asInt()).isEqualTo(2);
+        assertThat(out.at("/imputation/unconditional").isNull()).isTrue();
+        assertThat(out.at("/imputation/shifted").isNull()).isTrue();
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .doesNotContain("pooled on the scale of its log odds", "No P changes", "is no longer below");
+        assertThat(Files.readString(folder.resolve("out/tables/imputation-shift.csv")))
+                .doesNotContain("0.");
+    }
+
     /** Percent incomplete is above 20: a fifth lacks lwt, a seventh smoke. */
     @Test
     void asManyImputationsAsPercentIncomplete() throws IOException {

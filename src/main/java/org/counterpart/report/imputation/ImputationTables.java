@@ -80,8 +80,8 @@ public record ImputationTables(
         Origins origins = new Origins(messages);
         List<Row> rows = new ArrayList<>();
         for (ImputedVariable variable : of.imputations().imputed()) {
-            int all = of.imputations().data().size();
-            int missing = missing(variable);
+            int all = result.matched().size();
+            int missing = of.missing(variable.name());
             double reduction = of.imputations().scaleReduction(variable);
             rows.add(Row.of(
                     Cell.of(wording.label(variable.name())),
@@ -118,14 +118,6 @@ public record ImputationTables(
                 notes);
     }
 
-    private static int missing(ImputedVariable variable) {
-        int missing = 0;
-        for (double v : variable.values()) {
-            missing += Double.isNaN(v) ? 1 : 0;
-        }
-        return missing;
-    }
-
     private Table model(Model model, PooledModel found) {
         Origins origins = new Origins(messages);
         PooledRegression pooled = found.regression();
@@ -156,6 +148,7 @@ public record ImputationTables(
         }
         notes.add(text("method", Shown.fixed(pooled.completeDf(), 0)));
         found.auc()
+                .filter(auc -> !disclosure.hidesModels())
                 .ifPresent(logit -> notes.add(messages.text(
                         "regression.pooled.auc",
                         Shown.fixed(Logit.inverse(logit.estimate()), 3),
@@ -192,7 +185,7 @@ public record ImputationTables(
     private Table shifts() {
         Origins origins = new Origins(messages);
         List<Row> rows = new ArrayList<>();
-        List<String> notes = new ArrayList<>(List.of(text("shift-note")));
+        List<String> notes = new ArrayList<>();
         for (Imputed.Shifted shift : of.shifted()) {
             if (shift.pooled().isEmpty()) {
                 rows.add(Row.of(
@@ -214,8 +207,10 @@ public record ImputationTables(
                 }
             }
         }
-        List<String> tips = tips();
-        notes.addAll(tips.isEmpty() ? List.of(text("tips-none")) : tips);
+        notes.add(text("shift-note"));
+        if (!disclosure.hidesModels()) {
+            notes.addAll(tips());
+        }
         return new Table(
                 "imputation-shift",
                 text("shift"),
@@ -258,7 +253,7 @@ public record ImputationTables(
                 }
             }
         }
-        return tips;
+        return tips.isEmpty() ? List.of(text("tips-none")) : tips;
     }
 
     private String text(String key, Object... arguments) {

@@ -1,6 +1,5 @@
 package org.counterpart.report.json;
 
-import java.util.Arrays;
 import org.counterpart.imputation.Imputations;
 import org.counterpart.regression.pooled.PooledEstimate;
 import org.counterpart.report.Fields;
@@ -24,11 +23,7 @@ final class ImputationJson {
                 imputations.imputed(),
                 (row, variable) -> row.put("variable", variable.name())
                         .put("method", Json.word(variable.kind()))
-                        .put(
-                                "missing",
-                                Arrays.stream(variable.values())
-                                        .filter(Double::isNaN)
-                                        .count())
+                        .put("missing", found.missing(variable.name()))
                         .put("scaleReduction", imputations.scaleReduction(variable)));
         Fields models = out.hidden(out.disclosure().hidesModels());
         found.pooled().forEach((model, pooled) -> PooledJson.write(models.object(Json.word(model)), pooled));

@@ -20,6 +20,8 @@ import org.counterpart.report.Messages;
 import org.counterpart.report.OutcomesApart;
 import org.counterpart.report.Wording;
 import org.counterpart.report.audit.AuditJson;
+import org.counterpart.report.impact.ImpactJson;
+import org.counterpart.report.size.SampleSizeJson;
 import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
@@ -75,8 +77,8 @@ public final class StudyJson {
         } else {
             MatchingJson.write(out.object("matching"), result.eligible(), result.matching(), result.balance());
         }
-        result.sampleSize().ifPresent(size -> SampleSizeJson.write(out.object("sampleSize"), size));
         result.imputed().ifPresent(found -> ImputationJson.write(out.object("imputation"), found));
+        result.sampleSize().ifPresent(size -> SampleSizeJson.write(out.object("sampleSize"), size));
         result.weighting().ifPresent(found -> WeightsJson.write(out.object("weights"), found));
         univariate(out.object("univariate"));
         if (result.sensitivity() != null) {
@@ -95,6 +97,9 @@ public final class StudyJson {
                     models,
                     result.further(),
                     (row, one) -> models(row, one.models(), one.plan().influence()));
+        }
+        if (!result.otherModels().isEmpty()) {
+            out.each("otherModels", result.otherModels(), OtherJson::write);
         }
         if (!result.further().subgroups().isEmpty()) {
             FurtherJson.subgroups(out, result.further());

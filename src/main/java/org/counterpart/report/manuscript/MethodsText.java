@@ -366,6 +366,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         int dropped = result.models().design().dropped();
         said.add(dropped == 0 ? words.say("complete") : words.say("dropped", dropped));
         said.addAll(new ImputationText(result, words, disclosure).methods(references));
+        said.addAll(new OtherText(result, words, disclosure).methods(references));
         new WeightsText(result, words, disclosure).methods(references).ifPresent(said::add);
         result.models()
                 .adjusted()

@@ -195,6 +195,27 @@ final class References {
                         + " interpretation and appropriate use",
                 "J Clin Oncol|2016|34|21|2534-2540",
                 "10.1200/JCO.2015.65.5654"),
+        PROPORTIONAL_ODDS(
+                "McCullagh P",
+                "Regression models for ordinal data",
+                "J R Stat Soc B|1980|42|2|109-142",
+                "10.1111/j.2517-6161.1980.tb01109.x"),
+        AGRESTI("Agresti A", "Categorical data analysis. 3rd ed", "book|Hoboken|Wiley|2013", ""),
+        ZOU(
+                "Zou G",
+                "A modified Poisson regression approach to prospective studies with binary data",
+                "Am J Epidemiol|2004|159|7|702-706",
+                "10.1093/aje/kwh090"),
+        WACHOLDER(
+                "Wacholder S",
+                "Binomial regression in GLIM: estimating risk ratios and risk differences",
+                "Am J Epidemiol|1986|123|1|174-184",
+                "10.1093/oxfordjournals.aje.a114212"),
+        LIANG_ZEGER(
+                "Liang KY, Zeger SL",
+                "Longitudinal data analysis using generalized linear models",
+                "Biometrika|1986|73|1|13-22",
+                "10.1093/biomet/73.1.13"),
         SIZE_OF_SETS(
                 "Dupont WD",
                 "Power calculations for matched case-control studies",

@@ -101,6 +101,10 @@ public final class StudyReport {
             case MODELS -> result.plan().hasOutcome() ? Optional.of(models()) : Optional.empty();
             case IMPUTATION ->
                 tables.imputation().map(i -> blocks(i.convergence().orElse(null), tables.of(StudySection.IMPUTATION)));
+            case OTHER ->
+                result.otherModels().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(blocks(null, tables.of(StudySection.OTHER)));
             case ROC ->
                 result.plan().hasOutcome()
                         ? Optional.of(orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc()))

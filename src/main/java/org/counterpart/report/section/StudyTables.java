@@ -35,6 +35,7 @@ import org.counterpart.report.comparison.PostHocTable;
 import org.counterpart.report.comparison.StratifiedTable;
 import org.counterpart.report.impact.ClinicalImpactSection;
 import org.counterpart.report.imputation.ImputationTables;
+import org.counterpart.report.other.OtherTables;
 import org.counterpart.report.reclassification.ReclassificationTables;
 import org.counterpart.report.size.SampleSizeTable;
 import org.counterpart.stats.Interval;
@@ -87,6 +88,7 @@ public final class StudyTables {
             case UNIVARIATE -> univariate();
             case MODELS -> models();
             case IMPUTATION -> imputation().map(i -> published(i.tables())).orElse(List.of());
+            case OTHER -> published(other().tables());
             case ROC -> discrimination();
             case RISK -> risk();
             case VALIDATION -> validation();
@@ -192,6 +194,11 @@ public final class StudyTables {
 
     public Table flow() {
         return published(new FlowTable(result, messages, wording, disclosure).table());
+    }
+
+    private OtherTables other() {
+        return new OtherTables(
+                result.otherModels(), result.matched().cohort()::variable, messages, wording, disclosure);
     }
 
     /** Of a plan that imputes. */

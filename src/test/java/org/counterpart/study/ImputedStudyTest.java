@@ -137,7 +137,7 @@ class ImputedStudyTest {
         }
     }
 
-    /** A model of one variable is its table: where that holds a small count, the pooled model and AUC go with it. */
+    /** A model of one variable is its table: where that holds a small count, pooled model and AUC go with it. */
     @Test
     void whereModelsAreHiddenSoAreThosePooled() throws IOException {
         String design = "design: unmatched\nimpute: {m: 2, iterations: 2, delta: {smoke: [1]}}\n";

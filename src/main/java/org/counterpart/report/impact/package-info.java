@@ -1,2 +1,2 @@
-/** Whom acting on a model would reach, as a table and a figure. */
+/** Whom acting on a model would reach, as a table, a figure and JSON. */
 package org.counterpart.report.impact;

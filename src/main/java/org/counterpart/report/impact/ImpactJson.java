@@ -1,13 +1,13 @@
-package org.counterpart.report.json;
+package org.counterpart.report.impact;
 
 import org.counterpart.prediction.ClinicalImpact;
 import org.counterpart.report.Fields;
 
 /** Whom acting on the model would reach, as JSON. */
-final class ImpactJson {
+public final class ImpactJson {
     private ImpactJson() {}
 
-    static void write(Fields out, ClinicalImpact.Result impact) {
+    public static void write(Fields out, ClinicalImpact.Result impact) {
         out.put("n", impact.n()).put("events", impact.events());
         out.put("share", impact.share());
         impact.procedure().prevalence().ifPresent(given -> out.put("prevalence", given));

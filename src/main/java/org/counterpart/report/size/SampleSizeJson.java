@@ -1,14 +1,14 @@
-package org.counterpart.report.json;
+package org.counterpart.report.size;
 
 import org.counterpart.plan.size.SampleSizePlan;
 import org.counterpart.report.Fields;
 import org.counterpart.study.SampleSize;
 
 /** What the study needed, and the power it has, as JSON. */
-final class SampleSizeJson {
+public final class SampleSizeJson {
     private SampleSizeJson() {}
 
-    static void write(Fields out, SampleSize size) {
+    public static void write(Fields out, SampleSize size) {
         SampleSizePlan plan = size.plan();
         out.put("oddsRatio", plan.oddsRatio()).put("exposed", plan.exposed());
         out.put("ratio", plan.controls()).put("phi", plan.phi());

@@ -127,7 +127,7 @@ class AnalysisFormsTest extends PlanClicks {
         assertThat(ordinal).contains("{name: asa, model: ordinal, outcome: asa}");
         String three = changed(changed(ordinal, add + "ordinal"), add + "gee");
         assertThat(three)
-                .contains("{name: asa 2, model: ordinal, outcome: asa}")
+                .contains("{name: \"asa 2\", model: ordinal, outcome: asa}")
                 .contains("{name: gee, model: gee, cluster: patient_id}");
         assertThat(plan(three).otherModels()).hasSize(3);
         assertThat(changed(three, add + "cox")).isEqualTo(three);

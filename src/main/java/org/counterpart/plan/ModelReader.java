@@ -140,14 +140,6 @@ final class ModelReader {
         return models.stream().filter(m -> m != Model.CONDITIONAL).toList();
     }
 
-    static SensitivityPlan sensitivity(YamlKey key, StudyDesign design) {
-        boolean rosenbaum = key.key("rosenbaum").flag(false);
-        if (rosenbaum && !design.hasSets()) {
-            key.key("rosenbaum").problem("plan.rosenbaum-without-sets", design.word());
-        }
-        return new SensitivityPlan(key.key("e-value").flag(false), rosenbaum && design.hasSets());
-    }
-
     private static final int RESAMPLES = 500;
 
     /** @param models how many the plan has */

@@ -27,7 +27,8 @@ public record OutcomesPlan(List<One> all, int at, List<StudyPlan> others) {
     public static final OutcomesPlan NONE = new OutcomesPlan(List.of(), 0, List.of());
 
     /** What the plan says once and means of its first outcome alone. */
-    static final List<String> OF_THE_FIRST = List.of("published", "prevalence", "multiverse", "simulation");
+    static final List<String> OF_THE_FIRST =
+            List.of("published", "prevalence", "sample-size", "multiverse", "simulation");
 
     private static final int LONGEST = 60;
 

@@ -14,6 +14,9 @@ import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.imputation.ImputationRule;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.cohort.CohortFile;
+import org.counterpart.plan.other.OtherModel;
+import org.counterpart.plan.sensitivity.SensitivityPlan;
+import org.counterpart.plan.size.SampleSizePlan;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.correlation.Correlation;
@@ -37,10 +40,12 @@ import org.counterpart.weighting.WeightRule;
  * @param seed starts every random stream of the study
  * @param caseControl whether the share of cases in the file was chosen, so that no absolute risk is of anybody
  * @param correlations pairs of variables
- * @param sensitivity what is asked of unmeasured confounding
+ * @param sensitivity what is asked of bias
  * @param multivariable the model that everything but the list of models speaks of
  * @param further more models, and subgroups
+ * @param otherModels of other kinds
  * @param prevalence case share of the target population, when the plan states one
+ * @param sampleSize how many subjects the study needed
  * @param validation whom the model is tried on; empty when it is made from everybody
  * @param published the file of published numbers, found from the plan's folder
  */
@@ -63,9 +68,11 @@ public record StudyPlan(
         List<Correlation.Of> correlations,
         MultivariablePlan multivariable,
         FurtherPlan further,
+        List<OtherModel> otherModels,
         SensitivityPlan sensitivity,
         RocPlan roc,
         OptionalDouble prevalence,
+        Optional<SampleSizePlan> sampleSize,
         Optional<ValidationPlan> validation,
         Optional<Path> published,
         MultiversePlan multiverse,
@@ -74,6 +81,7 @@ public record StudyPlan(
     public StudyPlan {
         variables = List.copyOf(variables);
         correlations = List.copyOf(correlations);
+        otherModels = List.copyOf(otherModels);
     }
 
     /**
@@ -156,6 +164,11 @@ public record StudyPlan(
         return !design.hasSets() && !caseControl;
     }
 
+    /** Whether the analysed were chosen by their outcome, so that no risk can be told. */
+    public boolean choosesByOutcome() {
+        return caseControl || design == StudyDesign.MATCHED || design == StudyDesign.SETS;
+    }
+
     /** This plan with another smallest count to publish; the run itself is the same. */
     public StudyPlan withMinCell(int minCell) {
         return new StudyPlan(
@@ -177,9 +190,11 @@ public record StudyPlan(
                 correlations,
                 multivariable,
                 further,
+                otherModels,
                 sensitivity,
                 roc,
                 prevalence,
+                sampleSize,
                 validation,
                 published,
                 multiverse,

@@ -31,7 +31,10 @@ import org.counterpart.plan.cohort.CohortFileReader;
 import org.counterpart.plan.imputation.ImputeReader;
 import org.counterpart.plan.matching.MatchingReader;
 import org.counterpart.plan.matching.WeightsReader;
+import org.counterpart.plan.other.OtherModelsReader;
+import org.counterpart.plan.sensitivity.SensitivityReader;
 import org.counterpart.plan.simulation.SimulationReader;
+import org.counterpart.plan.size.SampleSizeReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.RuleReader;
 import org.counterpart.simulation.SimulationModel;
@@ -312,11 +315,24 @@ public final class StudyPlanReader {
                 correlations,
                 multivariable,
                 further,
-                ModelReader.sensitivity(top.key("sensitivity"), design),
+                new OtherModelsReader(
+                                variables,
+                                tables::list,
+                                tables::scales,
+                                !caseControl.flag(false) && design != StudyDesign.MATCHED && design != StudyDesign.SETS,
+                                caseRule.isPresent())
+                        .read(top.key("other-models")),
+                SensitivityReader.read(
+                        top.key("sensitivity"), design.hasSets(), design.word(), variables, caseRule.isPresent()),
                 ModelReader.roc(top.key("roc"), modelList.size()),
                 prevalence.decimal() == null
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(prevalence.decimal().doubleValue()),
+                SampleSizeReader.read(
+                        top.key("sample-size"),
+                        design.hasSets(),
+                        matching.map(MatchingDesign::ratio).orElse(1),
+                        caseRule.isPresent() && design != StudyDesign.MATCHED_COHORT && design != StudyDesign.GROUPS),
                 validation,
                 published.present() ? Optional.of(CohortFileReader.beside(source.file(), published)) : Optional.empty(),
                 multiverse,

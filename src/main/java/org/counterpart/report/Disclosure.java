@@ -23,6 +23,7 @@ import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.plan.UnivariatePlan;
 import org.counterpart.prediction.CalibrationTable;
+import org.counterpart.prediction.ClinicalImpact;
 import org.counterpart.prediction.reclassification.NetReclassification;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.PartialAuc;
@@ -36,12 +37,14 @@ import org.counterpart.stats.BinomialInterval;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.Further;
+import org.counterpart.study.MisclassifiedExposure;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.ValidationPart;
 import org.counterpart.study.ValidationParts;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.Subgroups;
+import org.counterpart.study.other.OtherFit;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.correlation.Correlation;
@@ -87,6 +90,8 @@ public final class Disclosure {
             "matching.incomplete-kept",
             "matching.incomplete-left-out",
             "matching.controls-reused",
+            "other.few",
+            "other.few-clusters",
             "matching.risk-set.never",
             "matching.risk-set.unknown",
             "matching.risk-set.unseen",
@@ -343,7 +348,9 @@ public final class Disclosure {
         Stream<String> first = Stream.concat(result.models().offered().stream(), result.models().entered().stream());
         Stream<String> weighted = result.weighting().stream().flatMap(w -> w.rule().score().variables().stream());
         Stream<String> levels = result.further().subgroups().stream().map(s -> s.by().name());
-        return Stream.of(first, listed, levels, weighted).flatMap(s -> s);
+        Stream<String> other = result.otherModels().stream()
+                .flatMap(o -> Stream.concat(o.predictors().stream(), o.plan().outcome().stream()));
+        return Stream.of(first, listed, levels, weighted, other).flatMap(s -> s);
     }
 
     private void modelled(String variable) {
@@ -587,6 +594,15 @@ public final class Disclosure {
                                 .anyMatch(v -> hidesTable(v) || few.contains(v)));
     }
 
+    /** Whether a model of another kind is hidden: a group of its outcome, or of one of its variables, is small. */
+    public boolean hides(OtherFit other) {
+        return asked()
+                && (small(other.smallestGroup())
+                        || small(result.matched().size() - other.n())
+                        || Stream.concat(other.predictors().stream(), other.plan().outcome().stream())
+                                .anyMatch(v -> hidesTable(v) || few.contains(v)));
+    }
+
     /** The same of one of several models. */
     public boolean hidesModels(StudyResult.Models models) {
         return (models.entered().size() == 1 && hidesPairs(models.entered().get(0)))
@@ -825,6 +841,13 @@ public final class Disclosure {
                 || small(cut.trueNegatives());
     }
 
+    /** Whether an exposure corrected for misclassification is hidden: with its table, and with any small count. */
+    public boolean hides(MisclassifiedExposure found) {
+        return hidesTable(found.variable().name())
+                || small(found.missing())
+                || found.counts().stream().anyMatch(this::small);
+    }
+
     /** Whether net reclassification is hidden: with a small count of those who rose, fell, or stayed. */
     public boolean hides(NetReclassification net) {
         return Stream.of(net.events(), net.others())
@@ -871,6 +894,29 @@ public final class Disclosure {
     private int shownCut(RocCurve curve) {
         int[] best = Cutpoints.withDefaults().best(curve);
         return best.length == 0 || hides(Cutpoints.withDefaults().at(curve, best[0])) ? 0 : best[0];
+    }
+
+    /** Whether whom acting on the model would reach is hidden: with the model, and with the size of a source cohort. */
+    public boolean hidesImpact() {
+        return hidesModels() || (result != null && result.source() != null && hidesSizes());
+    }
+
+    /** The thresholds of an impact curve that are shown: those between which no small count lies. */
+    public List<ClinicalImpact.Point> points(ClinicalImpact.Result impact) {
+        List<ClinicalImpact.Point> all = impact.points();
+        long[][] between = new long[all.size() + 1][];
+        long tp = impact.events();
+        long fp = (long) impact.n() - tp;
+        for (int k = 0; k < all.size(); k++) {
+            between[k] = new long[] {tp - all.get(k).tp(), fp - all.get(k).fp()};
+            tp = all.get(k).tp();
+            fp = all.get(k).fp();
+        }
+        between[all.size()] = new long[] {tp, fp};
+        return rule.parts(between).stream()
+                .filter(end -> end <= all.size())
+                .map(end -> all.get(end - 1))
+                .toList();
     }
 
     /** Groups of like risk put together until none holds a small number of events or of others. */

@@ -2,6 +2,7 @@ package org.counterpart.study;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.counterpart.plan.MissingHandling;
 import org.counterpart.prediction.Nomogram;
 import org.counterpart.prediction.roc.DeLong;
@@ -39,9 +40,16 @@ public record RiskModel(
      * @param all in an order that the file does not decide
      * @param variables of the model, those of {@code covariates} among them
      * @param seed deals out the folds
+     * @param prevalence that the plan states
      * @return null where an estimate is not finite
      */
-    static RiskModel of(Sample all, List<String> variables, List<String> covariates, long seed, int threads) {
+    static RiskModel of(
+            Sample all,
+            List<String> variables,
+            List<String> covariates,
+            long seed,
+            int threads,
+            OptionalDouble prevalence) {
         Frame frame = all.frame(variables, MissingHandling.COMPLETE);
         DesignMatrix design = frame.design();
         LogisticFit fit = Fits.of(frame, List.of()).unconditional();
@@ -55,6 +63,6 @@ public record RiskModel(
                 curve,
                 DeLong.withDefaults().of(curve),
                 Nomogram.of(design, fit.b()),
-                CohortRisk.of(design, frame.y(), seed, threads));
+                CohortRisk.of(design, frame.y(), seed, threads, prevalence));
     }
 }

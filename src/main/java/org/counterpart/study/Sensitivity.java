@@ -2,6 +2,7 @@ package org.counterpart.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
@@ -19,15 +20,20 @@ import org.counterpart.sensitivity.RosenbaumBounds.MatchedSet;
 import org.counterpart.study.model.Sample;
 
 /**
- * How strong what was not measured would have to be. E-values are of the model conditional on the sets where there is
- * one, else of the unconditional one.
+ * What bias could do: how strong what was not measured would have to be, and what a misclassified exposure hides.
+ * E-values are of the model conditional on the sets where there is one, else of the unconditional one.
  *
  * @param outcomeShare share of the outcome among those the subjects come from; empty where the study does not know it:
  *     the outcome then counts as common, which gives the smaller E-value
  * @param eValues of each term but the constant; empty where not asked for, or without a model
  * @param bounds of each binary variable of the model; empty where not asked for
+ * @param misclassified the exposure that is asked about
  */
-public record Sensitivity(OptionalDouble outcomeShare, List<OfTerm> eValues, List<OfExposure> bounds) {
+public record Sensitivity(
+        OptionalDouble outcomeShare,
+        List<OfTerm> eValues,
+        List<OfExposure> bounds,
+        Optional<MisclassifiedExposure> misclassified) {
     /** Grid of Γ. */
     private static final double[] GAMMAS = {1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.75, 3};
 
@@ -72,11 +78,14 @@ public record Sensitivity(OptionalDouble outcomeShare, List<OfTerm> eValues, Lis
         OptionalDouble share = plan.prevalence().isPresent()
                 ? plan.prevalence()
                 : plan.design().matches() || plan.ownShare() ? OptionalDouble.of(eligible) : OptionalDouble.empty();
-        Sensitivity none = new Sensitivity(share, List.of(), List.of());
+        Sensitivity none = new Sensitivity(share, List.of(), List.of(), Optional.empty());
         return new Sensitivity(
                 share,
                 plan.sensitivity().eValue() ? eValues(models, none.rare()) : List.of(),
-                plan.sensitivity().rosenbaum() ? bounds(plan, data, group, models) : List.of());
+                plan.sensitivity().rosenbaum() ? bounds(plan, data, group, models) : List.of(),
+                plan.sensitivity()
+                        .misclassification()
+                        .map(asked -> MisclassifiedExposure.of(asked, data, plan.seed())));
     }
 
     private static List<OfTerm> eValues(StudyResult.Models models, boolean rare) {

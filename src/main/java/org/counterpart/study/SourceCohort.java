@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counterpart.cohort.Cohort;
@@ -66,6 +67,7 @@ public record SourceCohort(
      * @param fitted the design of the matched sample's model
      * @param b its coefficients, the intercept first
      * @param seed deals out the folds
+     * @param prevalence that the plan states
      */
     static SourceCohort of(
             Cohort eligible,
@@ -74,7 +76,8 @@ public record SourceCohort(
             DesignMatrix fitted,
             double[] b,
             long seed,
-            int threads) {
+            int threads,
+            OptionalDouble prevalence) {
         List<String> exact = matching.design().exact();
         List<Along> along = along(matching);
         List<String> names = Stream.of(
@@ -117,7 +120,7 @@ public record SourceCohort(
                 .toList();
         List<String> variables =
                 Stream.concat(entered.stream(), covariates.stream()).toList();
-        RiskModel refitted = RiskModel.of(all, variables, covariates, seed, threads);
+        RiskModel refitted = RiskModel.of(all, variables, covariates, seed, threads, prevalence);
         if (refitted == null) {
             notes.add(Note.of("study.source.not-refitted"));
         }

@@ -27,6 +27,7 @@ import org.counterpart.plan.StudyDesign;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.prediction.Benchmarks;
+import org.counterpart.prediction.ClinicalImpact;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.Refit;
 import org.counterpart.prediction.roc.AucComparison;
@@ -45,6 +46,7 @@ import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.CombinedMarkers;
+import org.counterpart.study.model.Frame;
 import org.counterpart.study.model.MatchingPool;
 import org.counterpart.study.model.ModelRefit;
 import org.counterpart.study.model.ModelRoute;
@@ -55,6 +57,7 @@ import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.StudySample;
 import org.counterpart.study.model.UnivariateTable;
 import org.counterpart.study.model.ValidationSplit;
+import org.counterpart.study.other.OtherModels;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.PostHoc;
@@ -281,6 +284,7 @@ public final class Study {
         List<RocBootstrap.Limits> band = List.of();
         SourceCohort source = null;
         RiskModel risk = null;
+        ClinicalImpact.Result impact = null;
         if (fitted.unconditional() != null) {
             Refit refit = new ModelRefit(plan, data);
             validation =
@@ -294,6 +298,7 @@ public final class Study {
                 band = resampling.bandOfSets(risks, data.cases(), data.clusters(), Direction.HIGHER, SPECIFICITIES);
                 source = source(selected, drawn, fitted);
                 risk = source != null ? source.refitted() : ownRisk(data, fitted);
+                impact = impact(data, fitted, risk);
             }
         }
         ValidationParts parts =
@@ -316,6 +321,7 @@ public final class Study {
                 correlations,
                 fitted,
                 further,
+                plan.otherModels().stream().map(others(data, fitted)::fit).toList(),
                 sensitivity,
                 plan.weights().map(rule -> Weighting.of(rule, plan.group().orElseThrow(), data)),
                 imputed,
@@ -328,6 +334,8 @@ public final class Study {
                 band,
                 source,
                 risk,
+                impact,
+                plan.sampleSize().map(size -> SampleSize.of(size, data)),
                 parts,
                 benchmarks,
                 published == null ? null : Audit.withDefaults().check(published),
@@ -338,6 +346,10 @@ public final class Study {
                         .flatMap(List::stream)
                         .toList(),
                 others(read));
+    }
+
+    private OtherModels others(Sample data, StudyResult.Models fitted) {
+        return new OtherModels(data, fitted.entered(), plan.choosesByOutcome());
     }
 
     /** Why there are no imputations is noted, and takes nothing of the rest. */
@@ -383,13 +395,28 @@ public final class Study {
                         fitted.design(),
                         fitted.unconditional().fit().b(),
                         plan.seed(),
-                        threads))
+                        threads,
+                        plan.prevalence()))
                 .orElse(null);
     }
 
     /** The study's own model, where the share of cases among its subjects was chosen by nobody. */
     private RiskModel ownRisk(Sample data, StudyResult.Models fitted) {
-        return plan.ownShare() ? RiskModel.of(data, fitted.entered(), List.of(), plan.seed(), threads) : null;
+        return plan.ownShare()
+                ? RiskModel.of(data, fitted.entered(), List.of(), plan.seed(), threads, plan.prevalence())
+                : null;
+    }
+
+    /** Whom acting on the model would reach; null where no share of cases is known that it could be said of. */
+    private ClinicalImpact.Result impact(Sample data, StudyResult.Models fitted, RiskModel risk) {
+        if (risk != null) {
+            return risk.risk() == null ? null : risk.risk().impact();
+        }
+        if (!plan.caseControl() || plan.prevalence().isEmpty()) {
+            return null;
+        }
+        Frame frame = data.frame(fitted.entered(), MissingHandling.COMPLETE);
+        return CohortRisk.impact(frame.design(), frame.y(), plan.seed(), threads, plan.prevalence());
     }
 
     /** Whether there is a model that gives each subject a risk: separation leaves some without a finite estimate. */

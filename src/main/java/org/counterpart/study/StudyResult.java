@@ -17,6 +17,7 @@ import org.counterpart.matching.design.Matching;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.prediction.Benchmarks;
+import org.counterpart.prediction.ClinicalImpact;
 import org.counterpart.prediction.Optimism;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.DeLong;
@@ -36,6 +37,7 @@ import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.Sample;
+import org.counterpart.study.other.OtherFit;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.PostHoc;
@@ -53,6 +55,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  *     the other
  * @param correlations of the pairs that the plan names, among the matched subjects
  * @param further more models, and subgroups
+ * @param otherModels those of other kinds that the plan asks for
  * @param rocComparisons the model's AUC less that of its points and of each predictor, by DeLong's test; empty without
  *     a model
  * @param points the integer score of the model; null where the plan does not ask for it or no model is finite
@@ -66,6 +69,8 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param sensitivity what unmeasured confounding could do; null where the plan does not ask
  * @param source the model among those the sample was drawn from; null unless the program matched
  * @param risk the model whose risks are absolute; null where there is none
+ * @param impact whom acting on the model would reach; null where no share of cases is known that it could be said of
+ * @param sampleSize what the study needed, where the plan says what it was to find
  * @param parts the model tried on subjects it was not made from; null where the plan does not ask for it, else all
  *     other numbers are of the derivation part
  * @param others of a plan with several outcomes, the studies of those after the first, which all else is of
@@ -88,6 +93,7 @@ public record StudyResult(
         List<Correlation> correlations,
         Models models,
         Further further,
+        List<OtherFit> otherModels,
         Sensitivity sensitivity,
         Optional<Weighting> weighting,
         Optional<Imputed> imputed,
@@ -100,6 +106,8 @@ public record StudyResult(
         List<RocBootstrap.Limits> band,
         SourceCohort source,
         RiskModel risk,
+        ClinicalImpact.Result impact,
+        Optional<SampleSize> sampleSize,
         ValidationParts parts,
         List<Benchmarks.Model> benchmarks,
         Audit.Result audit,

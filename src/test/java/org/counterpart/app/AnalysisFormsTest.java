@@ -100,6 +100,9 @@ class AnalysisFormsTest extends PlanClicks {
                 Arguments.of("do=set&kind=list&path=subgroups&value=sex", "subgroups: [sex]"),
                 Arguments.of("do=validation&value=file&file=other.csv", "validation: {cohort: other.csv}"),
                 Arguments.of("do=set&path=sensitivity&path=e-value&value=true", "sensitivity: {e-value: true}"),
+                Arguments.of(
+                        "do=set&kind=misclassified&path=sensitivity&path=misclassification&value=tfi",
+                        "misclassification: {exposure: tfi, sensitivity: [0.8, 0.9, 1], specificity: [0.9, 1]}"),
                 Arguments.of("do=set&path=sensitivity&path=rosenbaum&value=true", "sensitivity: {rosenbaum: true}"),
                 Arguments.of(
                         "do=score&path=matching&path=score&path=predictors&value=age&value=bmi",
@@ -291,6 +294,47 @@ class AnalysisFormsTest extends PlanClicks {
         text = changed(text, "do=set&path=sensitivity&path=e-value");
         assertThat(text).contains("sensitivity: {rosenbaum: true}");
         assertThat(ticked("e-value", drawn("analysis", text))).isFalse();
+    }
+
+    @Test
+    void misclassificationBeginsWithValuesAndIsTakenBack() throws IOException {
+        String text = changed(text(), "do=set&kind=misclassified&path=sensitivity&path=misclassification&value=tfi");
+        String page = drawn("analysis", text);
+        assertThat(chosen("misclassified", page)).isEqualTo("tfi");
+        assertThat(typed("exposure-sensitivity", page)).isEqualTo("0.8, 0.9, 1");
+        String typed =
+                changed(text, "do=set&kind=words&path=sensitivity&path=misclassification&path=specificity&value=0.95");
+        assertThat(typed).contains("specificity: [0.95]");
+        assertThat(plan(typed)).isNotNull();
+        String back = changed(text, "do=set&kind=misclassified&path=sensitivity&path=misclassification&value=");
+        assertThat(back).doesNotContain("misclassification");
+        assertThat(plan(back)).isNotNull();
+    }
+
+    @Test
+    void whatTheStudyNeededIsAnOddsRatioAndAShare() throws IOException {
+        String text = changed(text(), "do=set&path=sample-size&path=odds-ratio&value=2");
+        text = changed(text, "do=set&path=sample-size&path=exposed&value=0.3");
+        assertThat(text).contains("sample-size: {odds-ratio: 2, exposed: 0.3}");
+        assertThat(plan(text)).isNotNull();
+        assertThat(typed("size-or", drawn("analysis", text))).isEqualTo("2");
+    }
+
+    /** NRI and IDI compare models, of which the plan must have two. */
+    @Test
+    void reclassificationIsOfSeveralModels() throws IOException {
+        assertThat(drawn("analysis", text())).doesNotContain("id=\"reclassification\"");
+        String two = text().replaceFirst(
+                        "(?s)multivariable:\n(  [^\n]*\n)+",
+                        "multivariable: [{name: A, predictors: [tfi]}, {name: B, predictors: [tfi, bmi]}]\n");
+        assertThat(ticked("reclassification", drawn("analysis", two))).isFalse();
+        String all = changed(two, "do=set&path=roc&path=reclassification&value=true");
+        assertThat(plan(all)).isNotNull();
+        assertThat(ticked("reclassification", drawn("analysis", all))).isTrue();
+        String cuts = changed(two, "do=set&kind=words&path=roc&path=reclassification&path=cut-points&value=0.1, 0.3");
+        assertThat(cuts).contains("cut-points: [0.1, 0.3]");
+        assertThat(plan(cuts)).isNotNull();
+        assertThat(typed("cut-points", drawn("analysis", cuts))).isEqualTo("0.1, 0.3");
     }
 
     /** Bounds need sets, and groups have no outcome to validate. */

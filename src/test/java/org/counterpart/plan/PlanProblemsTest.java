@@ -102,6 +102,15 @@ class PlanProblemsTest {
             19 | 'roc: {partial: {sensitivity: [0.9, 1], specificity: [0.9, 1]}}' | 19 roc.partial "" partial-both
             19 | 'roc: {reclassification: true}'                     | 19 roc.reclassification "true" reclassification-of-one
             19 | 'roc: {reclassification: {cut-points: [0.1]}}'      | 19 roc.reclassification "" reclassification-of-one
+            19 | 'sensitivity: {misclassification: {exposure: age, sensitivity: 1, specificity: 1}}' | 19 sensitivity.misclassification.exposure "age" misclassification-binary
+            19 | 'sensitivity: {misclassification: {exposure: tfi, sensitivity: 0.9}}' | 19 sensitivity.misclassification "" misclassification-needs
+            19 | 'sensitivity: {misclassification: {exposure: tfi, sensitivity: 1.2, specificity: 1}}' | 19 sensitivity.misclassification.sensitivity "1.2" misclassification-value
+            19 | 'sensitivity: {misclassification: {exposure: tfi, sensitivity: {uniform: [0.9, 0.8]}, specificity: 1}}' | 19 sensitivity.misclassification.sensitivity "" misclassification-prior
+            19 | 'sensitivity: {misclassification: {exposure: tfi, sensitivity: {uniform: [0.8, 0.9]}, specificity: [0.9, 1]}}' | 19 sensitivity.misclassification "" misclassification-mixed
+            19 | 'sample-size: {odds-ratio: 1, exposed: 0.3}'        | 19 sample-size.odds-ratio "1" sample-size-no-effect
+            19 | 'sample-size: {odds-ratio: 2}'                      | 19 sample-size.exposed "" required
+            19 | 'sample-size: {odds-ratio: 2, exposed: 0.3, ratio: 1.5}' | 19 sample-size.ratio "1.5" sample-size-ratio
+            19 | 'sample-size: {odds-ratio: 2, exposed: 0.3, phi: 0.99}' | 19 sample-size "" sample-size-impossible
             19 | 'roc: {partial: {specifity: [0.9, 1]}}'             | 19 roc.partial.specifity "" unknown-key.nearest
             21 | 'correlations: [[agee, bmd]]'                       | 21 correlations[0][0] "agee" unknown-variable.nearest
             21 | 'correlations: [[age]]'                             | 21 correlations[0] "" correlation-pair

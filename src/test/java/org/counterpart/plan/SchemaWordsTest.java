@@ -20,8 +20,10 @@ import org.counterpart.files.TableRequest;
 import org.counterpart.imputation.ImputationRule;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.ScoreRule;
+import org.counterpart.plan.other.OtherModel;
 import org.counterpart.plan.simulation.DistributionReader;
 import org.counterpart.regression.lasso.Lasso;
+import org.counterpart.regression.marginal.WorkingCorrelation;
 import org.counterpart.regression.summary.SelectionMethod;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.posthoc.Adjustment;
@@ -48,6 +50,8 @@ class SchemaWordsTest {
             entry("/properties/weights/properties/method", WeightRule.Method.class),
             entry("/properties/weights/properties/score/properties/of", ScoreRule.Of.class),
             entry("/properties/impute/properties/of", ImputationRule.Of.class),
+            entry("/properties/other-models/items/properties/model", OtherModel.Kind.class),
+            entry("/properties/other-models/items/properties/correlation", WorkingCorrelation.class),
             entry("/properties/univariate/properties/correction", TestChoice.Yates.class),
             entry("/properties/posthoc/properties/adjust", Adjustment.class),
             entry("/properties/multivariable/properties/selection", SelectionMethod.class),

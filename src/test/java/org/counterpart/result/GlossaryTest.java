@@ -42,9 +42,13 @@ class GlossaryTest {
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke --lasso
             study      | run src/test/resources/models/sensitivity.yaml -o OUT
             study      | run src/test/resources/models/sensitivity.yaml -o OUT --min-cell 11
+            study      | run src/test/resources/models/misclassification.yaml -o OUT
+            study      | run src/test/resources/models/misclassification.yaml -o OUT --min-cell 5
+            study      | run src/test/resources/models/sample-size.yaml -o OUT
             study      | run src/test/resources/models/reclassification.yaml -o OUT
             study      | run src/test/resources/models/reclassification.yaml -o OUT --min-cell 3
             study      | run src/test/resources/designs/weights.yaml -o OUT
+            study      | run src/test/resources/designs/other-models.yaml -o OUT
             study      | run src/test/resources/designs/risk-set.yaml -o OUT
             power      | power --design pairs --or 2 --exposed 0.3 --n 61
             power      | power --design matched --exposed 0.3 --n 61 --power 0.8

@@ -24,7 +24,8 @@ final class DesignEdit {
             "weights", List.of("cohort"),
             "subgroups", List.of("matched", "sets", "unmatched", "cohort"),
             "impute", List.of("matched", "sets", "unmatched", "cohort"),
-            "validation", List.of("matched", "sets", "unmatched", "cohort"));
+            "validation", List.of("matched", "sets", "unmatched", "cohort"),
+            "sample-size", List.of("matched", "sets", "unmatched", "cohort"));
 
     private DesignEdit() {}
 
@@ -47,7 +48,12 @@ final class DesignEdit {
             out = out.set(List.of("group"), YamlText.of(form.one("group")));
         }
         boolean sets = partners || design.equals("sets");
-        out = sets ? out : out.remove(List.of("univariate", "paired")).remove(List.of("sensitivity", "rosenbaum"));
+        out = sets
+                ? out
+                : out.remove(List.of("univariate", "paired"))
+                        .remove(List.of("sensitivity", "rosenbaum"))
+                        .remove(List.of("sample-size", "phi"));
+        out = design.equals("groups") ? out.remove(List.of("sensitivity", "misclassification")) : out;
         return neighbours(models(out, sets), partners, sets);
     }
 

@@ -39,6 +39,7 @@ public final class PlanEdit {
             "impute",
             "roc",
             "prevalence",
+            "sample-size",
             "validation",
             "sensitivity",
             "published",
@@ -95,6 +96,7 @@ public final class PlanEdit {
             case "label" -> VariablesEdit.label(edit, path, form.one("lang"), value);
             case "caliper" -> path.size() < 3 ? edit : CaliperEdit.caliper(edit, path, value, form.one("unit"));
             case "points" -> points(edit, path, value);
+            case "misclassified" -> misclassified(edit, path, value);
             default -> value.isEmpty() ? edit.remove(path) : edit.set(path, YamlText.value(value));
         };
     }
@@ -102,6 +104,18 @@ public final class PlanEdit {
     /** An integer score with this unit, or none: the section itself says that there is one. */
     private static YamlEdit points(YamlEdit edit, List<String> path, String unit) {
         return unit.isEmpty() ? edit.remove(path) : edit.set(plus(path, "unit"), YamlText.value(unit));
+    }
+
+    /** This exposure with values to start from, or none. */
+    private static YamlEdit misclassified(YamlEdit edit, List<String> path, String exposure) {
+        if (exposure.isEmpty()) {
+            return edit.remove(path);
+        }
+        YamlEdit out = edit.set(plus(path, "exposure"), YamlText.value(exposure));
+        boolean told = key(edit.text(), path).keys().size() > 1;
+        return told
+                ? out
+                : out.set(plus(path, "sensitivity"), "[0.8, 0.9, 1]").set(plus(path, "specificity"), "[0.9, 1]");
     }
 
     /** Words between commas as a list. */

@@ -76,6 +76,7 @@ public final class StudyJson {
             MatchingJson.write(out.object("matching"), result.eligible(), result.matching(), result.balance());
         }
         result.imputed().ifPresent(found -> ImputationJson.write(out.object("imputation"), found));
+        result.sampleSize().ifPresent(size -> SampleSizeJson.write(out.object("sampleSize"), size));
         result.weighting().ifPresent(found -> WeightsJson.write(out.object("weights"), found));
         univariate(out.object("univariate"));
         if (result.sensitivity() != null) {
@@ -94,6 +95,9 @@ public final class StudyJson {
                     models,
                     result.further(),
                     (row, one) -> models(row, one.models(), one.plan().influence()));
+        }
+        if (!result.otherModels().isEmpty()) {
+            out.each("otherModels", result.otherModels(), OtherJson::write);
         }
         if (!result.further().subgroups().isEmpty()) {
             FurtherJson.subgroups(out, result.further());
@@ -255,6 +259,9 @@ public final class StudyJson {
         }
         if (result.source() == null && result.risk() != null) {
             SourceJson.refitted(out.object("risk"), result.risk());
+        }
+        if (result.impact() != null) {
+            ImpactJson.write(out.hidden(disclosure.hidesImpact()).object("clinicalImpact"), result.impact());
         }
         if (result.parts() != null) {
             ValidationJson.write(all, result.parts());

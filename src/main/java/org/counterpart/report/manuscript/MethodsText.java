@@ -16,6 +16,7 @@ import org.counterpart.plan.MatchedFile;
 import org.counterpart.plan.MultivariablePlan;
 import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.cohort.CohortFile;
+import org.counterpart.plan.size.SampleSizePlan;
 import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.regression.lasso.Lasso;
 import org.counterpart.regression.summary.LassoSelection;
@@ -25,6 +26,7 @@ import org.counterpart.report.Disclosure;
 import org.counterpart.report.Json;
 import org.counterpart.report.Shown;
 import org.counterpart.report.manuscript.References.Source;
+import org.counterpart.study.SampleSize;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;
@@ -94,7 +96,23 @@ record MethodsText(StudyResult result, Words words, References references, Strin
             said.add(words.say("undetermined"));
         }
         said.addAll(chosenBefore());
+        result.sampleSize().ifPresent(size -> said.add(sampleSize(size)));
         return words.paragraph(said);
+    }
+
+    private String sampleSize(SampleSize size) {
+        SampleSizePlan plan = size.plan();
+        return words.say(
+                plan.sets() ? "sample-size-sets" : "sample-size",
+                Shown.significant(plan.oddsRatio(), 4),
+                Shown.significant(100 * plan.exposed(), 4),
+                Shown.significant(100 * plan.power(), 4),
+                Shown.significant(plan.level().alpha(), 3),
+                words.messages().text("size.sides-" + plan.level().sides()),
+                size.cases(),
+                plan.sets() ? Shown.significant(plan.controls(), 4) : Long.toString(size.controls()),
+                Shown.significant(plan.phi(), 3),
+                references.cite(plan.sets() ? Source.SIZE_OF_SETS : Source.SIZE_OF_GROUPS));
     }
 
     /** What the plan says of how the controls of the file were chosen; nothing else is known of it. */
@@ -282,6 +300,15 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         if (result.plan().sensitivity().rosenbaum()) {
             said.add(words.say("rosenbaum", references.cite(Source.ROSENBAUM)));
         }
+        result.plan()
+                .sensitivity()
+                .misclassification()
+                .ifPresent(asked -> said.add(words.say(
+                        asked.isProbabilistic() ? "misclassification-drawn" : "misclassification",
+                        words.label(asked.exposure()),
+                        references.cite(Source.MISCLASSIFICATION, Source.BIAS_ANALYSIS),
+                        asked.draws(),
+                        result.plan().seed())));
         return said;
     }
 
@@ -339,6 +366,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         int dropped = result.models().design().dropped();
         said.add(dropped == 0 ? words.say("complete") : words.say("dropped", dropped));
         said.addAll(new ImputationText(result, words, disclosure).methods(references));
+        said.addAll(new OtherText(result, words, disclosure).methods(references));
         new WeightsText(result, words, disclosure).methods(references).ifPresent(said::add);
         result.models()
                 .adjusted()
@@ -387,6 +415,12 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         }
         if (result.source() != null) {
             said.add(words.say("source", references.cite(Source.MATCHED_AUC)));
+        }
+        if (result.impact() != null) {
+            said.add(words.say(
+                    result.impact().procedure().prevalence().isPresent() ? "impact-at" : "impact",
+                    references.cite(Source.CLINICAL_IMPACT),
+                    Shown.significant(100 * result.impact().share(), 4)));
         }
         return words.paragraph(said);
     }

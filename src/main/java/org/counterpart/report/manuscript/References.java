@@ -45,8 +45,9 @@ final class References {
                 "10.2307/2986146"),
         CONDITIONAL(
                 "Breslow NE, Day NE",
-                "Statistical methods in cancer research. Volume I: the analysis of case-control studies",
-                "",
+                "Statistical methods in cancer research. Volume I: the analysis of case-control studies. IARC Scientific"
+                        + " Publications No. 32",
+                "book|Lyon|IARC|1980",
                 ""),
         E_VALUE(
                 "VanderWeele TJ, Ding P",
@@ -55,9 +56,19 @@ final class References {
                 "10.7326/M16-2607"),
         ROSENBAUM(
                 "Rosenbaum PR",
-                "Observational studies. 2nd ed. New York: Springer; 2002",
-                "",
+                "Observational studies. 2nd ed",
+                "book|New York|Springer|2002",
                 "10.1007/978-1-4757-3692-2"),
+        MISCLASSIFICATION(
+                "Greenland S",
+                "Basic methods for sensitivity analysis of biases",
+                "Int J Epidemiol|1996|25|6|1107-1116",
+                "10.1093/ije/25.6.1107"),
+        BIAS_ANALYSIS(
+                "Lash TL, Fox MP, Fink AK",
+                "Applying quantitative bias analysis to epidemiologic data",
+                "book|New York|Springer|2009",
+                "10.1007/978-0-387-87959-8"),
         RISK_SETS(
                 "Lubin JH, Gail MH",
                 "Biased selection of controls for case-control analyses of cohort studies",
@@ -178,6 +189,43 @@ final class References {
                         + " independent test data sets",
                 "Stat Biosci|2015|7|2|282-295",
                 "10.1007/s12561-014-9118-0"),
+        CLINICAL_IMPACT(
+                "Kerr KF, Brown MD, Zhu K, Janes H",
+                "Assessing the clinical impact of risk prediction models with decision curves: guidance for correct"
+                        + " interpretation and appropriate use",
+                "J Clin Oncol|2016|34|21|2534-2540",
+                "10.1200/JCO.2015.65.5654"),
+        PROPORTIONAL_ODDS(
+                "McCullagh P",
+                "Regression models for ordinal data",
+                "J R Stat Soc B|1980|42|2|109-142",
+                "10.1111/j.2517-6161.1980.tb01109.x"),
+        AGRESTI("Agresti A", "Categorical data analysis. 3rd ed", "book|Hoboken|Wiley|2013", ""),
+        ZOU(
+                "Zou G",
+                "A modified Poisson regression approach to prospective studies with binary data",
+                "Am J Epidemiol|2004|159|7|702-706",
+                "10.1093/aje/kwh090"),
+        WACHOLDER(
+                "Wacholder S",
+                "Binomial regression in GLIM: estimating risk ratios and risk differences",
+                "Am J Epidemiol|1986|123|1|174-184",
+                "10.1093/oxfordjournals.aje.a114212"),
+        LIANG_ZEGER(
+                "Liang KY, Zeger SL",
+                "Longitudinal data analysis using generalized linear models",
+                "Biometrika|1986|73|1|13-22",
+                "10.1093/biomet/73.1.13"),
+        SIZE_OF_SETS(
+                "Dupont WD",
+                "Power calculations for matched case-control studies",
+                "Biometrics|1988|44|4|1157-1168",
+                "10.2307/2531743"),
+        SIZE_OF_GROUPS(
+                "Fleiss JL, Levin B, Paik MC",
+                "Statistical methods for rates and proportions. 3rd ed",
+                "book|Hoboken|Wiley|2003",
+                "10.1002/0471445428"),
         KAPPA(
                 "Fleiss JL, Cohen J, Everitt BS",
                 "Large sample standard errors of kappa and weighted kappa",
@@ -196,7 +244,7 @@ final class References {
         private final String where;
         private final String doi;
 
-        /** @param where journal, year, volume, issue and pages; empty for the one book */
+        /** @param where journal, year, volume, issue and pages; of a book, that word, place, publisher and year */
         Source(String authors, String title, String where, String doi) {
             this.authors = authors;
             this.title = title;
@@ -204,11 +252,16 @@ final class References {
             this.doi = doi;
         }
 
+        private static boolean isBook(String... at) {
+            return at[0].equals("book");
+        }
+
         private String english() {
-            if (where.isEmpty()) {
-                return authors + ". " + title + ". IARC Scientific Publications No. 32. Lyon: IARC; 1980.";
-            }
             String[] at = where.split("\\|", -1);
+            if (isBook(at)) {
+                return authors + ". " + title + ". " + at[1] + ": " + at[2] + "; " + at[3] + "."
+                        + (doi.isEmpty() ? "" : " doi:" + doi);
+            }
             return authors + ". " + title + ". " + at[0] + " " + at[1] + ";" + at[2] + "(" + at[3] + "):" + at[4]
                     + ". doi:" + doi;
         }
@@ -229,10 +282,11 @@ final class References {
                                                         author.substring(initials + 1)
                                                                 .split("")));
             }
-            if (where.isEmpty()) {
-                return names + ". " + title + "[M]. Lyon: IARC, 1980.";
-            }
             String[] at = where.split("\\|", -1);
+            if (isBook(at)) {
+                return names + ". " + title + "[M]. " + at[1] + ": " + at[2] + ", " + at[3] + "."
+                        + (doi.isEmpty() ? "" : " doi:" + doi);
+            }
             return names + ". " + title + "[J]. " + at[0] + ", " + at[1] + ", " + at[2] + "(" + at[3] + "): " + at[4]
                     + ". doi:" + doi;
         }

@@ -11,6 +11,7 @@ import org.counterpart.matching.Balance;
 import org.counterpart.matching.design.Matching;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.plan.MultivariablePlan.Model;
+import org.counterpart.prediction.ClinicalImpact;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.RocAnalysis;
 import org.counterpart.regression.Coefficient;
@@ -20,7 +21,10 @@ import org.counterpart.report.Disclosure;
 import org.counterpart.report.Disclosure.Total;
 import org.counterpart.report.OddsText;
 import org.counterpart.report.Shown;
+import org.counterpart.sensitivity.Classified.Corrected;
+import org.counterpart.stats.Interval;
 import org.counterpart.study.CaliperAdjusted;
+import org.counterpart.study.MisclassifiedExposure;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
@@ -32,7 +36,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
     /** What did not differ is named one by one up to here; more are counted, and the table names them. */
     private static final int MOST_NAMED = 8;
 
-    private static final String[] RISK = {"source-model", "nomogram", "calibration", "net-benefit"};
+    private static final String[] RISK = {"source-model", "nomogram", "calibration", "net-benefit", "clinical-impact"};
 
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>(List.of(subjects(), comparison()));
@@ -44,7 +48,13 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         }
         String risk = words.details(RISK);
         if (!risk.isEmpty()) {
-            paragraphs.add(words.paragraph(List.of(words.say("risk-found"), risk)));
+            List<String> said = new ArrayList<>();
+            if (result.risk() != null) {
+                said.add(words.say("risk-found"));
+            }
+            impact(said);
+            said.add(risk);
+            paragraphs.add(words.paragraph(said));
         }
         if (result.parts() != null) {
             paragraphs.add(parts().results());
@@ -61,6 +71,18 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
             said.add(words.details("performance", "auc-comparisons", "validation"));
         }
         return said;
+    }
+
+    private void impact(List<String> said) {
+        if (result.impact() == null || disclosure.hidesImpact() || disclosure.asked()) {
+            return;
+        }
+        ClinicalImpact.Point usual = result.impact().usual();
+        said.add(words.say(
+                "impact-found",
+                Math.round(usual.threshold() * 100) + "%",
+                Shown.fixed(usual.highRisk(), 0),
+                Shown.fixed(usual.withEvent(), 0)));
     }
 
     private PartsText parts() {
@@ -86,6 +108,12 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (flow.matching() != null) {
             matched(flow.matching(), said);
         }
+        result.sampleSize()
+                .ifPresent(size -> said.add(words.say(
+                        size.plan().sets() ? "power-reached-sets" : "power-reached",
+                        size.analysed(),
+                        Shown.fixed(100 * size.reached(), 1),
+                        Shown.significant(size.plan().oddsRatio(), 4))));
         double before = most(true);
         double after = most(false);
         if (!Double.isNaN(before) && !Double.isNaN(after)) {
@@ -94,7 +122,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         if (disclosure.asked()) {
             said.add(disclosure.note(words.messages()));
         }
-        said.add(words.details("flow", "matching-calipers", "matching-balance"));
+        said.add(words.details("flow", "sample-size", "matching-calipers", "matching-balance"));
         return words.paragraph(said);
     }
 
@@ -284,8 +312,16 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         said.addAll(new ShapesText(result, words, disclosure).results(models));
         fit(models.unconditional(), said);
         said.addAll(new ImputationText(result, words, disclosure).results());
+        said.addAll(new OtherText(result, words, disclosure).results());
         said.addAll(new WeightsText(result, words, disclosure).results());
         said.addAll(new FurtherText(result, words, disclosure).results());
+        if (result.sensitivity() != null) {
+            result.sensitivity()
+                    .misclassified()
+                    .filter(one ->
+                            !disclosure.hides(one) && one.table().observed().possible())
+                    .ifPresent(one -> misclassified(one, said));
+        }
         List<String> tables = new ArrayList<>(List.of(
                 "models",
                 "logistic",
@@ -305,7 +341,8 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
                 "weights-balance",
                 "weights-effect",
                 "e-values",
-                "rosenbaum"));
+                "rosenbaum",
+                "misclassification"));
         tables.add("reclassification");
         for (int i = 1; i < result.further().models().size(); i++) {
             tables.add("reclassification-" + i);
@@ -315,6 +352,42 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         }
         said.add(words.details(tables.toArray(String[]::new)));
         return words.paragraph(said);
+    }
+
+    /** What the crude odds ratio of an exposure would be, were it better known. */
+    private void misclassified(MisclassifiedExposure found, List<String> said) {
+        Corrected observed = found.table().observed();
+        String label = words.label(found.variable().name());
+        String seen = ratio(observed.oddsRatio(), observed.ci());
+        found.simulated()
+                .filter(s -> !Double.isNaN(s.systematic().median()))
+                .ifPresent(s -> said.add(words.say(
+                        "misclassification-simulated",
+                        label,
+                        seen,
+                        ratio(s.systematic().median(), s.systematic().interval()),
+                        ratio(s.total().median(), s.total().interval()),
+                        s.impossible(),
+                        s.procedure().draws())));
+        double[] possible = found.grid().stream()
+                .filter(Corrected::possible)
+                .mapToDouble(Corrected::oddsRatio)
+                .sorted()
+                .toArray();
+        if (possible.length > 0) {
+            said.add(words.say(
+                    "misclassification-found",
+                    label,
+                    seen,
+                    Shown.ratio(possible[0]),
+                    Shown.ratio(possible[possible.length - 1]),
+                    found.grid().size() - possible.length,
+                    found.grid().size()));
+        }
+    }
+
+    private String ratio(double ratio, Interval limits) {
+        return words.say("ratio-limits", Shown.ratio(ratio), words.range(Shown.ratios(limits)));
     }
 
     private static String found(Model model) {

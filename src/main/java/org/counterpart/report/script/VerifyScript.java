@@ -60,8 +60,10 @@ public final class VerifyScript {
             new VerifyPoints(result, script, script.names, script.r).write();
             script.roc();
             result.imputed().ifPresent(new VerifyImputation(result, script, script.names, script.r)::write);
+            new VerifyOther(result, script, script.names, script.r).write();
             result.weighting().ifPresent(new VerifyWeights(script, script.r)::write);
             new VerifySensitivity(result, script, script.r).write();
+            result.sampleSize().ifPresent(new VerifySampleSize(script, script.r)::write);
             new VerifyFurther(result.further(), script, script.names, script.r).write();
             new VerifyValidation(result, script.data, script.r).write(script.fitted());
         }

@@ -1,6 +1,9 @@
 package org.counterpart.report.script;
 
 import org.counterpart.cohort.Variable;
+import org.counterpart.sensitivity.Classified;
+import org.counterpart.sensitivity.Classified.Corrected;
+import org.counterpart.study.MisclassifiedExposure;
 import org.counterpart.study.Sensitivity;
 import org.counterpart.study.Sensitivity.AtGamma;
 import org.counterpart.study.Sensitivity.OfExposure;
@@ -15,7 +18,7 @@ record VerifySensitivity(StudyResult result, VerifyScript script, ScriptText r) 
         if (found == null) {
             return;
         }
-        VerifyScript.section(r, "Sensitivity to what was not measured");
+        VerifyScript.section(r, "Sensitivity to bias");
         if (!found.eValues().isEmpty()) {
             r.line(
                     "e.value <- function(or) { rr <- {}; rr <- pmax(rr, 1 / rr); rr + sqrt(rr * (rr - 1)) }",
@@ -28,6 +31,35 @@ record VerifySensitivity(StudyResult result, VerifyScript script, ScriptText r) 
         if (!found.bounds().isEmpty()) {
             bounds(found);
         }
+        found.misclassified().ifPresent(this::misclassified);
+    }
+
+    /** The table, and each row of the grid; what is drawn at random is not drawn again. */
+    private void misclassified(MisclassifiedExposure found) {
+        Classified table = found.table();
+        r.line("exposed <- {}", level(found.variable()))
+                .line("count <- function(mark, case) sum(exposed == mark & d$case == case, na.rm = TRUE)")
+                .line("corrected <- function(se1, sp1, se0, sp0) {")
+                .line("  a <- count(1, 1); b <- count(1, 0); n1 <- a + count(0, 1); n0 <- b + count(0, 0)")
+                .line("  A <- (a - (1 - sp1) * n1) / (se1 + sp1 - 1); B <- (b - (1 - sp0) * n0) / (se0 + sp0 - 1)")
+                .line("  A * (n0 - B) / (B * (n1 - A))")
+                .line("}");
+        script.same("Exposed cases", table.exposedCases(), Code.of("count(1, 1)"));
+        script.same("Exposed controls", table.exposedControls(), Code.of("count(1, 0)"));
+        if (table.observed().possible()) {
+            script.same("Odds ratio as classified", table.observed().oddsRatio(), Code.of("corrected(1, 1, 1, 1)"));
+        }
+        found.grid().stream()
+                .filter(Corrected::possible)
+                .forEach(one -> script.same(
+                        "Odds ratio corrected for misclassification",
+                        one.oddsRatio(),
+                        Code.of(
+                                "corrected({}, {}, {}, {})",
+                                Code.of(one.cases().sensitivity()),
+                                Code.of(one.cases().specificity()),
+                                Code.of(one.controls().sensitivity()),
+                                Code.of(one.controls().specificity()))));
     }
 
     private void bounds(Sensitivity found) {

@@ -11,12 +11,13 @@ import org.counterpart.report.Table.Cell;
 import org.counterpart.report.Table.Head;
 import org.counterpart.report.Table.Row;
 import org.counterpart.report.Wording;
+import org.counterpart.report.sensitivity.MisclassificationTable;
 import org.counterpart.study.Sensitivity;
 import org.counterpart.study.Sensitivity.AtGamma;
 import org.counterpart.study.Sensitivity.OfExposure;
 import org.counterpart.study.Sensitivity.OfTerm;
 
-/** What was not measured: E-values, and Rosenbaum's bounds. */
+/** What bias could do: E-values, Rosenbaum's bounds, and a misclassified exposure. */
 record SensitivityTables(Messages messages, Wording wording, Disclosure disclosure) {
 
     List<Table> of(Sensitivity found) {
@@ -28,6 +29,8 @@ record SensitivityTables(Messages messages, Wording wording, Disclosure disclosu
         if (!found.bounds().isEmpty()) {
             tables.add(bounds(found));
         }
+        found.misclassified()
+                .ifPresent(one -> tables.add(new MisclassificationTable(messages, wording, disclosure).of(one)));
         return tables;
     }
 

@@ -28,9 +28,11 @@ import org.counterpart.report.Report.TableBlock;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Table;
 import org.counterpart.report.Wording;
+import org.counterpart.report.impact.ClinicalImpactSection;
 import org.counterpart.report.manuscript.Checklist;
 import org.counterpart.report.manuscript.CodingTable;
 import org.counterpart.report.manuscript.Draft;
+import org.counterpart.report.sensitivity.BiasFigures;
 import org.counterpart.stats.Note;
 import org.counterpart.study.StudyResult;
 
@@ -91,7 +93,7 @@ public final class StudyReport {
     private Optional<List<Block>> blocks(StudySection section, List<Section> before) {
         return switch (section) {
             case PUBLISHED -> Optional.of(summary());
-            case FLOW -> Optional.of(blocks(figures.flow(), List.of(tables.flow())));
+            case FLOW -> Optional.of(blocks(figures.flow(), tables.flowAndSize()));
             case MATCHING -> result.matching() == null ? Optional.empty() : Optional.of(matching());
             case WEIGHTS -> tables.weights().map(w -> blocks(w.love().orElse(null), tables.of(StudySection.WEIGHTS)));
             case CODING -> Optional.of(blocks(null, List.of(coding())));
@@ -99,11 +101,15 @@ public final class StudyReport {
             case MODELS -> result.plan().hasOutcome() ? Optional.of(models()) : Optional.empty();
             case IMPUTATION ->
                 tables.imputation().map(i -> blocks(i.convergence().orElse(null), tables.of(StudySection.IMPUTATION)));
+            case OTHER ->
+                result.otherModels().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(blocks(null, tables.of(StudySection.OTHER)));
             case ROC ->
                 result.plan().hasOutcome()
                         ? Optional.of(orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc()))
                         : Optional.empty();
-            case RISK -> result.risk() == null ? Optional.empty() : Optional.of(risk());
+            case RISK -> result.risk() == null && result.impact() == null ? Optional.empty() : Optional.of(risk());
             case VALIDATION ->
                 Optional.ofNullable(result.parts()).map(p -> validation().blocks(this::figure));
             case OUTCOMES -> Optional.empty();
@@ -165,6 +171,11 @@ public final class StudyReport {
         blocks.addAll(blocks(figures.lasso(), tables.lasso()));
         figures.splines().forEach(curve -> blocks.add(FigureBlock.of(curve, messages, caption(curve, curve.kind()))));
         figure(blocks, tables.subgroups().forest(result.further().subgroups()));
+        if (result.sensitivity() != null) {
+            new BiasFigures(messages, wording, disclosure)
+                    .of(result.sensitivity())
+                    .ifPresent(drawn -> figure(blocks, drawn));
+        }
         tables.sensitivity().forEach(t -> blocks.add(new TableBlock(t)));
         if (result.plan().multivariable().influence() && result.models().unconditional() != null) {
             if (disclosure.asked()) {
@@ -224,15 +235,25 @@ public final class StudyReport {
 
     /** Absolute risk: of the source cohort, never of a matched sample. */
     private List<Block> risk() {
+        List<Block> blocks = new ArrayList<>();
+        if (result.risk() == null) {
+            blocks.add(new Paragraph(messages.text("impact.why")));
+        } else {
+            ofRisk(blocks);
+        }
+        tables.impact().flatMap(ClinicalImpactSection::figure).ifPresent(drawn -> figure(blocks, drawn));
+        tables.risk().forEach(t -> blocks.add(new TableBlock(t)));
+        return blocks;
+    }
+
+    private void ofRisk(List<Block> blocks) {
         Wording all = new Wording(messages, result.eligible().variables());
         RiskFigures drawn = new RiskFigures(result, tables.riskTables(), all, messages, disclosure);
-        List<Block> blocks = new ArrayList<>(List.of(new Paragraph(messages.text("study.risk.why"))));
+        blocks.add(new Paragraph(messages.text("study.risk.why")));
         figure(blocks, drawn.roc());
         figure(blocks, drawn.nomogram());
         figure(blocks, drawn.calibration());
         figure(blocks, drawn.decision());
-        tables.risk().forEach(t -> blocks.add(new TableBlock(t)));
-        return blocks;
     }
 
     private ValidationSection validation() {

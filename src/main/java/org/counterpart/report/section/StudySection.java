@@ -12,6 +12,8 @@ public enum StudySection {
     UNIVARIATE,
     MODELS,
     IMPUTATION,
+    /** Models of other kinds. */
+    OTHER,
     ROC,
     RISK,
     VALIDATION,

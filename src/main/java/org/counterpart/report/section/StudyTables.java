@@ -33,8 +33,11 @@ import org.counterpart.report.comparison.ComparisonTables;
 import org.counterpart.report.comparison.CorrelationTable;
 import org.counterpart.report.comparison.PostHocTable;
 import org.counterpart.report.comparison.StratifiedTable;
+import org.counterpart.report.impact.ClinicalImpactSection;
 import org.counterpart.report.imputation.ImputationTables;
+import org.counterpart.report.other.OtherTables;
 import org.counterpart.report.reclassification.ReclassificationTables;
+import org.counterpart.report.size.SampleSizeTable;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.Further;
 import org.counterpart.study.MissingCategory;
@@ -79,12 +82,13 @@ public final class StudyTables {
     List<Table> of(StudySection section) {
         return switch (section) {
             case PUBLISHED -> result.reproduced().isEmpty() ? List.of() : List.of(published());
-            case FLOW -> List.of(flow());
+            case FLOW -> flowAndSize();
             case MATCHING -> matching();
             case WEIGHTS -> weights().map(w -> published(w.tables())).orElse(List.of());
             case UNIVARIATE -> univariate();
             case MODELS -> models();
             case IMPUTATION -> imputation().map(i -> published(i.tables())).orElse(List.of());
+            case OTHER -> published(other().tables());
             case ROC -> discrimination();
             case RISK -> risk();
             case VALIDATION -> validation();
@@ -181,8 +185,20 @@ public final class StudyTables {
         return same == StudyResult.Same.UNKNOWN ? Shown.NONE : messages.text("study." + Json.word(same));
     }
 
+    /** The flow, and what the study needed where the plan says what it was to find. */
+    public List<Table> flowAndSize() {
+        List<Table> all = new ArrayList<>(List.of(flow()));
+        result.sampleSize().ifPresent(size -> all.add(published(new SampleSizeTable(messages).of(size))));
+        return all;
+    }
+
     public Table flow() {
         return published(new FlowTable(result, messages, wording, disclosure).table());
+    }
+
+    private OtherTables other() {
+        return new OtherTables(
+                result.otherModels(), result.matched().cohort()::variable, messages, wording, disclosure);
     }
 
     /** Of a plan that imputes. */
@@ -642,7 +658,18 @@ public final class StudyTables {
 
     /** Absolute risk, of the source cohort or of everybody eligible; none where no model gives it. */
     public List<Table> risk() {
-        return result.risk() == null ? List.of() : published(riskTables().all(disclosure));
+        List<Table> all = new ArrayList<>();
+        if (result.risk() != null) {
+            all.addAll(riskTables().all(disclosure));
+        }
+        impact().ifPresent(impact -> all.add(impact.table()));
+        return published(all);
+    }
+
+    /** Empty where no share of cases is known that it could be said of. */
+    Optional<ClinicalImpactSection> impact() {
+        return Optional.ofNullable(result.impact())
+                .map(impact -> new ClinicalImpactSection(impact, messages, disclosure));
     }
 
     RiskTables riskTables() {

@@ -124,6 +124,11 @@ class FiguresTest {
             labels.add(figure.messages().text("figure.calibration.x"));
             labels.add(figure.messages().text("figure.calibration.y"));
         }
+        if (figure.drawing() instanceof ClinicalImpactFigure) {
+            labels.add(figure.messages().text("figure.impact.high"));
+            labels.add(figure.messages().text("figure.impact.event"));
+            labels.add(figure.messages().text("figure.impact.y"));
+        }
         assertThat(labels).isNotEmpty().allSatisfy(label -> assertThat(drawn).contains(bare(label)));
     }
 
@@ -223,6 +228,9 @@ class FiguresTest {
             return decision.curves().stream()
                     .map(DecisionCurveFigure.Curve::name)
                     .toList();
+        }
+        if (drawing instanceof SensitivityFigure sensitivity) {
+            return sensitivity.rows().stream().map(SensitivityFigure.Row::label).toList();
         }
         return List.of();
     }

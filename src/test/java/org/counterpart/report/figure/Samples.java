@@ -37,6 +37,8 @@ public final class Samples {
         all.put("roc-awkward", awkwardRoc(zh));
         all.put("calibration", calibration());
         all.put("decision", decision(zh));
+        all.put("clinical-impact", impact());
+        all.put("sensitivity", sensitivity(zh));
         all.put("nomogram", nomogram(zh));
         return all;
     }
@@ -299,6 +301,29 @@ public final class Samples {
         }
         return new DecisionCurveFigure(
                 "decision", List.of(new DecisionCurveFigure.Curve(of(zh, "Model", "模型"), model)), all);
+    }
+
+    private static SensitivityFigure sensitivity(boolean zh) {
+        return new SensitivityFigure(
+                "sensitivity",
+                List.of(
+                        SensitivityFigure.Row.heading(of(zh, "E-value (of the limit)", "E值（置信限）")),
+                        SensitivityFigure.Row.pair(of(zh, "Smoking", "吸烟"), 3.4, 1.2),
+                        SensitivityFigure.Row.heading("Γ"),
+                        SensitivityFigure.Row.of(of(zh, "Smoking", "吸烟"), 1.7, Interval.NONE),
+                        SensitivityFigure.Row.heading(of(zh, "Odds ratio, corrected", "校正后的OR")),
+                        SensitivityFigure.Row.of("Se 0.6, Sp 0.7", 15.5, new Interval(0.67, 360.6))));
+    }
+
+    private static ClinicalImpactFigure impact() {
+        List<Point> high = new ArrayList<>();
+        List<Point> event = new ArrayList<>();
+        for (int i = 1; i < 80; i++) {
+            double t = i / 100.0;
+            high.add(new Point(t, 1000 * (1 - t) * (1 - t)));
+            event.add(new Point(t, 300 * (1 - t)));
+        }
+        return new ClinicalImpactFigure("clinical-impact", high, event);
     }
 
     public static NomogramFigure nomogram(boolean zh) {

@@ -1,0 +1,155 @@
+package org.counterpart.report.other;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.counterpart.cohort.Variable;
+import org.counterpart.plan.other.OtherModel;
+import org.counterpart.plan.other.OtherModel.Kind;
+import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.ModelTest;
+import org.counterpart.report.Disclosure;
+import org.counterpart.report.Json;
+import org.counterpart.report.Messages;
+import org.counterpart.report.OddsText;
+import org.counterpart.report.Origins;
+import org.counterpart.report.Shown;
+import org.counterpart.report.Table;
+import org.counterpart.report.Table.Cell;
+import org.counterpart.report.Table.Head;
+import org.counterpart.report.Table.Row;
+import org.counterpart.report.Wording;
+import org.counterpart.study.other.OtherFit;
+import org.counterpart.study.other.OtherFit.Group;
+import org.counterpart.study.other.OtherFit.OfPredictor;
+
+/** Models of other kinds: a table each. */
+public record OtherTables(
+        List<OtherFit> all, Variables variables, Messages messages, Wording wording, Disclosure disclosure) {
+
+    /** The variable of a name. */
+    @FunctionalInterface
+    public interface Variables {
+        Variable of(String name);
+    }
+
+    public List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        for (OtherFit one : all) {
+            Table table = table("other-model-" + (tables.size() + 1), one);
+            tables.add(disclosure.hides(one) ? table.hidden() : table);
+        }
+        return tables;
+    }
+
+    private Table table(String id, OtherFit of) {
+        List<Row> rows = new ArrayList<>();
+        Set<String> tested = new HashSet<>();
+        Optional<String> level = Optional.empty();
+        for (OtherFit.Row row : of.rows()) {
+            if (row.level().isPresent() && !row.level().equals(level)) {
+                rows.add(Row.of(
+                        Cell.of(text("against", level(of, row.level().get()), level(of, reference(of)))),
+                        Cell.EMPTY,
+                        Cell.EMPTY,
+                        Cell.EMPTY));
+            }
+            level = row.level();
+            rows.add(new Row(level.isPresent() ? 1 : 0, cells(of, row.coefficient(), tested)));
+        }
+        Kind kind = of.plan().kind();
+        return new Table(
+                id,
+                text("title." + Json.word(kind), of.plan().name(), outcome(of)),
+                List.of(
+                        Head.left(text("term")),
+                        Head.right(text(kind.isOfRisks() ? "risk-ratio" : "odds-ratio")),
+                        Head.right(messages.text("univariate.table.p")),
+                        Head.right(text("of-variable"))),
+                rows,
+                notes(of));
+    }
+
+    /** P of a whole variable stands in the row of its first term, once. */
+    private List<Cell> cells(OtherFit of, Coefficient c, Set<String> tested) {
+        Origins origins = new Origins(messages);
+        boolean known = Double.isFinite(c.b());
+        boolean risk = of.plan().kind().isOfRisks();
+        Optional<OfPredictor> whole = of.tests().stream()
+                .filter(t -> c.term().isOf(t.predictor()) && tested.add(t.predictor()))
+                .findFirst();
+        return List.of(
+                Cell.of(wording.term(c.term())),
+                known
+                        ? Cell.of(OddsText.withWald(c), c.oddsRatio())
+                                .from(origins.text(risk ? "other-rr" : "other-or", of.n()))
+                        : Cell.of(Shown.NONE),
+                known ? Cell.p(c.p()).from(origins.text("other-p")) : Cell.of(Shown.NONE),
+                whole.filter(t -> Double.isFinite(t.test().p()))
+                        .map(t -> Cell.p(t.test().p())
+                                .from(origins.text(
+                                        of.plan().kind().isOfLevels() ? "other-lr" : "other-wald",
+                                        t.test().df())))
+                        .orElse(Cell.EMPTY));
+    }
+
+    private String outcome(OtherFit of) {
+        return of.plan().outcome().map(wording::label).orElse("");
+    }
+
+    private String level(OtherFit of, String level) {
+        return of.plan()
+                .outcome()
+                .map(v -> wording.level(variables.of(v), level))
+                .orElse(level);
+    }
+
+    private static String reference(OtherFit of) {
+        return of.plan().reference().orElseGet(() -> of.groups().get(0).level());
+    }
+
+    private List<String> notes(OtherFit of) {
+        List<String> notes = new ArrayList<>();
+        OtherModel plan = of.plan();
+        if (of.why().isPresent()) {
+            notes.add(messages.text(wording.note(of.why().get())));
+        }
+        if (plan.kind().isOfLevels()) {
+            List<String> groups = of.groups().stream()
+                    .map(g -> text("group", level(of, g.level()), g.n()))
+                    .toList();
+            notes.add(text("groups", messages.count(of.n()), String.join(text("between"), groups)));
+        } else {
+            int events = of.groups().stream()
+                    .filter(g -> g.level().equals("1"))
+                    .mapToInt(Group::n)
+                    .sum();
+            notes.add(text("events", messages.count(of.n()), messages.count(events)));
+        }
+        if (of.why().isEmpty()) {
+            notes.add(text("how." + Json.word(plan.kind())));
+        }
+        of.clusters().ifPresent(c -> notes.add(clusters(plan, c)));
+        of.proportional().brant().ifPresent(t -> notes.add(test("brant", t)));
+        of.proportional().likelihoodRatio().ifPresent(t -> notes.add(test("proportional", t)));
+        of.notes().forEach(n -> notes.add(messages.text(wording.note(n))));
+        return notes;
+    }
+
+    private String clusters(OtherModel plan, OtherFit.Clustering c) {
+        String of = c.column().map(column -> text("clusters-of", column)).orElseGet(() -> text("clusters-sets"));
+        return plan.kind() == Kind.GEE && c.alpha() != 0
+                ? text("clusters-correlated", of, c.count(), c.largest(), Shown.fixed(c.alpha(), 3))
+                : text("clusters", of, c.count(), c.largest());
+    }
+
+    private String test(String key, ModelTest test) {
+        return text(key, Shown.fixed(test.statistic(), 3), test.df(), Shown.related(Shown.p(test.p())));
+    }
+
+    private String text(String key, Object... arguments) {
+        return messages.text("other." + key, arguments);
+    }
+}

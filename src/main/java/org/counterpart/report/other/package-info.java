@@ -1,0 +1,2 @@
+/** Models of other kinds as the report shows them. */
+package org.counterpart.report.other;

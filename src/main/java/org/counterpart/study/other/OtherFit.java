@@ -1,0 +1,96 @@
+package org.counterpart.study.other;
+
+import java.util.List;
+import java.util.Optional;
+import org.counterpart.plan.other.OtherModel;
+import org.counterpart.regression.Coefficient;
+import org.counterpart.regression.ModelTest;
+import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.stats.Note;
+
+/**
+ * A fitted model beside the study's own.
+ *
+ * @param predictors the variables in it
+ * @param n subjects in it: those who have every value it asks for
+ * @param groups how many of them have each level of the outcome; of the plan's own outcome those without and with it
+ * @param rows its ratios, level by level where the outcome has several that are compared with one
+ * @param thresholds of an ordinal model, between each level and the next, as log odds
+ * @param tests one a predictor: likelihood ratio where the model has a likelihood, else the robust Wald test
+ * @param proportional of an ordinal model, whether its odds are proportional; empty where they cannot be tried
+ * @param clusters how subjects belong together; empty where each is alone
+ * @param design the rows and columns of the model; empty where there is no model
+ * @param why there is no model
+ */
+public record OtherFit(
+        OtherModel plan,
+        List<String> predictors,
+        int n,
+        List<Group> groups,
+        List<Row> rows,
+        List<Threshold> thresholds,
+        List<OfPredictor> tests,
+        Proportional proportional,
+        Optional<Clustering> clusters,
+        Optional<DesignMatrix> design,
+        Optional<Note> why,
+        List<Note> notes) {
+
+    /** @param level of the outcome; {@code 0} and {@code 1} of the plan's own */
+    public record Group(String level, int n) {}
+
+    /** @param level that is compared; empty where the coefficient is of the outcome as a whole */
+    public record Row(Optional<String> level, Coefficient coefficient) {}
+
+    /** @param between the level below, the level above */
+    public record Threshold(List<String> between, double b, double se) {}
+
+    public record OfPredictor(String predictor, ModelTest test) {}
+
+    /**
+     * Whether the odds of an ordinal model are proportional.
+     *
+     * @param brant Brant's test
+     * @param likelihoodRatio against slopes that differ from cut to cut
+     */
+    public record Proportional(Optional<ModelTest> brant, Optional<ModelTest> likelihoodRatio) {
+        public static final Proportional NONE = new Proportional(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * @param column that names the cluster of a subject; empty where they are the matched sets
+     * @param alpha correlation of two outcomes of a cluster; 0 where independence is supposed
+     */
+    public record Clustering(Optional<String> column, int count, int largest, double alpha) {}
+
+    public OtherFit {
+        predictors = List.copyOf(predictors);
+        groups = List.copyOf(groups);
+        rows = List.copyOf(rows);
+        thresholds = List.copyOf(thresholds);
+        tests = List.copyOf(tests);
+        notes = List.copyOf(notes);
+    }
+
+    /** Of one whose model cannot be made. */
+    static OtherFit none(OtherModel plan, List<String> predictors, int n, List<Group> groups, Note why) {
+        return new OtherFit(
+                plan,
+                predictors,
+                n,
+                groups,
+                List.of(),
+                List.of(),
+                List.of(),
+                Proportional.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(why),
+                List.of());
+    }
+
+    /** The smallest group of the outcome. */
+    public int smallestGroup() {
+        return groups.stream().mapToInt(Group::n).min().orElse(0);
+    }
+}

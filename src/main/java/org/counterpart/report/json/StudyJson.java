@@ -20,6 +20,7 @@ import org.counterpart.report.Messages;
 import org.counterpart.report.OutcomesApart;
 import org.counterpart.report.Wording;
 import org.counterpart.report.audit.AuditJson;
+import org.counterpart.report.imputation.ImputationJson;
 import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;

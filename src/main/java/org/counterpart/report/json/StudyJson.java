@@ -23,6 +23,7 @@ import org.counterpart.report.audit.AuditJson;
 import org.counterpart.report.impact.ImpactJson;
 import org.counterpart.report.other.OtherJson;
 import org.counterpart.report.size.SampleSizeJson;
+import org.counterpart.report.imputation.ImputationJson;
 import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;

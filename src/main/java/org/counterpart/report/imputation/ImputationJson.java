@@ -1,4 +1,4 @@
-package org.counterpart.report.json;
+package org.counterpart.report.imputation;
 
 import org.counterpart.imputation.Imputations;
 import org.counterpart.regression.pooled.PooledEstimate;
@@ -7,10 +7,10 @@ import org.counterpart.report.Json;
 import org.counterpart.study.Imputed;
 
 /** Imputations, and the models pooled over them, as JSON. */
-final class ImputationJson {
+public final class ImputationJson {
     private ImputationJson() {}
 
-    static void write(Fields out, Imputed found) {
+    public static void write(Fields out, Imputed found) {
         Imputations imputations = found.imputations();
         out.put("of", Json.word(found.rule().of()))
                 .put("m", imputations.count())

@@ -1,4 +1,4 @@
-package org.counterpart.report.json;
+package org.counterpart.report.imputation;
 
 import org.counterpart.prediction.PooledModel;
 import org.counterpart.prediction.roc.Logit;

@@ -320,6 +320,7 @@ public final class StudyPlanReader {
                                 tables::list,
                                 tables::scales,
                                 !caseControl.flag(false) && design != StudyDesign.MATCHED && design != StudyDesign.SETS,
+                                design == StudyDesign.MATCHED || design == StudyDesign.SETS,
                                 caseRule.isPresent())
                         .read(top.key("other-models")),
                 SensitivityReader.read(

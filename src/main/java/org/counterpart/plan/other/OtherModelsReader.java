@@ -21,6 +21,7 @@ import org.counterpart.yaml.YamlKey;
  * @param names of the variables a list holds
  * @param scales that it gives them
  * @param risks whether the share of cases among the analysed was chosen by nobody, so that there are risks
+ * @param setsOfCases whether subjects stand in sets whose cases are given: within them outcomes are no matter of chance
  * @param hasOutcome whether the plan has an outcome
  */
 public record OtherModelsReader(
@@ -28,6 +29,7 @@ public record OtherModelsReader(
         Function<YamlKey, List<String>> names,
         Function<YamlKey, Map<String, PredictorScale>> scales,
         boolean risks,
+        boolean setsOfCases,
         boolean hasOutcome) {
     private static final int FEWEST_LEVELS = 3;
 
@@ -73,8 +75,17 @@ public record OtherModelsReader(
                 named,
                 Codings.scales(scales.apply(predictors)),
                 cluster.present() ? Optional.of(cluster.text()) : Optional.empty(),
-                item.key("correlation")
-                        .word(kind == Kind.GEE ? WorkingCorrelation.EXCHANGEABLE : WorkingCorrelation.INDEPENDENCE));
+                correlation(item.key("correlation"), kind == Kind.GEE && (cluster.present() || !setsOfCases)));
+    }
+
+    /** @param ofChance whether the outcomes of a cluster are correlated by nature, not by how it was chosen */
+    private static WorkingCorrelation correlation(YamlKey key, boolean ofChance) {
+        WorkingCorrelation given =
+                key.word(ofChance ? WorkingCorrelation.EXCHANGEABLE : WorkingCorrelation.INDEPENDENCE);
+        if (given == WorkingCorrelation.EXCHANGEABLE && !ofChance) {
+            key.problem("plan.other-sets-correlated");
+        }
+        return given;
     }
 
     /** Of a model of several levels; other models are of the plan's own outcome. */

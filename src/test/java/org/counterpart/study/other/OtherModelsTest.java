@@ -1,6 +1,7 @@
 package org.counterpart.study.other;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.counterpart.ReferenceCase;
 import org.counterpart.ReferenceCase.Expected;
 import org.counterpart.cli.Cli;
+import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
 import org.counterpart.study.Study;
@@ -149,6 +151,31 @@ class OtherModelsTest {
         Cli cli = Cli.run("check", file.toString());
         assertThat(cli.status()).isEqualTo(1);
         assertThat(cli.err()).contains(said);
+    }
+
+    /** In sets of cases and controls the outcomes were given, so only their errors are clustered. */
+    @Test
+    void setsOfCasesAreClustersWithoutACorrelation() throws IOException {
+        StudyPlan example = StudyPlanReader.read(Path.of("examples/pvp-residual-pain/study.yaml"));
+        OtherFit fit = Study.run(
+                        example.vary(Map.of(
+                                "other-models", "[{name: A, model: gee, predictors: [tfi, bmi]}]",
+                                "roc.bootstrap", "0",
+                                "published", "null")),
+                        1,
+                        step -> {})
+                .otherModels()
+                .get(0);
+        assertThat(fit.why()).isEmpty();
+        assertThat(fit.clusters().orElseThrow().count()).isEqualTo(61);
+        assertThat(fit.clusters().orElseThrow().alpha()).isZero();
+        assertThatThrownBy(() ->
+                        example.vary(Map.of("other-models", "[{name: A, model: gee, correlation: exchangeable}]")))
+                .isInstanceOfSatisfying(
+                        ProblemsException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(p -> p.what().code())
+                                .containsExactly("plan.other-sets-correlated"));
     }
 
     /** Cases chosen by the researcher have no risks; odds ratios by estimating equations remain. */

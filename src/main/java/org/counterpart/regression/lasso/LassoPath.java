@@ -84,8 +84,8 @@ public record LassoPath(List<Double> lambda, List<double[]> coefficients, List<D
         double[][] out = new double[lambda.size()][];
         for (int k = 0; k < out.length; k++) {
             problem.minimise(lambda.get(k));
-            out[k] = Arrays.stream(others)
-                    .mapToDouble(i -> LogisticFit.probability(problem.predictor(columns, i)))
+            out[k] = Arrays.stream(problem.predictors(columns, others))
+                    .map(LogisticFit::probability)
                     .toArray();
         }
         return out;

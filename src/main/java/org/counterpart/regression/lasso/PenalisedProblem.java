@@ -3,8 +3,8 @@ package org.counterpart.regression.lasso;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.algebra.Cholesky;
+import org.counterpart.regression.algebra.InnerProducts;
 
 /**
  * The mean negative log-likelihood of a logistic model on some rows, over columns brought to mean 0 and standard
@@ -18,6 +18,10 @@ final class PenalisedProblem {
     private static final int STEPS = 100;
 
     private static final int SWEEPS = 1000;
+    private static final int BLOCK = 256;
+    /** Steps after which a curvature of some rows is made anew in any case. */
+    private static final int RENEWED = 8;
+
     /** A gradient this near to what the penalty asks for is there; gradients are of standardised columns. */
     private static final double THERE = 1e-13;
     /** Beyond {@link #CURVED_ROWS} sums of so many terms carry rounding errors of their own. */
@@ -34,9 +38,9 @@ final class PenalisedProblem {
     /** The constant first, then a coefficient a standardised column. */
     private final double[] b;
 
-    private final double[] eta;
     private final double[] mu;
     private final double[] gradient;
+    private double loss;
 
     /** @param rows which rows of the columns, in this order */
     PenalisedProblem(double[][] columns, double[] outcome, int[] rows) {
@@ -54,7 +58,6 @@ final class PenalisedProblem {
         }
         every = Math.max(1, n / CURVED_ROWS);
         b = new double[p + 1];
-        eta = new double[n];
         mu = new double[n];
         gradient = new double[p + 1];
         double events = sum(y) / n;
@@ -105,51 +108,64 @@ final class PenalisedProblem {
 
     /** Mean of −log-likelihood at the present coefficients. */
     double loss() {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double signed = y[i] == 1 ? eta[i] : -eta[i];
-            sum += signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed;
-        }
-        return sum / n;
+        return loss;
     }
 
+    /** Loss, gradient and probabilities, in blocks of rows that stay in the processor's cache. */
     private void evaluate() {
-        Arrays.fill(eta, b[0]);
-        for (int j = 0; j < p; j++) {
-            if (b[j + 1] != 0) {
-                double[] column = z[j];
+        double[] sums = new double[p];
+        double[] eta = new double[BLOCK];
+        double[] residual = new double[BLOCK];
+        double[][] block = new double[p][BLOCK];
+        double constant = 0;
+        double total = 0;
+        for (int start = 0; start < n; start += BLOCK) {
+            int length = Math.min(BLOCK, n - start);
+            Arrays.fill(eta, b[0]);
+            for (int j = 0; j < p; j++) {
+                System.arraycopy(z[j], start, block[j], 0, length);
                 double at = b[j + 1];
-                for (int i = 0; i < n; i++) {
-                    eta[i] += at * column[i];
+                if (at != 0) {
+                    double[] column = block[j];
+                    for (int i = 0; i < length; i++) {
+                        eta[i] += at * column[i];
+                    }
                 }
             }
+            total += losses(start, length, eta, residual);
+            constant += InnerProducts.sum(residual, length);
+            InnerProducts.add(residual, block, 0, length, sums, 0);
         }
-        double[] residual = new double[n];
-        for (int i = 0; i < n; i++) {
-            mu[i] = LogisticFit.probability(eta[i]);
-            residual[i] = mu[i] - y[i];
-        }
-        gradient[0] = sum(residual) / n;
+        loss = total / n;
+        gradient[0] = constant / n;
         for (int j = 0; j < p; j++) {
-            gradient[j + 1] = sd[j] == 0 ? 0 : dot(z[j], residual) / n;
+            gradient[j + 1] = sd[j] == 0 ? 0 : sums[j] / n;
         }
     }
 
-    private static double dot(double[] u, double[] v) {
-        double even = 0;
-        double odd = 0;
-        int n = u.length;
-        for (int i = 0; i + 1 < n; i += 2) {
-            even += u[i] * v[i];
-            odd += u[i + 1] * v[i + 1];
+    /** Sum of −log-likelihoods of a block; one logarithm of a product stands for the sum of logarithms. */
+    private double losses(int start, int length, double[] eta, double[] residual) {
+        double linear = 0;
+        double product = 1;
+        for (int i = 0; i < length; i++) {
+            double h = eta[i];
+            double e = Math.exp(-Math.abs(h));
+            double larger = 1 / (1 + e);
+            double probability = h >= 0 ? larger : e * larger;
+            mu[start + i] = probability;
+            residual[i] = probability - y[start + i];
+            linear += Math.max(h, 0) - y[start + i] * h;
+            product *= 1 + e;
         }
-        return n % 2 == 1 ? even + odd + u[n - 1] * v[n - 1] : even + odd;
+        return linear + Math.log(product);
     }
 
     /** Moves to the minimum of {@link #loss} + penalty · Σ|b|, the constant free; from where it is. */
     void minimise(double penalty) {
         double there = every == 1 ? THERE : THERE_IF_LARGE;
         double last = Double.POSITIVE_INFINITY;
+        int[] before = {};
+        double[] curvature = {};
         for (int step = 0; step < STEPS; step++) {
             double off = violation(penalty);
             if (off <= there || (off < 1e-9 && off > last / 2)) {
@@ -157,7 +173,10 @@ final class PenalisedProblem {
             }
             last = off;
             int[] moving = moving(penalty);
-            double[] curvature = curvature(moving);
+            // That of some rows is no more than a guide, and serves as long as the same coefficients move.
+            boolean anew = every == 1 || step % RENEWED == 0 || !Arrays.equals(moving, before);
+            curvature = anew ? curvature(moving) : curvature;
+            before = moving;
             double[] to = byCoordinates(moving, curvature, penalty);
             onTheFace(moving, curvature, penalty, to);
             move(moving, to, penalty);
@@ -183,29 +202,37 @@ final class PenalisedProblem {
                 .toArray();
     }
 
+    /** Rows are taken in blocks that stay in the processor's first cache. */
     private double[] curvature(int[] at) {
         int k = at.length;
-        double[] out = new double[k * k];
         int used = (n + every - 1) / every;
-        double[] w = new double[used];
-        double[][] thin = new double[k][used];
-        for (int i = 0, r = 0; r < used; i += every, r++) {
-            w[r] = Math.max(mu[i] * (1 - mu[i]), 1e-12) / used;
-        }
-        for (int a = 0; a < k; a++) {
-            for (int i = 0, r = 0; r < used; i += every, r++) {
-                thin[a][r] = at[a] == 0 ? 1 : z[at[a] - 1][i];
+        double[] sums = new double[k * (k + 1) / 2];
+        double[][] thin = new double[k][BLOCK];
+        double[] w = new double[BLOCK];
+        double[] weighted = new double[BLOCK];
+        for (int start = 0; start < used; start += BLOCK) {
+            int length = Math.min(BLOCK, used - start);
+            for (int r = 0; r < length; r++) {
+                double share = mu[(start + r) * every];
+                w[r] = Math.max(share * (1 - share), 1e-12) / used;
+            }
+            for (int a = 0; a < k; a++) {
+                for (int r = 0; r < length; r++) {
+                    thin[a][r] = at[a] == 0 ? 1 : z[at[a] - 1][(start + r) * every];
+                }
+            }
+            for (int a = 0, t = 0; a < k; a++) {
+                for (int r = 0; r < length; r++) {
+                    weighted[r] = w[r] * thin[a][r];
+                }
+                t = InnerProducts.add(weighted, thin, a, length, sums, t);
             }
         }
-        double[] weighted = new double[used];
-        for (int a = 0; a < k; a++) {
-            for (int r = 0; r < used; r++) {
-                weighted[r] = w[r] * thin[a][r];
-            }
-            for (int c = 0; c <= a; c++) {
-                double h = dot(weighted, thin[c]);
-                out[a * k + c] = h;
-                out[c * k + a] = h;
+        double[] out = new double[k * k];
+        for (int a = 0, t = 0; a < k; a++) {
+            for (int c = a; c < k; c++, t++) {
+                out[a * k + c] = sums[t];
+                out[c * k + a] = sums[t];
             }
         }
         return out;
@@ -325,14 +352,18 @@ final class PenalisedProblem {
         return out;
     }
 
-    /** η of any row of the columns the problem was made of, without the offsets that a constant would cancel. */
-    double predictor(double[][] columns, int row) {
-        double sum = b[0];
+    /** η of any rows of the columns the problem was made of, without the offsets that a constant would cancel. */
+    double[] predictors(double[][] columns, int[] rows) {
+        double[] out = new double[rows.length];
+        Arrays.fill(out, b[0]);
         for (int j = 0; j < p; j++) {
             if (b[j + 1] != 0) {
-                sum += b[j + 1] * ((columns[j][row] - mean[j]) / sd[j]);
+                double[] column = columns[j];
+                for (int i = 0; i < rows.length; i++) {
+                    out[i] += b[j + 1] * ((column[rows[i]] - mean[j]) / sd[j]);
+                }
             }
         }
-        return sum;
+        return out;
     }
 }

@@ -33,6 +33,11 @@ public enum StudyDesign {
         return this == COHORT || this == MATCHED_COHORT;
     }
 
+    /** Whether subjects stand in matched sets that were made round cases. */
+    public boolean hasSetsOfCases() {
+        return this == MATCHED || this == SETS;
+    }
+
     /** Whether subjects stand in matched sets. */
     public boolean hasSets() {
         return matches() || this == SETS;

@@ -166,7 +166,7 @@ public record StudyPlan(
 
     /** Whether the analysed were chosen by their outcome, so that no risk can be told. */
     public boolean choosesByOutcome() {
-        return caseControl || design == StudyDesign.MATCHED || design == StudyDesign.SETS;
+        return caseControl || design.hasSetsOfCases();
     }
 
     /** This plan with another smallest count to publish; the run itself is the same. */

@@ -319,8 +319,8 @@ public final class StudyPlanReader {
                                 variables,
                                 tables::list,
                                 tables::scales,
-                                !caseControl.flag(false) && design != StudyDesign.MATCHED && design != StudyDesign.SETS,
-                                design == StudyDesign.MATCHED || design == StudyDesign.SETS,
+                                !caseControl.flag(false) && !design.hasSetsOfCases(),
+                                design.hasSetsOfCases(),
                                 caseRule.isPresent())
                         .read(top.key("other-models")),
                 SensitivityReader.read(

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.counterpart.regression.algebra.Alias;
-import org.counterpart.regression.algebra.Cholesky;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.ModelKind;
 import org.counterpart.regression.design.Term;
@@ -159,18 +158,7 @@ public abstract sealed class RegressionFit permits MaximumLikelihoodFit, Penalis
 
     /** Wald test that these coefficients are all 0. */
     public final ModelTest wald(int... parameters) {
-        int m = parameters.length;
-        double[] v = new double[m * m];
-        double[] part = new double[m];
-        boolean known = m > 0;
-        for (int i = 0; i < m; i++) {
-            part[i] = b[parameters[i]];
-            known &= !Double.isNaN(part[i]);
-            for (int j = 0; j < m; j++) {
-                v[i * m + j] = covariance[parameters[i]][parameters[j]];
-            }
-        }
-        return known ? ModelTest.of(Cholesky.of(v, m).quadratic(part), m) : new ModelTest(Double.NaN, m, Double.NaN);
+        return ModelTest.wald(b, covariance, parameters);
     }
 
     static List<Note> notes(Estimate e, Separation separation) {

@@ -321,7 +321,7 @@ public final class Study {
                 correlations,
                 fitted,
                 further,
-                plan.otherModels().stream().map(others(data, fitted)::fit).toList(),
+                plan.otherModels().stream().map(otherModels(data, fitted)::fit).toList(),
                 sensitivity,
                 plan.weights().map(rule -> Weighting.of(rule, plan.group().orElseThrow(), data)),
                 imputed,
@@ -348,7 +348,7 @@ public final class Study {
                 others(read));
     }
 
-    private OtherModels others(Sample data, StudyResult.Models fitted) {
+    private OtherModels otherModels(Sample data, StudyResult.Models fitted) {
         return new OtherModels(data, fitted.entered(), plan.choosesByOutcome());
     }
 

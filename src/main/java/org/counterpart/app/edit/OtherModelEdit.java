@@ -1,5 +1,6 @@
 package org.counterpart.app.edit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.plan.other.OtherModel.Kind;
@@ -15,7 +16,7 @@ final class OtherModelEdit {
 
     /** @param form with the kind of model and, as the kind asks for them, a variable of levels or a column */
     static YamlEdit add(YamlEdit edit, Form form) {
-        Optional<Kind> kind = java.util.Arrays.stream(Kind.values())
+        Optional<Kind> kind = Arrays.stream(Kind.values())
                 .filter(k -> YamlKey.wordOf(k).equals(form.one("model")))
                 .findFirst();
         if (kind.isEmpty()) {

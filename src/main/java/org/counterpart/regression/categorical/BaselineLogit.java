@@ -1,6 +1,7 @@
 package org.counterpart.regression.categorical;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** {@code log P(level) / P(reference)}, one linear predictor for each level but the reference, in order. */
 record BaselineLogit(int levels, int reference) implements LevelProbability {
@@ -56,6 +57,13 @@ record BaselineLogit(int levels, int reference) implements LevelProbability {
             p[l] /= sum;
         }
         return p;
+    }
+
+    @Override
+    public double[] alone(long[] counts) {
+        return IntStream.range(0, predictors())
+                .mapToDouble(e -> Math.log((double) counts[level(e)] / counts[reference]))
+                .toArray();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.counterpart.regression.categorical;
 
+import java.util.Arrays;
+import org.counterpart.regression.LogisticFit;
+
 /** {@code logit P(Y ≤ level)}, one linear predictor for each level but the last; they must rise from level to level. */
 record CumulativeLogit(int levels) implements LevelProbability {
     @Override
@@ -14,7 +17,7 @@ record CumulativeLogit(int levels) implements LevelProbability {
         double p = between(b, a);
         for (int e = 0; e < eta.length; e++) {
             gradient[e] = 0;
-            java.util.Arrays.fill(curvature[e], 0);
+            Arrays.fill(curvature[e], 0);
         }
         if (!(p > 0)) {
             return Double.NaN;
@@ -38,11 +41,9 @@ record CumulativeLogit(int levels) implements LevelProbability {
 
     /** The probability between two points, taken in the tail where it loses no digits. */
     private static double between(double low, double high) {
-        return low + high > 0 ? below(-low) - below(-high) : below(high) - below(low);
-    }
-
-    private static double below(double x) {
-        return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
+        return low + high > 0
+                ? LogisticFit.probability(-low) - LogisticFit.probability(-high)
+                : LogisticFit.probability(high) - LogisticFit.probability(low);
     }
 
     private static double density(double x) {
@@ -52,7 +53,7 @@ record CumulativeLogit(int levels) implements LevelProbability {
 
     /** The derivative of the density in units of it. */
     private static double slope(double x) {
-        return 1 - 2 * below(x);
+        return 1 - 2 * LogisticFit.probability(x);
     }
 
     @Override
@@ -64,6 +65,18 @@ record CumulativeLogit(int levels) implements LevelProbability {
                     l == levels - 1 ? Double.POSITIVE_INFINITY : eta[l]);
         }
         return p;
+    }
+
+    @Override
+    public double[] alone(long[] counts) {
+        long all = Arrays.stream(counts).sum();
+        long below = 0;
+        double[] eta = new double[predictors()];
+        for (int e = 0; e < eta.length; e++) {
+            below += counts[e];
+            eta[e] = Math.log((double) below / (all - below));
+        }
+        return eta;
     }
 
     @Override

@@ -50,7 +50,12 @@ public final class LevelFit {
         LevelLikelihood likelihood = new LevelLikelihood(q.columns, sorted, probability, shared);
         boolean first = (long) sorted.length * likelihood.parameters() <= LOOK_FIRST;
         boolean none = first && SeparatingDirection.find(likelihood) != null;
-        Newton.Maximum maximum = none ? null : Newton.maximise(likelihood, start(likelihood), STEPS);
+        Newton.Maximum maximum = none
+                ? null
+                : Newton.maximise(
+                        likelihood,
+                        Arrays.copyOf(probability.alone(counts(level, probability.levels())), likelihood.parameters()),
+                        STEPS);
         if (!first && (!maximum.converged || Arrays.stream(maximum.at).anyMatch(a -> Math.abs(a) > FAR))) {
             none = SeparatingDirection.find(likelihood) != null;
         }
@@ -113,24 +118,6 @@ public final class LevelFit {
             }
         }
         return Orthogonal.of(z, center, scale, true);
-    }
-
-    /** The model without predictors. */
-    private double[] start(LevelLikelihood likelihood) {
-        double[] at = new double[likelihood.parameters()];
-        long[] counts = counts(level, probability.levels());
-        if (probability instanceof BaselineLogit baseline) {
-            for (int e = 0; e < probability.predictors(); e++) {
-                at[e] = Math.log((double) counts[baseline.level(e)] / counts[baseline.reference()]);
-            }
-        } else {
-            long below = 0;
-            for (int e = 0; e < probability.predictors(); e++) {
-                below += counts[e];
-                at[e] = Math.log((double) below / (level.length - below));
-            }
-        }
-        return at;
     }
 
     /** Coefficients and covariance in the scale of the design's columns. */
@@ -270,26 +257,13 @@ public final class LevelFit {
 
     /** Wald's test that the slopes of these columns are 0, in every linear predictor. */
     public ModelTest wald(List<Integer> ofColumns) {
-        return wald(IntStream.range(0, shared ? 1 : probability.predictors())
-                .flatMap(e -> ofColumns.stream().mapToInt(c -> slope(e, c)))
-                .filter(i -> !Double.isNaN(b[i]))
-                .toArray());
-    }
-
-    private ModelTest wald(int[] parameters) {
-        int n = parameters.length;
-        if (n == 0) {
-            return ModelTest.NONE;
-        }
-        double[] v = new double[n * n];
-        double[] part = new double[n];
-        for (int i = 0; i < n; i++) {
-            part[i] = b[parameters[i]];
-            for (int j = 0; j < n; j++) {
-                v[i * n + j] = covariance[parameters[i]][parameters[j]];
-            }
-        }
-        return ModelTest.of(Cholesky.of(v, n).quadratic(part), n);
+        return ModelTest.wald(
+                b,
+                covariance,
+                IntStream.range(0, shared ? 1 : probability.predictors())
+                        .flatMap(e -> ofColumns.stream().mapToInt(c -> slope(e, c)))
+                        .filter(i -> !Double.isNaN(b[i]))
+                        .toArray());
     }
 
     /** Fitted probabilities of the levels of a row of this or another design with the same columns. */

@@ -18,6 +18,9 @@ interface LevelProbability {
     /** The probability of every level. */
     double[] of(double[] eta);
 
+    /** The linear predictors that give every level its share, where so many subjects have each. */
+    double[] alone(long[] counts);
+
     /** Directions in the linear predictors that all must rise for the probability of a level to rise to 1. */
     double[][] rising(int level);
 }

@@ -2,7 +2,6 @@ package org.counterpart.regression.marginal;
 
 import java.util.List;
 import org.counterpart.regression.ModelTest;
-import org.counterpart.regression.algebra.Cholesky;
 import org.counterpart.regression.design.DesignMatrix;
 
 /**
@@ -100,22 +99,12 @@ public final class MarginalFit {
 
     /** Wald's test, robust, that the coefficients of some columns are 0. */
     public ModelTest wald(List<Integer> columns) {
-        int[] at = columns.stream()
-                .mapToInt(c -> 1 + c)
-                .filter(i -> !Double.isNaN(b[i]))
-                .toArray();
-        int n = at.length;
-        if (n == 0) {
-            return ModelTest.NONE;
-        }
-        double[] v = new double[n * n];
-        double[] part = new double[n];
-        for (int i = 0; i < n; i++) {
-            part[i] = b[at[i]];
-            for (int j = 0; j < n; j++) {
-                v[i * n + j] = robust[at[i]][at[j]];
-            }
-        }
-        return ModelTest.of(Cholesky.of(v, n).quadratic(part), n);
+        return ModelTest.wald(
+                b,
+                robust,
+                columns.stream()
+                        .mapToInt(c -> 1 + c)
+                        .filter(i -> !Double.isNaN(b[i]))
+                        .toArray());
     }
 }

@@ -1,12 +1,14 @@
 package org.counterpart.regression.marginal;
 
+import org.counterpart.regression.LogisticFit;
+
 /** How the mean of a 0/1 outcome hangs on the linear predictor, and the variance that goes with it. */
 public enum MeanModel {
     /** Odds ratios. */
     LOGIT {
         @Override
         double mean(double eta) {
-            return eta >= 0 ? 1 / (1 + Math.exp(-eta)) : Math.exp(eta) / (1 + Math.exp(eta));
+            return LogisticFit.probability(eta);
         }
 
         @Override
@@ -32,16 +34,6 @@ public enum MeanModel {
         }
 
         @Override
-        double link(double mean) {
-            return Math.log(mean);
-        }
-
-        @Override
-        double slope(double mean) {
-            return mean;
-        }
-
-        @Override
         double variance(double mean) {
             return mean;
         }
@@ -54,16 +46,6 @@ public enum MeanModel {
         }
 
         @Override
-        double link(double mean) {
-            return Math.log(mean);
-        }
-
-        @Override
-        double slope(double mean) {
-            return mean;
-        }
-
-        @Override
         double variance(double mean) {
             return mean * (1 - mean);
         }
@@ -72,10 +54,15 @@ public enum MeanModel {
     /** Not a number where there is none. */
     abstract double mean(double eta);
 
-    abstract double link(double mean);
+    /** The linear predictor of a mean: its logarithm, where the model is of risks. */
+    double link(double mean) {
+        return Math.log(mean);
+    }
 
     /** The derivative of the mean in the linear predictor. */
-    abstract double slope(double mean);
+    double slope(double mean) {
+        return mean;
+    }
 
     abstract double variance(double mean);
 

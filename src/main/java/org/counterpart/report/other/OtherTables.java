@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.counterpart.cohort.Variable;
 import org.counterpart.plan.other.OtherModel;
 import org.counterpart.plan.other.OtherModel.Kind;
@@ -25,15 +26,17 @@ import org.counterpart.study.other.OtherFit;
 import org.counterpart.study.other.OtherFit.Group;
 import org.counterpart.study.other.OtherFit.OfPredictor;
 
-/** Models of other kinds: a table each. */
+/**
+ * Models of other kinds: a table each.
+ *
+ * @param variables by name
+ */
 public record OtherTables(
-        List<OtherFit> all, Variables variables, Messages messages, Wording wording, Disclosure disclosure) {
-
-    /** The variable of a name. */
-    @FunctionalInterface
-    public interface Variables {
-        Variable of(String name);
-    }
+        List<OtherFit> all,
+        Function<String, Variable> variables,
+        Messages messages,
+        Wording wording,
+        Disclosure disclosure) {
 
     public List<Table> tables() {
         List<Table> tables = new ArrayList<>();
@@ -102,7 +105,7 @@ public record OtherTables(
     private String level(OtherFit of, String level) {
         return of.plan()
                 .outcome()
-                .map(v -> wording.level(variables.of(v), level))
+                .map(v -> wording.level(variables.apply(v), level))
                 .orElse(level);
     }
 

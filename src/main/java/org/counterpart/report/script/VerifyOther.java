@@ -8,6 +8,7 @@ import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
+import org.counterpart.report.Json;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.other.OtherFit;
 import org.counterpart.study.other.OtherFit.Group;
@@ -161,7 +162,7 @@ record VerifyOther(StudyResult result, VerifyScript script, MatchedNames names, 
                                 clusters.column().map(script::column).orElse(Code.of("d$set"))),
                         () -> r.line("cluster <- seq_len(nrow(d))"));
         r.line("known <- complete.cases(X, y, cluster)");
-        Code kind = r.text(org.counterpart.report.Json.word(of.plan().kind()));
+        Code kind = r.text(Json.word(of.plan().kind()));
         boolean exchangeable = of.clusters().map(c -> c.alpha() != 0).orElse(false);
         r.line(
                 "fit <- marginal(X[known, , drop = FALSE], y[known], cluster[known], {}, {})",

@@ -2,6 +2,7 @@ package org.counterpart.study.other;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -204,7 +205,7 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
         List<String> names = IntStream.of(x.sourceRows()).mapToObj(column::text).toList();
         List<String> sorted = List.copyOf(new TreeSet<>(names));
         return names.stream()
-                .mapToInt(name -> java.util.Collections.binarySearch(sorted, name))
+                .mapToInt(name -> Collections.binarySearch(sorted, name))
                 .toArray();
     }
 

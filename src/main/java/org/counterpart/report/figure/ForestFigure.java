@@ -287,20 +287,9 @@ public record ForestFigure(String id, List<Series> series, List<Row> rows) imple
         }
 
         private double axis(AxisScale scale, double y) {
-            svg.line(scale.from(), y, scale.to(), y, Ink.AXIS, 0.7);
-            for (AxisScale.Tick tick : scale.ticks(Svg.SMALL)) {
-                double x = scale.at(tick.value());
-                svg.line(x, y, x, y + 3, Ink.AXIS, 0.7);
-                svg.text(x, y + 4 + Svg.SMALL, Anchor.MIDDLE, Svg.SMALL, Ink.TEXT, tick.text());
-            }
-            double below = y + 6 + Svg.SMALL;
-            double middle = (scale.from() + scale.to()) / 2;
+            double middle = RowAxis.middle(scale);
             double room = 2 * Math.min(middle - MARGIN, svg.width() - MARGIN - middle);
-            for (String line : Lettering.wrap(messages.text("figure.forest.axis"), Svg.NORMAL, room)) {
-                svg.text(middle, below + Svg.NORMAL, Anchor.MIDDLE, Svg.NORMAL, Ink.TEXT, line);
-                below += Svg.NORMAL * Svg.LEADING;
-            }
-            return below + 5;
+            return RowAxis.draw(svg, scale, y, messages.text("figure.forest.axis"), room);
         }
 
         private double legend(double y) {

@@ -10,7 +10,6 @@ import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Width;
 import org.counterpart.report.Wording;
-import org.counterpart.report.figure.Svg.Anchor;
 
 /**
  * Standardised mean differences before and after matching, one row a variable or level, between dashed thresholds
@@ -135,20 +134,9 @@ public record LovePlot(String id, List<Row> rows, double threshold) implements D
     }
 
     private static double axis(Svg svg, AxisScale scale, double y, Messages messages) {
-        svg.line(scale.from(), y, scale.to(), y, Ink.AXIS, 0.7);
-        for (AxisScale.Tick tick : scale.ticks(Svg.SMALL)) {
-            double x = scale.at(tick.value());
-            svg.line(x, y, x, y + 3, Ink.AXIS, 0.7);
-            svg.text(x, y + 4 + Svg.SMALL, Anchor.MIDDLE, Svg.SMALL, Ink.TEXT, tick.text());
-        }
-        double below = y + 6 + Svg.SMALL;
-        double middle = (scale.from() + scale.to()) / 2;
+        double middle = RowAxis.middle(scale);
         double room = 2 * (svg.width() - MARGIN - middle);
-        for (String line : Lettering.wrap(messages.text("figure.love.axis"), Svg.NORMAL, room)) {
-            svg.text(middle, below + Svg.NORMAL, Anchor.MIDDLE, Svg.NORMAL, Ink.TEXT, line);
-            below += Svg.NORMAL * Svg.LEADING;
-        }
-        return below + 5;
+        return RowAxis.draw(svg, scale, y, messages.text("figure.love.axis"), room);
     }
 
     private double legend(Svg svg, double y, Messages messages) {

@@ -101,17 +101,12 @@ public record PairFigure(String id, List<Strip> strips) implements Drawing {
                 svg.line(scale.at(limit), y + 4, scale.at(limit), base, Ink.VERMILION, 0.9, "2.5 2");
             }
         }
-        svg.line(scale.from(), base, scale.to(), base, Ink.AXIS, 0.7);
-        for (AxisScale.Tick tick : scale.ticks(Svg.SMALL)) {
-            double x = scale.at(tick.value());
-            svg.line(x, base, x, base + 3, Ink.AXIS, 0.7);
-            svg.text(x, base + 4 + Svg.SMALL, Anchor.MIDDLE, Svg.SMALL, Ink.TEXT, tick.text());
-        }
+        double below = RowAxis.ticks(svg, scale, base);
         if (Double.isFinite(strip.mean())) {
             double x = scale.at(strip.mean());
             svg.polygon(Ink.BLUE, Ink.PAPER, x, base - 5, x + 3.2, base + 1.5, x - 3.2, base + 1.5);
         }
-        return base + 6 + Svg.SMALL;
+        return below;
     }
 
     private static void marks(Svg svg, Strip strip, AxisScale scale, double base) {

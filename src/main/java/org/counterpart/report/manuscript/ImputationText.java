@@ -78,7 +78,7 @@ record ImputationText(StudyResult result, Words words, Disclosure disclosure) {
     private String ratio(PooledRegression.OfTerm term) {
         PooledEstimate e = term.pooled();
         return words.say(
-                "imputed-ratio",
+                "ratio-with-p",
                 words.wording().term(term.term()),
                 Shown.ratio(Math.exp(e.estimate())),
                 words.range(Shown.ratios(e.ci().exp())),

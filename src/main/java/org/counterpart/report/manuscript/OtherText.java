@@ -71,7 +71,7 @@ record OtherText(StudyResult result, Words words, Disclosure disclosure) {
                                         level)))
                 .orElse(term);
         return words.say(
-                "imputed-ratio",
+                "ratio-with-p",
                 named,
                 OddsText.ratio(c),
                 words.range(OddsText.waldLimits(c)),

@@ -20,6 +20,9 @@ public record ImputationRule(
         long seed,
         List<String> variables,
         Map<String, List<Double>> shifts) {
+    /** How often each variable is imputed anew in a chain, where nothing else is said. */
+    public static final int ITERATIONS = 20;
+
     private static final int LEAST = 20;
 
     /** Whose values the imputation models are fitted to. */
@@ -33,6 +36,11 @@ public record ImputationRule(
     public ImputationRule {
         variables = List.copyOf(variables);
         shifts = Map.copyOf(shifts);
+    }
+
+    /** What holds where a plan says no more. */
+    public static ImputationRule withDefaults(Of of) {
+        return new ImputationRule(of, OptionalInt.empty(), ITERATIONS, 1, List.of(), Map.of());
     }
 
     /** @param incomplete of so many subjects */

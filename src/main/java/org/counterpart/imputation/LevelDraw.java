@@ -31,14 +31,14 @@ record LevelDraw(boolean ordered) implements Draw {
         int[] level = Arrays.stream(rows)
                 .map(row -> Arrays.binarySearch(levels, (int) now[row]))
                 .toArray();
-        double[] b = levels.length < 3 ? null : coefficients(recorded, level, levels.length, random);
+        LevelFit fit = levels.length < 3 ? null : fit(recorded, level, levels.length);
+        double[] b = fit == null ? null : coefficients(fit, random);
         if (b == null) {
             levelByLevel(recorded, level, levels, now, without, random);
             return;
         }
-        double[] p = new double[levels.length];
         for (int row : without) {
-            probabilities(recorded, b, row, p);
+            double[] p = fit.probabilities(b, column -> recorded.columns()[column][row]);
             double at = random.nextDouble();
             int drawn = 0;
             while (drawn < p.length - 1 && at >= p[drawn]) {
@@ -48,8 +48,8 @@ record LevelDraw(boolean ordered) implements Draw {
         }
     }
 
-    /** Intercepts, then slopes, drawn about their estimate; null where there is none, or no order of the thresholds. */
-    private double[] coefficients(Recorded recorded, int[] level, int levels, SplittableRandom random) {
+    /** Null where there is no estimate. */
+    private LevelFit fit(Recorded recorded, int[] level, int levels) {
         double[][] all = recorded.columns();
         double[][] columns = new double[all.length][];
         for (int j = 0; j < columns.length; j++) {
@@ -63,12 +63,15 @@ record LevelDraw(boolean ordered) implements Draw {
         LevelFit fit = ordered
                 ? new OrdinalLogistic(levels).fit(design, level)
                 : new MultinomialLogistic(levels, 0).fit(design, level);
-        double[] b = fit.b();
-        if (fit.separated() || !fit.converged()) {
-            return null;
-        }
-        int k = b.length;
-        int[] kept = IntStream.range(0, k).filter(i -> !Double.isNaN(b[i])).toArray();
+        return fit.converged() ? fit : null;
+    }
+
+    /** Intercepts, then slopes, drawn about their estimate; null where the thresholds are drawn out of order. */
+    private double[] coefficients(LevelFit fit, SplittableRandom random) {
+        double[] drawn = fit.b();
+        int[] kept = IntStream.range(0, drawn.length)
+                .filter(i -> !Double.isNaN(drawn[i]))
+                .toArray();
         double[] covariance = new double[kept.length * kept.length];
         double[] away = new double[kept.length];
         for (int i = 0; i < kept.length; i++) {
@@ -78,44 +81,11 @@ record LevelDraw(boolean ordered) implements Draw {
             }
         }
         Cholesky.of(covariance, kept.length).gather(away);
-        double[] drawn = new double[k];
         for (int i = 0; i < kept.length; i++) {
-            drawn[kept[i]] = b[kept[i]] + away[i];
+            drawn[kept[i]] += away[i];
         }
-        boolean rising = !ordered || IntStream.range(1, levels - 1).allMatch(i -> drawn[i] > drawn[i - 1]);
+        boolean rising = !ordered || IntStream.range(1, fit.predictors()).allMatch(i -> drawn[i] > drawn[i - 1]);
         return rising ? drawn : null;
-    }
-
-    private void probabilities(Recorded recorded, double[] b, int row, double[] p) {
-        int m = p.length - 1;
-        int columns = recorded.columns().length;
-        double[] eta = new double[m];
-        for (int e = 0; e < m; e++) {
-            eta[e] = b[e];
-            for (int j = 0; j < columns; j++) {
-                double x = recorded.columns()[j][row];
-                eta[e] += ordered ? -b[m + j] * x : b[m + e * columns + j] * x;
-            }
-        }
-        if (ordered) {
-            double below = 0;
-            for (int e = 0; e < m; e++) {
-                double upTo = 1 / (1 + Math.exp(-eta[e]));
-                p[e] = upTo - below;
-                below = upTo;
-            }
-            p[m] = 1 - below;
-            return;
-        }
-        double most = Math.max(0, Arrays.stream(eta).max().orElseThrow());
-        double sum = Math.exp(-most);
-        for (double e : eta) {
-            sum += Math.exp(e - most);
-        }
-        p[0] = Math.exp(-most) / sum;
-        for (int e = 0; e < m; e++) {
-            p[e + 1] = Math.exp(eta[e] - most) / sum;
-        }
     }
 
     private static void levelByLevel(

@@ -76,7 +76,7 @@ public record Imputed(
         List<Fits> fits = samples.fits(imputations, models.design(), asked, threads);
         List<Note> notes = new ArrayList<>();
         Map<Model, PooledModel> pooled = new EnumMap<>(Model.class);
-        models.fitted().keySet().forEach(model -> {
+        asked.forEach(model -> {
             try {
                 pooled.put(model, PooledModel.of(of(fits, model), 0));
             } catch (NotAnalysableException e) {

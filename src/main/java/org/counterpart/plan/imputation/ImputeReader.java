@@ -16,8 +16,6 @@ import org.counterpart.yaml.YamlNode;
 
 /** Reads the plan's {@code impute:} section. */
 public final class ImputeReader {
-    private static final int ITERATIONS = 20;
-
     private ImputeReader() {}
 
     /**
@@ -40,13 +38,13 @@ public final class ImputeReader {
             key.problem("plan.impute-sets-only");
         }
         if (word) {
-            return Optional.of(new ImputationRule(of, OptionalInt.empty(), ITERATIONS, 1, List.of(), Map.of()));
+            return Optional.of(ImputationRule.withDefaults(of));
         }
         int m = key.key("m").whole(0);
         return Optional.of(new ImputationRule(
                 of,
                 m == 0 ? OptionalInt.empty() : OptionalInt.of(m),
-                key.key("iterations").whole(ITERATIONS),
+                key.key("iterations").whole(ImputationRule.ITERATIONS),
                 key.key("seed").whole(1L),
                 names(key.key("variables"), variables),
                 shifts(key.key("delta"), variables)));

@@ -2,6 +2,7 @@ package org.counterpart.regression.categorical;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.algebra.Basis;
@@ -268,12 +269,21 @@ public final class LevelFit {
 
     /** Fitted probabilities of the levels of a row of this or another design with the same columns. */
     public double[] probabilities(DesignMatrix x, int row) {
+        return probabilities(b, column -> x.value(row, column));
+    }
+
+    /**
+     * Probabilities of the levels by other coefficients of this model; one that is not a number counts as 0.
+     *
+     * @param column the value of a column of the design
+     */
+    public double[] probabilities(double[] coefficients, IntToDoubleFunction column) {
         double[] eta = new double[probability.predictors()];
         for (int e = 0; e < eta.length; e++) {
-            eta[e] = b[e];
+            eta[e] = coefficients[e];
             for (int c = 0; c < columns.length; c++) {
-                double slope = b[slope(e, c)];
-                eta[e] += Double.isNaN(slope) ? 0 : (shared ? -1 : 1) * slope * x.value(row, columns[c]);
+                double slope = coefficients[slope(e, c)];
+                eta[e] += Double.isNaN(slope) ? 0 : (shared ? -1 : 1) * slope * column.applyAsDouble(columns[c]);
             }
         }
         return probability.of(eta);

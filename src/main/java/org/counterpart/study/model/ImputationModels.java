@@ -1,8 +1,6 @@
 package org.counterpart.study.model;
 
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.counterpart.imputation.ImputationRule;
 import org.counterpart.matching.design.MatchingDesign;
@@ -14,21 +12,14 @@ import org.counterpart.plan.StudyPlan;
  * @param rule the plan's, or what holds without one
  */
 public record ImputationModels(ImputationRule rule, List<String> variables) {
-    private static final int ITERATIONS = 20;
-
     public ImputationModels {
         variables = List.copyOf(variables);
     }
 
     public static ImputationModels of(StudyPlan plan) {
         ImputationRule rule = plan.imputation()
-                .orElseGet(() -> new ImputationRule(
-                        plan.design().hasSets() ? ImputationRule.Of.SETS : ImputationRule.Of.COHORT,
-                        OptionalInt.empty(),
-                        ITERATIONS,
-                        1,
-                        List.of(),
-                        Map.of()));
+                .orElseGet(() -> ImputationRule.withDefaults(
+                        plan.design().hasSets() ? ImputationRule.Of.SETS : ImputationRule.Of.COHORT));
         return new ImputationModels(rule, rule.variables().isEmpty() ? usual(plan) : rule.variables());
     }
 

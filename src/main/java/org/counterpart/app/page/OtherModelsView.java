@@ -35,7 +35,8 @@ public final class OtherModelsView {
     private String words(YamlKey item) {
         String outcome = item.key("outcome").text();
         String kind = item.key("model").text();
-        String words = kinds().contains(kind) ? page.choice("other", kind) : kind;
+        boolean known = Stream.of(Kind.values()).map(YamlKey::wordOf).anyMatch(kind::equals);
+        String words = known ? page.choice("other", kind) : kind;
         String of = page.variable(outcome).map(Var::shown).orElse(outcome);
         return of.isEmpty()
                 ? page.say("other.item", item.key("name").text(), words)

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.counterpart.regression.algebra.Alias;
 import org.counterpart.regression.design.DesignMatrix;
@@ -161,18 +162,28 @@ public abstract sealed class RegressionFit permits MaximumLikelihoodFit, Penalis
         return ModelTest.wald(b, covariance, parameters);
     }
 
+    /**
+     * Why coefficients cannot be told: their columns are constant, or combinations of others.
+     *
+     * @param term of a parameter, the intercept first where there is one
+     */
+    public static List<Note> notes(List<Alias> aliases, IntFunction<Term> term, boolean intercept) {
+        String constant = intercept ? "regression.constant" : "regression.constant-in-sets";
+        List<Note> notes = new ArrayList<>();
+        for (Alias alias : aliases) {
+            Term of = term.apply(alias.parameter());
+            List<Term> others = Arrays.stream(alias.others())
+                    .filter(p -> p >= (intercept ? 1 : 0))
+                    .mapToObj(term)
+                    .toList();
+            notes.add(others.isEmpty() ? Note.of(constant, of) : Note.of("regression.collinear", of, others));
+        }
+        return notes;
+    }
+
     static List<Note> notes(Estimate e, Separation separation) {
         List<Note> notes = new ArrayList<>(e.regression.design.notes());
-        for (Alias alias : e.prepared.basis.aliases()) {
-            Term term = e.regression.term(alias.parameter());
-            int first = e.regression.intercept ? 1 : 0;
-            List<Term> others = Arrays.stream(alias.others())
-                    .filter(p -> p >= first)
-                    .mapToObj(e.regression::term)
-                    .toList();
-            String constant = first == 1 ? "regression.constant" : "regression.constant-in-sets";
-            notes.add(others.isEmpty() ? Note.of(constant, term) : Note.of("regression.collinear", term, others));
-        }
+        notes.addAll(notes(e.prepared.basis.aliases(), e.regression::term, e.regression.intercept));
         if (separation.detected()) {
             notes.add(Note.of(
                     separation.complete() ? "regression.separated-completely" : "regression.separated",

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.counterpart.regression.ModelTest;
+import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.algebra.Alias;
 import org.counterpart.regression.algebra.Basis;
 import org.counterpart.regression.algebra.Cholesky;
 import org.counterpart.regression.algebra.Newton;
@@ -37,6 +39,7 @@ public final class LevelFit {
     private final int rank;
     private final boolean separated;
     private final boolean converged;
+    private final List<Alias> aliases;
 
     private LevelFit(DesignMatrix x, int[] columns, int[] level, LevelProbability probability, boolean shared) {
         this.design = x;
@@ -63,6 +66,7 @@ public final class LevelFit {
         this.separated = none;
         this.converged = !none && maximum.converged;
         this.rank = likelihood.parameters();
+        this.aliases = q.basis.aliases();
         int m = probability.predictors();
         int parameters = m + (shared ? 1 : m) * columns.length;
         this.logLik = none ? Double.NaN : maximum.value;
@@ -242,6 +246,11 @@ public final class LevelFit {
 
     public boolean converged() {
         return converged;
+    }
+
+    /** Why columns have no coefficient. */
+    public List<Note> notes() {
+        return RegressionFit.notes(aliases, p -> design.terms().get(columns[p - 1]), true);
     }
 
     /** Likelihood-ratio test of all slopes. */

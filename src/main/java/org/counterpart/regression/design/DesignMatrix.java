@@ -18,6 +18,9 @@ import org.counterpart.stats.Note;
  * does).
  */
 public final class DesignMatrix {
+    /** The note that counts the rows left out. */
+    public static final String ROWS_DROPPED = "regression.rows-dropped";
+
     private final List<Predictor> predictors;
     private final List<Term> terms;
     private final int[] predictorOf;
@@ -164,7 +167,7 @@ public final class DesignMatrix {
     private static DesignMatrix of(Cohort cohort, List<Predictor> asked, int[] used, int dropped) {
         Building building = new Building(cohort, used);
         if (dropped > 0) {
-            building.notes.add(Note.of("regression.rows-dropped", dropped));
+            building.notes.add(Note.of(ROWS_DROPPED, dropped));
         }
         List<Predictor> predictors = asked.stream().map(building::known).toList();
         List<Term> terms = new ArrayList<>();

@@ -16,6 +16,10 @@ final class MarginalEquations {
     private static final int STEPS = 200;
     private static final double DECREMENT = 1e-20;
     private static final double FLOOR = 1e-14;
+    /** A mean of a log-binomial model this near to 1 lies on the boundary, where no standard error holds. */
+    private static final double BOUNDARY = 1e-8;
+    /** Outcomes so alike within clusters that a cluster says no more than one of its subjects. */
+    private static final double ALIKE = 1 - 1e-6;
 
     private final MarginalRegression regression;
     private final DesignMatrix design;
@@ -65,6 +69,7 @@ final class MarginalEquations {
         final List<double[]> scores = new ArrayList<>();
         private final double[] residual = new double[y.length];
         private final double[] slope = new double[y.length];
+        double highest;
         double squares;
         double products;
         double value;
@@ -75,6 +80,7 @@ final class MarginalEquations {
             MeanModel mean = regression.mean();
             for (int i = 0; i < y.length; i++) {
                 double mu = mean.mean(Newton.dot(rows[i], point));
+                highest = Math.max(highest, mu);
                 double deviation = Math.sqrt(mean.variance(mu));
                 residual[i] = (y[i] - mu) / deviation;
                 slope[i] = mean.slope(mu) / deviation;
@@ -93,6 +99,10 @@ final class MarginalEquations {
                 products += (sum * sum - own) / 2;
                 pairs += (long) clusters.size(c) * (clusters.size(c) - 1) / 2;
             }
+        }
+
+        boolean onTheBoundary() {
+            return regression.mean() == MeanModel.LOG_BINOMIAL && highest > 1 - BOUNDARY;
         }
 
         double alpha() {
@@ -168,7 +178,8 @@ final class MarginalEquations {
                 at = moved(at, move);
             }
         }
-        return converged ? found(at, alpha) : unknown(false);
+        boolean usable = converged && alpha < ALIKE && !at.onTheBoundary();
+        return usable ? found(at, alpha) : unknown(false);
     }
 
     /** A step, halved until the means exist and, where clusters play no part, the likelihood does not fall. */
@@ -205,7 +216,7 @@ final class MarginalEquations {
             }
         }
         MarginalFit.State state = new MarginalFit.State(true, false, alpha);
-        return new MarginalFit(regression, design, b, robust, own, state, clusters);
+        return new MarginalFit(regression, design, b, robust, own, state, clusters, basis.aliases());
     }
 
     /** Without estimates: not finite, or not found. */
@@ -216,6 +227,6 @@ final class MarginalEquations {
         double[][] v = new double[p][p];
         Arrays.stream(v).forEach(row -> Arrays.fill(row, Double.NaN));
         MarginalFit.State state = new MarginalFit.State(false, separated, Double.NaN);
-        return new MarginalFit(regression, design, b, v, v, state, clusters);
+        return new MarginalFit(regression, design, b, v, v, state, clusters, basis.aliases());
     }
 }

@@ -2,7 +2,10 @@ package org.counterpart.regression.marginal;
 
 import java.util.List;
 import org.counterpart.regression.ModelTest;
+import org.counterpart.regression.RegressionFit;
+import org.counterpart.regression.algebra.Alias;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.stats.Note;
 
 /**
  * A fitted regression of a mean. The coefficients are the intercept's, then those of the design's columns; one that is
@@ -17,6 +20,7 @@ public final class MarginalFit {
     private final State state;
     private final int clusters;
     private final int largest;
+    private final List<Alias> aliases;
 
     /**
      * Where the search ended.
@@ -33,7 +37,8 @@ public final class MarginalFit {
             double[][] robust,
             double[][] own,
             State state,
-            Clusters clusters) {
+            Clusters clusters,
+            List<Alias> aliases) {
         this.regression = regression;
         this.design = design;
         this.b = b;
@@ -42,6 +47,7 @@ public final class MarginalFit {
         this.state = state;
         this.clusters = clusters.count();
         this.largest = clusters.largest();
+        this.aliases = List.copyOf(aliases);
     }
 
     public MarginalRegression regression() {
@@ -95,6 +101,11 @@ public final class MarginalFit {
     /** Subjects of the largest cluster. */
     public int largestCluster() {
         return largest;
+    }
+
+    /** Why columns have no coefficient. */
+    public List<Note> notes() {
+        return RegressionFit.notes(aliases, p -> design.terms().get(p - 1), true);
     }
 
     /** Wald's test, robust, that the coefficients of some columns are 0. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.counterpart.regression.Logistic;
 import org.counterpart.regression.LogisticFit;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.stats.Note;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +109,8 @@ class LevelFitTest {
         assertThat(fit.converged()).isTrue();
         assertThat(fit.b(fit.slope(0, 2))).isNaN();
         assertThat(fit.rank()).isEqualTo(without.rank());
+        assertThat(fit.notes()).extracting(Note::code).containsExactly("regression.collinear");
+        assertThat(without.notes()).isEmpty();
         assertThat(fit.b(fit.slope(1, 0))).isCloseTo(without.b(without.slope(1, 0)), within(1e-9));
     }
 }

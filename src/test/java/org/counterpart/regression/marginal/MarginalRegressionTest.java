@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.stats.Note;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,5 +158,47 @@ class MarginalRegressionTest {
         // Delta method: 1/3 − 1/4 + 1/2 − 1/6 of a risk ratio, 1/3 + 1/1 + 1/2 + 1/4 of an odds ratio.
         double variance = mean.isOfRisks() ? 5.0 / 12 : 25.0 / 12;
         assertThat(fit.se(1)).isCloseTo(Math.sqrt(variance), within(1e-9));
+    }
+
+    /** All of the exposed have the outcome: the largest likelihood is at a risk of 1, which has no standard error. */
+    @Test
+    void noLogBinomialModelOnTheBoundary() {
+        double[] exposed = {1, 1, 1, 1, 0, 0, 0, 0, 0, 0};
+        double[] y = {1, 1, 1, 1, 1, 1, 0, 0, 0, 0};
+        DesignMatrix x = DesignMatrix.ofColumns(List.of("exposed"), new double[][] {exposed});
+        MarginalFit fit = MarginalRegression.of(MeanModel.LOG_BINOMIAL).fit(x, y, null);
+        assertThat(fit.converged()).isFalse();
+        assertThat(fit.separated()).isFalse();
+        assertThat(fit.b(1)).isNaN();
+        // 4 of 4 against 2 of 6, and by the delta method 1/2 - 1/6.
+        MarginalFit poisson = MarginalRegression.of(MeanModel.POISSON).fit(x, y, null);
+        assertThat(Math.exp(poisson.b(1))).isCloseTo(3, within(1e-8));
+        assertThat(poisson.se(1)).isCloseTo(Math.sqrt(1.0 / 3), within(1e-8));
+    }
+
+    /** Where the outcome is the same in every cluster, subjects beyond the first say nothing. */
+    @Test
+    void clustersOfOneOutcomeHaveNoModel() {
+        double[] x = {1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 1, 0};
+        double[] y = {1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0};
+        int[] cluster = {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3};
+        MarginalFit fit = MarginalRegression.of(MeanModel.LOGIT)
+                .with(WorkingCorrelation.EXCHANGEABLE)
+                .fit(DesignMatrix.ofColumns(List.of("x"), new double[][] {x}), y, cluster);
+        assertThat(fit.converged()).isFalse();
+    }
+
+    @Test
+    void aColumnWithoutACoefficientIsTold() throws IOException {
+        List<String[]> births = lines("marginal_births.csv");
+        double[] age = column(births, "age");
+        double[] months = Arrays.stream(age).map(a -> 12 * a).toArray();
+        MarginalFit fit = MarginalRegression.of(MeanModel.POISSON)
+                .fit(
+                        DesignMatrix.ofColumns(List.of("age", "months"), new double[][] {age, months}),
+                        column(births, "low"),
+                        null);
+        assertThat(fit.b(2)).isNaN();
+        assertThat(fit.notes()).extracting(Note::code).containsExactly("regression.collinear");
     }
 }

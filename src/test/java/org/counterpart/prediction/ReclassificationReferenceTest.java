@@ -123,4 +123,18 @@ class ReclassificationReferenceTest {
                         .of(new double[] {1.2, 0.4, 0.1, 0.2}, new double[] {0.3, 0.4, 0.1, 0.2}, cases))
                 .isInstanceOf(NotAnalysableException.class);
     }
+
+    /** A fitted probability of 0.1 that comes out as 0.09999999999999983 is at the cut point: in the higher group. */
+    @Test
+    void aRoundedProbabilityIsAtItsCutPoint() {
+        boolean[] cases = {true, true, false, false};
+        Reclassification.Result found = Reclassification.withDefaults()
+                .with(List.of(0.1))
+                .of(
+                        new double[] {0.2, 0.09999999999999983, 0.05, 0.1},
+                        new double[] {0.09999999999999983, 0.1, 0.05, 0.0999},
+                        cases);
+        assertThat(found.moves().orElseThrow().events()).isEqualTo(List.of(List.of(0, 0), List.of(0, 2)));
+        assertThat(found.moves().orElseThrow().others()).isEqualTo(List.of(List.of(1, 1), List.of(0, 0)));
+    }
 }

@@ -21,6 +21,9 @@ import org.counterpart.stats.Tails;
  * @param level of the intervals; default 0.95
  */
 public record Reclassification(List<Double> cutPoints, double level) {
+    /** A fitted probability this near to a cut point is equal to it but for rounding. */
+    private static final double ROUNDING = 1e-9;
+
     public Reclassification {
         cutPoints = List.copyOf(cutPoints);
         if (!rising(cutPoints)) {
@@ -125,7 +128,7 @@ public record Reclassification(List<Double> cutPoints, double level) {
     /** The category of a probability, the lowest 0. */
     private int category(double probability) {
         int category = 0;
-        while (category < cutPoints.size() && probability >= cutPoints.get(category)) {
+        while (category < cutPoints.size() && probability >= cutPoints.get(category) - ROUNDING) {
             category++;
         }
         return category;

@@ -100,7 +100,10 @@ record VerifyFurther(Further further, VerifyScript script, MatchedNames names, S
                 .ifPresent(net -> net(
                         what + ", NRI by category",
                         net,
-                        Code.of("findInterval(now[known], {}) - findInterval(before[known], {})", cuts(of), cuts(of))));
+                        Code.of(
+                                "findInterval(now[known] + 1e-9, {}) - findInterval(before[known] + 1e-9, {})",
+                                cuts(of),
+                                cuts(of))));
         ModelTest test = found.likelihoodRatio();
         if (!Double.isNaN(test.statistic())) {
             script.same(what + ", likelihood ratio", test.statistic(), Code.of("2 * (logLik(fit) - lastLikelihood)"));

@@ -9,6 +9,7 @@ record VerifySampleSize(VerifyScript script, ScriptText r) {
     void write(SampleSize size) {
         SampleSizePlan plan = size.plan();
         VerifyScript.section(r, "Sample size");
+        r.line("local({ # names of its own");
         r.line(
                         "or <- {}; p0 <- {}; phi <- {}; z <- qnorm(1 - {} / {})",
                         Code.of(plan.oddsRatio()),
@@ -35,6 +36,7 @@ record VerifySampleSize(VerifyScript script, ScriptText r) {
                         plan.sets()
                                 ? Code.of(Math.max(1, Math.floor(size.controlsPerCase())))
                                 : Code.of(size.controlsPerCase())));
+        r.line("})");
     }
 
     private void sets() {

@@ -325,15 +325,22 @@ public final class StudyTables {
         return new Table("crude", messages.text("study.crude.title"), heads, rows, references());
     }
 
+    /** The first level that anybody has. */
+    private String reference(Variable v) {
+        int[] counts = result.matched().cohort().column(v.name()).asLevels().counts();
+        return IntStream.range(0, counts.length)
+                .filter(level -> counts[level] > 0)
+                .mapToObj(v.levels()::get)
+                .findFirst()
+                .orElse(v.levels().get(0));
+    }
+
     /** What each level of a category is compared with. */
     private List<String> references() {
         String all = result.crude().stream()
                 .map(c -> result.matched().cohort().variable(c.variable()))
                 .filter(v -> v.type() == Variable.Type.CATEGORICAL || v.type() == Variable.Type.ORDINAL)
-                .map(v -> messages.text(
-                        "study.reference-of",
-                        wording.label(v),
-                        wording.level(v, v.levels().get(0))))
+                .map(v -> messages.text("study.reference-of", wording.label(v), wording.level(v, reference(v))))
                 .collect(Collectors.joining(messages.language().equals("zh") ? "；" : "; "));
         return all.isEmpty() ? List.of() : List.of(messages.text("study.reference", all));
     }

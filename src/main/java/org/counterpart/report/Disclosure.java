@@ -600,7 +600,8 @@ public final class Disclosure {
                 && (small(other.smallestGroup())
                         || small(result.matched().size() - other.n())
                         || Stream.concat(other.predictors().stream(), other.plan().outcome().stream())
-                                .anyMatch(v -> hidesTable(v) || few.contains(v)));
+                                .anyMatch(v -> hidesTable(v) || few.contains(v))
+                        || other.cells(result.matched()).stream().anyMatch(this::small));
     }
 
     /** The same of one of several models. */

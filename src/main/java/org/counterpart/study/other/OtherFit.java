@@ -1,12 +1,20 @@
 package org.counterpart.study.other;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.counterpart.cohort.Cohort;
+import org.counterpart.cohort.Column;
+import org.counterpart.cohort.LevelColumn;
 import org.counterpart.plan.other.OtherModel;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.stats.Note;
+import org.counterpart.study.model.Sample;
 
 /**
  * A fitted model beside the study's own.
@@ -87,6 +95,35 @@ public record OtherFit(
                 Optional.empty(),
                 Optional.of(why),
                 List.of());
+    }
+
+    /**
+     * Subjects by group of the outcome and, of a variable with levels, by level: those in the model, and those who are
+     * not as they lack a value. What is told of the model may give these away.
+     */
+    public List<Long> cells(Sample data) {
+        Cohort cohort = data.cohort();
+        IntFunction<String> group = plan.outcome()
+                .<IntFunction<String>>map(v -> cohort.column(v)::text)
+                .orElse(row -> data.isCase(row) ? "1" : "0");
+        List<Column> needed = Stream.of(predictors.stream(), plan.outcome().stream(), plan.cluster().stream())
+                .flatMap(s -> s)
+                .map(cohort::column)
+                .toList();
+        Map<List<String>, Long> cells = new HashMap<>();
+        for (int row = 0; row < data.size(); row++) {
+            int at = row;
+            if (needed.stream().anyMatch(c -> c.missing(at))) {
+                cells.merge(List.of(group.apply(row)), 1L, Long::sum);
+                continue;
+            }
+            for (String name : predictors) {
+                if (cohort.column(name) instanceof LevelColumn levels) {
+                    cells.merge(List.of(group.apply(row), name, levels.text(row)), 1L, Long::sum);
+                }
+            }
+        }
+        return List.copyOf(cells.values());
     }
 
     /** The smallest group of the outcome. */

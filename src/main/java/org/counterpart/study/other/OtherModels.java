@@ -77,7 +77,7 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
         List<String> names = outcome.variable().levels();
         int[] counts = new int[names.size()];
         Arrays.stream(codes).forEach(c -> counts[c]++);
-        List<Note> notes = new ArrayList<>(x.notes());
+        List<Note> notes = notes(x);
         List<Integer> occurring = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         for (int l = 0; l < counts.length; l++) {
@@ -109,6 +109,7 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
                     groups,
                     Note.of(fit.separated() ? "other.separated" : "other.not-converged"));
         }
+        notes.addAll(fit.notes());
         few(notes, groups, x.columns());
         if (chosen) {
             notes.add(Note.of("other.chosen"));
@@ -171,8 +172,12 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
                     : model.kind() == Kind.LOG_BINOMIAL ? "other.log-binomial" : "other.not-converged";
             return OtherFit.none(model, predictors, x.rows(), groups, Note.of(why));
         }
-        List<Note> notes = new ArrayList<>(x.notes());
+        List<Note> notes = notes(x);
+        notes.addAll(fit.notes());
         few(notes, groups, x.columns());
+        if (fit.alpha() < -1.0 / Math.max(1, fit.largestCluster() - 1)) {
+            notes.add(Note.of("other.no-correlation", fit.largestCluster()));
+        }
         if (cluster != null && fit.clusters() < FEW_CLUSTERS) {
             notes.add(Note.of("other.few-clusters", fit.clusters()));
         }
@@ -207,6 +212,18 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
         return names.stream()
                 .mapToInt(name -> Collections.binarySearch(sorted, name))
                 .toArray();
+    }
+
+    /** What is to be said of the design; who is left out is counted with those who lack the outcome or the cluster. */
+    private List<Note> notes(DesignMatrix x) {
+        List<Note> notes = new ArrayList<>();
+        if (x.rows() < data.size()) {
+            notes.add(Note.of(DesignMatrix.ROWS_DROPPED, data.size() - x.rows()));
+        }
+        x.notes().stream()
+                .filter(n -> !n.code().equals(DesignMatrix.ROWS_DROPPED))
+                .forEach(notes::add);
+        return notes;
     }
 
     private static void few(List<Note> notes, List<Group> groups, int slopes) {

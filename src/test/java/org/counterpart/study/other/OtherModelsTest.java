@@ -206,4 +206,73 @@ class OtherModelsTest {
                     .doesNotContain("0.");
         }
     }
+
+    private JsonNode made(String rows, String models) throws IOException {
+        Files.writeString(folder.resolve("data.csv"), "id,y,k,x,w\n" + rows);
+        return Cli.runPlan(folder, """
+                        design: cohort
+                        cohort: {file: data.csv, id: id}
+                        variables:
+                          y: {type: binary}
+                          k: {type: categorical, levels: [a, b, c]}
+                          x: {type: binary}
+                          w: {type: numeric}
+                        case: {variable: y, equals: 1}
+                        univariate: {variables: [x, w]}
+                        multivariable: {predictors: [x]}
+                        roc: {bootstrap: 0}
+                        report: {min-cell: 5, formats: [html]}
+                        other-models: [%s]
+                        """.formatted(models)).at("/otherModels");
+    }
+
+    /** 33, 32 and 2 of 80 each have x: the coefficients of a model of x alone would give the 2. */
+    @Test
+    void aSmallCellOfOutcomeAndPredictorHidesTheModel() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        int[] exposed = {33, 32, 2};
+        for (int i = 0; i < 240; i++) {
+            int level = i / 80;
+            rows.append(
+                    "%d,%d,%s,%d,%d\n".formatted(i, i % 2, "abc".charAt(level), i % 80 < exposed[level] ? 1 : 0, i));
+        }
+        JsonNode out = made(
+                rows.toString(),
+                "{name: A, model: multinomial, outcome: k, predictors: [x]},"
+                        + "{name: B, model: multinomial, outcome: k, predictors: [w]}");
+        assertThat(out.at("/0/terms/0/b").isNumber()).isFalse();
+        assertThat(out.at("/0/groups/0/n").isNumber()).isFalse();
+        assertThat(out.at("/1/groups/0/n").asInt()).isEqualTo(80);
+    }
+
+    /** Of the ten who lack w two have the level b: beside the 80 of each level the sizes in the model would tell. */
+    @Test
+    void whoIsLeftOutOfALevelHidesTheModel() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 240; i++) {
+            boolean lacks = i < 8 || (i >= 80 && i < 82);
+            rows.append("%d,%d,%s,%d,%s\n"
+                    .formatted(i, i % 2, "abc".charAt(i / 80), i % 3 == 0 ? 1 : 0, lacks ? "" : i * 7 % 50));
+        }
+        JsonNode out = made(rows.toString(), "{name: A, model: multinomial, outcome: k, predictors: [w]}");
+        assertThat(out.at("/0/groups/0/n").isNumber()).isFalse();
+    }
+
+    /** Who lacks the outcome of a model is left out of it as well as who lacks a predictor. */
+    @Test
+    void everybodyLeftOutIsCounted() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 240; i++) {
+            rows.append("%d,%d,%s,%d,%s\n"
+                    .formatted(
+                            i,
+                            i % 2,
+                            i < 20 ? "" : "abc".substring(i % 3, i % 3 + 1),
+                            i % 5 < 2 ? 1 : 0,
+                            i >= 210 ? "" : i * 7 % 50));
+        }
+        JsonNode out = made(rows.toString(), "{name: A, model: multinomial, outcome: k, predictors: [w]}");
+        assertThat(out.at("/0/n").asInt()).isEqualTo(190);
+        assertThat(out.at("/0/notes").toString()).contains("missing: 50.");
+    }
 }

@@ -1,0 +1,8 @@
+R0 <- Sys.getenv("REF_R", "r"); for (f in c("common", "repeated")) source(file.path(R0, "lib", paste0(f, ".R"))); FOLDER <- "public"
+ok <- carData::OBrienKaiser; d <- data.frame(id = seq_len(nrow(ok)), treatment = as.character(ok$treatment), ok[, 3:7]); m <- paste0("pre.", 1:5)
+begin(FOLDER, "repeated_obrien_kaiser", d, "carData::OBrienKaiser, three groups of different size, five times"); repeated_case(d, m, "treatment", "five"); repeated_case(d, m[1:2], "treatment", "two"); repeated_case(d, m, NULL, "one_group"); end()
+set.seed(2201); n <- 90; g <- rep(c("control", "case"), c(62, 28)); base <- pmin(10, pmax(4, round(rnorm(n, 7, 1.2)))); v1 <- pmax(0, pmin(10, round(base - 3 + (g == "case") * 1.5 + rnorm(n)))); v2 <- pmax(0, round(v1 - 1 + rnorm(n, 0, .8))); v3 <- pmax(0, round(v2 - .5 + rnorm(n, 0, 1.5))); v3[c(5, 70)] <- NA
+s <- data.frame(id = seq_len(n), group = g, before = base, day1 = v1, month3 = v2, month12 = v3, odi = round(rnorm(n, 50, 8), 1)); s$odi12 <- round(s$odi - 20 + rnorm(n, 0, 6) + (g == "case") * 4, 1)
+begin(FOLDER, "repeated_vas", s, "synthetic, seed 2201: pain from 0 to 10 at four times in two groups of different size, two missing"); repeated_case(s, c("before", "day1", "month3", "month12"), "group", "vas"); repeated_case(s, c("odi", "odi12"), "group", "odi"); repeated_case(s, c("before", "day1", "month3"), NULL, "one_group"); end()
+set.seed(2202); n <- 7; x <- 1e6 + matrix(rnorm(n * 4), n) + rnorm(n); big <- data.frame(id = 1:n, g = c("a", "b", "a", "b", "a", "b", "a"), round(x, 3)); names(big)[3:6] <- paste0("t", 1:4)
+begin(FOLDER, "repeated_large_numbers", big, "synthetic, seed 2202: seven subjects, values about a million"); repeated_case(big, paste0("t", 1:4), "g", "big"); end()

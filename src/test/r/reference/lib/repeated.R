@@ -37,3 +37,14 @@ repeated_case <- function(df, measures, group = NULL, tag = "m") {
       c(inp, list(level = l)), "friedman.test", rtol = 1e-10)
   }
 }
+# Matched pairs: group and time are both within the pair.
+repeated_pairs <- function(df, first, second, tag) {
+  y <- as.matrix(df[, c(first, second)]); k <- length(first); y <- y - y[1, 1]
+  within <- data.frame(group = factor(rep(1:2, each = k)), time = factor(rep(seq_len(k), 2)))
+  s <- summary(Anova(lm(y ~ 1), idata = within, idesign = ~group * time, type = 3), multivariate = FALSE)
+  u <- unclass(s$univariate.tests); adj <- s$pval.adjustments
+  one <- function(row) c(list(ss = u[row, "Sum Sq"], df = u[row, "num Df"], error = u[row, "Error SS"], df2 = u[row, "den Df"],
+    f = u[row, "F value"], p = u[row, "Pr(>F)"]), if (k > 2 && row %in% rownames(adj)) list(p_gg = adj[row, "Pr(>F[GG])"]))
+  add(paste0("pairs:", tag), "repeated measures: pairs", list(time = one("time"), group = one("group"), interaction = one("group:time")),
+    list(first = I(first), second = I(second)), "car::Anova(lm(y ~ 1), idesign = ~group * time, type = 3)", rtol = 1e-9, pk = "car")
+}

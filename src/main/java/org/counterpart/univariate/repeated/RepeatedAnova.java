@@ -1,6 +1,9 @@
 package org.counterpart.univariate.repeated;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.counterpart.stats.CompensatedSum;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.stats.Note;
@@ -22,7 +25,7 @@ public final class RepeatedAnova {
      * @param df of the numerator, before any correction
      * @param df2 of the denominator
      * @param p with the degrees of freedom as they are
-     * @param pGreenhouseGeisser with both multiplied by the factor; equal to {@code p} between subjects
+     * @param sphericity of the differences it is tested by; empty between subjects
      */
     public record Effect(
             double sumOfSquares,
@@ -31,76 +34,130 @@ public final class RepeatedAnova {
             double df2,
             double f,
             double p,
-            double pGreenhouseGeisser,
-            double pHuynhFeldt) {
+            Optional<Sphericity> sphericity) {
 
-        private static Effect of(double squares, double df, double error, double df2, double gg, double hf) {
+        private static Effect of(double squares, double df, double error, double df2, Optional<Sphericity> sphericity) {
             double f = squares / df / (error / df2);
-            return new Effect(
-                    squares,
-                    df,
-                    error,
-                    df2,
-                    f,
-                    Tails.fUpper(f, df, df2),
-                    Tails.fUpper(f, gg * df, gg * df2),
-                    Tails.fUpper(f, hf * df, hf * df2));
+            return new Effect(squares, df, error, df2, f, Tails.fUpper(f, df, df2), sphericity);
+        }
+
+        /** P with both degrees of freedom multiplied by the factor of Greenhouse and Geisser. */
+        public double pGreenhouseGeisser() {
+            return corrected(sphericity.map(Sphericity::greenhouseGeisser).orElse(1.0));
+        }
+
+        /** The same by the factor of Huynh and Feldt. */
+        public double pHuynhFeldt() {
+            return corrected(sphericity.map(Sphericity::huynhFeldt).orElse(1.0));
+        }
+
+        private double corrected(double factor) {
+            return Tails.fUpper(f, factor * df, factor * df2);
         }
     }
 
     /**
-     * @param group over all times; empty with one group
+     * @param group over all times; empty with one group, and where the subjects of a group do not differ in their means
      * @param interaction of group and time; empty with one group
      */
-    public record Result(Optional<Effect> group, Effect time, Optional<Effect> interaction, Sphericity sphericity) {}
+    public record Result(Optional<Effect> group, Effect time, Optional<Effect> interaction) {}
 
     /**
+     * Of subjects who are independent of each other.
+     *
      * @throws NotAnalysableException where there are too few subjects, or every subject of a group changes alike
      */
     public static Result of(Profiles data) {
-        int k = data.times() - 1;
         int groups = data.groups();
-        int df = data.size() - groups;
-        if (df < 1) {
-            throw new NotAnalysableException(Note.of("repeated.too-few", data.size()));
+        int k = data.times() - 1;
+        double rounding = rounding(data.values());
+        Within changes = Within.of(data.values(), RepeatedAnova::contrasts, data.group(), groups);
+        double df2 = (double) changes.df() * k;
+        Sphericity sphericity = sphericity(changes, rounding);
+        Effect time = Effect.of(changes.ofMean(), k, changes.errorSquares(), df2, Optional.of(sphericity));
+        if (groups == 1) {
+            return new Result(Optional.empty(), time, Optional.empty());
         }
-        double[][] changes = new double[data.size()][];
-        double[][] levels = new double[data.size()][];
-        for (int i = 0; i < data.size(); i++) {
-            changes[i] = contrasts(data.values()[i]);
-            levels[i] = new double[] {CompensatedSum.of(data.values()[i]) / Math.sqrt(k + 1.0)};
-        }
-        Within within = Within.of(changes, data.group(), groups);
-        Within between = Within.of(levels, data.group(), groups);
-        double largest = 0;
-        for (double[] v : data.values()) {
-            for (double x : v) {
-                largest = Math.max(largest, Math.abs(x));
-            }
-        }
-        double rounding = 10 * Math.ulp(1.0) * largest;
-        if (!(within.errorSquares() / df > rounding * rounding)) {
+        Within levels = Within.of(data.values(), RepeatedAnova::level, data.group(), groups);
+        return new Result(
+                between(levels, levels.ofGroups(), groups - 1.0, rounding),
+                time,
+                Optional.of(Effect.of(
+                        changes.ofGroups(),
+                        (groups - 1.0) * k,
+                        changes.errorSquares(),
+                        df2,
+                        Optional.of(sphericity))));
+    }
+
+    /**
+     * Of subjects in matched pairs, of which each has one in either group: the pair is what is measured repeatedly.
+     *
+     * @param one of each pair the member of the first group
+     * @param other of each pair that of the second
+     * @throws NotAnalysableException as of independent subjects
+     */
+    public static Result ofPairs(double[][] one, double[][] other) {
+        int pairs = one.length;
+        int k = pairs == 0 ? 0 : one[0].length - 1;
+        double rounding = Math.max(rounding(one), rounding(other));
+        int[] alone = new int[pairs];
+        Within sums = Within.of(combined(one, other, 1), RepeatedAnova::contrasts, alone, 1);
+        double[][] apart = combined(one, other, -1);
+        Within differences = Within.of(apart, RepeatedAnova::contrasts, alone, 1);
+        Within levels = Within.of(apart, RepeatedAnova::level, alone, 1);
+        double df2 = (double) sums.df() * k;
+        return new Result(
+                between(levels, levels.ofMean(), 1, rounding),
+                Effect.of(sums.ofMean(), k, sums.errorSquares(), df2, Optional.of(sphericity(sums, rounding))),
+                Optional.of(Effect.of(
+                        differences.ofMean(),
+                        k,
+                        differences.errorSquares(),
+                        df2,
+                        Optional.of(sphericity(differences, rounding)))));
+    }
+
+    private static Optional<Effect> between(Within levels, double squares, double df, double rounding) {
+        // Subjects of a group who have one mean leave nothing to hold the groups against.
+        return levels.errorSquares() / levels.df() > rounding * rounding
+                ? Optional.of(Effect.of(squares, df, levels.errorSquares(), levels.df(), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private static Sphericity sphericity(Within changes, double rounding) {
+        if (!(changes.errorSquares() / changes.df() > rounding * rounding)) {
             throw new NotAnalysableException(Note.of("repeated.alike"));
         }
-        Sphericity sphericity = Sphericity.of(within.error(), df);
-        double gg = sphericity.greenhouseGeisser();
-        double hf = sphericity.huynhFeldt();
-        double error = within.errorSquares();
-        double df2 = (double) df * k;
-        Effect time = Effect.of(within.ofMean(), k, error, df2, gg, hf);
-        if (groups == 1) {
-            return new Result(Optional.empty(), time, Optional.empty(), sphericity);
+        return Sphericity.of(changes.error(), changes.df());
+    }
+
+    /** Spread below which values are equal but for rounding. */
+    private static double rounding(double[][] values) {
+        return 10
+                * Math.ulp(1.0)
+                * Arrays.stream(values)
+                        .flatMapToDouble(Arrays::stream)
+                        .map(Math::abs)
+                        .max()
+                        .orElse(0);
+    }
+
+    /** Sums or differences of the members of a pair, to unit length. */
+    private static double[][] combined(double[][] one, double[][] other, int sign) {
+        double[][] out = new double[one.length][];
+        for (int i = 0; i < out.length; i++) {
+            double[] a = one[i];
+            double[] b = other[i];
+            out[i] = IntStream.range(0, a.length)
+                    .mapToDouble(t -> (b[t] + sign * a[t]) / Math.sqrt(2))
+                    .toArray();
         }
-        // Subjects of a group who have one mean leave nothing to hold the groups against.
-        boolean apart = between.errorSquares() / df > rounding * rounding;
-        return new Result(
-                apart
-                        ? Optional.of(Effect.of(
-                                between.ofGroups(), groups - 1.0, between.errorSquares(), df, 1, 1))
-                        : Optional.empty(),
-                time,
-                Optional.of(Effect.of(within.ofGroups(), (groups - 1.0) * k, error, df2, gg, hf)),
-                sphericity);
+        return out;
+    }
+
+    private static double[] level(double[] values) {
+        return new double[] {CompensatedSum.of(values) / Math.sqrt(values.length)};
     }
 
     /** Each measurement against the mean of those before it, to unit length; as changes from the first, so that large
@@ -126,7 +183,11 @@ public final class RepeatedAnova {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Within(int[] n, double[][] means, double[][] error) {
 
-        static Within of(double[][] values, int[] group, int groups) {
+        static Within of(double[][] subjects, UnaryOperator<double[]> variables, int[] group, int groups) {
+            if (subjects.length <= groups) {
+                throw new NotAnalysableException(Note.of("repeated.too-few", subjects.length));
+            }
+            double[][] values = Arrays.stream(subjects).map(variables).toArray(double[][]::new);
             int k = values[0].length;
             int[] n = new int[groups];
             CompensatedSum[][] sums = new CompensatedSum[groups][k];
@@ -166,6 +227,15 @@ public final class RepeatedAnova {
                 }
             }
             return new Within(n, means, error);
+        }
+
+        int size() {
+            return IntStream.of(n).sum();
+        }
+
+        /** Of the residuals of one variable. */
+        int df() {
+            return size() - n.length;
         }
 
         double errorSquares() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counterpart.ReferenceCase;
 import org.counterpart.ReferenceCase.Expected;
@@ -76,12 +77,33 @@ class RepeatedReferenceTest {
         found.group().ifPresent(e -> effect(expected, "group", e));
         found.interaction().ifPresent(e -> effect(expected, "interaction", e));
         if (expected.values().has("w")) {
-            Sphericity s = found.sphericity();
+            Sphericity s = found.time().sphericity().orElseThrow();
             expected.check("epsilon_gg", s.greenhouseGeisser());
             expected.check("epsilon_hf", s.huynhFeldt());
             expected.check("w", s.w());
             expected.check("p_w", s.p());
         }
+    }
+
+    static Stream<Expected> pairs() {
+        return ReferenceCase.all("repeated measures: pairs");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void matchedPairs(Expected expected) {
+        RepeatedAnova.Result found = RepeatedAnova.ofPairs(columns(expected, "first"), columns(expected, "second"));
+        effect(expected, "time", found.time());
+        effect(expected, "group", found.group().orElseThrow());
+        effect(expected, "interaction", found.interaction().orElseThrow());
+    }
+
+    private static double[][] columns(Expected expected, String of) {
+        List<double[]> columns = new ArrayList<>();
+        expected.inputs().get(of).forEach(m -> columns.add(expected.of().numbers(m.asString())));
+        return IntStream.range(0, columns.get(0).length)
+                .mapToObj(i -> columns.stream().mapToDouble(c -> c[i]).toArray())
+                .toArray(double[][]::new);
     }
 
     @ParameterizedTest

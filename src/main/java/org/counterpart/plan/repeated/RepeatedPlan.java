@@ -1,6 +1,7 @@
 package org.counterpart.plan.repeated;
 
 import java.util.List;
+import org.counterpart.cohort.Label;
 import org.counterpart.univariate.posthoc.Adjustment;
 
 /**
@@ -10,7 +11,7 @@ import org.counterpart.univariate.posthoc.Adjustment;
  * @param measures the variables that hold it, in the order of time; at least two
  * @param adjust for the number of later measurements that each group's first one is compared with
  */
-public record RepeatedPlan(String name, List<String> measures, Adjustment adjust) {
+public record RepeatedPlan(Label name, List<String> measures, Adjustment adjust) {
     public RepeatedPlan {
         measures = List.copyOf(measures);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Variable;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.univariate.posthoc.Adjustment;
@@ -14,10 +15,10 @@ public record RepeatedReader(PlanVariables variables) {
 
     public List<RepeatedPlan> read(YamlKey key) {
         List<RepeatedPlan> all = new ArrayList<>();
-        Set<String> given = new HashSet<>();
+        Set<Label> given = new HashSet<>();
         for (YamlKey item : key.items()) {
-            String name = item.key("name").text().strip();
-            if (name.isEmpty()) {
+            Label name = item.key("name").label("");
+            if (name.en().isBlank()) {
                 item.problem("plan.repeated-name");
             } else if (!given.add(name)) {
                 item.key("name").problem("plan.repeated-name-twice");

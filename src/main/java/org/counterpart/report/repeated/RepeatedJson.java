@@ -16,7 +16,7 @@ public final class RepeatedJson {
     private RepeatedJson() {}
 
     public static void write(Fields all, RepeatedMeasures found) {
-        all.put("name", found.plan().name());
+        all.put("name", found.plan().name().in(all.messages().language()));
         all.texts("measures", found.plan().measures());
         all.put("adjust", found.plan().adjust().word());
         Fields out = all.hidden(all.disclosure().hides(found));

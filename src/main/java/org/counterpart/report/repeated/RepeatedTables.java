@@ -60,7 +60,7 @@ public record RepeatedTables(
         of.sets().ifPresent(sets -> notes.add(text("sets", sets)));
         notes.addAll(table.notes());
         return new Table(
-                "repeated-" + number, text("title", of.plan().name()), table.heads(), table.rows(), notes);
+                "repeated-" + number, text("title", name(of)), table.heads(), table.rows(), notes);
     }
 
     private Table changes(int number, RepeatedMeasures of) {
@@ -96,7 +96,7 @@ public record RepeatedTables(
         }
         return new Table(
                 "repeated-" + number + "-changes",
-                text("changes-title", of.plan().name()),
+                text("changes-title", name(of)),
                 List.of(
                         Head.left(text("change")),
                         Head.right(text("mean-change")),
@@ -157,7 +157,7 @@ public record RepeatedTables(
         }
         return new Table(
                 "repeated-" + number + "-effects",
-                text("effects-title", of.plan().name()),
+                text("effects-title", name(of)),
                 List.of(
                         Head.left(text("effect")),
                         Head.left(messages.text("univariate.table.statistic")),
@@ -193,6 +193,10 @@ public record RepeatedTables(
                 text(of),
                 Shown.fixed(s.w(), 3),
                 Shown.related(Shown.p(s.p())));
+    }
+
+    private String name(RepeatedMeasures of) {
+        return of.plan().name().in(messages.language());
     }
 
     private String text(String key, Object... arguments) {

@@ -122,7 +122,7 @@ final class StudyFigures {
                 .toList();
         return new ProfileFigure(
                 id,
-                found.plan().name(),
+                found.plan().name().in(messages.language()),
                 found.plan().measures().stream().map(text::label).toList(),
                 lines);
     }

@@ -51,6 +51,7 @@ class GlossaryTest {
             src/test/resources/designs/weights.yaml | 0
             src/test/resources/designs/other-models.yaml | 0
             src/test/resources/designs/risk-set.yaml | 0
+            src/test/resources/designs/repeated-pairs.yaml | 0
             src/test/resources/designs/repeated.yaml | 0
             src/test/resources/designs/repeated.yaml | 5
             """)

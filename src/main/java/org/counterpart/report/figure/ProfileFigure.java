@@ -141,6 +141,7 @@ public record ProfileFigure(String id, String of, List<String> times, List<Line>
                         "figure.profile.at",
                         times.get(t),
                         org.counterpart.report.Shown.significant(line.means().get(t), 4))));
-        return messages.text("figure.profile.line", line.label(), String.join(messages.text("figure.profile.and"), each));
+        return messages.text(
+                "figure.profile.line", line.label(), String.join(messages.text("figure.profile.and"), each));
     }
 }

@@ -52,7 +52,10 @@ record RepeatedText(StudyResult result, Words words, Disclosure disclosure) {
                                     one.n(),
                                     time,
                                     tested(interaction.get(), several),
-                                    words.say(significant(interaction.get(), several) ? "repeated-apart" : "repeated-alike"))
+                                    words.say(
+                                            significant(interaction.get(), several)
+                                                    ? "repeated-apart"
+                                                    : "repeated-alike"))
                             : words.say("repeated-found-one", name(one), one.n(), time));
         }
         return said;

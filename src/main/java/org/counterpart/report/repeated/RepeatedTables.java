@@ -54,13 +54,11 @@ public record RepeatedTables(
     }
 
     private Table times(int number, RepeatedMeasures of) {
-        Table table =
-                ComparisonTables.of(of.table(), groups.apply(of.table().n()), by, messages, disclosure, recorded);
+        Table table = ComparisonTables.of(of.table(), groups.apply(of.table().n()), by, messages, disclosure, recorded);
         List<String> notes = new ArrayList<>(List.of(text("complete", of.n(), of.leftOut())));
         of.sets().ifPresent(sets -> notes.add(text("sets", sets)));
         notes.addAll(table.notes());
-        return new Table(
-                "repeated-" + number, text("title", name(of)), table.heads(), table.rows(), notes);
+        return new Table("repeated-" + number, text("title", name(of)), table.heads(), table.rows(), notes);
     }
 
     private Table changes(int number, RepeatedMeasures of) {
@@ -84,10 +82,7 @@ public record RepeatedTables(
             });
             change.difference()
                     .ifPresent(d -> rows.add(row(
-                            text(
-                                    of.sets().isPresent() ? "difference-sets" : "difference",
-                                    names.get(1),
-                                    names.get(0)),
+                            text(of.sets().isPresent() ? "difference-sets" : "difference", names.get(1), names.get(0)),
                             d,
                             decimals,
                             Optional.empty(),
@@ -104,11 +99,12 @@ public record RepeatedTables(
                         Head.right(messages.text("univariate.table.p")),
                         Head.right(text("adjusted"))),
                 rows,
-                List.of(text("note-changes"), text("adjust." + of.plan().adjust().word())));
+                List.of(
+                        text("note-changes"),
+                        text("adjust." + of.plan().adjust().word())));
     }
 
-    private Row row(
-            String name, Tested tested, int decimals, Optional<Double> adjusted, Origins origins, int n) {
+    private Row row(String name, Tested tested, int decimals, Optional<Double> adjusted, Origins origins, int n) {
         String change = origins.text(adjusted.isPresent() ? "repeated-change" : "repeated-difference", n);
         String test = origins.test(tested.chosen(), text("of", n));
         double mean = tested.means().estimate();
@@ -135,9 +131,7 @@ public record RepeatedTables(
             notes.add(text(of.sets().isPresent() ? "note-effects-sets" : "note-effects"));
             found.time().sphericity().ifPresent(s -> notes.add(sphericity("time", s)));
             if (of.sets().isPresent()) {
-                found.interaction()
-                        .flatMap(Effect::sphericity)
-                        .ifPresent(s -> notes.add(sphericity("interaction", s)));
+                found.interaction().flatMap(Effect::sphericity).ifPresent(s -> notes.add(sphericity("interaction", s)));
             }
         });
         of.why().ifPresent(why -> notes.add(messages.text(wording.note(why))));
@@ -146,9 +140,7 @@ public record RepeatedTables(
             Friedman.Result f = of.ranks().get(g);
             rows.add(Row.of(
                     Cell.of(text("friedman", names.get(g))),
-                    Cell.of(
-                                    Double.isNaN(f.p()) ? Shown.NONE : "χ²=" + Shown.fixed(f.statistic(), 3),
-                                    f.statistic())
+                    Cell.of(Double.isNaN(f.p()) ? Shown.NONE : "χ²=" + Shown.fixed(f.statistic(), 3), f.statistic())
                             .from(origins.text("repeated-friedman")),
                     Cell.of(Shown.significant(f.df(), 4), f.df()),
                     Cell.EMPTY,

@@ -1,6 +1,5 @@
 package org.counterpart.report.script;
 
-import java.util.List;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.repeated.RepeatedMeasures;
@@ -38,7 +37,8 @@ record VerifyRepeated(StudyResult result, VerifyTests tests, MatchedNames names,
                 .line("}")
                 .line("over.time <- function(y, g) {")
                 .line("  z <- contrasts.of(y); g <- factor(g); k <- nlevels(g)")
-                .line("  X <- if (k == 1) matrix(1, nrow(y)) else model.matrix(~g, contrasts.arg = list(g = \"contr.sum\"))")
+                .line(
+                        "  X <- if (k == 1) matrix(1, nrow(y)) else model.matrix(~g, contrasts.arg = list(g = \"contr.sum\"))")
                 .line("  fit <- lm.fit(X, z); E <- crossprod(as.matrix(fit$residuals)); error <- nrow(y) - k")
                 .line("  B <- as.matrix(fit$coefficients)[1, ]; V <- solve(crossprod(X))[1, 1]")
                 .line("  whole <- sum(scale(z, scale = FALSE)^2) - sum(diag(E))")
@@ -48,7 +48,8 @@ record VerifyRepeated(StudyResult result, VerifyTests tests, MatchedNames names,
                 .line("    group = effect(sum(all^2) - sum(means^2), k - 1, crossprod(means), error))")
                 .line("}")
                 .line("over.time.sets <- function(a, b) list(time = mean.effect(contrasts.of(a + b)),")
-                .line("  interaction = mean.effect(contrasts.of(b - a)), group = mean.effect(as.matrix(rowMeans(b - a))))");
+                .line(
+                        "  interaction = mean.effect(contrasts.of(b - a)), group = mean.effect(as.matrix(rowMeans(b - a))))");
     }
 
     private void one(RepeatedMeasures found) {
@@ -86,7 +87,8 @@ record VerifyRepeated(StudyResult result, VerifyTests tests, MatchedNames names,
     /** The mean of the members of either group in each set that has both. */
     private void sets() {
         r.line("environment(pairs.of) <- environment()")
-                .line("of <- function(i) rowsum(y[g == i, , drop = FALSE], d$set[g == i]) / as.vector(table(d$set[g == i]))")
+                .line(
+                        "of <- function(i) rowsum(y[g == i, , drop = FALSE], d$set[g == i]) / as.vector(table(d$set[g == i]))")
                 .line("a <- of(1); b <- of(2); both <- intersect(rownames(a), rownames(b))")
                 .line("a <- a[both, , drop = FALSE]; b <- b[both, , drop = FALSE]");
     }
@@ -102,10 +104,7 @@ record VerifyRepeated(StudyResult result, VerifyTests tests, MatchedNames names,
             r.line("p <- numeric(0)");
             for (int j = 0; j < found.changes().size(); j++) {
                 Tested tested = found.changes().get(j).groups().get(g);
-                r.line(
-                        "s <- y[g == {}, c(1, {})]; u <- s[, 2]; v <- s[, 1]",
-                        Code.of(g + 1),
-                        Code.of(j + 2));
+                r.line("s <- y[g == {}, c(1, {})]; u <- s[, 2]; v <- s[, 1]", Code.of(g + 1), Code.of(j + 2));
                 tested(what(found, found.changes().get(j)) + ", group " + (g + 1), tested, true);
                 r.line(
                         "p <- c(p, {})",
@@ -166,9 +165,10 @@ record VerifyRepeated(StudyResult result, VerifyTests tests, MatchedNames names,
 
     private void effects(RepeatedMeasures found) {
         found.anova().ifPresent(anova -> {
-            r.line(found.sets().isPresent()
-                    ? Code.of("found <- over.time.sets(a, b)")
-                    : Code.of("found <- over.time(y, g)"));
+            r.line(
+                    found.sets().isPresent()
+                            ? Code.of("found <- over.time.sets(a, b)")
+                            : Code.of("found <- over.time(y, g)"));
             anova.group().ifPresent(e -> effect(found.plan().name().en() + ", group", e, Code.of("found$group")));
             effect(found.plan().name().en() + ", time", anova.time(), Code.of("found$time"));
             anova.interaction()

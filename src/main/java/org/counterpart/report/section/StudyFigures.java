@@ -102,7 +102,8 @@ final class StudyFigures {
         for (int i = 0; i < result.repeated().size(); i++) {
             RepeatedMeasures found = result.repeated().get(i);
             if (!disclosure.hides(found) && found.table().n().stream().allMatch(n -> n > 0)) {
-                all.add(profile("profile-" + (i + 1), found, names.apply(found.table().n())));
+                all.add(profile(
+                        "profile-" + (i + 1), found, names.apply(found.table().n())));
             }
         }
         return all;

@@ -136,8 +136,7 @@ public record RepeatedMeasures(
         int[] codes = group.codes();
         Cohort cohort = subjects.select(complete);
         LevelColumn groups = new LevelColumn(
-                group.variable(),
-                IntStream.of(complete).map(row -> codes[row]).toArray());
+                group.variable(), IntStream.of(complete).map(row -> codes[row]).toArray());
         int[] sets =
                 set == null ? null : IntStream.of(complete).map(row -> set[row]).toArray();
         int known = (int) IntStream.range(0, subjects.size())

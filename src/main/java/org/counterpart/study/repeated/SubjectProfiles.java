@@ -62,8 +62,7 @@ record SubjectProfiles(List<double[][]> ofGroups, Optional<List<Pair>> pairs) {
 
     private static double[] mean(List<double[]> members) {
         return IntStream.range(0, members.get(0).length)
-                .mapToDouble(
-                        t -> members.stream().mapToDouble(m -> m[t]).sum() / members.size())
+                .mapToDouble(t -> members.stream().mapToDouble(m -> m[t]).sum() / members.size())
                 .toArray();
     }
 
@@ -103,8 +102,7 @@ record SubjectProfiles(List<double[][]> ofGroups, Optional<List<Pair>> pairs) {
         double[] first = changes(ofGroups.get(0), later);
         double[] second = changes(ofGroups.get(1), later);
         TestChoice.Chosen chosen = choice.numeric(List.of(second, first));
-        StudentT.Design design =
-                chosen.test() == NamedTest.T_POOLED ? StudentT.Design.POOLED : StudentT.Design.WELCH;
+        StudentT.Design design = chosen.test() == NamedTest.T_POOLED ? StudentT.Design.POOLED : StudentT.Design.WELCH;
         StudentT.Result means = StudentT.withDefaults().with(design).test(second, first);
         return Optional.of(new Tested(
                 first.length + second.length, means, chosen, chosen.result().p()));

@@ -83,11 +83,7 @@ public final class RepeatedAnova {
                 between(levels, levels.ofGroups(), groups - 1.0, rounding),
                 time,
                 Optional.of(Effect.of(
-                        changes.ofGroups(),
-                        (groups - 1.0) * k,
-                        changes.errorSquares(),
-                        df2,
-                        Optional.of(sphericity))));
+                        changes.ofGroups(), (groups - 1.0) * k, changes.errorSquares(), df2, Optional.of(sphericity))));
     }
 
     /**

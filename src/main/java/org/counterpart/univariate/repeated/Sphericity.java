@@ -51,7 +51,10 @@ public record Sphericity(double w, double p, double greenhouseGeisser, double hu
             return Double.NaN;
         }
         double rho = 1 - (2.0 * k * k + k + 2) / (6.0 * k * n);
-        double second = (k + 2.0) * (k - 1.0) * (k - 2.0) * (2.0 * k * k * k + 6.0 * k * k + 3.0 * k + 2)
+        double second = (k + 2.0)
+                * (k - 1.0)
+                * (k - 2.0)
+                * (2.0 * k * k * k + 6.0 * k * k + 3.0 * k + 2)
                 / (288 * Math.pow((double) n * k * rho, 2));
         double z = -n * rho * logW;
         double f = k * (k + 1) / 2.0 - 1;
@@ -61,7 +64,8 @@ public record Sphericity(double w, double p, double greenhouseGeisser, double hu
 
     /** NaN where the matrix has no inverse. */
     private static double logDeterminant(double[][] a) {
-        Cholesky factor = Cholesky.of(Arrays.stream(a).flatMapToDouble(Arrays::stream).toArray(), a.length);
+        Cholesky factor =
+                Cholesky.of(Arrays.stream(a).flatMapToDouble(Arrays::stream).toArray(), a.length);
         return factor.rank() == a.length ? factor.logDeterminant() : Double.NaN;
     }
 }

@@ -125,12 +125,10 @@ class RepeatedReferenceTest {
     void subjectsWhoAllChangeAlikeHaveNoTest() {
         double[][] alike = {{1, 2, 4}, {2, 3, 5}, {7, 8, 10}};
         assertThatThrownBy(() -> RepeatedAnova.of(Profiles.of(alike)))
-                .isInstanceOfSatisfying(NotAnalysableException.class, e -> assertThat(
-                                e.note().code())
-                        .isEqualTo("repeated.alike"));
-        assertThat(Friedman.withDefaults()
-                        .test(new double[][] {{1, 1}, {2, 2}})
-                        .notes())
+                .isInstanceOfSatisfying(
+                        NotAnalysableException.class,
+                        e -> assertThat(e.note().code()).isEqualTo("repeated.alike"));
+        assertThat(Friedman.withDefaults().test(new double[][] {{1, 1}, {2, 2}}).notes())
                 .isNotEmpty();
     }
 
@@ -140,6 +138,6 @@ class RepeatedReferenceTest {
         double[][] values = {{5, 3}, {6, 2}, {7, 7}, {4, 1}, {8, 8}, {6, 5}, {5, 5}};
         RepeatedAnova.Result found = RepeatedAnova.of(new Profiles(values, new int[] {0, 0, 0, 0, 1, 1, 1}, 2));
         // R 4.2.2: t.test(c(-2,-4,0,-3), c(0,-1,0), var.equal = TRUE)$statistic^2
-        assertThat(found.interaction().orElseThrow().f()).isCloseTo(3.3438685208596728, within(1e-12));
+        assertThat(found.interaction().orElseThrow().f()).isCloseTo(3.343868520859673, within(1e-12));
     }
 }

@@ -34,7 +34,7 @@ import org.counterpart.report.json.StudyJson;
 import org.counterpart.report.raster.Raster;
 import org.counterpart.report.script.MatchedNames;
 import org.counterpart.report.script.VerifyScript;
-import org.counterpart.report.script.VerifySyntax;
+import org.counterpart.report.script.spss.VerifySyntax;
 import org.counterpart.report.section.OutcomeText;
 import org.counterpart.report.section.StudyReport;
 import org.counterpart.report.word.WordReport;

@@ -15,6 +15,7 @@ import org.counterpart.imputation.ImputationRule;
 import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.plan.other.OtherModel;
+import org.counterpart.plan.repeated.RepeatedPlan;
 import org.counterpart.plan.sensitivity.SensitivityPlan;
 import org.counterpart.plan.size.SampleSizePlan;
 import org.counterpart.simulation.SimulationModel;
@@ -40,6 +41,7 @@ import org.counterpart.weighting.WeightRule;
  * @param seed starts every random stream of the study
  * @param caseControl whether the share of cases in the file was chosen, so that no absolute risk is of anybody
  * @param correlations pairs of variables
+ * @param repeated quantities that were measured several times
  * @param sensitivity what is asked of bias
  * @param multivariable the model that everything but the list of models speaks of
  * @param further more models, and subgroups
@@ -66,6 +68,7 @@ public record StudyPlan(
         boolean caseControl,
         UnivariatePlan univariate,
         List<Correlation.Of> correlations,
+        List<RepeatedPlan> repeated,
         MultivariablePlan multivariable,
         FurtherPlan further,
         List<OtherModel> otherModels,
@@ -81,6 +84,7 @@ public record StudyPlan(
     public StudyPlan {
         variables = List.copyOf(variables);
         correlations = List.copyOf(correlations);
+        repeated = List.copyOf(repeated);
         otherModels = List.copyOf(otherModels);
     }
 
@@ -188,6 +192,7 @@ public record StudyPlan(
                 caseControl,
                 univariate,
                 correlations,
+                repeated,
                 multivariable,
                 further,
                 otherModels,

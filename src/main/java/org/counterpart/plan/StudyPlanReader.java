@@ -32,6 +32,8 @@ import org.counterpart.plan.imputation.ImputeReader;
 import org.counterpart.plan.matching.MatchingReader;
 import org.counterpart.plan.matching.WeightsReader;
 import org.counterpart.plan.other.OtherModelsReader;
+import org.counterpart.plan.repeated.RepeatedPlan;
+import org.counterpart.plan.repeated.RepeatedReader;
 import org.counterpart.plan.sensitivity.SensitivityReader;
 import org.counterpart.plan.simulation.SimulationReader;
 import org.counterpart.plan.size.SampleSizeReader;
@@ -249,6 +251,7 @@ public final class StudyPlanReader {
         UnivariatePlan univariate =
                 models.univariate(top.key("univariate"), PairwiseReader.posthoc(top.key("posthoc"), design));
         List<Correlation.Of> correlations = PairwiseReader.correlations(top.key("correlations"), variables);
+        List<RepeatedPlan> repeated = new RepeatedReader(variables).read(top.key("repeated"));
         YamlKey modelKey = top.key("multivariable");
         List<FurtherPlan.Named> modelList = FurtherReader.models(
                 modelKey, models, tables.list(top.key("predictors-after-outcome")), univariate.scales());
@@ -313,6 +316,7 @@ public final class StudyPlanReader {
                 caseControl.flag(false),
                 table,
                 correlations,
+                repeated,
                 multivariable,
                 further,
                 new OtherModelsReader(

@@ -45,6 +45,7 @@ import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.Subgroups;
 import org.counterpart.study.other.OtherFit;
+import org.counterpart.study.repeated.RepeatedMeasures;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.correlation.Correlation;
@@ -602,6 +603,17 @@ public final class Disclosure {
                         || Stream.concat(other.predictors().stream(), other.plan().outcome().stream())
                                 .anyMatch(v -> hidesTable(v) || few.contains(v))
                         || other.cells(result.matched()).stream().anyMatch(this::small));
+    }
+
+    /** Whether a quantity measured several times is hidden: few of a group have every measurement, or few lack one. */
+    public boolean hides(RepeatedMeasures found) {
+        if (!asked()) {
+            return false;
+        }
+        return found.table().n().stream().anyMatch(this::small)
+                || found.sets().filter(this::small).isPresent()
+                || found.cells(result.matched().cohort(), result.group(), result.repeated()).stream()
+                        .anyMatch(this::small);
     }
 
     /** The same of one of several models. */

@@ -58,6 +58,7 @@ import org.counterpart.study.model.StudySample;
 import org.counterpart.study.model.UnivariateTable;
 import org.counterpart.study.model.ValidationSplit;
 import org.counterpart.study.other.OtherModels;
+import org.counterpart.study.repeated.RepeatedMeasures;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.PostHoc;
@@ -244,6 +245,15 @@ public final class Study {
                         data.cohort().column(pair.a()), data.cohort().column(pair.b())))
                 .toList();
 
+        List<RepeatedMeasures> repeated = plan.repeated().stream()
+                .map(one -> RepeatedMeasures.of(
+                        one,
+                        plan.univariate(),
+                        data.cohort(),
+                        group,
+                        plan.group().isEmpty() || plan.matchesExposed() ? data.sets() : null))
+                .toList();
+
         progress.accept("study.step.model");
         Remembered subjects = new Remembered(data);
         StudyResult.Models fitted = plan.hasOutcome()
@@ -319,6 +329,7 @@ public final class Study {
                 crude,
                 strata,
                 correlations,
+                repeated,
                 fitted,
                 further,
                 plan.otherModels().stream().map(otherModels(data, fitted)::fit).toList(),

@@ -38,6 +38,7 @@ import org.counterpart.stats.Interval;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.other.OtherFit;
+import org.counterpart.study.repeated.RepeatedMeasures;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.PostHoc;
@@ -54,6 +55,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param strata odds ratios of the binary variables within the strata the plan asks for, one stratifying variable after
  *     the other
  * @param correlations of the pairs that the plan names, among the matched subjects
+ * @param repeated quantities that were measured several times
  * @param further more models, and subgroups
  * @param otherModels those of other kinds that the plan asks for
  * @param rocComparisons the model's AUC less that of its points and of each predictor, by DeLong's test; empty without
@@ -91,6 +93,7 @@ public record StudyResult(
         List<Crude> crude,
         List<StratifiedOddsRatio> strata,
         List<Correlation> correlations,
+        List<RepeatedMeasures> repeated,
         Models models,
         Further further,
         List<OtherFit> otherModels,
@@ -244,6 +247,7 @@ public record StudyResult(
         crude = List.copyOf(crude);
         strata = List.copyOf(strata);
         correlations = List.copyOf(correlations);
+        repeated = List.copyOf(repeated);
         roc = List.copyOf(roc);
         rocComparisons = List.copyOf(rocComparisons);
         band = List.copyOf(band);

@@ -134,6 +134,18 @@ class AnalysisFormsTest extends PlanClicks {
         assertThat(changed(three, "do=remove&path=other-models&path=1")).doesNotContain("asa 2");
     }
 
+    @Test
+    void quantitiesMeasuredSeveralTimesAreAdded() throws IOException {
+        String add = "do=repeated&path=repeated&name=%E7%96%BC%E7%97%9B&measure=age";
+        assertThat(changed(text(), add)).as("one measurement").isEqualTo(text());
+        String text = changed(text(), add + "&measure=vas_day2");
+        assertThat(text).contains("{name: 疼痛, measures: [age, vas_day2]}");
+        assertThat(plan(text).repeated()).hasSize(1);
+        assertThat(changed(text, add + "&measure=vas_day2")).as("twice").isEqualTo(text);
+        assertThat(drawn("analysis", text)).contains("id=\"repeated-0-remove\"");
+        assertThat(changed(text, "do=remove&path=repeated&path=0")).doesNotContain("疼痛");
+    }
+
     /** An integer score is of variables with levels. */
     private static String withLevels() throws IOException {
         return text().replace("entry: 0.05", "predictors: [tfi, mri_fluid]");

@@ -20,7 +20,8 @@ import org.counterpart.plan.StudyPlan;
 import org.counterpart.report.Messages;
 import org.counterpart.stats.NotAnalysableException;
 import org.counterpart.study.Study;
-import org.counterpart.study.StudyResult;
+import org.counterpart.study.model.StudySample;
+import org.counterpart.study.model.ValidationSplit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,9 +109,10 @@ class DeskTest {
         assertThat(counted.cases()).hasValue(61);
         assertThat(counted.isSplit()).isTrue();
         StudyPlan plan = counted.plan().orElseThrow();
-        StudyResult run = Study.run(plan, 1, step -> {});
-        assertThat(counted.pairs()).hasValue(run.sets());
-        assertThat(run.sets()).isLessThan(61);
+        ValidationSplit split = ValidationSplit.of(plan, Study.read(plan).cohort());
+        int sets = StudySample.of(plan, split.derivation()).sample().setCount();
+        assertThat(counted.pairs()).hasValue(sets);
+        assertThat(sets).isLessThan(61);
     }
 
     @Test

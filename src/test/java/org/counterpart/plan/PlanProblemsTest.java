@@ -108,6 +108,9 @@ class PlanProblemsTest {
             19 | 'sensitivity: {misclassification: {exposure: tfi, sensitivity: {uniform: [0.9, 0.8]}, specificity: 1}}' | 19 sensitivity.misclassification.sensitivity "" misclassification-prior
             19 | 'sensitivity: {misclassification: {exposure: tfi, sensitivity: {uniform: [0.8, 0.9]}, specificity: [0.9, 1]}}' | 19 sensitivity.misclassification "" misclassification-mixed
             19 | 'sample-size: {odds-ratio: 1, exposed: 0.3}'        | 19 sample-size.odds-ratio "1" sample-size-no-effect
+            19 | 'repeated: [{name: Pain, measures: [age, sex]}]' | 19 repeated[0].measures[1] "sex" repeated-no-number
+            19 | 'repeated: [{name: Pain, measures: [age, age]}]' | 19 repeated[0].measures[1] "age" name-twice
+            19 | 'repeated: [{name: "", measures: [age, bmd]}]' | 19 repeated[0] "" repeated-name
             19 | 'sample-size: {odds-ratio: 2}'                      | 19 sample-size.exposed "" required
             19 | 'sample-size: {odds-ratio: 2, exposed: 0.3, ratio: 1.5}' | 19 sample-size.ratio "1.5" sample-size-ratio
             19 | 'sample-size: {odds-ratio: 2, exposed: 0.3, phi: 0.99}' | 19 sample-size "" sample-size-impossible

@@ -54,6 +54,7 @@ class SchemaWordsTest {
             entry("/properties/other-models/items/properties/correlation", WorkingCorrelation.class),
             entry("/properties/univariate/properties/correction", TestChoice.Yates.class),
             entry("/properties/posthoc/properties/adjust", Adjustment.class),
+            entry("/properties/repeated/items/properties/adjust", Adjustment.class),
             entry("/properties/multivariable/properties/selection", SelectionMethod.class),
             entry("/properties/multivariable/properties/lasso/properties/lambda", Lasso.Penalty.class),
             entry("/properties/multivariable/properties/lasso/properties/measure", Lasso.Measure.class),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.counterpart.cli.Cli;
 import org.counterpart.report.Messages;
+import org.counterpart.study.StudyNumbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,35 +22,46 @@ class GlossaryTest {
     @TempDir
     Path folder;
 
+    /** @param minCell smallest count to publish; 0 for all */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            study      | run examples/birthwt/study.yaml -o OUT
-            study      | run examples/birthwt/study.yaml -o OUT --min-cell 5
-            study      | run src/test/resources/awkward/study.yaml -o OUT
-            study      | run src/test/resources/besides/study.yaml -o OUT
-            study      | run src/test/resources/besides/study.yaml -o OUT --min-cell 3
-            study      | run src/test/resources/score/study.yaml -o OUT
-            study      | run src/test/resources/score/study.yaml -o OUT --min-cell 5
-            study      | run src/test/resources/derived/study.yaml -o OUT
-            study      | run src/test/resources/derived/study.yaml -o OUT --min-cell 3
-            study      | run src/test/resources/validation/variable.yaml -o OUT
-            study      | run src/test/resources/validation/variable.yaml -o OUT --min-cell 5
-            study      | run src/test/resources/validation/temporal.yaml -o OUT
-            study      | run src/test/resources/outcomes/study.yaml -o OUT
-            study      | run src/test/resources/outcomes/study.yaml -o OUT --min-cell 3
-            study      | run src/test/resources/models/lasso.yaml -o OUT
-            study      | run src/test/resources/models/lasso.yaml -o OUT --min-cell 11
+            examples/birthwt/study.yaml | 0
+            examples/birthwt/study.yaml | 5
+            src/test/resources/awkward/study.yaml | 0
+            src/test/resources/besides/study.yaml | 0
+            src/test/resources/besides/study.yaml | 3
+            src/test/resources/score/study.yaml | 0
+            src/test/resources/score/study.yaml | 5
+            src/test/resources/derived/study.yaml | 0
+            src/test/resources/derived/study.yaml | 3
+            src/test/resources/validation/variable.yaml | 0
+            src/test/resources/validation/variable.yaml | 5
+            src/test/resources/validation/temporal.yaml | 0
+            src/test/resources/outcomes/study.yaml | 0
+            src/test/resources/outcomes/study.yaml | 3
+            src/test/resources/models/lasso.yaml | 0
+            src/test/resources/models/lasso.yaml | 11
+            src/test/resources/models/sensitivity.yaml | 0
+            src/test/resources/models/sensitivity.yaml | 11
+            src/test/resources/models/misclassification.yaml | 0
+            src/test/resources/models/misclassification.yaml | 5
+            src/test/resources/models/sample-size.yaml | 0
+            src/test/resources/models/reclassification.yaml | 0
+            src/test/resources/models/reclassification.yaml | 3
+            src/test/resources/designs/weights.yaml | 0
+            src/test/resources/designs/other-models.yaml | 0
+            src/test/resources/designs/risk-set.yaml | 0
+            src/test/resources/designs/repeated-pairs.yaml | 0
+            src/test/resources/designs/repeated.yaml | 0
+            src/test/resources/designs/repeated.yaml | 5
+            """)
+    void everyFieldOfAStudyIsDescribed(Path plan, int minCell) throws Exception {
+        describedAs("study", minCell == 0 ? StudyNumbers.of(plan) : StudyNumbers.of(plan, minCell));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke --lasso
-            study      | run src/test/resources/models/sensitivity.yaml -o OUT
-            study      | run src/test/resources/models/sensitivity.yaml -o OUT --min-cell 11
-            study      | run src/test/resources/models/misclassification.yaml -o OUT
-            study      | run src/test/resources/models/misclassification.yaml -o OUT --min-cell 5
-            study      | run src/test/resources/models/sample-size.yaml -o OUT
-            study      | run src/test/resources/models/reclassification.yaml -o OUT
-            study      | run src/test/resources/models/reclassification.yaml -o OUT --min-cell 3
-            study      | run src/test/resources/designs/weights.yaml -o OUT
-            study      | run src/test/resources/designs/other-models.yaml -o OUT
-            study      | run src/test/resources/designs/risk-set.yaml -o OUT
             power      | power --design pairs --or 2 --exposed 0.3 --n 61
             power      | power --design matched --exposed 0.3 --n 61 --power 0.8
             prepare    | prepare src/test/resources/outcomes/study.yaml -o OUT
@@ -87,8 +99,12 @@ class GlossaryTest {
         words.addAll(List.of("--format", "json"));
         Cli run = Cli.run(words.toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isZero();
+        describedAs(shape, run.json());
+    }
+
+    private static void describedAs(String shape, JsonNode found) {
         List<String> undescribed = new ArrayList<>();
-        look(run.json(), Optional.of(Glossary.committed().shape(shape)), shape, undescribed);
+        look(found, Optional.of(Glossary.committed().shape(shape)), shape, undescribed);
         assertThat(undescribed).isEmpty();
     }
 

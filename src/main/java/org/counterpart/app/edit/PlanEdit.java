@@ -34,6 +34,7 @@ public final class PlanEdit {
             "univariate",
             "posthoc",
             "correlations",
+            "repeated",
             "multivariable",
             "subgroups",
             "other-models",
@@ -79,6 +80,7 @@ public final class PlanEdit {
                         ? edit.remove(List.of("weights")).text()
                         : list(edit, path, form.all("value")).text();
             case "other-model" -> OtherModelEdit.add(edit, form).text();
+            case "repeated" -> RepeatedEdit.add(edit, form).text();
             case "risk-set" -> RiskSetEdit.to(edit, form).text();
             case "form" ->
                 path.isEmpty() ? text : PredictorEdit.form(edit, path, form).text();

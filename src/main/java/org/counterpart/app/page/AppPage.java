@@ -440,6 +440,10 @@ public final class AppPage {
         return new ValidationView(this);
     }
 
+    public RepeatedView repeated() {
+        return new RepeatedView(this);
+    }
+
     public OtherModelsView others() {
         return new OtherModelsView(this);
     }

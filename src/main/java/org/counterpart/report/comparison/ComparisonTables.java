@@ -75,6 +75,18 @@ public final class ComparisonTables {
                 .table(groupNames, by, whole);
     }
 
+    /** The same of the groups alone. */
+    public static Table of(
+            Comparison comparison,
+            List<String> groupNames,
+            String by,
+            Messages messages,
+            Disclosure disclosure,
+            RecordedDecimals recorded) {
+        return new ComparisonTables(comparison, messages, casesFirst(comparison), disclosure, recorded)
+                .table(groupNames, by, null);
+    }
+
     private static boolean casesFirst(Comparison comparison) {
         return comparison.levels().equals(List.of("0", "1"));
     }
@@ -330,7 +342,7 @@ public final class ComparisonTables {
      *
      * @param sign −1 where the second group is printed first
      */
-    static String statistic(TestChoice.Chosen chosen, int sign) {
+    public static String statistic(TestChoice.Chosen chosen, int sign) {
         TestResult r = chosen.result();
         if (Double.isNaN(r.statistic())) {
             return Shown.NONE;

@@ -23,6 +23,7 @@ import org.counterpart.report.audit.AuditJson;
 import org.counterpart.report.impact.ImpactJson;
 import org.counterpart.report.imputation.ImputationJson;
 import org.counterpart.report.other.OtherJson;
+import org.counterpart.report.repeated.RepeatedJson;
 import org.counterpart.report.size.SampleSizeJson;
 import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.MissingCategory;
@@ -88,6 +89,9 @@ public final class StudyJson {
         }
         if (!result.correlations().isEmpty()) {
             CorrelationJson.write(out, result.correlations());
+        }
+        if (!result.repeated().isEmpty()) {
+            out.each("repeated", result.repeated(), RepeatedJson::write);
         }
         Fields models = out.object("models");
         models(models, result.models(), result.plan().multivariable().influence());

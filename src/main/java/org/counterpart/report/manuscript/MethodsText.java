@@ -247,6 +247,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
                 said.add(words.say("kappa", references.cite(Source.KAPPA)));
             }
         }
+        said.addAll(new RepeatedText(result, words, disclosure).methods(references));
         return words.paragraph(said);
     }
 

@@ -167,6 +167,11 @@ final class References {
                 "Analyzing a portion of the ROC curve",
                 "Med Decis Making|1989|9|3|190-195",
                 "10.1177/0272989X8900900307"),
+        GREENHOUSE_GEISSER(
+                "Greenhouse SW, Geisser S",
+                "On methods in the analysis of profile data",
+                "Psychometrika|1959|24|2|95-112",
+                "10.1007/BF02289823"),
         CORRELATION(
                 "Bonett DG, Wright TA",
                 "Sample size requirements for estimating Pearson, Kendall and Spearman correlations",

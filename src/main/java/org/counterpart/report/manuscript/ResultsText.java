@@ -245,6 +245,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
             said.add(words.say("untested", words.list(untested)));
         }
         said.addAll(correlations());
+        said.addAll(new RepeatedText(result, words, disclosure).results());
         said.add(words.details(
                 "coding", "table1", "table1-paired", "table1-posthoc", "crude", "correlations", "agreement"));
         return words.paragraph(said);

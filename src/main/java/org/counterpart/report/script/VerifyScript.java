@@ -51,8 +51,10 @@ public final class VerifyScript {
         script.data();
         new VerifyDerived(result, script.names, script.r).write();
         script.sets();
-        new VerifyTests(result, script.names, script.r).write();
+        VerifyTests tests = new VerifyTests(result, script.names, script.r);
+        tests.write();
         new VerifyCorrelations(result.correlations(), script.names, script.r).write();
+        new VerifyRepeated(result, tests, script.names, script.r).write();
         if (result.plan().hasOutcome()) {
             script.crude();
             script.besides.strata();

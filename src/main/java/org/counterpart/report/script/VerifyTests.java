@@ -80,7 +80,8 @@ final class VerifyTests {
                 .line("}");
     }
 
-    private void test(String name, TestChoice.Chosen chosen) {
+    /** Of x and case as they stand. */
+    void test(String name, TestChoice.Chosen chosen) {
         TestResult t = chosen.result();
         if (Double.isNaN(t.p())) {
             r.comment(name + ": " + chosen.test().key() + " gives no P here");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.Flow;
@@ -40,12 +41,15 @@ import org.counterpart.report.figure.LassoFigure;
 import org.counterpart.report.figure.LovePlot;
 import org.counterpart.report.figure.PairFigure;
 import org.counterpart.report.figure.Point;
+import org.counterpart.report.figure.ProfileFigure;
 import org.counterpart.report.figure.RocFigure;
 import org.counterpart.report.figure.SplineFigure;
 import org.counterpart.stats.Moments;
 import org.counterpart.study.Further;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.ValidationParts;
+import org.counterpart.study.repeated.RepeatedMeasures;
+import org.counterpart.univariate.Summary;
 
 /** The figures of a study's report. */
 final class StudyFigures {
@@ -86,6 +90,42 @@ final class StudyFigures {
                 groups(),
                 flow.matching() == null ? null : step(flow.matching()),
                 aside);
+    }
+
+    /**
+     * Of each quantity that was measured several times.
+     *
+     * @param names what groups of these sizes are called
+     */
+    List<Drawing> profiles(Function<List<Integer>, List<String>> names) {
+        List<Drawing> all = new ArrayList<>();
+        for (int i = 0; i < result.repeated().size(); i++) {
+            RepeatedMeasures found = result.repeated().get(i);
+            if (!disclosure.hides(found) && found.table().n().stream().allMatch(n -> n > 0)) {
+                all.add(profile(
+                        "profile-" + (i + 1), found, names.apply(found.table().n())));
+            }
+        }
+        return all;
+    }
+
+    private Drawing profile(String id, RepeatedMeasures found, List<String> names) {
+        List<ProfileFigure.Line> lines = IntStream.range(0, names.size())
+                .mapToObj(g -> {
+                    List<Summary> times = found.table().rows().stream()
+                            .map(row -> row.summaries().get(g))
+                            .toList();
+                    return new ProfileFigure.Line(
+                            names.get(g),
+                            times.stream().map(Summary::mean).toList(),
+                            times.stream().map(Summary::meanLimits).toList());
+                })
+                .toList();
+        return new ProfileFigure(
+                id,
+                found.plan().name().in(messages.language()),
+                found.plan().measures().stream().map(text::label).toList(),
+                lines);
     }
 
     /** Who of the eligible is not in the derivation part. */

@@ -98,6 +98,7 @@ public final class StudyReport {
             case WEIGHTS -> tables.weights().map(w -> blocks(w.love().orElse(null), tables.of(StudySection.WEIGHTS)));
             case CODING -> Optional.of(blocks(null, List.of(coding())));
             case UNIVARIATE -> Optional.of(univariate());
+            case REPEATED -> result.repeated().isEmpty() ? Optional.empty() : Optional.of(repeated());
             case MODELS -> result.plan().hasOutcome() ? Optional.of(models()) : Optional.empty();
             case IMPUTATION ->
                 tables.imputation().map(i -> blocks(i.convergence().orElse(null), tables.of(StudySection.IMPUTATION)));
@@ -163,6 +164,14 @@ public final class StudyReport {
         if (!result.plan().univariate().strata().isEmpty() && result.strata().isEmpty()) {
             blocks.add(new Paragraph(messages.text("stratified.no-binary")));
         }
+        return blocks;
+    }
+
+    private List<Block> repeated() {
+        List<Block> blocks = new ArrayList<>();
+        figures.profiles(tables::groups)
+                .forEach(drawn -> blocks.add(FigureBlock.of(drawn, messages, caption(drawn, "profile"))));
+        tables.of(StudySection.REPEATED).forEach(t -> blocks.add(new TableBlock(t)));
         return blocks;
     }
 

@@ -10,6 +10,8 @@ public enum StudySection {
     WEIGHTS,
     CODING,
     UNIVARIATE,
+    /** Quantities that were measured several times. */
+    REPEATED,
     MODELS,
     IMPUTATION,
     /** Models of other kinds. */

@@ -37,6 +37,7 @@ import org.counterpart.report.impact.ClinicalImpactSection;
 import org.counterpart.report.imputation.ImputationTables;
 import org.counterpart.report.other.OtherTables;
 import org.counterpart.report.reclassification.ReclassificationTables;
+import org.counterpart.report.repeated.RepeatedTables;
 import org.counterpart.report.size.SampleSizeTable;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.Further;
@@ -86,6 +87,7 @@ public final class StudyTables {
             case MATCHING -> matching();
             case WEIGHTS -> weights().map(w -> published(w.tables())).orElse(List.of());
             case UNIVARIATE -> univariate();
+            case REPEATED -> published(repeated().tables());
             case MODELS -> models();
             case IMPUTATION -> imputation().map(i -> published(i.tables())).orElse(List.of());
             case OTHER -> published(other().tables());
@@ -228,7 +230,7 @@ public final class StudyTables {
         List<Table> all = new ArrayList<>();
         all.add(ComparisonTables.unpaired(
                 result.univariate(),
-                groups(),
+                groups(result.univariate().n()),
                 result.plan().group().map(wording::label).orElse(""),
                 messages,
                 disclosure,
@@ -249,9 +251,19 @@ public final class StudyTables {
         return published(all);
     }
 
-    /** What the columns of the table are called. */
-    private List<String> groups() {
-        List<Integer> n = result.univariate().n();
+    private RepeatedTables repeated() {
+        return new RepeatedTables(
+                result.repeated(),
+                this::groups,
+                result.plan().group().map(wording::label).orElse(""),
+                messages,
+                wording,
+                disclosure,
+                recorded);
+    }
+
+    /** What groups of these sizes are called. */
+    List<String> groups(List<Integer> n) {
         if (result.plan().group().isEmpty()) {
             return List.of(
                     messages.text("study.group.controls", n.get(0)), messages.text("study.group.cases", n.get(1)));

@@ -1,9 +1,12 @@
-package org.counterpart.report.script;
+package org.counterpart.report.script.spss;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.Locale;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.report.script.Code;
+import org.counterpart.report.script.Language;
+import org.counterpart.report.script.ScriptText;
 
 /** SPSS syntax being written: commands, headings, and what Counterpart found, echoed above what SPSS will. */
 final class SyntaxText {

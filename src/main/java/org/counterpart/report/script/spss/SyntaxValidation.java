@@ -1,4 +1,4 @@
-package org.counterpart.report.script;
+package org.counterpart.report.script.spss;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,6 +7,7 @@ import java.util.Set;
 import org.counterpart.cohort.Variable;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.report.script.Code;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.ValidationPart;
 import org.counterpart.study.ValidationPart.Calibrated;

@@ -1,10 +1,11 @@
-package org.counterpart.report.script;
+package org.counterpart.report.script.spss;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.report.script.Code;
 import org.counterpart.study.Further;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.model.Subgroups;

@@ -1,4 +1,4 @@
-package org.counterpart.report.script;
+package org.counterpart.report.script.spss;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +14,7 @@ import org.counterpart.regression.design.Spline;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.GuardedCell;
+import org.counterpart.report.script.Code;
 import org.counterpart.study.model.Sample;
 
 /**

@@ -1,0 +1,47 @@
+package org.counterpart.app.page;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.counterpart.yaml.YamlKey;
+
+/** Quantities measured several times: those of the plan, and what one more may be made of. */
+public final class RepeatedView {
+    private static final String REPEATED = "repeated";
+
+    private final AppPage page;
+
+    /** @param path steps to the item from the top of the plan */
+    public record Item(List<String> path, String words) {
+        public Item {
+            path = List.copyOf(path);
+        }
+    }
+
+    RepeatedView(AppPage page) {
+        this.page = page;
+    }
+
+    /** Those of the plan, as the page lists them. */
+    public List<Item> items() {
+        List<YamlKey> items = page.key(REPEATED).items();
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> new Item(page.path(REPEATED, Integer.toString(i)), words(items.get(i))))
+                .toList();
+    }
+
+    private String words(YamlKey item) {
+        List<String> measures = item.key("measures").items().stream()
+                .map(YamlKey::text)
+                .map(name -> page.variable(name).map(Var::shown).orElse(name))
+                .toList();
+        return page.say(
+                "repeated.item",
+                item.key("name").label("").in(page.language()),
+                String.join(page.say("repeated.then"), measures));
+    }
+
+    /** What may be a measurement. */
+    public List<Var> numbers() {
+        return page.variables().stream().filter(Var::isNumber).toList();
+    }
+}

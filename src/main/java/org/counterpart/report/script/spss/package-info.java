@@ -1,0 +1,2 @@
+/** The script that re-does a study in SPSS. */
+package org.counterpart.report.script.spss;

@@ -83,7 +83,7 @@ public record LassoPath(List<Double> lambda, List<double[]> coefficients, List<D
         PenalisedProblem problem = new PenalisedProblem(columns, y, rows);
         double[][] out = new double[lambda.size()][];
         for (int k = 0; k < out.length; k++) {
-            problem.minimise(lambda.get(k));
+            problem.minimiseToJudge(lambda.get(k));
             out[k] = Arrays.stream(problem.predictors(columns, others))
                     .map(LogisticFit::probability)
                     .toArray();

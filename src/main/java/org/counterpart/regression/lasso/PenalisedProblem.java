@@ -20,12 +20,16 @@ final class PenalisedProblem {
     private static final int SWEEPS = 1000;
     private static final int BLOCK = 256;
     /** Steps after which a curvature of some rows is made anew in any case. */
-    private static final int RENEWED = 8;
+    private static final int RENEWED = 50;
 
     /** A gradient this near to what the penalty asks for is there; gradients are of standardised columns. */
     private static final double THERE = 1e-13;
     /** Beyond {@link #CURVED_ROWS} sums of so many terms carry rounding errors of their own. */
     private static final double THERE_IF_LARGE = 1e-10;
+    /** As near is enough of many rows where the coefficients only judge others. */
+    private static final double THERE_TO_JUDGE = 1e-9;
+    /** Nearer than this, what no longer gets nearer is there but for rounding. */
+    private static final double ROUNDING = 1e-9;
 
     private final int n;
     private final int p;
@@ -40,6 +44,15 @@ final class PenalisedProblem {
 
     private final double[] mu;
     private final double[] gradient;
+    private final int[] all;
+    /** The columns whose gradient is that of the present coefficients. */
+    private int[] current;
+
+    /** The curvature of all coefficients over some rows, and the steps it has been asked for. */
+    private double[] guide;
+
+    private int guided;
+
     private double loss;
 
     /** @param rows which rows of the columns, in this order */
@@ -62,7 +75,8 @@ final class PenalisedProblem {
         gradient = new double[p + 1];
         double events = sum(y) / n;
         b[0] = Math.log(events / (1 - events));
-        evaluate();
+        all = IntStream.range(0, p).toArray();
+        evaluate(all);
     }
 
     private void standardise(int j, double[] column, int[] rows) {
@@ -111,22 +125,26 @@ final class PenalisedProblem {
         return loss;
     }
 
-    /** Loss, gradient and probabilities, in blocks of rows that stay in the processor's cache. */
-    private void evaluate() {
-        double[] sums = new double[p];
+    /**
+     * Loss, probabilities and the gradient of these columns, in blocks of rows that stay in the processor's cache.
+     *
+     * @param columns from 0; all whose coefficient is not zero are among them
+     */
+    private void evaluate(int[] columns) {
+        double[] sums = new double[columns.length];
         double[] eta = new double[BLOCK];
         double[] residual = new double[BLOCK];
-        double[][] block = new double[p][BLOCK];
+        double[][] block = new double[columns.length][BLOCK];
         double constant = 0;
         double total = 0;
         for (int start = 0; start < n; start += BLOCK) {
             int length = Math.min(BLOCK, n - start);
             Arrays.fill(eta, b[0]);
-            for (int j = 0; j < p; j++) {
-                System.arraycopy(z[j], start, block[j], 0, length);
-                double at = b[j + 1];
+            for (int k = 0; k < columns.length; k++) {
+                System.arraycopy(z[columns[k]], start, block[k], 0, length);
+                double at = b[columns[k] + 1];
                 if (at != 0) {
-                    double[] column = block[j];
+                    double[] column = block[k];
                     for (int i = 0; i < length; i++) {
                         eta[i] += at * column[i];
                     }
@@ -138,8 +156,38 @@ final class PenalisedProblem {
         }
         loss = total / n;
         gradient[0] = constant / n;
-        for (int j = 0; j < p; j++) {
-            gradient[j + 1] = sd[j] == 0 ? 0 : sums[j] / n;
+        slopes(columns, sums);
+        current = columns;
+    }
+
+    /** The gradient of the columns that it is not known of where the coefficients are now. */
+    private void complete() {
+        if (current.length == p) {
+            return;
+        }
+        boolean[] known = new boolean[p];
+        IntStream.of(current).forEach(j -> known[j] = true);
+        int[] rest = IntStream.range(0, p).filter(j -> !known[j]).toArray();
+        double[] sums = new double[rest.length];
+        double[] residual = new double[BLOCK];
+        double[][] block = new double[rest.length][BLOCK];
+        for (int start = 0; start < n; start += BLOCK) {
+            int length = Math.min(BLOCK, n - start);
+            for (int i = 0; i < length; i++) {
+                residual[i] = mu[start + i] - y[start + i];
+            }
+            for (int k = 0; k < rest.length; k++) {
+                System.arraycopy(z[rest[k]], start, block[k], 0, length);
+            }
+            InnerProducts.add(residual, block, 0, length, sums, 0);
+        }
+        slopes(rest, sums);
+        current = all;
+    }
+
+    private void slopes(int[] columns, double[] sums) {
+        for (int k = 0; k < columns.length; k++) {
+            gradient[columns[k] + 1] = sd[columns[k]] == 0 ? 0 : sums[k] / n;
         }
     }
 
@@ -162,31 +210,50 @@ final class PenalisedProblem {
 
     /** Moves to the minimum of {@link #loss} + penalty · Σ|b|, the constant free; from where it is. */
     void minimise(double penalty) {
-        double there = every == 1 ? THERE : THERE_IF_LARGE;
+        minimise(penalty, every == 1 ? THERE : THERE_IF_LARGE);
+    }
+
+    /** The same, as near as a model that only judges rows held out need be. */
+    void minimiseToJudge(double penalty) {
+        minimise(penalty, every == 1 ? THERE : THERE_TO_JUDGE);
+    }
+
+    private void minimise(double penalty, double there) {
+        double rounding = every == 1 ? ROUNDING : 2 * there;
         double last = Double.POSITIVE_INFINITY;
-        int[] before = {};
-        double[] curvature = {};
         for (int step = 0; step < STEPS; step++) {
             double off = violation(penalty);
-            if (off <= there || (off < 1e-9 && off > last / 2)) {
-                return;
+            if (off <= there || (off < rounding && off > last / 2)) {
+                if (current.length == p) {
+                    return;
+                }
+                // Where those that move are at rest, the others may be drawn away from zero.
+                complete();
+                off = violation(penalty);
+                if (off <= there || (off < rounding && off > last / 2)) {
+                    return;
+                }
             }
             last = off;
             int[] moving = moving(penalty);
-            // That of some rows is no more than a guide, and serves as long as the same coefficients move.
-            boolean anew = every == 1 || step % RENEWED == 0 || !Arrays.equals(moving, before);
-            curvature = anew ? curvature(moving) : curvature;
-            before = moving;
+            double[] curvature = every == 1 ? curvature(moving) : guide(moving);
             double[] to = byCoordinates(moving, curvature, penalty);
             onTheFace(moving, curvature, penalty, to);
+            double[] from = at(moving, b);
+            double[] slopes = at(moving, gradient);
             move(moving, to, penalty);
+            if (every > 1) {
+                learn(moving, from, slopes);
+            }
         }
+        complete();
     }
 
     /** How far the gradient is from what a minimum asks for. */
     private double violation(double penalty) {
         double most = Math.abs(gradient[0]);
-        for (int j = 1; j <= p; j++) {
+        for (int column : current) {
+            int j = column + 1;
             double off = b[j] == 0
                     ? Math.max(0, Math.abs(gradient[j]) - penalty)
                     : Math.abs(gradient[j] + Math.signum(b[j]) * penalty);
@@ -197,9 +264,58 @@ final class PenalisedProblem {
 
     /** The constant and the coefficients that are not zero or that the gradient draws away from it. */
     private int[] moving(double penalty) {
-        return IntStream.rangeClosed(0, p)
-                .filter(j -> j == 0 || b[j] != 0 || Math.abs(gradient[j]) > penalty)
-                .toArray();
+        IntStream drawn = IntStream.of(current)
+                .map(column -> column + 1)
+                .filter(j -> b[j] != 0 || Math.abs(gradient[j]) > penalty);
+        return IntStream.concat(IntStream.of(0), drawn).toArray();
+    }
+
+    /** The curvature of some rows is no more than a guide, and serves for several steps and for the next penalty. */
+    private double[] guide(int[] at) {
+        if (guided++ % RENEWED == 0) {
+            guide = curvature(IntStream.rangeClosed(0, p).toArray());
+        }
+        int k = at.length;
+        double[] out = new double[k * k];
+        for (int a = 0; a < k; a++) {
+            for (int c = 0; c < k; c++) {
+                out[a * k + c] = guide[at[a] * (p + 1) + at[c]];
+            }
+        }
+        return out;
+    }
+
+    private static double[] at(int[] places, double[] of) {
+        return IntStream.of(places).mapToDouble(j -> of[j]).toArray();
+    }
+
+    /** What a step tells of the curvature of all rows: the guide takes it over (Broyden, Fletcher, Goldfarb, Shanno). */
+    private void learn(int[] at, double[] from, double[] slopes) {
+        int k = at.length;
+        double[] s = new double[k];
+        double[] y = new double[k];
+        double[] hs = new double[k];
+        double sy = 0;
+        double shs = 0;
+        for (int a = 0; a < k; a++) {
+            s[a] = b[at[a]] - from[a];
+            y[a] = gradient[at[a]] - slopes[a];
+            sy += s[a] * y[a];
+        }
+        for (int a = 0; a < k; a++) {
+            for (int c = 0; c < k; c++) {
+                hs[a] += guide[at[a] * (p + 1) + at[c]] * s[c];
+            }
+            shs += s[a] * hs[a];
+        }
+        if (!(sy > 0 && shs > 0)) {
+            return;
+        }
+        for (int a = 0; a < k; a++) {
+            for (int c = 0; c < k; c++) {
+                guide[at[a] * (p + 1) + at[c]] += y[a] * y[c] / sy - hs[a] * hs[c] / shs;
+            }
+        }
     }
 
     /** Rows are taken in blocks that stay in the processor's first cache. */
@@ -312,19 +428,20 @@ final class PenalisedProblem {
     /** As far towards the target as the penalised loss falls. */
     private void move(int[] at, double[] to, double penalty) {
         double[] from = b.clone();
+        int[] columns = IntStream.of(at).skip(1).map(j -> j - 1).toArray();
         double before = loss() + penalty * size();
         for (double part = 1; part > 1e-6; part /= 2) {
             for (int a = 0; a < at.length; a++) {
                 b[at[a]] = part == 1 ? to[a] : from[at[a]] + part * (to[a] - from[at[a]]);
             }
-            evaluate();
+            evaluate(columns);
             double after = loss() + penalty * size();
             if (after <= before + 1e-14 * Math.abs(before)) {
                 return;
             }
         }
         System.arraycopy(from, 0, b, 0, b.length);
-        evaluate();
+        evaluate(columns);
     }
 
     private double size() {
@@ -359,8 +476,9 @@ final class PenalisedProblem {
         for (int j = 0; j < p; j++) {
             if (b[j + 1] != 0) {
                 double[] column = columns[j];
+                double each = b[j + 1] / sd[j];
                 for (int i = 0; i < rows.length; i++) {
-                    out[i] += b[j + 1] * ((column[rows[i]] - mean[j]) / sd[j]);
+                    out[i] += each * (column[rows[i]] - mean[j]);
                 }
             }
         }

@@ -82,9 +82,16 @@ one("lung", "lung", "age sex ecog1+ecog2 loss")
 one("lung-breslow", "lung", "age sex ecog1+ecog2 loss", "breslow")
 one("lung-strata", "lung", "age ecog1+ecog2 loss", strata = "sex")
 one("lung-many-strata", "lung", "age sex ecog1+ecog2", strata = "inst")
-one("lung-cluster", "lung", "age sex ecog1+ecog2", cluster = "inst")
+one("lung-cluster", "lung", "age sex ecog1+ecog2 loss", cluster = "inst")
 one("lung-spline", "lung", "age+age1+age2 sex")
 one("lung-scales", "lung", "lossPerSd sex far")
+
+# The same patients, and those who lack a value, as a study's file.
+d <- survival::lung
+d <- d[!is.na(d$inst) & (is.na(d$ph.ecog) | d$ph.ecog < 3), ]
+write.csv(data.frame(id = seq_len(nrow(d)), days = d$time, status = d$status, died = d$status - 1, age = d$age,
+  sex = c("male", "female")[d$sex], ecog = d$ph.ecog, loss = d$wt.loss, inst = d$inst),
+  "src/test/resources/designs/lung.csv", row.names = FALSE, quote = FALSE, na = "")
 
 v <- survival::veteran
 data("veteran", data.frame(time = v$time, status = v$status, trt = v$trt - 1, small = as.integer(v$celltype == "smallcell"),

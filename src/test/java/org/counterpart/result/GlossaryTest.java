@@ -49,6 +49,7 @@ class GlossaryTest {
             study      | run src/test/resources/models/reclassification.yaml -o OUT --min-cell 3
             study      | run src/test/resources/designs/weights.yaml -o OUT
             study      | run src/test/resources/designs/other-models.yaml -o OUT
+            study      | run src/test/resources/designs/follow-up.yaml -o OUT
             study      | run src/test/resources/designs/risk-set.yaml -o OUT
             power      | power --design pairs --or 2 --exposed 0.3 --n 61
             power      | power --design matched --exposed 0.3 --n 61 --power 0.8

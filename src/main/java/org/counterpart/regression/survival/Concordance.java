@@ -12,9 +12,8 @@ import java.util.stream.IntStream;
  * it; two events at one time are no pair. The standard error is that of the infinitesimal jackknife, of whole clusters
  * where there are some.
  *
- * <p>Reference: Harrell, Lee and Mark (1996),
- * doi:10.1002/(SICI)1097-0258(19960229)15:4&lt;361::AID-SIM168&gt;3.0.CO;2-4. Same as R:
- * {@code survival::concordance(coxph)}.
+ * <p>Reference: Harrell, Califf, Pryor, Lee and Rosati (1982), doi:10.1001/jama.1982.03320430047030. Same as R:
+ * {@code survival::concordance} of a {@code coxph}.
  */
 public record Concordance(double concordance, double se, long concordant, long discordant, long tied) {
 

@@ -1,4 +1,4 @@
-package org.counterpart.report.script;
+package org.counterpart.report.script.code;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.counterpart.result.Glossary;
  * refuses anything else, so that no name
  * of a file or plan gets into a script as code.
  */
-final class Code {
+public final class Code {
     private static final String PLACE = "{}";
 
     private final String source;
@@ -21,7 +21,7 @@ final class Code {
     }
 
     /** @param template code in which each {@code {}} stands for the next part */
-    static Code of(@CompileTimeConstant final String template, Code... parts) {
+    public static Code of(@CompileTimeConstant final String template, Code... parts) {
         StringBuilder out = new StringBuilder();
         int from = 0;
         for (Code part : parts) {
@@ -33,29 +33,29 @@ final class Code {
     }
 
     /** What gives a field of the results in R, as the glossary says. */
-    static Code equivalent(@CompileTimeConstant final String field) {
+    public static Code equivalent(@CompileTimeConstant final String field) {
         return new Code(Glossary.committed().field(field).equivalent());
     }
 
     /** A text of anybody's, in quotes. */
-    static Code text(Language language, String text) {
+    public static Code text(Language language, String text) {
         return new Code(language.quoted(text));
     }
 
-    static Code of(int number) {
+    public static Code of(int number) {
         return new Code(Integer.toString(number));
     }
 
     /** Every digit of a double. */
-    static Code of(double number) {
+    public static Code of(double number) {
         return new Code(Shown.exact(number));
     }
 
-    static Code join(@CompileTimeConstant final String between, List<Code> parts) {
+    public static Code join(@CompileTimeConstant final String between, List<Code> parts) {
         return new Code(parts.stream().map(p -> p.source).collect(Collectors.joining(between)));
     }
 
-    String source() {
+    public String source() {
         return source;
     }
 }

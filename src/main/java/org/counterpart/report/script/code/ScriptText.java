@@ -1,4 +1,4 @@
-package org.counterpart.report.script;
+package org.counterpart.report.script.code;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.List;
@@ -7,35 +7,35 @@ import java.util.List;
  * A script being written, line by line: code by {@link #line}, anybody's words by {@link #comment} or in quotes by
  * {@link #text}.
  */
-final class ScriptText {
+public final class ScriptText {
     private final Language language;
     private final StringBuilder written = new StringBuilder();
 
-    ScriptText(Language language) {
+    public ScriptText(Language language) {
         this.language = language;
     }
 
     /** @param template code in which each {@code {}} stands for the next part */
-    ScriptText line(@CompileTimeConstant final String template, Code... parts) {
+    public ScriptText line(@CompileTimeConstant final String template, Code... parts) {
         return line(Code.of(template, parts));
     }
 
-    ScriptText line(Code code) {
+    public ScriptText line(Code code) {
         written.append(code.source()).append('\n');
         return this;
     }
 
-    ScriptText comment(String text) {
+    public ScriptText comment(String text) {
         written.append(language.comment(text)).append('\n');
         return this;
     }
 
-    Code text(String text) {
+    public Code text(String text) {
         return Code.text(language, text);
     }
 
     /** {@code "a", "b"}. */
-    Code texts(List<String> texts) {
+    public Code texts(List<String> texts) {
         return Code.join(", ", texts.stream().map(this::text).toList());
     }
 

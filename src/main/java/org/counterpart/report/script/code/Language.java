@@ -1,4 +1,4 @@
-package org.counterpart.report.script;
+package org.counterpart.report.script.code;
 
 import org.counterpart.stats.OneLine;
 
@@ -6,11 +6,11 @@ import org.counterpart.stats.OneLine;
  * How a script holds a text that is not ours: as a string, or as a comment. Neither ends before we end it, whatever the
  * text is.
  */
-enum Language {
+public enum Language {
     /** Strings in double quotes, every hidden character by its number; R has no string with a zero character. */
     R {
         @Override
-        String quoted(String text) {
+        public String quoted(String text) {
             StringBuilder out = new StringBuilder("\"");
             text.codePoints().forEach(c -> {
                 switch (c) {
@@ -34,7 +34,7 @@ enum Language {
         }
 
         @Override
-        String comment(String text) {
+        public String comment(String text) {
             return "# " + OneLine.of(text);
         }
     },
@@ -44,19 +44,19 @@ enum Language {
      */
     SPSS {
         @Override
-        String quoted(String text) {
+        public String quoted(String text) {
             return "'" + OneLine.of(text).replace("'", "''") + "'";
         }
 
         @Override
-        String comment(String text) {
+        public String comment(String text) {
             String line = OneLine.of(text).strip().replace('\'', '’').replace('"', '”');
             return "* " + line + (line.endsWith(".") ? "" : ".");
         }
     };
 
-    abstract String quoted(String text);
+    public abstract String quoted(String text);
 
     /** One line that the program which reads the script skips. */
-    abstract String comment(String text);
+    public abstract String comment(String text);
 }

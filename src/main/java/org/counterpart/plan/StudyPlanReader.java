@@ -37,6 +37,7 @@ import org.counterpart.plan.repeated.RepeatedReader;
 import org.counterpart.plan.sensitivity.SensitivityReader;
 import org.counterpart.plan.simulation.SimulationReader;
 import org.counterpart.plan.size.SampleSizeReader;
+import org.counterpart.plan.survival.TimeToEventReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.RuleReader;
 import org.counterpart.simulation.SimulationModel;
@@ -242,9 +243,10 @@ public final class StudyPlanReader {
                 definition);
         MatchedFile matchedFile =
                 design.matches() ? MatchedFile.NOT : MatchedFileReader.read(matched, design, variables);
-        List<String> times = matching.flatMap(MatchingDesign::riskSet)
-                .map(RiskSetRule::columns)
-                .orElse(List.of());
+        List<String> times = Stream.concat(
+                        matching.flatMap(MatchingDesign::riskSet).map(RiskSetRule::columns).orElse(List.of()).stream(),
+                        top.key("other-models").items().stream().flatMap(TimeToEventReader::named))
+                .toList();
         TableVariables tables =
                 new TableVariables(variables, chosenBy(matching, matchedFile, group), definition, times);
         ModelReader models = new ModelReader(design, matchedFile, group, tables);
@@ -271,6 +273,8 @@ public final class StudyPlanReader {
         MultiversePlan multiverse = MultiverseReader.read(top.key("multiverse"));
         Optional<ValidationPlan> validation =
                 new ValidationReader(variables, cohort, design, source.file()).read(top.key("validation"));
+        boolean chosen = top.key("case-control").flag(false) || design.hasSetsOfCases();
+        TimeToEventReader followUp = new TimeToEventReader(variables, rules, chosen, caseRule.isPresent());
         YamlKey published = top.key("published");
         YamlKey prevalence = top.key("prevalence");
         YamlKey caseControl = top.key("case-control");
@@ -323,9 +327,10 @@ public final class StudyPlanReader {
                                 variables,
                                 tables::list,
                                 tables::scales,
-                                !caseControl.flag(false) && !design.hasSetsOfCases(),
+                                !chosen,
                                 design.hasSetsOfCases(),
-                                caseRule.isPresent())
+                                caseRule.isPresent(),
+                                followUp)
                         .read(top.key("other-models")),
                 SensitivityReader.read(
                         top.key("sensitivity"), design.hasSets(), design.word(), variables, caseRule.isPresent()),

@@ -168,12 +168,20 @@ public abstract sealed class RegressionFit permits MaximumLikelihoodFit, Penalis
      * @param term of a parameter, the intercept first where there is one
      */
     public static List<Note> notes(List<Alias> aliases, IntFunction<Term> term, boolean intercept) {
-        String constant = intercept ? "regression.constant" : "regression.constant-in-sets";
+        return notes(
+                aliases, term, intercept ? 1 : 0, intercept ? "regression.constant" : "regression.constant-in-sets");
+    }
+
+    /**
+     * @param first parameter that belongs to a column
+     * @param constant the note of a column that is a combination of none
+     */
+    public static List<Note> notes(List<Alias> aliases, IntFunction<Term> term, int first, String constant) {
         List<Note> notes = new ArrayList<>();
         for (Alias alias : aliases) {
             Term of = term.apply(alias.parameter());
             List<Term> others = Arrays.stream(alias.others())
-                    .filter(p -> p >= (intercept ? 1 : 0))
+                    .filter(p -> p >= first)
                     .mapToObj(term)
                     .toList();
             notes.add(others.isEmpty() ? Note.of(constant, of) : Note.of("regression.collinear", of, others));

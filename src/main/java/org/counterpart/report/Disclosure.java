@@ -93,6 +93,7 @@ public final class Disclosure {
             "matching.controls-reused",
             "other.few",
             "other.few-clusters",
+            "other.few-events",
             "matching.risk-set.never",
             "matching.risk-set.unknown",
             "matching.risk-set.unseen",
@@ -349,8 +350,7 @@ public final class Disclosure {
         Stream<String> first = Stream.concat(result.models().offered().stream(), result.models().entered().stream());
         Stream<String> weighted = result.weighting().stream().flatMap(w -> w.rule().score().variables().stream());
         Stream<String> levels = result.further().subgroups().stream().map(s -> s.by().name());
-        Stream<String> other = result.otherModels().stream()
-                .flatMap(o -> Stream.concat(o.predictors().stream(), o.plan().outcome().stream()));
+        Stream<String> other = result.otherModels().stream().flatMap(o -> o.variables().stream());
         return Stream.of(first, listed, levels, weighted, other).flatMap(s -> s);
     }
 
@@ -600,8 +600,7 @@ public final class Disclosure {
         return asked()
                 && (small(other.smallestGroup())
                         || small(result.matched().size() - other.n())
-                        || Stream.concat(other.predictors().stream(), other.plan().outcome().stream())
-                                .anyMatch(v -> hidesTable(v) || few.contains(v))
+                        || other.variables().stream().anyMatch(v -> hidesTable(v) || few.contains(v))
                         || other.cells(result.matched()).stream().anyMatch(this::small));
     }
 

@@ -59,6 +59,7 @@ import org.counterpart.study.model.UnivariateTable;
 import org.counterpart.study.model.ValidationSplit;
 import org.counterpart.study.other.OtherModels;
 import org.counterpart.study.repeated.RepeatedMeasures;
+import org.counterpart.study.survival.EventTimes;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.PostHoc;
@@ -114,8 +115,10 @@ public final class Study {
     public static void checkParts(StudyPlan plan, ReadResult read) throws IOException {
         requireBothGroups(plan, read);
         for (StudyPlan one : plan.ofEachOutcome()) {
+            Selection.Selected selected = one.selection().select(read.cohort());
+            EventTimes.require(one, one.cohort().given(), selected.cohort());
             if (one.design() == StudyDesign.SETS) {
-                StudySample.of(one, one.selection().select(read.cohort()));
+                StudySample.of(one, selected);
             }
             if (one.validation().isPresent()) {
                 ValidationParts.Subjects.of(one, read, ValidationSplit.of(one, read.cohort()));
@@ -221,6 +224,7 @@ public final class Study {
                 .map(m -> Balance.of(eligible, pool.partnered(), m, List.of()))
                 .orElse(Balance.NONE);
         LogScales.require(plan, plan.cohort().given(), selected.cohort());
+        EventTimes.require(plan, plan.cohort().given(), selected.cohort());
         if (others != null) {
             LogScales.require(plan, others.file(plan), others.selected().cohort());
         }

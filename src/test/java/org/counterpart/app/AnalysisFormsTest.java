@@ -130,8 +130,12 @@ class AnalysisFormsTest extends PlanClicks {
                 .contains("{name: \"asa 2\", model: ordinal, outcome: asa}")
                 .contains("{name: gee, model: gee, cluster: patient_id}");
         assertThat(plan(three).otherModels()).hasSize(3);
-        assertThat(changed(three, add + "cox")).isEqualTo(three);
+        assertThat(changed(three, add + "probit")).isEqualTo(three);
         assertThat(changed(three, "do=remove&path=other-models&path=1")).doesNotContain("asa 2");
+        // One of hazards asks for its time.
+        assertThat(changed(three, add + "cox")).isEqualTo(three);
+        assertThat(changed(three, add + "cox&time=follow_up"))
+                .contains("{name: cox, model: cox, time: follow_up, cluster: patient_id}");
     }
 
     @Test

@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * How many published studies one truthful plan expresses. {@code needs.csv} has for each of 99 papers what its methods
  * need, as codes; {@code covered.csv} has for each code that a plan can say a plan that says it, where its number
- * stands in the results, and the test that holds this number against R.
+ * stands in the results, and the test that holds this number against R. Where a paper needs of a Cox model what only a
+ * logistic one has here (nomogram and validation, subgroups, the curve of a spline, stepwise choice), it has a code of
+ * its own for that ({@code COXNOMO}, {@code COXSUBG}, {@code COXRCS}, {@code COXSTEP}), which no plan says.
  */
 class CoverageTest {
     private static final Path HOME = Path.of("src/test/resources/coverage");
@@ -73,6 +75,6 @@ class CoverageTest {
                 .filter(p -> codes.containsAll(List.of(p[1].split(" "))))
                 .count();
         assertThat(papers).hasSize(99);
-        assertThat(expressed).isEqualTo(76);
+        assertThat(expressed).isEqualTo(78);
     }
 }

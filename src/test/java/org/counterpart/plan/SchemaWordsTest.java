@@ -22,6 +22,7 @@ import org.counterpart.matching.design.MatchingDesign;
 import org.counterpart.matching.design.ScoreRule;
 import org.counterpart.plan.other.OtherModel;
 import org.counterpart.plan.simulation.DistributionReader;
+import org.counterpart.regression.algebra.Ties;
 import org.counterpart.regression.lasso.Lasso;
 import org.counterpart.regression.marginal.WorkingCorrelation;
 import org.counterpart.regression.summary.SelectionMethod;
@@ -52,6 +53,7 @@ class SchemaWordsTest {
             entry("/properties/impute/properties/of", ImputationRule.Of.class),
             entry("/properties/other-models/items/properties/model", OtherModel.Kind.class),
             entry("/properties/other-models/items/properties/correlation", WorkingCorrelation.class),
+            entry("/properties/other-models/items/properties/ties", Ties.class),
             entry("/properties/univariate/properties/correction", TestChoice.Yates.class),
             entry("/properties/posthoc/properties/adjust", Adjustment.class),
             entry("/properties/repeated/items/properties/adjust", Adjustment.class),
@@ -82,6 +84,7 @@ class SchemaWordsTest {
     /** What a plan cannot ask for in a word: it is what holds without one, or makes no sense at that end. */
     private static final Map<String, Set<String>> UNSAID = Map.of(
             "/properties/design", Set.of("matched-cohort"),
+            "/properties/other-models/items/properties/ties", Set.of("exact"),
             "/$defs/variable/properties/below-limit", Set.of("refuse"),
             "/$defs/variable/properties/above-limit", Set.of("refuse", "half"));
 

@@ -50,6 +50,7 @@ class GlossaryTest {
             src/test/resources/models/reclassification.yaml | 3
             src/test/resources/designs/weights.yaml | 0
             src/test/resources/designs/other-models.yaml | 0
+            src/test/resources/designs/follow-up.yaml | 0
             src/test/resources/designs/risk-set.yaml | 0
             src/test/resources/designs/repeated-pairs.yaml | 0
             src/test/resources/designs/repeated.yaml | 0

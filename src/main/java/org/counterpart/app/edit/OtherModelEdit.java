@@ -27,6 +27,11 @@ final class OtherModelEdit {
         if (levels && outcome.isEmpty()) {
             return edit;
         }
+        boolean hazard = kind.get() == Kind.COX;
+        String time = form.one("time");
+        if (hazard && time.isEmpty()) {
+            return edit;
+        }
         String cluster = form.one("cluster");
         String given = form.one("name").strip();
         String name = unused(edit, given.isEmpty() ? (levels ? outcome : form.one("model")) : given);
@@ -34,6 +39,7 @@ final class OtherModelEdit {
                 MODELS,
                 "{name: " + YamlText.of(name) + ", model: " + form.one("model")
                         + (levels ? ", outcome: " + YamlText.of(outcome) : "")
+                        + (hazard ? ", time: " + YamlText.of(time) : "")
                         + (levels || cluster.isEmpty() ? "" : ", cluster: " + YamlText.of(cluster)) + "}");
     }
 

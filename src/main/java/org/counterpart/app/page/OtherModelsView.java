@@ -48,8 +48,14 @@ public final class OtherModelsView {
         return Stream.of(Kind.values())
                 .filter(k -> !k.isOfLevels() || !outcomes().isEmpty())
                 .filter(k -> !k.isOfRisks() || risks())
+                .filter(k -> k != Kind.COX || (risks() && !times().isEmpty()))
                 .map(YamlKey::wordOf)
                 .toList();
+    }
+
+    /** Variables that can be a time of follow-up. */
+    public List<Var> times() {
+        return risks() ? page.variables().stream().filter(Var::isNumber).toList() : List.of();
     }
 
     private boolean risks() {

@@ -1,6 +1,7 @@
 package org.counterpart.plan.other;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.counterpart.cohort.Variable;
+import org.counterpart.plan.other.OtherModel.Hazard;
 import org.counterpart.plan.other.OtherModel.Kind;
+import org.counterpart.plan.survival.TimeToEvent;
+import org.counterpart.plan.survival.TimeToEventReader;
 import org.counterpart.plan.variable.PlanVariables;
+import org.counterpart.regression.algebra.Ties;
 import org.counterpart.regression.design.Codings;
 import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.marginal.WorkingCorrelation;
@@ -23,6 +28,7 @@ import org.counterpart.yaml.YamlKey;
  * @param risks whether the share of cases among the analysed was chosen by nobody, so that there are risks
  * @param setsOfCases whether subjects stand in sets whose cases are given: within them outcomes are no matter of chance
  * @param hasOutcome whether the plan has an outcome
+ * @param times reads what a model of a hazard is of
  */
 public record OtherModelsReader(
         PlanVariables variables,
@@ -30,8 +36,17 @@ public record OtherModelsReader(
         Function<YamlKey, Map<String, PredictorScale>> scales,
         boolean risks,
         boolean setsOfCases,
-        boolean hasOutcome) {
+        boolean hasOutcome,
+        TimeToEventReader times) {
     private static final int FEWEST_LEVELS = 3;
+    /** What some kinds alone are asked. */
+    private static final Map<String, Set<Kind>> OF = Map.of(
+            "cluster", EnumSet.of(Kind.POISSON, Kind.LOG_BINOMIAL, Kind.GEE, Kind.COX),
+            "correlation", EnumSet.of(Kind.GEE),
+            "time", EnumSet.of(Kind.COX),
+            "event", EnumSet.of(Kind.COX),
+            "strata", EnumSet.of(Kind.COX),
+            "ties", EnumSet.of(Kind.COX));
 
     public List<OtherModel> read(YamlKey key) {
         List<OtherModel> models = new ArrayList<>();
@@ -57,17 +72,16 @@ public record OtherModelsReader(
         if (kind.isOfRisks() && !risks) {
             item.key("model").problem("plan.other-no-risk");
         }
-        for (String word : List.of("cluster", "correlation")) {
-            boolean fits = word.equals("cluster") ? !kind.isOfLevels() : kind == Kind.GEE;
-            if (item.key(word).present() && !fits) {
+        OF.forEach((word, kinds) -> {
+            if (item.key(word).present() && !kinds.contains(kind)) {
                 item.key(word).problem("plan.other-not-of", word, YamlKey.wordOf(kind));
             }
-        }
+        });
         YamlKey cluster = item.key("cluster");
         if (cluster.present()) {
             variables.declareAsText(cluster.text());
         }
-        return new OtherModel(
+        OtherModel model = new OtherModel(
                 name,
                 kind,
                 outcome.map(Variable::name),
@@ -75,7 +89,33 @@ public record OtherModelsReader(
                 named,
                 Codings.scales(scales.apply(predictors)),
                 cluster.present() ? Optional.of(cluster.text()) : Optional.empty(),
-                correlation(item.key("correlation"), kind == Kind.GEE && (cluster.present() || !setsOfCases)));
+                correlation(item.key("correlation"), kind == Kind.GEE && (cluster.present() || !setsOfCases)),
+                kind == Kind.COX ? hazard(item) : Optional.empty());
+        model.hazard()
+                .ifPresent(h -> model.ofOutcome().stream()
+                        .filter(named::contains)
+                        .forEach(v -> predictors.problem(
+                                h.strata().equals(Optional.of(v)) ? "plan.other-strata-itself" : "plan.other-of-itself",
+                                v)));
+        return model;
+    }
+
+    private Optional<Hazard> hazard(YamlKey item) {
+        Optional<TimeToEvent> of = times.read(item);
+        YamlKey key = item.key("strata");
+        Optional<Variable> strata = key.present() ? variables.find(key) : Optional.empty();
+        strata.filter(v -> !hasLevels(v) && !variables.unsure(v.name()))
+                .ifPresent(v -> key.problem(
+                        "plan.other-strata-without-levels", v.name(), v.type().word()));
+        return of.map(
+                t -> new Hazard(t, strata.map(Variable::name), item.key("ties").word(Ties.EFRON)));
+    }
+
+    private static boolean hasLevels(Variable variable) {
+        return switch (variable.type()) {
+            case BINARY, CATEGORICAL, ORDINAL -> true;
+            case NUMERIC, INTEGER, DATE, TEXT -> false;
+        };
     }
 
     /** @param ofChance whether the outcomes of a cluster are correlated by nature, not by how it was chosen */
@@ -94,7 +134,7 @@ public record OtherModelsReader(
         if (!kind.isOfLevels()) {
             if (key.present()) {
                 key.problem("plan.other-not-of", "outcome", YamlKey.wordOf(kind));
-            } else if (!hasOutcome) {
+            } else if (!hasOutcome && kind != Kind.COX) {
                 item.key("model").problem("plan.other-no-outcome");
             }
             return Optional.empty();

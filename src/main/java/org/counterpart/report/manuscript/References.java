@@ -221,6 +221,36 @@ final class References {
                 "Longitudinal data analysis using generalized linear models",
                 "Biometrika|1986|73|1|13-22",
                 "10.1093/biomet/73.1.13"),
+        COX(
+                "Cox DR",
+                "Regression models and life-tables",
+                "J R Stat Soc B|1972|34|2|187-202",
+                "10.1111/j.2517-6161.1972.tb00899.x"),
+        EFRON_TIES(
+                "Efron B",
+                "The efficiency of Cox's likelihood function for censored data",
+                "J Am Stat Assoc|1977|72|359|557-565",
+                "10.1080/01621459.1977.10480613"),
+        BRESLOW_TIES(
+                "Breslow N",
+                "Covariance analysis of censored survival data",
+                "Biometrics|1974|30|1|89-99",
+                "10.2307/2529620"),
+        LIN_WEI(
+                "Lin DY, Wei LJ",
+                "The robust inference for the Cox proportional hazards model",
+                "J Am Stat Assoc|1989|84|408|1074-1078",
+                "10.1080/01621459.1989.10478874"),
+        GRAMBSCH_THERNEAU(
+                "Grambsch PM, Therneau TM",
+                "Proportional hazards tests and diagnostics based on weighted residuals",
+                "Biometrika|1994|81|3|515-526",
+                "10.1093/biomet/81.3.515"),
+        HARRELL_C(
+                "Harrell FE Jr, Califf RM, Pryor DB, Lee KL, Rosati RA",
+                "Evaluating the yield of medical tests",
+                "JAMA|1982|247|18|2543-2546",
+                "10.1001/jama.1982.03320430047030"),
         SIZE_OF_SETS(
                 "Dupont WD",
                 "Power calculations for matched case-control studies",

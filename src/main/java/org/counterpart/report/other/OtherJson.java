@@ -14,6 +14,10 @@ public final class OtherJson {
     public static void write(Fields all, OtherFit found) {
         all.put("name", found.plan().name()).put("model", Json.word(found.plan().kind()));
         found.plan().outcome().ifPresent(outcome -> all.put("outcome", outcome));
+        found.plan().hazard().ifPresent(h -> {
+            all.put("time", h.of().time()).put("ties", Json.word(h.ties()));
+            h.strata().ifPresent(strata -> all.put("strata", strata));
+        });
         all.texts("predictors", found.predictors());
         Fields out = all.hidden(all.disclosure().hides(found));
         out.put("n", found.n());
@@ -43,7 +47,7 @@ public final class OtherJson {
                     (row, t) ->
                             row.texts("between", t.between()).put("b", t.b()).put("se", t.se()));
         }
-        String ratio = found.plan().kind().isOfRisks() ? "rr" : "or";
+        String ratio = Json.word(found.plan().kind().ratio());
         out.each("terms", found.rows(), (row, r) -> {
             Coefficient c = r.coefficient();
             row.put("term", c.term().name());
@@ -61,6 +65,26 @@ public final class OtherJson {
         });
         test(out, "brant", found.proportional().brant());
         test(out, "nonProportional", found.proportional().likelihoodRatio());
+        found.hazards().ifPresent(h -> hazards(out, h));
+    }
+
+    private static void hazards(Fields out, OtherFit.Hazards h) {
+        out.put("strataCount", h.strata());
+        test(out.object("likelihoodRatio"), h.likelihoodRatio());
+        test(out.object("wald"), h.wald());
+        test(out.object("score"), h.score());
+        Fields proportional = out.object("proportionalHazards");
+        test(proportional, h.allProportional());
+        proportional.each("variables", h.proportional(), (row, t) -> {
+            row.put("variable", t.predictor());
+            test(row, t.test());
+        });
+        out.object("concordance")
+                .put("c", h.concordance().concordance())
+                .put("se", h.concordance().se())
+                .put("concordant", h.concordance().concordant())
+                .put("discordant", h.concordance().discordant())
+                .put("tied", h.concordance().tied());
     }
 
     private static void test(Fields out, String name, Optional<ModelTest> test) {

@@ -63,43 +63,65 @@ public record OtherTables(
             rows.add(new Row(level.isPresent() ? 1 : 0, cells(of, row.coefficient(), tested)));
         }
         Kind kind = of.plan().kind();
-        return new Table(
-                id,
-                text("title." + Json.word(kind), of.plan().name(), outcome(of)),
-                List.of(
-                        Head.left(text("term")),
-                        Head.right(text(kind.isOfRisks() ? "risk-ratio" : "odds-ratio")),
-                        Head.right(messages.text("univariate.table.p")),
-                        Head.right(text("of-variable"))),
-                rows,
-                notes(of));
+        List<Head> heads = new ArrayList<>(List.of(
+                Head.left(text("term")),
+                Head.right(text("ratio." + Json.word(kind.ratio()))),
+                Head.right(messages.text("univariate.table.p")),
+                Head.right(text("of-variable"))));
+        if (kind == Kind.COX) {
+            heads.add(Head.right(text("of-change")));
+        }
+        return new Table(id, text("title." + Json.word(kind), of.plan().name(), outcome(of)), heads, rows, notes(of));
     }
 
-    /** P of a whole variable stands in the row of its first term, once. */
+    /** What is of a whole variable stands in the row of its first term, once. */
     private List<Cell> cells(OtherFit of, Coefficient c, Set<String> tested) {
         Origins origins = new Origins(messages);
         boolean known = Double.isFinite(c.b());
-        boolean risk = of.plan().kind().isOfRisks();
         Optional<OfPredictor> whole = of.tests().stream()
                 .filter(t -> c.term().isOf(t.predictor()) && tested.add(t.predictor()))
                 .findFirst();
-        return List.of(
+        List<Cell> cells = new ArrayList<>(List.of(
                 Cell.of(wording.term(c.term())),
                 known
                         ? Cell.of(OddsText.withWald(c), c.oddsRatio())
-                                .from(origins.text(risk ? "other-rr" : "other-or", of.n()))
+                                .from(origins.text(
+                                        "other-" + Json.word(of.plan().kind().ratio()), of.n()))
                         : Cell.of(Shown.NONE),
                 known ? Cell.p(c.p()).from(origins.text("other-p")) : Cell.of(Shown.NONE),
-                whole.filter(t -> Double.isFinite(t.test().p()))
-                        .map(t -> Cell.p(t.test().p())
-                                .from(origins.text(
-                                        of.plan().kind().isOfLevels() ? "other-lr" : "other-wald",
-                                        t.test().df())))
-                        .orElse(Cell.EMPTY));
+                test(whole, origins, byLikelihood(of) ? "other-lr" : "other-wald")));
+        of.hazards()
+                .ifPresent(h -> cells.add(test(
+                        whole.flatMap(w -> h.proportional().stream()
+                                .filter(t -> t.predictor().equals(w.predictor()))
+                                .findFirst()),
+                        origins,
+                        "other-ph")));
+        return cells;
+    }
+
+    private static Cell test(Optional<OfPredictor> of, Origins origins, String origin) {
+        return of.filter(t -> Double.isFinite(t.test().p()))
+                .map(t ->
+                        Cell.p(t.test().p()).from(origins.text(origin, t.test().df())))
+                .orElse(Cell.EMPTY);
+    }
+
+    /** Whether the tests of variables are likelihood ratios, not robust Wald tests. */
+    private static boolean byLikelihood(OtherFit of) {
+        return switch (of.plan().kind()) {
+            case ORDINAL, MULTINOMIAL -> true;
+            case POISSON, LOG_BINOMIAL, GEE -> false;
+            case COX -> of.clusters().isEmpty();
+        };
     }
 
     private String outcome(OtherFit of) {
-        return of.plan().outcome().map(wording::label).orElse("");
+        return of.plan()
+                .outcome()
+                .or(() -> of.plan().hazard().map(h -> h.of().time()))
+                .map(wording::label)
+                .orElse("");
     }
 
     private String level(OtherFit of, String level) {
@@ -129,16 +151,42 @@ public record OtherTables(
                     .filter(g -> g.level().equals("1"))
                     .mapToInt(Group::n)
                     .sum();
-            notes.add(text("events", messages.count(of.n()), messages.count(events)));
+            String key = plan.kind() == Kind.COX ? "events-in-time" : "events";
+            notes.add(text(key, messages.count(of.n()), messages.count(events)));
         }
         if (of.why().isEmpty()) {
             notes.add(text("how." + Json.word(plan.kind())));
         }
+        of.hazards().ifPresent(h -> hazards(notes, of, h));
         of.clusters().ifPresent(c -> notes.add(clusters(plan, c)));
         of.proportional().brant().ifPresent(t -> notes.add(test("brant", t)));
         of.proportional().likelihoodRatio().ifPresent(t -> notes.add(test("proportional", t)));
         of.notes().forEach(n -> notes.add(messages.text(wording.note(n))));
         return notes;
+    }
+
+    private void hazards(List<String> notes, OtherFit of, OtherFit.Hazards h) {
+        boolean alone = of.clusters().isEmpty();
+        OtherModel.Hazard plan = of.plan().hazard().orElseThrow();
+        notes.add(text("ties." + Json.word(plan.ties())));
+        plan.strata().ifPresent(v -> notes.add(text("strata", wording.label(v), h.strata())));
+        notes.add(text(alone ? "errors-own" : "errors-robust"));
+        notes.add(text(
+                alone ? "all-coefficients" : "all-coefficients-clustered",
+                statistic(h.likelihoodRatio()),
+                statistic(h.wald()),
+                statistic(h.score())));
+        notes.add(text(
+                "concordance",
+                Shown.fixed(h.concordance().concordance(), 3),
+                Shown.fixed(h.concordance().se(), 3)));
+        if (Double.isFinite(h.allProportional().p())) {
+            notes.add(test("proportional-hazards", h.allProportional()));
+        }
+    }
+
+    private String statistic(ModelTest test) {
+        return text("statistic", Shown.fixed(test.statistic(), 3), test.df(), Shown.related(Shown.p(test.p())));
     }
 
     private String clusters(OtherModel plan, OtherFit.Clustering c) {

@@ -8,6 +8,8 @@ import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.PredictorScale;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.model.Sample;
 
 /**

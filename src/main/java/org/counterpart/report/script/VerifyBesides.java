@@ -3,6 +3,8 @@ package org.counterpart.report.script;
 import org.counterpart.prediction.roc.PartialAuc;
 import org.counterpart.regression.summary.Influence;
 import org.counterpart.report.Json;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.stratified.StratifiedOddsRatio;

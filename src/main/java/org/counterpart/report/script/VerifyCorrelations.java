@@ -2,6 +2,8 @@ package org.counterpart.report.script;
 
 import java.util.List;
 import org.counterpart.cohort.Variable;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.stats.Interval;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.correlation.Kappa;

@@ -17,6 +17,8 @@ import org.counterpart.cohort.derived.CutGroups;
 import org.counterpart.cohort.derived.Formula;
 import org.counterpart.cohort.derived.QuantileGroups;
 import org.counterpart.cohort.derived.TimeBetween;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.StudyResult;
 
 /**
@@ -109,7 +111,8 @@ final class VerifyDerived {
                 found);
     }
 
-    private boolean readable(Set<String> parts) {
+    /** Whether R reads the dates that a rule or derivation has parts of. */
+    boolean readable(Set<String> parts) {
         return parts.stream()
                 .map(cohort::variable)
                 .allMatch(v -> v.type() != Variable.Type.DATE || VerifyScript.iso(v));
@@ -193,7 +196,7 @@ final class VerifyDerived {
     }
 
     /** Three-valued: R's own {@code &} and {@code |} know what is missing. */
-    private Code rule(Rule rule) {
+    Code rule(Rule rule) {
         if (rule instanceof Condition condition) {
             return condition(condition);
         }

@@ -9,6 +9,8 @@ import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.Further;
 import org.counterpart.study.model.Subgroups;
 

@@ -7,6 +7,8 @@ import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.prediction.PooledModel;
 import org.counterpart.regression.pooled.PooledEstimate;
 import org.counterpart.regression.pooled.PooledRegression;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.Imputed;
 import org.counterpart.study.StudyResult;
 

@@ -6,6 +6,8 @@ import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.lasso.Lasso;
 import org.counterpart.regression.lasso.LassoPath;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 
 /**
  * Looks whether the coefficients of a LASSO at the penalty taken are where the penalised likelihood is largest: there

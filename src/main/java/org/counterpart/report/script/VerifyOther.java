@@ -9,6 +9,8 @@ import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
 import org.counterpart.report.Json;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.other.OtherFit;
 import org.counterpart.study.other.OtherFit.Group;
@@ -16,7 +18,7 @@ import org.counterpart.study.other.OtherFit.Threshold;
 
 /**
  * Models of other kinds, in R without packages: those of several levels by Newton's method on their score, those of
- * risks and clusters by estimating equations with the sandwich.
+ * risks and clusters by estimating equations with the sandwich, those of hazards by {@link VerifyHazards}.
  */
 record VerifyOther(StudyResult result, VerifyScript script, MatchedNames names, ScriptText r) {
 
@@ -28,10 +30,15 @@ record VerifyOther(StudyResult result, VerifyScript script, MatchedNames names, 
         if (result.otherModels().stream().anyMatch(o -> o.plan().kind().isOfLevels())) {
             newton();
         }
-        if (result.otherModels().stream().anyMatch(o -> !o.plan().kind().isOfLevels())) {
+        if (result.otherModels().stream()
+                .anyMatch(o -> o.plan().hazard().isEmpty() && !o.plan().kind().isOfLevels())) {
             equations();
         }
-        result.otherModels().forEach(this::model);
+        VerifyHazards hazards = new VerifyHazards(result, script, names, r);
+        if (result.otherModels().stream().anyMatch(o -> o.hazards().isPresent())) {
+            VerifyHazards.functions(r);
+        }
+        result.otherModels().forEach(of -> model(of, hazards));
     }
 
     /** The slopes of the score are taken numerically, its zero is exact. */
@@ -97,13 +104,14 @@ record VerifyOther(StudyResult result, VerifyScript script, MatchedNames names, 
                 .line("}");
     }
 
-    private void model(OtherFit of) {
+    private void model(OtherFit of, VerifyHazards hazards) {
         String name = of.plan().name();
         DesignMatrix x = of.design().orElse(null);
         boolean known = x != null
                 && of.rows().stream()
                         .allMatch(row -> Double.isFinite(row.coefficient().b()));
         boolean readable = known
+                && hazards.readable(of.plan())
                 && x.predictors().stream()
                         .filter(p -> !p.isProduct())
                         .map(p -> result.matched().cohort().variable(p.name()))
@@ -113,7 +121,9 @@ record VerifyOther(StudyResult result, VerifyScript script, MatchedNames names, 
             return;
         }
         r.line("X <- cbind({})", Code.join(",\n           ", columns(x)));
-        if (of.plan().kind().isOfLevels()) {
+        if (of.hazards().isPresent()) {
+            hazards.write(of, of.hazards().get());
+        } else if (of.plan().kind().isOfLevels()) {
             levels(of, name);
         } else {
             marginal(of, name);

@@ -1,6 +1,8 @@
 package org.counterpart.report.script;
 
 import java.util.List;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.PointScore;
 import org.counterpart.study.StudyResult;
 

@@ -1,5 +1,7 @@
 package org.counterpart.report.script;
 
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.univariate.posthoc.Adjustment;
 import org.counterpart.univariate.posthoc.Pair;
 import org.counterpart.univariate.posthoc.PostHoc;

@@ -1,5 +1,7 @@
 package org.counterpart.report.script;
 
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.repeated.RepeatedMeasures;

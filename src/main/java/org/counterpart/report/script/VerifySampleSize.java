@@ -1,6 +1,8 @@
 package org.counterpart.report.script;
 
 import org.counterpart.plan.size.SampleSizePlan;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.SampleSize;
 
 /** The sample size and the power by their formulas, in R. */

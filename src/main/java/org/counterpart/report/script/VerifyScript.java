@@ -17,6 +17,9 @@ import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.Messages;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.Language;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.Further;
 import org.counterpart.study.StudyResult;
@@ -68,6 +71,8 @@ public final class VerifyScript {
             result.sampleSize().ifPresent(new VerifySampleSize(script, script.r)::write);
             new VerifyFurther(result.further(), script, script.names, script.r).write();
             new VerifyValidation(result, script.data, script.r).write(script.fitted());
+        } else {
+            new VerifyOther(result, script, script.names, script.r).write();
         }
         section(script.r, "Done");
         script.r.line("cat(checked, \"numbers agree with those of Counterpart\", {}, \"\\n\")", script.r.text(version));

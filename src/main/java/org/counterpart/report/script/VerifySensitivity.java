@@ -1,6 +1,8 @@
 package org.counterpart.report.script;
 
 import org.counterpart.cohort.Variable;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.sensitivity.Classified;
 import org.counterpart.sensitivity.Classified.Corrected;
 import org.counterpart.study.MisclassifiedExposure;

@@ -15,6 +15,8 @@ import org.counterpart.regression.summary.EffectModification;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.regression.summary.SplineCurve;
 import org.counterpart.regression.summary.TrendTest;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.stats.Interval;
 
 /**

@@ -2,6 +2,8 @@ package org.counterpart.report.script;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import org.counterpart.cohort.Variable;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.StudyResult;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.Comparison.Kind;

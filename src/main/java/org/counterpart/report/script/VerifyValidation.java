@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.cohort.Variable;
 import org.counterpart.regression.design.Predictor;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.ValidationPart;
 import org.counterpart.study.ValidationPart.Calibrated;

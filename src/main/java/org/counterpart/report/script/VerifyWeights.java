@@ -7,6 +7,8 @@ import org.counterpart.matching.Balance;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.design.Predictor;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.ScriptText;
 import org.counterpart.study.Weighting;
 import org.counterpart.weighting.GroupWeights;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
@@ -13,8 +14,10 @@ import org.counterpart.plan.other.OtherModel;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.design.DesignMatrix;
+import org.counterpart.regression.survival.Concordance;
 import org.counterpart.stats.Note;
 import org.counterpart.study.model.Sample;
+import org.counterpart.study.survival.EventTimes;
 
 /**
  * A fitted model beside the study's own.
@@ -27,6 +30,7 @@ import org.counterpart.study.model.Sample;
  * @param tests one a predictor: likelihood ratio where the model has a likelihood, else the robust Wald test
  * @param proportional of an ordinal model, whether its odds are proportional; empty where they cannot be tried
  * @param clusters how subjects belong together; empty where each is alone
+ * @param hazards of a model of a hazard, what is told beside its ratios
  * @param design the rows and columns of the model; empty where there is no model
  * @param why there is no model
  */
@@ -40,6 +44,7 @@ public record OtherFit(
         List<OfPredictor> tests,
         Proportional proportional,
         Optional<Clustering> clusters,
+        Optional<Hazards> hazards,
         Optional<DesignMatrix> design,
         Optional<Note> why,
         List<Note> notes) {
@@ -71,6 +76,27 @@ public record OtherFit(
      */
     public record Clustering(Optional<String> column, int count, int largest, double alpha) {}
 
+    /**
+     * @param strata how many have hazards of their own; 1 where all share one
+     * @param likelihoodRatio of all coefficients, as if subjects were alone
+     * @param wald of all coefficients, robust where there are clusters
+     * @param score of all coefficients, as if subjects were alone
+     * @param proportional whether the hazard ratios of a variable stay the same, variable by variable
+     * @param allProportional the same of all at once
+     */
+    public record Hazards(
+            int strata,
+            ModelTest likelihoodRatio,
+            ModelTest wald,
+            ModelTest score,
+            Concordance concordance,
+            List<OfPredictor> proportional,
+            ModelTest allProportional) {
+        public Hazards {
+            proportional = List.copyOf(proportional);
+        }
+    }
+
     public OtherFit {
         predictors = List.copyOf(predictors);
         groups = List.copyOf(groups);
@@ -93,6 +119,7 @@ public record OtherFit(
                 Proportional.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(why),
                 List.of());
     }
@@ -103,27 +130,42 @@ public record OtherFit(
      */
     public List<Long> cells(Sample data) {
         Cohort cohort = data.cohort();
-        IntFunction<String> group = plan.outcome()
-                .<IntFunction<String>>map(v -> cohort.column(v)::text)
+        IntFunction<String> group = plan.hazard()
+                .<IntFunction<String>>map(h -> EventTimes.of(h.of(), data)::word)
+                .or(() -> plan.outcome().map(v -> cohort.column(v)::text))
                 .orElse(row -> data.isCase(row) ? "1" : "0");
-        List<Column> needed = Stream.of(predictors.stream(), plan.outcome().stream(), plan.cluster().stream())
+        IntPredicate unknown = plan.hazard()
+                .<IntPredicate>map(h -> EventTimes.of(h.of(), data)::unknown)
+                .orElse(row -> false);
+        List<String> told = variables();
+        List<Column> needed = Stream.of(told.stream(), plan.cluster().stream())
                 .flatMap(s -> s)
                 .map(cohort::column)
                 .toList();
         Map<List<String>, Long> cells = new HashMap<>();
         for (int row = 0; row < data.size(); row++) {
             int at = row;
-            if (needed.stream().anyMatch(c -> c.missing(at))) {
+            if (unknown.test(row) || needed.stream().anyMatch(c -> c.missing(at))) {
                 cells.merge(List.of(group.apply(row)), 1L, Long::sum);
                 continue;
             }
-            for (String name : predictors) {
+            for (String name : told) {
                 if (cohort.column(name) instanceof LevelColumn levels) {
                     cells.merge(List.of(group.apply(row), name, levels.text(row)), 1L, Long::sum);
                 }
             }
         }
         return List.copyOf(cells.values());
+    }
+
+    /** Its predictors, its outcome of several levels, its strata. */
+    public List<String> variables() {
+        return Stream.of(
+                        predictors.stream(),
+                        plan.outcome().stream(),
+                        plan.hazard().flatMap(OtherModel.Hazard::strata).stream())
+                .flatMap(s -> s)
+                .toList();
     }
 
     /** The smallest group of the outcome. */

@@ -33,6 +33,7 @@ import org.counterpart.study.other.OtherFit.OfPredictor;
 import org.counterpart.study.other.OtherFit.Proportional;
 import org.counterpart.study.other.OtherFit.Row;
 import org.counterpart.study.other.OtherFit.Threshold;
+import org.counterpart.study.survival.EventTimes;
 
 /**
  * Fits the models beside the study's own to its subjects.
@@ -41,23 +42,26 @@ import org.counterpart.study.other.OtherFit.Threshold;
  * @param chosen whether subjects were chosen by the plan's outcome
  */
 public record OtherModels(Sample data, List<String> entered, boolean chosen) {
-    private static final double LEVEL = 0.95;
+    static final double LEVEL = 0.95;
     /** With fewer the sandwich is too small: Mancl and DeRouen (2001), doi:10.1111/j.0006-341X.2001.00126.x. */
     private static final int FEW_CLUSTERS = 40;
 
-    private static final int FEW_A_SLOPE = 10;
+    static final int FEW_A_SLOPE = 10;
 
     public OtherFit fit(OtherModel model) {
         List<String> predictors = model.predictors().isEmpty()
-                ? entered.stream()
-                        .filter(v -> !model.outcome().equals(Optional.of(v)))
-                        .toList()
+                ? entered.stream().filter(v -> !model.ofOutcome().contains(v)).toList()
                 : model.predictors();
         Sample asked = model.predictors().isEmpty() ? data : data.coded(model.codings(), predictors);
         List<Column> needed = new ArrayList<>();
         model.outcome().ifPresent(v -> needed.add(data.cohort().column(v)));
         model.cluster().ifPresent(v -> needed.add(data.cohort().column(v)));
+        model.hazard()
+                .flatMap(OtherModel.Hazard::strata)
+                .ifPresent(v -> needed.add(data.cohort().column(v)));
+        Optional<EventTimes> times = model.hazard().map(h -> EventTimes.of(h.of(), data));
         int[] known = IntStream.range(0, data.size())
+                .filter(i -> times.stream().allMatch(t -> t.known(i)))
                 .filter(i -> needed.stream().noneMatch(c -> c.missing(i)))
                 .toArray();
         if (predictors.isEmpty()) {
@@ -65,6 +69,9 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
         }
         Sample sample = asked.select(known);
         Frame frame = sample.frame(predictors, MissingHandling.COMPLETE);
+        if (model.hazard().isPresent()) {
+            return new HazardModel(this, model, model.hazard().get(), predictors, sample, frame.design()).fit();
+        }
         return model.kind().isOfLevels()
                 ? levels(model, predictors, sample, frame.design())
                 : marginal(model, predictors, sample, frame);
@@ -142,6 +149,7 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
                                 ProportionalOdds.likelihoodRatio(fit))
                         : Proportional.NONE,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(x),
                 Optional.empty(),
                 notes);
@@ -152,11 +160,7 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
         double[] y = frame.y();
         int events = (int) Arrays.stream(y).sum();
         List<Group> groups = List.of(new Group("0", y.length - events), new Group("1", events));
-        boolean sets = model.cluster().isEmpty() && sample.hasSets();
-        int[] cluster = model.cluster()
-                .map(column -> numbered(sample.cohort().column(column), x))
-                .orElseGet(() ->
-                        sets ? IntStream.of(x.sourceRows()).map(sample::set).toArray() : null);
+        int[] cluster = clusters(model, sample, x);
         MarginalFit fit;
         try {
             fit = new MarginalRegression(
@@ -178,8 +182,8 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
         if (fit.alpha() < -1.0 / Math.max(1, fit.largestCluster() - 1)) {
             notes.add(Note.of("other.no-correlation", fit.largestCluster()));
         }
-        if (cluster != null && fit.clusters() < FEW_CLUSTERS) {
-            notes.add(Note.of("other.few-clusters", fit.clusters()));
+        if (cluster != null) {
+            fewClusters(notes, fit.clusters());
         }
         if (cluster == null && model.kind() == Kind.GEE) {
             notes.add(Note.of("other.no-clusters"));
@@ -200,13 +204,30 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
                         ? Optional.empty()
                         : Optional.of(
                                 new Clustering(model.cluster(), fit.clusters(), fit.largestCluster(), fit.alpha())),
+                Optional.empty(),
                 Optional.of(x),
                 Optional.empty(),
                 notes);
     }
 
+    /** The cluster of each row: a column's, or the matched set where there are some; null where each is alone. */
+    static int[] clusters(OtherModel model, Sample sample, DesignMatrix x) {
+        return model.cluster()
+                .map(column -> numbered(sample.cohort().column(column), x))
+                .orElseGet(() -> sample.hasSets()
+                        ? IntStream.of(x.sourceRows()).map(sample::set).toArray()
+                        : null);
+    }
+
+    /** A note where there are so few clusters that the sandwich is too small. */
+    static void fewClusters(List<Note> notes, int clusters) {
+        if (clusters < FEW_CLUSTERS) {
+            notes.add(Note.of("other.few-clusters", clusters));
+        }
+    }
+
     /** Clusters by number, in the order of their names. */
-    private static int[] numbered(Column column, DesignMatrix x) {
+    static int[] numbered(Column column, DesignMatrix x) {
         List<String> names = IntStream.of(x.sourceRows()).mapToObj(column::text).toList();
         List<String> sorted = List.copyOf(new TreeSet<>(names));
         return names.stream()
@@ -215,7 +236,7 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
     }
 
     /** What is to be said of the design; who is left out is counted with those who lack the outcome or the cluster. */
-    private List<Note> notes(DesignMatrix x) {
+    List<Note> notes(DesignMatrix x) {
         List<Note> notes = new ArrayList<>();
         if (x.rows() < data.size()) {
             notes.add(Note.of(DesignMatrix.ROWS_DROPPED, data.size() - x.rows()));
@@ -233,7 +254,7 @@ public record OtherModels(Sample data, List<String> entered, boolean chosen) {
         }
     }
 
-    private static List<OfPredictor> tests(DesignMatrix x, Function<List<Integer>, ModelTest> test) {
+    static List<OfPredictor> tests(DesignMatrix x, Function<List<Integer>, ModelTest> test) {
         return IntStream.range(0, x.predictors().size())
                 .mapToObj(p -> new OfPredictor(
                         x.predictors().get(p).name(),

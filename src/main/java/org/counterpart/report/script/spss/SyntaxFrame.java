@@ -14,7 +14,7 @@ import org.counterpart.regression.design.Spline;
 import org.counterpart.regression.design.Term;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.GuardedCell;
-import org.counterpart.report.script.Code;
+import org.counterpart.report.script.code.Code;
 import org.counterpart.study.model.Sample;
 
 /**

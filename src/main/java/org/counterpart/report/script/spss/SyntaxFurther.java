@@ -5,7 +5,7 @@ import java.util.List;
 import org.counterpart.regression.ModelTest;
 import org.counterpart.regression.design.DesignMatrix;
 import org.counterpart.regression.summary.RegressionSummary;
-import org.counterpart.report.script.Code;
+import org.counterpart.report.script.code.Code;
 import org.counterpart.study.Further;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.model.Subgroups;

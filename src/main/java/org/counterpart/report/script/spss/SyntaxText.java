@@ -4,9 +4,9 @@ import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.Locale;
 import org.counterpart.regression.Coefficient;
 import org.counterpart.regression.summary.RegressionSummary;
-import org.counterpart.report.script.Code;
-import org.counterpart.report.script.Language;
-import org.counterpart.report.script.ScriptText;
+import org.counterpart.report.script.code.Code;
+import org.counterpart.report.script.code.Language;
+import org.counterpart.report.script.code.ScriptText;
 
 /** SPSS syntax being written: commands, headings, and what Counterpart found, echoed above what SPSS will. */
 final class SyntaxText {

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.counterpart.cohort.Variable;
 import org.counterpart.regression.design.Predictor;
 import org.counterpart.regression.summary.RegressionSummary;
-import org.counterpart.report.script.Code;
+import org.counterpart.report.script.code.Code;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.ValidationPart;
 import org.counterpart.study.ValidationPart.Calibrated;

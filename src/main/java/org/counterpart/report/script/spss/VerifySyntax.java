@@ -7,7 +7,7 @@ import org.counterpart.plan.MultivariablePlan.Model;
 import org.counterpart.plan.StudyDesign;
 import org.counterpart.regression.summary.RegressionSummary;
 import org.counterpart.report.Messages;
-import org.counterpart.report.script.Code;
+import org.counterpart.report.script.code.Code;
 import org.counterpart.study.PointScore;
 import org.counterpart.study.StudyResult;
 import org.counterpart.study.StudyResult.Marker;

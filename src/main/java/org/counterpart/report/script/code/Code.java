@@ -1,4 +1,4 @@
-package org.counterpart.report.script;
+package org.counterpart.report.script.code;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.List;

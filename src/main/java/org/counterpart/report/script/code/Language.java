@@ -1,4 +1,4 @@
-package org.counterpart.report.script;
+package org.counterpart.report.script.code;
 
 import org.counterpart.stats.OneLine;
 

@@ -1,0 +1,2 @@
+/** What a plan says of the time to an event. */
+package org.counterpart.plan.survival;

@@ -16,8 +16,8 @@ import org.counterpart.regression.design.Predictor;
  *
  * @param cohort with the levels of the contrasts
  */
-record CodedPredictors(Cohort cohort, List<Predictor> predictors) {
-    CodedPredictors {
+public record CodedPredictors(Cohort cohort, List<Predictor> predictors) {
+    public CodedPredictors {
         predictors = List.copyOf(predictors);
     }
 
@@ -26,7 +26,7 @@ record CodedPredictors(Cohort cohort, List<Predictor> predictors) {
      * @param categorical columns of numbers that hold categories
      * @throws AskedWrongly when a column of words does not vary
      */
-    static CodedPredictors of(
+    public static CodedPredictors of(
             Columns columns,
             Cohort start,
             List<String> names,

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             MatchCommand.class,
             Table1Command.class,
             LogisticCommand.class,
+            ModelCommand.class,
             RocCommand.class,
             AuditCommand.class,
             SimulateCommand.class,

@@ -62,7 +62,7 @@ class FileOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "init", "check", "match", "table1", "logistic", "roc", "audit", "simulate"})
+    @ValueSource(strings = {"run", "init", "check", "match", "table1", "logistic", "model", "roc", "audit", "simulate"})
     void everyCommandTellsItsVersion(String command) {
         Cli run = Cli.run(command, "--version");
         assertThat(run.status()).isZero();

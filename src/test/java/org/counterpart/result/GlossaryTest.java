@@ -63,6 +63,9 @@ class GlossaryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             model      | logistic BIRTHS --outcome low --predictors age,lwt,race,smoke --lasso
+            other      | model BIRTHS --kind gee --outcome low --predictors age,smoke --cluster race
+            other      | model BIRTHS --kind cox --outcome low --time bwt --predictors age,smoke --strata race
+            other      | model BIRTHS --kind ordinal --outcome ftv --predictors age,smoke
             power      | power --design pairs --or 2 --exposed 0.3 --n 61
             power      | power --design matched --exposed 0.3 --n 61 --power 0.8
             prepare    | prepare src/test/resources/outcomes/study.yaml -o OUT

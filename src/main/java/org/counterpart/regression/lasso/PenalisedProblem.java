@@ -289,7 +289,7 @@ final class PenalisedProblem {
         return IntStream.of(places).mapToDouble(j -> of[j]).toArray();
     }
 
-    /** What a step tells of the curvature of all rows: the guide takes it over (Broyden, Fletcher, Goldfarb, Shanno). */
+    /** What a step tells of the curvature of all rows goes into the guide (Broyden, Fletcher, Goldfarb, Shanno). */
     private void learn(int[] at, double[] from, double[] slopes) {
         int k = at.length;
         double[] s = new double[k];

@@ -17,6 +17,7 @@ import org.counterpart.plan.cohort.CohortFile;
 import org.counterpart.plan.other.OtherModel;
 import org.counterpart.plan.sensitivity.SensitivityPlan;
 import org.counterpart.plan.size.SampleSizePlan;
+import org.counterpart.plan.survival.SurvivalPlan;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.correlation.Correlation;
@@ -44,6 +45,7 @@ import org.counterpart.weighting.WeightRule;
  * @param multivariable the model that everything but the list of models speaks of
  * @param further more models, and subgroups
  * @param otherModels of other kinds
+ * @param survival curves of the share without an event
  * @param prevalence case share of the target population, when the plan states one
  * @param sampleSize how many subjects the study needed
  * @param validation whom the model is tried on; empty when it is made from everybody
@@ -69,6 +71,7 @@ public record StudyPlan(
         MultivariablePlan multivariable,
         FurtherPlan further,
         List<OtherModel> otherModels,
+        List<SurvivalPlan> survival,
         SensitivityPlan sensitivity,
         RocPlan roc,
         OptionalDouble prevalence,
@@ -82,6 +85,7 @@ public record StudyPlan(
         variables = List.copyOf(variables);
         correlations = List.copyOf(correlations);
         otherModels = List.copyOf(otherModels);
+        survival = List.copyOf(survival);
     }
 
     /**
@@ -191,6 +195,7 @@ public record StudyPlan(
                 multivariable,
                 further,
                 otherModels,
+                survival,
                 sensitivity,
                 roc,
                 prevalence,

@@ -45,6 +45,7 @@ import org.counterpart.study.model.Sample;
 import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.Subgroups;
 import org.counterpart.study.other.OtherFit;
+import org.counterpart.study.survival.SurvivalCurves;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.correlation.Correlation;
@@ -99,6 +100,7 @@ public final class Disclosure {
             "matching.risk-set.untimed",
             "prediction.cells-uncovered",
             "regression.sets-uninformative",
+            "survival.left-out",
             "validation.moved",
             "validation.one-group",
             "validation.open",
@@ -350,7 +352,8 @@ public final class Disclosure {
         Stream<String> weighted = result.weighting().stream().flatMap(w -> w.rule().score().variables().stream());
         Stream<String> levels = result.further().subgroups().stream().map(s -> s.by().name());
         Stream<String> other = result.otherModels().stream().flatMap(o -> o.variables().stream());
-        return Stream.of(first, listed, levels, weighted, other).flatMap(s -> s);
+        Stream<String> curves = result.survival().stream().flatMap(c -> c.plan().by().stream());
+        return Stream.of(first, listed, levels, weighted, other, curves).flatMap(s -> s);
     }
 
     private void modelled(String variable) {
@@ -601,6 +604,16 @@ public final class Disclosure {
                         || small(result.matched().size() - other.n())
                         || other.variables().stream().anyMatch(v -> hidesTable(v) || few.contains(v))
                         || other.cells(result.matched()).stream().anyMatch(this::small));
+    }
+
+    /** Whether curves are hidden: where few of a level, or few of these with the event or without it, have a curve. */
+    public boolean hides(SurvivalCurves curves) {
+        return asked()
+                && (small(curves.leftOut())
+                        || curves.plan().by().stream().anyMatch(v -> hidesTable(v) || few.contains(v))
+                        || curves.curves().stream()
+                                .map(SurvivalCurves.Curve::curve)
+                                .anyMatch(c -> small(c.n()) || small(c.events()) || small(c.n() - c.events())));
     }
 
     /** The same of one of several models. */

@@ -37,6 +37,7 @@ public final class PlanEdit {
             "multivariable",
             "subgroups",
             "other-models",
+            "survival",
             "impute",
             "roc",
             "prevalence",
@@ -79,6 +80,7 @@ public final class PlanEdit {
                         ? edit.remove(List.of("weights")).text()
                         : list(edit, path, form.all("value")).text();
             case "other-model" -> OtherModelEdit.add(edit, form).text();
+            case "survival" -> SurvivalEdit.add(edit, form).text();
             case "risk-set" -> RiskSetEdit.to(edit, form).text();
             case "form" ->
                 path.isEmpty() ? text : PredictorEdit.form(edit, path, form).text();

@@ -440,6 +440,10 @@ public final class AppPage {
         return new ValidationView(this);
     }
 
+    public SurvivalView survival() {
+        return new SurvivalView(this);
+    }
+
     public OtherModelsView others() {
         return new OtherModelsView(this);
     }

@@ -24,6 +24,7 @@ import org.counterpart.report.impact.ImpactJson;
 import org.counterpart.report.imputation.ImputationJson;
 import org.counterpart.report.other.OtherJson;
 import org.counterpart.report.size.SampleSizeJson;
+import org.counterpart.report.survival.SurvivalJson;
 import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
@@ -102,6 +103,9 @@ public final class StudyJson {
         }
         if (!result.otherModels().isEmpty()) {
             out.each("otherModels", result.otherModels(), OtherJson::write);
+        }
+        if (!result.survival().isEmpty()) {
+            out.each("survival", result.survival(), SurvivalJson::write);
         }
         if (!result.further().subgroups().isEmpty()) {
             FurtherJson.subgroups(out, result.further());

@@ -18,6 +18,7 @@ import org.counterpart.plan.other.OtherModel;
 import org.counterpart.plan.repeated.RepeatedPlan;
 import org.counterpart.plan.sensitivity.SensitivityPlan;
 import org.counterpart.plan.size.SampleSizePlan;
+import org.counterpart.plan.survival.SurvivalPlan;
 import org.counterpart.simulation.SimulationModel;
 import org.counterpart.stats.Note;
 import org.counterpart.univariate.correlation.Correlation;
@@ -46,6 +47,7 @@ import org.counterpart.weighting.WeightRule;
  * @param multivariable the model that everything but the list of models speaks of
  * @param further more models, and subgroups
  * @param otherModels of other kinds
+ * @param survival curves of the share without an event
  * @param prevalence case share of the target population, when the plan states one
  * @param sampleSize how many subjects the study needed
  * @param validation whom the model is tried on; empty when it is made from everybody
@@ -72,6 +74,7 @@ public record StudyPlan(
         MultivariablePlan multivariable,
         FurtherPlan further,
         List<OtherModel> otherModels,
+        List<SurvivalPlan> survival,
         SensitivityPlan sensitivity,
         RocPlan roc,
         OptionalDouble prevalence,
@@ -86,6 +89,7 @@ public record StudyPlan(
         correlations = List.copyOf(correlations);
         repeated = List.copyOf(repeated);
         otherModels = List.copyOf(otherModels);
+        survival = List.copyOf(survival);
     }
 
     /**
@@ -196,6 +200,7 @@ public record StudyPlan(
                 multivariable,
                 further,
                 otherModels,
+                survival,
                 sensitivity,
                 roc,
                 prevalence,

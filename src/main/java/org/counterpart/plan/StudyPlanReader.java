@@ -37,6 +37,7 @@ import org.counterpart.plan.repeated.RepeatedReader;
 import org.counterpart.plan.sensitivity.SensitivityReader;
 import org.counterpart.plan.simulation.SimulationReader;
 import org.counterpart.plan.size.SampleSizeReader;
+import org.counterpart.plan.survival.SurvivalReader;
 import org.counterpart.plan.survival.TimeToEventReader;
 import org.counterpart.plan.variable.PlanVariables;
 import org.counterpart.plan.variable.RuleReader;
@@ -245,7 +246,9 @@ public final class StudyPlanReader {
                 design.matches() ? MatchedFile.NOT : MatchedFileReader.read(matched, design, variables);
         List<String> times = Stream.concat(
                         matching.flatMap(MatchingDesign::riskSet).map(RiskSetRule::columns).orElse(List.of()).stream(),
-                        top.key("other-models").items().stream().flatMap(TimeToEventReader::named))
+                        Stream.of("other-models", "survival")
+                                .flatMap(key -> top.key(key).items().stream())
+                                .flatMap(TimeToEventReader::named))
                 .toList();
         TableVariables tables =
                 new TableVariables(variables, chosenBy(matching, matchedFile, group), definition, times);
@@ -332,6 +335,7 @@ public final class StudyPlanReader {
                                 caseRule.isPresent(),
                                 followUp)
                         .read(top.key("other-models")),
+                new SurvivalReader(variables, followUp).read(top.key("survival")),
                 SensitivityReader.read(
                         top.key("sensitivity"), design.hasSets(), design.word(), variables, caseRule.isPresent()),
                 ModelReader.roc(top.key("roc"), modelList.size()),

@@ -46,6 +46,7 @@ import org.counterpart.study.model.StrataTable;
 import org.counterpart.study.model.Subgroups;
 import org.counterpart.study.other.OtherFit;
 import org.counterpart.study.repeated.RepeatedMeasures;
+import org.counterpart.study.survival.SurvivalCurves;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.TestChoice;
 import org.counterpart.univariate.correlation.Correlation;
@@ -100,6 +101,7 @@ public final class Disclosure {
             "matching.risk-set.untimed",
             "prediction.cells-uncovered",
             "regression.sets-uninformative",
+            "survival.left-out",
             "validation.moved",
             "validation.one-group",
             "validation.open",
@@ -351,7 +353,8 @@ public final class Disclosure {
         Stream<String> weighted = result.weighting().stream().flatMap(w -> w.rule().score().variables().stream());
         Stream<String> levels = result.further().subgroups().stream().map(s -> s.by().name());
         Stream<String> other = result.otherModels().stream().flatMap(o -> o.variables().stream());
-        return Stream.of(first, listed, levels, weighted, other).flatMap(s -> s);
+        Stream<String> curves = result.survival().stream().flatMap(c -> c.plan().by().stream());
+        return Stream.of(first, listed, levels, weighted, other, curves).flatMap(s -> s);
     }
 
     private void modelled(String variable) {
@@ -613,6 +616,16 @@ public final class Disclosure {
                 || found.sets().filter(this::small).isPresent()
                 || found.cells(result.matched().cohort(), result.group(), result.repeated()).stream()
                         .anyMatch(this::small);
+    }
+
+    /** Whether curves are hidden: where few of a level, or few of these with the event or without it, have a curve. */
+    public boolean hides(SurvivalCurves curves) {
+        return asked()
+                && (small(curves.leftOut())
+                        || curves.plan().by().stream().anyMatch(v -> hidesTable(v) || few.contains(v))
+                        || curves.curves().stream()
+                                .map(SurvivalCurves.Curve::curve)
+                                .anyMatch(c -> small(c.n()) || small(c.events()) || small(c.n() - c.events())));
     }
 
     /** The same of one of several models. */

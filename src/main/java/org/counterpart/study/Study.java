@@ -60,6 +60,7 @@ import org.counterpart.study.model.ValidationSplit;
 import org.counterpart.study.other.OtherModels;
 import org.counterpart.study.repeated.RepeatedMeasures;
 import org.counterpart.study.survival.EventTimes;
+import org.counterpart.study.survival.SurvivalCurves;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.PostHoc;
@@ -337,6 +338,9 @@ public final class Study {
                 fitted,
                 further,
                 plan.otherModels().stream().map(otherModels(data, fitted)::fit).toList(),
+                plan.survival().stream()
+                        .map(curves -> SurvivalCurves.of(curves, data))
+                        .toList(),
                 sensitivity,
                 plan.weights().map(rule -> Weighting.of(rule, plan.group().orElseThrow(), data)),
                 imputed,

@@ -39,6 +39,7 @@ import org.counterpart.stats.Note;
 import org.counterpart.study.model.Sample;
 import org.counterpart.study.other.OtherFit;
 import org.counterpart.study.repeated.RepeatedMeasures;
+import org.counterpart.study.survival.SurvivalCurves;
 import org.counterpart.univariate.Comparison;
 import org.counterpart.univariate.correlation.Correlation;
 import org.counterpart.univariate.posthoc.PostHoc;
@@ -58,6 +59,7 @@ import org.counterpart.univariate.stratified.StratifiedOddsRatio;
  * @param repeated quantities that were measured several times
  * @param further more models, and subgroups
  * @param otherModels those of other kinds that the plan asks for
+ * @param survival curves of the share without an event that it asks for
  * @param rocComparisons the model's AUC less that of its points and of each predictor, by DeLong's test; empty without
  *     a model
  * @param points the integer score of the model; null where the plan does not ask for it or no model is finite
@@ -97,6 +99,7 @@ public record StudyResult(
         Models models,
         Further further,
         List<OtherFit> otherModels,
+        List<SurvivalCurves> survival,
         Sensitivity sensitivity,
         Optional<Weighting> weighting,
         Optional<Imputed> imputed,

@@ -150,6 +150,17 @@ class AnalysisFormsTest extends PlanClicks {
         assertThat(changed(text, "do=remove&path=repeated&path=0")).doesNotContain("疼痛");
     }
 
+    /** Each with a name of its own; without a time there are none. */
+    @Test
+    void curvesAreAdded() throws IOException {
+        String add = "do=survival&path=survival&by=sex&time=";
+        assertThat(changed(text(), add)).isEqualTo(text());
+        String twice = changed(changed(text(), add + "age"), add + "age");
+        assertThat(twice).contains("{name: sex, time: age, by: sex}").contains("{name: \"sex 2\", time: age, by: sex}");
+        // Cases were chosen there: the page offers none.
+        assertThat(drawn("analysis", text())).doesNotContain("add-curve");
+    }
+
     /** An integer score is of variables with levels. */
     private static String withLevels() throws IOException {
         return text().replace("entry: 0.05", "predictors: [tfi, mri_fluid]");

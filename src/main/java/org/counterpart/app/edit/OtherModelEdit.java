@@ -34,7 +34,7 @@ final class OtherModelEdit {
         }
         String cluster = form.one("cluster");
         String given = form.one("name").strip();
-        String name = unused(edit, given.isEmpty() ? (levels ? outcome : form.one("model")) : given);
+        String name = unused(edit, MODELS.get(0), given.isEmpty() ? (levels ? outcome : form.one("model")) : given);
         return edit.add(
                 MODELS,
                 "{name: " + YamlText.of(name) + ", model: " + form.one("model")
@@ -43,8 +43,9 @@ final class OtherModelEdit {
                         + (levels || cluster.isEmpty() ? "" : ", cluster: " + YamlText.of(cluster)) + "}");
     }
 
-    private static String unused(YamlEdit edit, String name) {
-        List<String> taken = PlanEdit.key(edit.text(), MODELS).items().stream()
+    /** The name, or with a number that makes it one that no item of the list has. */
+    static String unused(YamlEdit edit, String list, String name) {
+        List<String> taken = PlanEdit.key(edit.text(), List.of(list)).items().stream()
                 .map(item -> item.key("name").text())
                 .toList();
         String free = name;

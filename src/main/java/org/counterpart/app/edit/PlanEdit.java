@@ -38,6 +38,7 @@ public final class PlanEdit {
             "multivariable",
             "subgroups",
             "other-models",
+            "survival",
             "impute",
             "roc",
             "prevalence",
@@ -81,6 +82,7 @@ public final class PlanEdit {
                         : list(edit, path, form.all("value")).text();
             case "other-model" -> OtherModelEdit.add(edit, form).text();
             case "repeated" -> RepeatedEdit.add(edit, form).text();
+            case "survival" -> SurvivalEdit.add(edit, form).text();
             case "risk-set" -> RiskSetEdit.to(edit, form).text();
             case "form" ->
                 path.isEmpty() ? text : PredictorEdit.form(edit, path, form).text();

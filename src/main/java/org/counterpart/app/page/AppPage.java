@@ -444,6 +444,10 @@ public final class AppPage {
         return new RepeatedView(this);
     }
 
+    public SurvivalView survival() {
+        return new SurvivalView(this);
+    }
+
     public OtherModelsView others() {
         return new OtherModelsView(this);
     }

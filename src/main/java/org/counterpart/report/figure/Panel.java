@@ -52,6 +52,11 @@ final class Panel {
             return kind == AxisScale.Kind.LOG ? StrictMath.log10(value) : value;
         }
 
+        /** The values worth a tick of an axis of this length across the page. */
+        List<AxisScale.Tick> ticks(double length) {
+            return new AxisScale(min, max, 0, length * 0.6, kind).ticks(Svg.SMALL);
+        }
+
         double room() {
             return ROOM * (at(max) - at(min));
         }

@@ -25,6 +25,7 @@ import org.counterpart.report.imputation.ImputationJson;
 import org.counterpart.report.other.OtherJson;
 import org.counterpart.report.repeated.RepeatedJson;
 import org.counterpart.report.size.SampleSizeJson;
+import org.counterpart.report.survival.SurvivalJson;
 import org.counterpart.study.CaliperAdjusted;
 import org.counterpart.study.MissingCategory;
 import org.counterpart.study.StudyResult;
@@ -106,6 +107,9 @@ public final class StudyJson {
         }
         if (!result.otherModels().isEmpty()) {
             out.each("otherModels", result.otherModels(), OtherJson::write);
+        }
+        if (!result.survival().isEmpty()) {
+            out.each("survival", result.survival(), SurvivalJson::write);
         }
         if (!result.further().subgroups().isEmpty()) {
             FurtherJson.subgroups(out, result.further());

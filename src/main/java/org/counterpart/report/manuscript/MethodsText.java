@@ -368,6 +368,7 @@ record MethodsText(StudyResult result, Words words, References references, Strin
         said.add(dropped == 0 ? words.say("complete") : words.say("dropped", dropped));
         said.addAll(new ImputationText(result, words, disclosure).methods(references));
         said.addAll(new OtherText(result, words, disclosure).methods(references));
+        said.addAll(new SurvivalText(result, words, disclosure).methods(references));
         new WeightsText(result, words, disclosure).methods(references).ifPresent(said::add);
         result.models()
                 .adjusted()

@@ -236,6 +236,16 @@ final class References {
                 "Covariance analysis of censored survival data",
                 "Biometrics|1974|30|1|89-99",
                 "10.2307/2529620"),
+        KAPLAN_MEIER(
+                "Kaplan EL, Meier P",
+                "Nonparametric estimation from incomplete observations",
+                "J Am Stat Assoc|1958|53|282|457-481",
+                "10.1080/01621459.1958.10501452"),
+        LOG_RANK(
+                "Peto R, Peto J",
+                "Asymptotically efficient rank invariant test procedures",
+                "J R Stat Soc A|1972|135|2|185-207",
+                "10.2307/2344317"),
         LIN_WEI(
                 "Lin DY, Wei LJ",
                 "The robust inference for the Cox proportional hazards model",

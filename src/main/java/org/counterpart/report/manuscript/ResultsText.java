@@ -314,6 +314,7 @@ record ResultsText(StudyResult result, Words words, Disclosure disclosure) {
         fit(models.unconditional(), said);
         said.addAll(new ImputationText(result, words, disclosure).results());
         said.addAll(new OtherText(result, words, disclosure).results());
+        said.addAll(new SurvivalText(result, words, disclosure).results());
         said.addAll(new WeightsText(result, words, disclosure).results());
         said.addAll(new FurtherText(result, words, disclosure).results());
         if (result.sensitivity() != null) {

@@ -66,6 +66,7 @@ public final class VerifyScript {
             script.roc();
             result.imputed().ifPresent(new VerifyImputation(result, script, script.names, script.r)::write);
             new VerifyOther(result, script, script.names, script.r).write();
+            new VerifySurvival(result, script, script.names, script.r).write();
             result.weighting().ifPresent(new VerifyWeights(script, script.r)::write);
             new VerifySensitivity(result, script, script.r).write();
             result.sampleSize().ifPresent(new VerifySampleSize(script, script.r)::write);
@@ -73,6 +74,7 @@ public final class VerifyScript {
             new VerifyValidation(result, script.data, script.r).write(script.fitted());
         } else {
             new VerifyOther(result, script, script.names, script.r).write();
+            new VerifySurvival(result, script, script.names, script.r).write();
         }
         section(script.r, "Done");
         script.r.line("cat(checked, \"numbers agree with those of Counterpart\", {}, \"\\n\")", script.r.text(version));

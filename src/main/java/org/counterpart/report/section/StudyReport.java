@@ -106,6 +106,7 @@ public final class StudyReport {
                 result.otherModels().isEmpty()
                         ? Optional.empty()
                         : Optional.of(blocks(null, tables.of(StudySection.OTHER)));
+            case SURVIVAL -> result.survival().isEmpty() ? Optional.empty() : Optional.of(survival());
             case ROC ->
                 result.plan().hasOutcome()
                         ? Optional.of(orWhyNone(blocks(figures.roc(), tables.discrimination()), result.roc()))
@@ -157,6 +158,13 @@ public final class StudyReport {
         List<Block> matching = blocks(figures.love(), tables.matching());
         figure(matching, figures.pairs());
         return matching;
+    }
+
+    private List<Block> survival() {
+        List<Block> blocks = new ArrayList<>();
+        tables.survival().figures().forEach(f -> blocks.add(FigureBlock.of(f, messages, caption(f, "survival"))));
+        tables.of(StudySection.SURVIVAL).forEach(t -> blocks.add(new TableBlock(t)));
+        return blocks;
     }
 
     private List<Block> univariate() {

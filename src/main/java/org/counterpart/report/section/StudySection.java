@@ -16,6 +16,8 @@ public enum StudySection {
     IMPUTATION,
     /** Models of other kinds. */
     OTHER,
+    /** Curves of the share without an event. */
+    SURVIVAL,
     ROC,
     RISK,
     VALIDATION,

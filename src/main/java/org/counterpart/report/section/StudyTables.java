@@ -39,6 +39,7 @@ import org.counterpart.report.other.OtherTables;
 import org.counterpart.report.reclassification.ReclassificationTables;
 import org.counterpart.report.repeated.RepeatedTables;
 import org.counterpart.report.size.SampleSizeTable;
+import org.counterpart.report.survival.SurvivalTables;
 import org.counterpart.stats.Interval;
 import org.counterpart.study.Further;
 import org.counterpart.study.MissingCategory;
@@ -91,6 +92,7 @@ public final class StudyTables {
             case MODELS -> models();
             case IMPUTATION -> imputation().map(i -> published(i.tables())).orElse(List.of());
             case OTHER -> published(other().tables());
+            case SURVIVAL -> published(survival().tables());
             case ROC -> discrimination();
             case RISK -> risk();
             case VALIDATION -> validation();
@@ -196,6 +198,11 @@ public final class StudyTables {
 
     public Table flow() {
         return published(new FlowTable(result, messages, wording, disclosure).table());
+    }
+
+    SurvivalTables survival() {
+        return new SurvivalTables(
+                result.survival(), result.matched().cohort()::variable, messages, wording, disclosure);
     }
 
     private OtherTables other() {

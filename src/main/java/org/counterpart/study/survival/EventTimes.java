@@ -13,6 +13,7 @@ import org.counterpart.cohort.cell.Problem;
 import org.counterpart.cohort.cell.ProblemsException;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.other.OtherModel;
+import org.counterpart.plan.survival.SurvivalPlan;
 import org.counterpart.plan.survival.TimeToEvent;
 import org.counterpart.regression.survival.SurvivalTimes;
 import org.counterpart.stats.Note;
@@ -95,8 +96,10 @@ public final class EventTimes {
     }
 
     private static Stream<TimeToEvent> asked(StudyPlan plan) {
-        return plan.otherModels().stream()
-                .flatMap(model -> model.hazard().stream())
-                .map(OtherModel.Hazard::of);
+        return Stream.concat(
+                plan.otherModels().stream()
+                        .flatMap(model -> model.hazard().stream())
+                        .map(OtherModel.Hazard::of),
+                plan.survival().stream().map(SurvivalPlan::of));
     }
 }

@@ -213,6 +213,6 @@ final class Routes {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        ask.json(Ask.OK, Pages.live(page(step(query)), desk.stamp()));
+        ask.json(Ask.OK, Pages.live(page(step(query))));
     }
 }

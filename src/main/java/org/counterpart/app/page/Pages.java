@@ -27,9 +27,9 @@ public final class Pages {
     }
 
     /** What of a page changes by itself: counts, problems, how far a run is. */
-    public static ObjectNode live(AppPage page, long stamp) {
+    public static ObjectNode live(AppPage page) {
         ObjectNode node = Json.object();
-        node.put("stamp", stamp).put("version", page.plan().version());
+        node.put("stamp", page.stamp()).put("version", page.plan().version());
         node.put("language", page.language());
         node.put("counted", page.isCounted());
         node.put("cases", page.cases()).put("controls", page.controls()).put("pairs", page.pairs());

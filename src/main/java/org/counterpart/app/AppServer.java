@@ -18,6 +18,7 @@ import org.counterpart.report.Messages;
 public final class AppServer implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final long LOOK_SECONDS = 10;
+    private static final long MOMENT_MILLIS = 500;
     private static final byte[] HERE = {127, 0, 0, 1};
 
     private final HttpServer server;
@@ -50,16 +51,20 @@ public final class AppServer implements AutoCloseable {
      * @throws java.net.BindException when the port is taken
      */
     public static AppServer start(int port, Messages messages, String version) throws IOException {
+        return start(port, new Desk(messages, version));
+    }
+
+    static AppServer start(int port, Desk desk) throws IOException {
         // Else each small answer waits for the network's leave to send a packet that is not full.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(HERE), port), 0);
-        AppServer app;
+        HttpServer server;
         try {
-            app = new AppServer(server, new Desk(messages, version));
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(HERE), port), 0);
         } catch (IOException e) {
-            server.stop(0);
+            desk.close();
             throw e;
         }
+        AppServer app = new AppServer(server, desk);
         server.start();
         return app;
     }
@@ -86,7 +91,15 @@ public final class AppServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        // Beside us: it waits for lines that somebody at their other end may hold.
+        Thread stop = new Thread(() -> server.stop(0), "stop");
+        stop.setDaemon(true);
+        stop.start();
+        try {
+            stop.join(MOMENT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         threads.shutdownNow();
         desk.close();
     }

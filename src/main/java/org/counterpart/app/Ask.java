@@ -1,16 +1,17 @@
 package org.counterpart.app;
 
 import com.sun.net.httpserver.HttpExchange;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.counterpart.app.desk.Upload;
 import org.counterpart.app.edit.Form;
 import org.counterpart.app.guard.Guard;
 import org.counterpart.report.Json;
+import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.stats.Note;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One request and its answer. */
@@ -21,6 +22,7 @@ record Ask(HttpExchange exchange) {
     static final int OK = 200;
     static final int SEE_OTHER = 303;
     static final int NOT_FOUND = 404;
+    static final int TOO_LARGE = 413;
     static final int CANNOT = 422;
 
     String method() {
@@ -42,27 +44,23 @@ record Ask(HttpExchange exchange) {
         return Form.of(text());
     }
 
-    /** @throws IOException also when it is longer than anybody types */
+    /** @throws NotAnalysableException when it is longer than anybody types */
     String text() throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        try (InputStream in = exchange.getRequestBody()) {
-            byte[] bytes = in.readNBytes(LONGEST + 1);
-            if (bytes.length > LONGEST) {
-                throw new IOException("the text is longer than " + LONGEST + " bytes");
-            }
-            all.write(bytes);
+        byte[] bytes = exchange.getRequestBody().readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+            throw new NotAnalysableException(Note.of("app.text-too-long", LONGEST / 1_000_000));
         }
-        return all.toString(StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    InputStream body() {
-        return exchange.getRequestBody();
-    }
-
-    /** The name that the page gives a file it sends. */
-    String fileName() {
+    /** A file that the page sends as the body, with the name it gives it. */
+    Upload upload() {
         String name = exchange.getRequestHeaders().getFirst("X-File-Name");
-        return name == null ? "file" : Form.decoded(name);
+        String size = exchange.getRequestHeaders().getFirst("Content-Length");
+        return new Upload(
+                name == null ? "file" : Form.decoded(name),
+                exchange.getRequestBody(),
+                size == null ? -1 : Long.parseLong(size));
     }
 
     void html(int status, String page) throws IOException {
@@ -79,6 +77,9 @@ record Ask(HttpExchange exchange) {
         if (bytes.length > 0) {
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(bytes);
+                out.flush();
+                // A browser that is still sending when the line is cut reads no answer.
+                exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             }
         }
     }

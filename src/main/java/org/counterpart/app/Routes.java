@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.counterpart.app.desk.Desk;
 import org.counterpart.app.desk.MultiverseRun;
+import org.counterpart.app.desk.NoRoomException;
 import org.counterpart.app.edit.Form;
 import org.counterpart.app.edit.PlanEdit;
 import org.counterpart.app.page.AppPage;
@@ -119,7 +120,7 @@ final class Routes {
         ArrayNode sentences = Json.array();
         text.sentences().forEach(sentences::add);
         node.set("problems", sentences);
-        ask.json(Ask.CANNOT, node);
+        ask.json(e instanceof NoRoomException ? Ask.TOO_LARGE : Ask.CANNOT, node);
     }
 
     /** A page of one sentence. */
@@ -162,21 +163,19 @@ final class Routes {
     }
 
     private void file(Ask ask) throws IOException {
-        try (InputStream body = ask.body()) {
-            desk.drop(ask.fileName(), body);
-        }
+        desk.drop(ask.upload());
         ask.json(Ask.OK, state(step(ask.query())));
     }
 
     /** A second file, which the plan names from then on. */
     private void validationFile(Ask ask) throws IOException {
-        String name;
-        try (InputStream body = ask.body()) {
-            name = desk.keepBeside(ask.fileName(), body);
-        }
-        Form form = new Form(Map.of("do", List.of("validation"), "value", List.of("file"), "file", List.of(name)));
-        boolean changed = desk.change(ask.query().number("version"), text -> PlanEdit.apply(text, form));
+        boolean changed = desk.keepBeside(ask.query().number("version"), ask.upload(), Routes::validatedOn);
         ask.json(Ask.OK, state(step(ask.query())).put("stale", !changed));
+    }
+
+    private static String validatedOn(String text, String file) {
+        return PlanEdit.apply(
+                text, new Form(Map.of("do", List.of("validation"), "value", List.of("file"), "file", List.of(file))));
     }
 
     private void example(Ask ask) throws IOException {
@@ -195,14 +194,15 @@ final class Routes {
     }
 
     private void auditFile(Ask ask) throws IOException {
-        try (InputStream body = ask.body()) {
-            audit(ask, AuditPage.Audited.ofFile(desk.aside(ask.fileName(), body)));
-        }
+        audit(ask, desk.readOnce(ask.upload(), AuditPage.Audited::ofFile));
     }
 
     private void quit(Ask ask) throws IOException {
-        ask.json(Ask.OK, Json.object().put("html", sentence("app.closed")));
-        end.run();
+        try {
+            ask.json(Ask.OK, Json.object().put("html", sentence("app.closed")));
+        } finally {
+            end.run(); // also when nobody waits for the answer any more
+        }
     }
 
     /** What is newer than the page knows; waits for it a while. */
@@ -213,6 +213,6 @@ final class Routes {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        ask.json(Ask.OK, Pages.live(page(step(query)), desk.stamp()));
+        ask.json(Ask.OK, Pages.live(page(step(query))));
     }
 }

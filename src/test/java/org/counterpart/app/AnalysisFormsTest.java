@@ -3,9 +3,7 @@ package org.counterpart.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
+import org.counterpart.app.desk.Upload;
 import org.counterpart.app.page.AppPage;
 import org.counterpart.app.page.AuditPage;
 import org.counterpart.app.page.Pages;
@@ -283,10 +282,8 @@ class AnalysisFormsTest extends PlanClicks {
         byte[] cohort = Files.readAllBytes(Path.of("examples/pvp-residual-pain/cohort.csv"));
         try (Desk desk = new Desk(Messages.EN, "test")) {
             desk.openExample();
-            assertThat(desk.keepBeside("../cohort.csv", new ByteArrayInputStream(new byte[] {'x'})))
-                    .isEqualTo("cohort-2.csv");
-            assertThat(desk.keepBeside("cohort.csv", new ByteArrayInputStream(cohort)))
-                    .isEqualTo("cohort-2.csv");
+            keepBeside(desk, "../cohort.csv", new byte[] {'x'});
+            keepBeside(desk, "cohort.csv", cohort);
             String text = changed(desk.plan().text(), "do=validation&value=file&file=cohort-2.csv");
             assertThat(text).contains("validation: {cohort: cohort-2.csv}").contains(comments(text()));
             desk.change(desk.plan().version(), old -> text);
@@ -296,11 +293,19 @@ class AnalysisFormsTest extends PlanClicks {
             String page = Pages.step(new AppPage("analysis", desk, "word", AuditPage.Audited.NOTHING));
             assertThat(chosen("validation", page.replace("\n", ""))).isEqualTo("file");
             assertThat(page).contains("The model is tried on cohort-2.csv.");
-            desk.keepBeside("cohort-2.csv", new ByteArrayInputStream("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
+            keepBeside(desk, "cohort-2.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
             until(desk, c -> c.failure().isPresent());
             assertThat(changed(text, "do=validation&value=none")).isEqualTo(text());
             assertThat(changed(text, "do=validation&value=file")).isEqualTo(text);
         }
+    }
+
+    private static void keepBeside(Desk desk, String name, byte[] content) throws IOException {
+        boolean kept = desk.keepBeside(desk.plan().version(), Upload.of(name, content), (text, free) -> {
+            assertThat(free).isEqualTo("cohort-2.csv");
+            return text;
+        });
+        assertThat(kept).isTrue();
     }
 
     private static Counted until(Desk desk, Predicate<Counted> is) throws InterruptedException {
@@ -316,7 +321,7 @@ class AnalysisFormsTest extends PlanClicks {
     void aStudyReadWhereItLiesTakesNoFile() throws IOException {
         try (Desk desk = new Desk(Messages.EN, "test")) {
             desk.open(Path.of("examples/pvp-residual-pain/study.yaml"));
-            assertThatThrownBy(() -> desk.keepBeside("other.csv", InputStream.nullInputStream()))
+            assertThatThrownBy(() -> keepBeside(desk, "other.csv", new byte[0]))
                     .isInstanceOf(NotAnalysableException.class);
             assertThat(Pages.step(new AppPage("analysis", desk, "word", AuditPage.Audited.NOTHING)))
                     .doesNotContain("validation-file");

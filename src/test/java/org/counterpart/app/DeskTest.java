@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
 import org.counterpart.app.desk.MultiverseRun;
+import org.counterpart.app.desk.NoRoomException;
 import org.counterpart.app.desk.PlanJob;
+import org.counterpart.app.desk.Room;
+import org.counterpart.app.desk.Upload;
 import org.counterpart.app.edit.Form;
 import org.counterpart.app.edit.PlanEdit;
 import org.counterpart.cohort.cell.ProblemsException;
@@ -43,7 +50,7 @@ class DeskTest {
     }
 
     private void drop(String name, byte[] content) throws IOException {
-        desk.drop(name, new ByteArrayInputStream(content));
+        desk.drop(Upload.of(name, content));
     }
 
     private Counted counted() throws InterruptedException {
@@ -63,6 +70,64 @@ class DeskTest {
         assertThat(counted().cases()).hasValue(61);
         assertThat(Files.size(desk.planFile().resolveSibling("cohort.csv")))
                 .isEqualTo(Files.size(Path.of("examples/pvp-residual-pain/cohort.csv")));
+    }
+
+    /** The folder of what is dropped, and everything in it. */
+    private static List<String> kept(Desk desk) throws IOException {
+        Path root = desk.planFile().getParent().getParent();
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile)
+                    .map(f -> root.relativize(f).toString())
+                    .toList();
+        }
+    }
+
+    private static final long RESERVE = 1L << 30;
+
+    /** Refused before a byte of it is read where its size is known, and however the room ends while it comes. */
+    @Test
+    void aFileThatTheDiskHasNoRoomForLeavesNothing() throws Exception {
+        InputStream closed = InputStream.nullInputStream();
+        closed.close(); // throws when it is read
+        try (Desk small = new Desk(Messages.EN, "test", folder -> new Room(() -> RESERVE + 3_000_000))) {
+            assertThatThrownBy(() -> small.drop(new Upload("large.csv", closed, 5_000_000_000L)))
+                    .isInstanceOf(NoRoomException.class)
+                    .satisfies(e -> assertThat(Messages.EN.text(((NoRoomException) e).note()))
+                            .contains("\"large.csv\"", "(3 MB)", "counterpart app large.csv", "Parquet"));
+            assertThat(kept(small)).isEmpty();
+        }
+        AtomicLong free = new AtomicLong(RESERVE + 5_000_000);
+        try (Desk filling = new Desk(Messages.EN, "test", folder -> new Room(() -> free.getAndAdd(-2_000_000)))) {
+            for (long size : new long[] {4_000_000, -1}) {
+                free.set(RESERVE + 5_000_000);
+                InputStream content = new ByteArrayInputStream(new byte[4_000_000]);
+                assertThatThrownBy(() -> filling.drop(new Upload("filling.csv", content, size)))
+                        .isInstanceOf(NoRoomException.class);
+                assertThat(kept(filling)).isEmpty();
+            }
+        }
+    }
+
+    /** A second window that does not know the present plan changes nothing, and leaves nothing behind. */
+    @Test
+    void aSecondFileForAnOlderPlanIsNotKept() throws Exception {
+        desk.openExample();
+        List<String> before = kept(desk);
+        long seen = desk.plan().version();
+        InputStream meanwhile = new ByteArrayInputStream("id,case\n1,1\n".getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] to, int from, int most) {
+                desk.change(seen, text -> text + "# meanwhile\n");
+                return super.read(to, from, most);
+            }
+        };
+        assertThat(desk.keepBeside(seen, new Upload("second.csv", meanwhile, -1), (text, name) -> name))
+                .isFalse();
+        assertThat(kept(desk)).isEqualTo(before);
+        assertThat(desk.keepBeside(seen, Upload.of("second.csv", new byte[] {'x'}), (text, name) -> name))
+                .isFalse();
+        assertThat(kept(desk)).isEqualTo(before);
+        assertThat(desk.plan().text()).endsWith("# meanwhile\n");
     }
 
     /** Who drops a table by mistake has the plan before it by one step back. */
@@ -104,7 +169,8 @@ class DeskTest {
         desk.change(
                 desk.plan().version(),
                 text -> text.replace("\nsimulation:", "\nvalidation: {split: {share: 0.5, seed: 1}}\nsimulation:")
-                        .replace("bootstrap: 500", "bootstrap: 0"));
+                        .replace("bootstrap: 500", "bootstrap: 0")
+                        .replace("published: published.yaml\n", "")); // whose AUC takes most of a run
         Counted counted = counted();
         assertThat(counted.cases()).hasValue(61);
         assertThat(counted.isSplit()).isTrue();

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.counterpart.cohort.profile.Profile;
@@ -55,14 +58,25 @@ public final class Desk implements AutoCloseable {
     /** Held while a file is looked at, which may take long. */
     private final Object looking = new Object();
 
+    /** What is made of a file. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T of(Path file) throws IOException;
+    }
+
     /** What the file looked like, and how it was read for that. */
     private record ProfileOf(Path file, CsvOptions options, Profile profile) {}
 
     /** @param version of the program, for the results */
     public Desk(Messages messages, String version) throws IOException {
+        this(messages, version, Room::on);
+    }
+
+    /** @param roomOn how much of the disk of a folder may be used */
+    public Desk(Messages messages, String version, Function<Path, Room> roomOn) throws IOException {
         this.messages = messages;
         this.version = version;
-        folder = DeskFolder.make();
+        folder = DeskFolder.make(roomOn);
         place = PlanPlace.onDesk(folder);
         counts = new LiveCounts(this::task, this::tell);
     }
@@ -188,7 +202,7 @@ public final class Desk implements AutoCloseable {
     public void openExample() throws IOException {
         for (String name : EXAMPLE) {
             try (InputStream in = Desk.class.getResourceAsStream("/org/counterpart/app/example/" + name)) {
-                folder.keep(name, in);
+                folder.take(folder.aside(Upload.of(name, in.readAllBytes())));
             }
         }
         open(PlanPlace.onDesk(folder), TextFile.read(folder.files().resolve("study.yaml")));
@@ -206,22 +220,14 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    /**
-     * A file dropped on the page: one that the plan asks for, a plan, or data for which a plan is proposed.
-     *
-     * @param name as the browser says it
-     */
-    public void drop(String name, InputStream content) throws IOException {
-        boolean wanted;
-        synchronized (this) {
-            wanted = place.only().isEmpty() && place.wanting(plan.text()).contains(DeskFolder.plain(name));
-        }
-        Path file = folder.aside(name, content);
+    /** A file dropped on the page: one that the plan asks for, a plan, or data for which a plan is proposed. */
+    public void drop(Upload upload) throws IOException {
+        Path file = folder.aside(upload);
         try {
-            if (wanted) {
+            if (isWanted(file)) {
                 folder.take(file);
                 counts.changed();
-            } else if (isYaml(name)) {
+            } else if (isYaml(file.getFileName().toString())) {
                 String text = TextFile.read(file);
                 folder.take(file);
                 open(PlanPlace.onDesk(folder), text);
@@ -236,6 +242,11 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    private synchronized boolean isWanted(Path file) {
+        return takesFiles()
+                && place.wanting(plan.text()).contains(file.getFileName().toString());
+    }
+
     /** Whether the plan may name a file that is dropped on the page: not one that is read where it lies. */
     public synchronized boolean takesFiles() {
         return place.only().isEmpty();
@@ -244,22 +255,44 @@ public final class Desk implements AutoCloseable {
     /**
      * A further file of the study, put beside the first.
      *
-     * @return its name for the plan
+     * @param seen the version of the plan that it was sent for
+     * @param edit of the plan's text and the file's name, which names it there
+     * @return false, and nothing kept, when it is not the present one
      * @throws NotAnalysableException where the plan is read where it lies
      */
-    public String keepBeside(String name, InputStream content) throws IOException {
+    public boolean keepBeside(long seen, Upload upload, BinaryOperator<String> edit) throws IOException {
         if (!takesFiles()) {
             throw new NotAnalysableException(Note.of("app.validation.elsewhere"));
         }
-        String free = PlanPlace.free(plan().text(), DeskFolder.plain(name));
-        folder.keep(free, content);
-        counts.changed();
-        return free;
+        if (seen != plan().version()) {
+            return false;
+        }
+        Path file = folder.aside(upload);
+        try {
+            return named(seen, file, edit);
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
-    /** A file to look at once, which the plan has nothing to do with. */
-    public Path aside(String name, InputStream content) throws IOException {
-        return folder.aside(name, content);
+    private synchronized boolean named(long seen, Path file, BinaryOperator<String> edit) throws IOException {
+        if (seen != plan.version()) { // changed while the file came
+            return false;
+        }
+        String free = PlanPlace.free(plan.text(), file.getFileName().toString());
+        folder.take(file, free);
+        counts.changed();
+        return change(seen, text -> edit.apply(text, free));
+    }
+
+    /** What is read once of a file that the plan has nothing to do with; nothing of the file stays. */
+    public <T> T readOnce(Upload upload, Reading<T> reading) throws IOException {
+        Path file = folder.aside(upload);
+        try {
+            return reading.of(file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     private String proposed(Path file, PlanPlace at) throws IOException {
@@ -334,8 +367,10 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() {
         counts.close();
-        run().ifPresent(PlanJob::cancel);
-        multiverse().ifPresent(m -> m.job().cancel());
+        List<PlanJob> jobs = Stream.concat(run().stream(), multiverse().stream().map(MultiverseRun::job))
+                .toList();
+        jobs.forEach(PlanJob::cancel);
+        jobs.forEach(PlanJob::awaitEnd); // else it might write into the folder that goes
         folder.close();
     }
 }

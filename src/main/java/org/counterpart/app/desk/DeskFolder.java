@@ -1,12 +1,12 @@
 package org.counterpart.app.desk;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +17,18 @@ public final class DeskFolder implements AutoCloseable {
     private static final int LONGEST = 120;
 
     private final Path root;
+    private final Room room;
 
-    private DeskFolder(Path root) {
+    private DeskFolder(Path root, Room room) {
         this.root = root;
+        this.room = room;
     }
 
-    public static DeskFolder make() throws IOException {
+    /** @param roomOn how much of the disk of a folder may be used */
+    public static DeskFolder make(Function<Path, Room> roomOn) throws IOException {
         // Readable by its owner alone, as the JDK makes temporary folders.
-        return new DeskFolder(Files.createTempDirectory("counterpart-"));
+        Path root = Files.createTempDirectory("counterpart-");
+        return new DeskFolder(root, roomOn.apply(root));
     }
 
     public Path files() {
@@ -50,32 +54,28 @@ public final class DeskFolder implements AutoCloseable {
     }
 
     /**
-     * Takes in a file that the browser sends; whole or not at all.
-     *
-     * @param name as the browser says it: what of it leads elsewhere is left off
+     * Takes in a file that the browser sends, which no plan may name yet; whole or not at all. What of its name leads
+     * elsewhere is left off.
      */
-    public Path keep(String name, InputStream content) throws IOException {
-        return kept(files(), name, content);
-    }
-
-    /** The same of a file that no plan may name. */
-    public Path aside(String name, InputStream content) throws IOException {
-        return kept(made("aside"), name, content);
+    public Path aside(Upload upload) throws IOException {
+        Path part = Files.createTempFile(root, "part", "");
+        try {
+            room.write(upload, part);
+            Path to = made("aside").resolve(plain(upload.name()));
+            return Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     /** Puts such a file where the plan may name it. */
     public Path take(Path aside) throws IOException {
-        return Files.move(aside, files().resolve(aside.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        return take(aside, aside.getFileName().toString());
     }
 
-    private Path kept(Path where, String name, InputStream content) throws IOException {
-        Path part = Files.createTempFile(root, "part", "");
-        try {
-            Files.copy(content, part, StandardCopyOption.REPLACE_EXISTING);
-            return Files.move(part, where.resolve(plain(name)), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+    /** The same under another name. */
+    Path take(Path aside, String name) throws IOException {
+        return Files.move(aside, files().resolve(plain(name)), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The last part of a name, without signs that some system reads as something else. */
@@ -100,7 +100,7 @@ public final class DeskFolder implements AutoCloseable {
                     path.toFile().deleteOnExit();
                 }
             });
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) { // somebody still writes there
             root.toFile().deleteOnExit();
         }
     }

@@ -1,6 +1,8 @@
 package org.counterpart.app.desk;
 
 import java.util.function.Supplier;
+import org.counterpart.stats.NotAnalysableException;
+import org.counterpart.stats.Note;
 
 /**
  * Counts what the present plan finds, beside whoever asks: of many changes in a row the latest alone. A page asks for
@@ -75,6 +77,9 @@ final class LiveCounts implements AutoCloseable {
             return counting.of(task.text(), task.place());
         } catch (RuntimeException e) {
             return Counted.nothing(task.text().version()).failed(e);
+        } catch (OutOfMemoryError e) {
+            NotAnalysableException told = new NotAnalysableException(Note.of("cli.memory"));
+            return Counted.nothing(task.text().version()).failed(told);
         }
     }
 

@@ -43,6 +43,7 @@ public final class PlanJob implements Progress {
     public record Stand(
             State state, String step, long done, long total, long secondsLeft, Optional<Throwable> failure) {}
 
+    private static final long MOMENT_MILLIS = 700;
     private static final long TELL_NANOS = 300_000_000L;
 
     private final PlanText text;
@@ -58,6 +59,7 @@ public final class PlanJob implements Progress {
     private long total;
     private Throwable failure;
     private volatile boolean stopping;
+    private Thread thread;
 
     PlanJob(PlanText text, PlanPlace place, Path folder, Work work, Runnable told) {
         this.text = text;
@@ -68,7 +70,7 @@ public final class PlanJob implements Progress {
     }
 
     void start() {
-        Thread thread = new Thread(this::go, "job");
+        thread = new Thread(this::go, "job");
         thread.setDaemon(true);
         thread.start();
     }
@@ -80,6 +82,15 @@ public final class PlanJob implements Progress {
 
     public void cancel() {
         stopping = true;
+    }
+
+    /** Returns when it has ended, or a moment later all the same: it is not worth waiting for. */
+    void awaitEnd() {
+        try {
+            thread.join(MOMENT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether it was told to stop. */

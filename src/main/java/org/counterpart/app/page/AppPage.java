@@ -39,6 +39,7 @@ public final class AppPage {
     private final String step;
     private final Desk desk;
     private final String changeWord;
+    private final long stamp;
     private final PlanText plan;
     private final Counted counted;
     private final Messages messages;
@@ -54,6 +55,7 @@ public final class AppPage {
         this.desk = desk;
         this.changeWord = changeWord;
         this.audited = audited;
+        stamp = desk.stamp(); // before everything that it counts: what comes while the page is made is news to it
         plan = desk.plan();
         counted = desk.counted();
         messages = desk.messages();
@@ -75,7 +77,7 @@ public final class AppPage {
     }
 
     public long stamp() {
-        return desk.stamp();
+        return stamp;
     }
 
     public String language() {

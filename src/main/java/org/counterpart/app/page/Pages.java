@@ -3,8 +3,10 @@ package org.counterpart.app.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.List;
 import java.util.Map;
 import org.counterpart.app.desk.Desk;
+import org.counterpart.app.desk.NoRoomException;
 import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.report.failure.FailureText;
@@ -27,9 +29,9 @@ public final class Pages {
     }
 
     /** What of a page changes by itself: counts, problems, how far a run is. */
-    public static ObjectNode live(AppPage page, long stamp) {
+    public static ObjectNode live(AppPage page) {
         ObjectNode node = Json.object();
-        node.put("stamp", stamp).put("version", page.plan().version());
+        node.put("stamp", page.stamp()).put("version", page.plan().version());
         node.put("language", page.language());
         node.put("counted", page.isCounted());
         node.put("cases", page.cases()).put("controls", page.controls()).put("pairs", page.pairs());
@@ -50,6 +52,10 @@ public final class Pages {
 
     /** What went wrong, files by their names alone. */
     public static FailureText failure(Throwable e, Desk desk) {
+        if (e instanceof NoRoomException none) {
+            return new FailureText(
+                    FailureText.Cause.INPUT, List.of(desk.messages().text(none.note())));
+        }
         FailureText text = FailureText.of(e, desk.messages());
         String separator = java.io.File.separator;
         String folder = desk.planFile().getParent() + separator;

@@ -1,0 +1,52 @@
+package org.counterpart.app.desk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+
+/**
+ * Room on the disk for what is dropped on the page: all that is free but a reserve, which other programs need.
+ *
+ * @param free bytes of the disk that nobody uses now
+ */
+public record Room(LongSupplier free) {
+    private static final long RESERVE = 1L << 30;
+    private static final int BLOCK = 1 << 20;
+
+    static Room on(Path folder) {
+        return new Room(() -> folder.toFile().getUsableSpace());
+    }
+
+    private long left() {
+        return Math.max(0, free.getAsLong() - RESERVE);
+    }
+
+    /**
+     * Writes a file, block by block.
+     *
+     * @throws NoRoomException before the first one where its size is known to be too large, else when the room ends
+     */
+    void write(Upload upload, Path to) throws IOException {
+        long before = left();
+        if (upload.size() > before) {
+            throw new NoRoomException(upload.name(), before);
+        }
+        try (OutputStream out = Files.newOutputStream(to)) {
+            byte[] block = new byte[BLOCK];
+            InputStream in = upload.content();
+            for (int n = in.readNBytes(block, 0, BLOCK); n > 0; n = in.readNBytes(block, 0, BLOCK)) {
+                if (n > left()) {
+                    throw new NoRoomException(upload.name(), before);
+                }
+                try {
+                    out.write(block, 0, n);
+                } catch (IOException e) { // others may have taken it at the same time
+                    throw new NoRoomException(upload.name(), before);
+                }
+            }
+        }
+    }
+}

@@ -49,8 +49,9 @@ abstract class OnThePage {
         server.close();
     }
 
+    /** As soon as it is there: a page that is being loaded has nothing. */
     static WebElement id(String id) {
-        return browser().findElement(By.id(id));
+        return waiting(10).until(d -> d.findElement(By.id(id)));
     }
 
     static WebDriverWait waiting(int seconds) {
@@ -76,7 +77,10 @@ abstract class OnThePage {
     }
 
     void go(String step) {
-        id("step-" + step).click();
+        waiting(10).until(d -> {
+            id("step-" + step).click();
+            return true;
+        });
         waiting(10).until(d -> id("step-" + step).getDomAttribute("aria-current") != null);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.counterpart.report.Drawing;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Width;
+import org.counterpart.report.figure.Point.Band;
 
 /**
  * A LASSO as papers print it: how the coefficients leave zero as the penalty falls, and what cross-validation says of

@@ -6,6 +6,7 @@ import org.counterpart.report.Drawing;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Width;
+import org.counterpart.report.figure.Point.Band;
 import org.counterpart.stats.Interval;
 
 /**

@@ -5,6 +5,7 @@ import org.counterpart.report.Drawing;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Width;
+import org.counterpart.report.figure.Point.Band;
 
 /**
  * The odds ratio of each value of a number against a reference, with its pointwise band, on a logarithmic axis; the

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.counterpart.report.Drawing;
 import org.counterpart.report.Messages;
 import org.counterpart.report.Width;
+import org.counterpart.report.figure.Point.Band;
 import org.counterpart.report.figure.Svg.Anchor;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.counterpart.report.Drawing;
 import org.counterpart.report.Messages;
+import org.counterpart.report.figure.Point.Band;
 import org.counterpart.stats.Interval;
 
 /**

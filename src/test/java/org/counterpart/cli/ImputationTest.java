@@ -117,7 +117,8 @@ class ImputationTest {
     @MethodSource("areas")
     void theAreaIsPooledAsLogOdds(Expected expected) {
         JsonNode auc = pooled(expected).at("/auc");
-        expected.check("auc", new double[] {auc.at("/auc").asDouble()});
+        JsonNode want = expected.values().get("auc"); // R names the one number, or does not
+        expected.compare("auc", auc.at("/auc").asDouble(), (want.isArray() ? want.get(0) : want).asDouble());
         expected.check("se_logit", auc.at("/seLogit").asDouble());
         expected.check("df", auc.at("/df").asDouble());
         expected.check("ci_t", auc.at("/ci/0").asDouble(), auc.at("/ci/1").asDouble());

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Against {@code src/test/r/reference/public/22_repeated.R}, R 4.2.2 with car 3.1.1. */
+/** Against {@code src/test/r/reference/public/24_repeated.R}, R 4.2.2 with car 3.1.1. */
 class RepeatedReferenceTest {
     static Stream<Expected> anova() {
         return ReferenceCase.all("repeated measures: analysis of variance");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.counterpart.prediction.roc.AucComparison;
 import org.counterpart.prediction.roc.DeLong;
@@ -42,9 +43,15 @@ public record Benchmarks(int folds, long seed, int forestTrees, int boostedTrees
      * @param columns predictors in columns, no NaN
      * @param set the set each row belongs to
      * @param logistic makes the logistic model
+     * @return none where all cases, or all controls, are in one part: no model can be made of the others
      */
     public List<Model> of(double[][] columns, boolean[] cases, int[] set, Refit logistic) {
-        CrossValidation validation = new CrossValidation(Folds.ofSets(set, folds, seed), 1);
+        Folds parts = Folds.ofSets(set, folds, seed);
+        boolean ofBoth = IntStream.range(0, parts.count()).allMatch(f -> holdsBoth(parts.training(f), cases));
+        if (!ofBoth) {
+            return List.of();
+        }
+        CrossValidation validation = new CrossValidation(parts, 1);
         double[] plain = validation.scores(logistic);
         List<Model> models = new ArrayList<>();
         models.add(new Model("logistic", auc(plain, cases), null));
@@ -57,6 +64,10 @@ public record Benchmarks(int folds, long seed, int forestTrees, int boostedTrees
             });
         }
         return models;
+    }
+
+    private static boolean holdsBoth(int[] rows, boolean[] cases) {
+        return IntStream.of(rows).anyMatch(r -> cases[r]) && IntStream.of(rows).anyMatch(r -> !cases[r]);
     }
 
     private static DeLong.Result auc(double[] scores, boolean[] cases) {

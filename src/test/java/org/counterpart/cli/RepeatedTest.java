@@ -85,6 +85,33 @@ class RepeatedTest {
         assertThat(score.get("friedman")).hasSize(3);
     }
 
+    /** A group of one has a change and no interval; nobody with every measurement leaves a sentence. */
+    @Test
+    void fewSubjectsAreToldAndNotGuessed() throws IOException {
+        String plan = """
+                design: unmatched
+                cohort: {file: few.csv, id: id}
+                variables: {ill: {type: binary}, a: {type: numeric}, b: {type: numeric}, c: {type: numeric}}
+                case: {variable: ill, equals: 1}
+                univariate: {variables: [a]}
+                multivariable: {predictors: [a]}
+                repeated: [{name: Pain, measures: [a, b]}, {name: Mood, measures: [a, c]}]
+                roc: {bootstrap: 0}
+                """;
+        StringBuilder data = new StringBuilder("id,ill,a,b,c\n");
+        for (int i = 0; i < 20; i++) {
+            data.append(i).append(i < 5 ? ",1," : ",0,").append(i % 7).append(',');
+            data.append(i > 0 && i < 5 ? "" : Integer.toString(i * i % 11)).append(",\n");
+        }
+        Files.writeString(folder.resolve("few.csv"), data);
+        Path file = Files.writeString(folder.resolve("study.yaml"), plan);
+        JsonNode found = StudyNumbers.of(file).at("/repeated");
+        assertThat(found.at("/0/changes/0/groups/1/n").asInt()).isEqualTo(1);
+        assertThat(found.at("/0/changes/0/groups/1/ci").isNull()).isTrue();
+        assertThat(found.at("/1/n").asInt()).isZero();
+        assertThat(found.at("/1/reason").asString()).contains("0 subjects with every measurement are too few");
+    }
+
     /** Two subjects lack the last measurement: their values are the difference of two sums. */
     @Test
     void fewLeftOutHideAllOfIt() throws IOException {

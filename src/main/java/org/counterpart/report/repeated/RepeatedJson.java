@@ -1,6 +1,7 @@
 package org.counterpart.report.repeated;
 
 import org.counterpart.report.Fields;
+import org.counterpart.stats.Interval;
 import org.counterpart.study.repeated.RepeatedMeasures;
 import org.counterpart.study.repeated.RepeatedMeasures.Change;
 import org.counterpart.study.repeated.RepeatedMeasures.Tested;
@@ -59,7 +60,11 @@ public final class RepeatedJson {
 
     private static void tested(Fields out, Tested tested) {
         out.put("n", tested.n()).put("mean", tested.means().estimate());
-        out.put("ci", tested.means().ci());
+        if (tested.means().ci().equals(Interval.NONE)) {
+            out.nothing("ci");
+        } else {
+            out.put("ci", tested.means().ci());
+        }
         test(out, tested.chosen());
     }
 

@@ -106,7 +106,10 @@ record VerifyRepeated(StudyResult result, VerifyTests tests, MatchedNames names,
             r.line("p <- numeric(0)");
             for (int j = 0; j < found.changes().size(); j++) {
                 Tested tested = found.changes().get(j).groups().get(g);
-                r.line("s <- y[g == {}, c(1, {})]; u <- s[, 2]; v <- s[, 1]", Code.of(g + 1), Code.of(j + 2));
+                r.line(
+                        "s <- y[g == {}, c(1, {}), drop = FALSE]; u <- s[, 2]; v <- s[, 1]",
+                        Code.of(g + 1),
+                        Code.of(j + 2));
                 tested(what(found, found.changes().get(j)) + ", group " + (g + 1), tested, true);
                 r.line(
                         "p <- c(p, {})",

@@ -1,6 +1,7 @@
 package org.counterpart.report.raster;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ final class Png {
 
     private Png() {}
 
+    /** @param image of the type {@link BufferedImage#TYPE_INT_RGB}, whose dots lie in one array */
     static byte[] of(BufferedImage image, int dpi) {
         int dotsPerMetre = (int) Math.round(dpi / 0.0254);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -45,12 +47,12 @@ final class Png {
     private static byte[] rows(BufferedImage image) {
         int width = image.getWidth();
         byte[] rows = new byte[image.getHeight() * (3 * width + 1)];
-        int[] row = new int[width];
+        int[] dots = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         int at = 0;
         for (int y = 0; y < image.getHeight(); y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
             at++;
-            for (int rgb : row) {
+            for (int x = y * width; x < (y + 1) * width; x++) {
+                int rgb = dots[x];
                 rows[at++] = (byte) (rgb >> 16);
                 rows[at++] = (byte) (rgb >> 8);
                 rows[at++] = (byte) rgb;

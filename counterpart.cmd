@@ -31,5 +31,5 @@ copy /b "%JAR%"+,, "%JAR%" >nul
 :run
 set "JAVA=java"
 if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
-"%JAVA%" -XX:+UseSerialGC -XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000 -Dfile.encoding=UTF-8 -jar "%JAR%" %*
+"%JAVA%" -XX:+UseSerialGC -XX:Tier4InvocationThreshold=600000 -XX:Tier4MinInvocationThreshold=200000 -XX:Tier4CompileThreshold=1200000 -XX:Tier4BackEdgeThreshold=8000000 -Dfile.encoding=UTF-8 -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -4,6 +4,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.counterpart.cli.terminal.Console;
 import org.counterpart.cli.terminal.SaidProgress;
 import org.counterpart.cli.terminal.SeenWriter;
@@ -21,28 +22,13 @@ import picocli.CommandLine.Command;
         name = "counterpart",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Does matched case-control studies, and checks published ones.",
-        subcommands = {
-            AppCommand.class,
-            RunCommand.class,
-            InitCommand.class,
-            CheckCommand.class,
-            PrepareCommand.class,
-            MatchCommand.class,
-            Table1Command.class,
-            LogisticCommand.class,
-            ModelCommand.class,
-            RocCommand.class,
-            AuditCommand.class,
-            SimulateCommand.class,
-            MultiverseCommand.class,
-            PowerCommand.class,
-            VerifyCommand.class,
-            CompletionCommand.class
-        })
+        description = "Does matched case-control studies, and checks published ones.")
 public final class Main {
     /** What a program does that is started on a screen without a terminal. */
     private static final String[] DOUBLE_CLICK = {"app"};
+
+    /** What is asked so often, and by programs, that no option is read for it. */
+    private static final Set<String> VERSION = Set.of("--version", "-V");
 
     private Main() {}
 
@@ -77,7 +63,12 @@ public final class Main {
     }
 
     private static int show(PrintWriter out, PrintWriter err, boolean terminal, String... args) {
-        CommandLine commandLine = new CommandLine(new Main())
+        if (args.length == 1 && VERSION.contains(args[0])) {
+            out.println(Version.text());
+            out.flush();
+            return ExitCode.DONE;
+        }
+        CommandLine commandLine = Commands.of(new Main(), args)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setOut(out)
                 .setErr(err)

@@ -6,7 +6,11 @@ import picocli.CommandLine;
 final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"counterpart " + number()};
+        return new String[] {text()};
+    }
+
+    static String text() {
+        return "counterpart " + number();
     }
 
     static String number() {

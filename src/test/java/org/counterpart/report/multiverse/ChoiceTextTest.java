@@ -31,8 +31,10 @@ class ChoiceTextTest {
                 "missing                     | Missing values            | 缺失值"
             })
     void names(String path, String english, String chinese) {
-        assertThat(new ChoiceText(Messages.EN, ChoiceTextTest::english).name(path)).isEqualTo(english);
-        assertThat(new ChoiceText(Messages.ZH, ChoiceTextTest::chinese).name(path)).isEqualTo(chinese);
+        assertThat(new ChoiceText(Messages.EN, ChoiceTextTest::english).name(path))
+                .isEqualTo(english);
+        assertThat(new ChoiceText(Messages.ZH, ChoiceTextTest::chinese).name(path))
+                .isEqualTo(chinese);
     }
 
     @ParameterizedTest
@@ -49,7 +51,9 @@ class ChoiceTextTest {
                 "3                | 3                 | 3"
             })
     void values(String written, String english, String chinese) {
-        assertThat(new ChoiceText(Messages.EN, ChoiceTextTest::english).value(written)).isEqualTo(english);
-        assertThat(new ChoiceText(Messages.ZH, ChoiceTextTest::chinese).value(written)).isEqualTo(chinese);
+        assertThat(new ChoiceText(Messages.EN, ChoiceTextTest::english).value(written))
+                .isEqualTo(english);
+        assertThat(new ChoiceText(Messages.ZH, ChoiceTextTest::chinese).value(written))
+                .isEqualTo(chinese);
     }
 }

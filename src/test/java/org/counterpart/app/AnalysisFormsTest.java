@@ -88,7 +88,7 @@ class AnalysisFormsTest extends PlanClicks {
                     - {all: [{variable: age, above: 60}, {variable: asa, in: [II, III]}]}
                 """;
         assertThat(drawn("cases", plan))
-                .contains("<span>Age > 60 years and ASA class", "<span class=\"sr\"> Age > 70 years</span>")
+                .contains("<span>Age &gt; 60 years and ASA class: II, III</span>", "<span class=\"sr\"> Age &gt; 70 years</span>")
                 .doesNotContain("{all:", "{variable:");
     }
 
@@ -102,7 +102,7 @@ class AnalysisFormsTest extends PlanClicks {
                 matching: {caliper: {age: 5}}
                 multiverse: {caliper.age: [3, 0.2 sd, null], univariate.paired: [false, true]}
                 """;
-        assertThat(drawn("run", plan))
+        assertThat(drawn("results", plan))
                 .contains("<li>Caliper of Age: 3 · 0.2 SD · none</li>", "<li>Paired tests: no · yes</li>");
     }
 

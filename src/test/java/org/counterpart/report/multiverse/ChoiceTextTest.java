@@ -24,7 +24,7 @@ class ChoiceTextTest {
                 "matching.caliper.age        | Caliper of age            | 年龄的卡钳",
                 "matching.ratio              | Controls for each case    | 每例病例的对照数",
                 "matching.score.scale        | Scale of the score        | 评分的尺度",
-                "derive.bmi.at               | How BMI is made           | BMI 的计算方式",
+                "derive.bmi.at               | How BMI is made           | BMI的计算方式",
                 "case.above                  | Who is a case             | 病例定义",
                 "eligibility[1].min          | Eligibility, item 2       | 纳入标准（第 2 项）",
                 "matching.something          | matching.something        | matching.something",

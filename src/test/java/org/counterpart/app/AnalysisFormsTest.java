@@ -88,7 +88,9 @@ class AnalysisFormsTest extends PlanClicks {
                     - {all: [{variable: age, above: 60}, {variable: asa, in: [II, III]}]}
                 """;
         assertThat(drawn("cases", plan))
-                .contains("<span>Age &gt; 60 years and ASA class: II, III</span>", "<span class=\"sr\"> Age &gt; 70 years</span>")
+                .contains(
+                        "<span>Age &gt; 60 years and ASA class: II, III</span>",
+                        "<span class=\"sr\"> Age &gt; 70 years</span>")
                 .doesNotContain("{all:", "{variable:");
     }
 

@@ -29,6 +29,10 @@ public final class Messages {
     public static final Messages EN = new Messages("en");
     public static final Messages ZH = new Messages("zh");
 
+    /** A dash beside a minus sign reads as a second one. */
+    private static final Pattern OF_NEGATIVES =
+            Pattern.compile("(?<=[0-9∞⁰¹²³⁴⁵⁶⁷⁸⁹])–(?=−)|(?<=−[0-9,.×⁻⁰¹²³⁴⁵⁶⁷⁸⁹∞]{1,24})–(?=[0-9∞])");
+
     private static final Pattern RANGE = Pattern.compile("(?<=[0-9∞⁰¹²³⁴⁵⁶⁷⁸⁹])–(?=[0-9∞−])");
 
     private final String language;
@@ -56,6 +60,11 @@ public final class Messages {
     /** The texts of a model of being exposed, in a study whose other models are of its outcome. */
     public Messages ofExposure() {
         return new Messages(language, List.of("exposure"), domains);
+    }
+
+    /** Whether there is such a text. */
+    public boolean has(String key) {
+        return domain(key.substring(0, key.indexOf('.'))).containsKey(key);
     }
 
     /** This language first, then the others, as a page for people has them. */
@@ -176,9 +185,11 @@ public final class Messages {
         return n instanceof Integer count ? Shown.count(count, language) : n;
     }
 
-    /** Ranges as this language prints them: {@code 1.7–10.9}, in Chinese {@code 1.7~10.9}. */
+    /** Ranges as this language prints them: {@code 1.7–10.9}, {@code −3.4 to −2.9}, in Chinese {@code −3.4~−2.9}. */
     public String ranges(String text) {
-        return language.equals("zh") ? RANGE.matcher(text).replaceAll("~") : text;
+        return language.equals("zh")
+                ? RANGE.matcher(text).replaceAll("~")
+                : OF_NEGATIVES.matcher(text).replaceAll(" to ");
     }
 
     private Properties domain(String name) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
 import org.counterpart.app.desk.Upload;
+import org.counterpart.app.edit.Form;
+import org.counterpart.app.edit.PlanEdit;
 import org.counterpart.app.page.AppPage;
 import org.counterpart.app.page.AuditPage;
 import org.counterpart.app.page.Pages;
@@ -45,6 +47,65 @@ class AnalysisFormsTest extends PlanClicks {
         Matcher option =
                 Pattern.compile("<option value=\"([^\"]*)\"[^>]* selected").matcher(list.group());
         return option.find() ? option.group(1) : "";
+    }
+
+    /** A pair is added once, whichever of it is named first, and comes off again; what has no order is not offered. */
+    @Test
+    void pairsToBeCorrelated() throws IOException {
+        String plan = """
+                cohort: {file: cohort.csv, id: id}
+                variables:
+                  age: {type: numeric, label: Age}
+                  asa: {type: ordinal, levels: [I, II, III]}
+                  race: {type: categorical, levels: [a, b, c]}
+                case: {variable: age, above: 70}
+                """;
+        String one = PlanEdit.apply(plan, Form.of("do=correlation&first=age&second=asa"));
+        assertThat(one).endsWith("correlations: [[age, asa]]\n");
+        assertThat(PlanEdit.apply(one, Form.of("do=correlation&first=asa&second=age")))
+                .isEqualTo(one);
+        assertThat(PlanEdit.apply(one, Form.of("do=correlation&first=age&second=age")))
+                .isEqualTo(one);
+        String html = drawn("analysis", one);
+        assertThat(html).contains("<li><span>Age (age) and asa</span>");
+        String offered = html.substring(html.indexOf("id=\"correlation-first\""), html.indexOf("add-correlation"));
+        assertThat(offered).contains("value=\"asa\"").doesNotContain("value=\"race\"");
+        assertThat(PlanEdit.apply(one, Form.of("do=remove&path=correlations&path=0")))
+                .doesNotContain("asa]");
+    }
+
+    /** A rule with too much in it for lists is told in the words of a report. */
+    @Test
+    void aRuleInWords() throws IOException {
+        String plan = """
+                cohort: {file: cohort.csv, id: id}
+                variables:
+                  age: {type: numeric, label: Age, unit: years}
+                  asa: {type: ordinal, levels: [I, II, III], label: ASA class}
+                case:
+                  any:
+                    - {variable: age, above: 70}
+                    - {all: [{variable: age, above: 60}, {variable: asa, in: [II, III]}]}
+                """;
+        assertThat(drawn("cases", plan))
+                .contains(
+                        "<span>Age &gt; 60 years and ASA class: II, III</span>",
+                        "<span class=\"sr\"> Age &gt; 70 years</span>")
+                .doesNotContain("{all:", "{variable:");
+    }
+
+    /** What might have been chosen otherwise, in words. */
+    @Test
+    void choicesInWords() throws IOException {
+        String plan = """
+                cohort: {file: cohort.csv, id: id}
+                variables: {low: {type: binary}, age: {type: numeric, label: Age}}
+                case: {variable: low, equals: 1}
+                matching: {caliper: {age: 5}}
+                multiverse: {caliper.age: [3, 0.2 sd, null], univariate.paired: [false, true]}
+                """;
+        assertThat(drawn("results", plan))
+                .contains("<li>Caliper of Age: 3 · 0.2 SD · none</li>", "<li>Paired tests: no · yes</li>");
     }
 
     /** What may be imputed depends on the design; a plan that says more of it keeps what it says. */
@@ -97,6 +158,7 @@ class AnalysisFormsTest extends PlanClicks {
                         "do=multiply&path=multivariable&path=predictors&one=tfi&other=mri_fluid",
                         "predictors: [tfi, mri_fluid, {interaction: [tfi, mri_fluid]}]"),
                 Arguments.of("do=set&kind=list&path=subgroups&value=sex", "subgroups: [sex]"),
+                Arguments.of("do=correlation&first=age&second=bmi", "correlations: [[age, bmi]]"),
                 Arguments.of("do=validation&value=file&file=other.csv", "validation: {cohort: other.csv}"),
                 Arguments.of("do=set&path=sensitivity&path=e-value&value=true", "sensitivity: {e-value: true}"),
                 Arguments.of(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
@@ -140,6 +141,52 @@ class DeskTest {
         desk.back();
         assertThat(desk.plan().text()).isEqualTo(plan);
         assertThat(counted().cases()).hasValue(61);
+    }
+
+    private static final String SMALL = "id,case,age\n1,1,50\n2,0,51\n3,0,52\n";
+
+    /** In the third column of what the page shows of the file. */
+    private String oldest() throws IOException {
+        return desk.profile().orElseThrow().columns().get(2).high();
+    }
+
+    /** A file takes the place of none of the same name: each plan that comes back finds its own. */
+    @Test
+    void aPlanThatComesBackComesBackOverItsOwnFile() throws Exception {
+        drop("cohort.csv", SMALL.getBytes(StandardCharsets.UTF_8));
+        String own = desk.plan().text();
+        Path first = desk.planFile().resolveSibling("cohort.csv");
+        assertThat(oldest()).isEqualTo("52");
+        desk.openExample();
+        assertThat(counted().cases()).hasValue(61);
+        desk.openExample(); // once more the same: the files need no second place
+        drop("cohort.csv", (SMALL + "4,0,53\n").getBytes(StandardCharsets.UTF_8));
+        assertThat(oldest()).isEqualTo("53");
+        desk.back();
+        desk.back();
+        assertThat(counted().cases()).hasValue(61);
+        desk.back();
+        assertThat(desk.plan().text()).isEqualTo(own);
+        assertThat(oldest()).isEqualTo("52");
+        assertThat(first).content().isEqualTo(SMALL);
+        assertThat(desk.planFile().resolveSibling("cohort.csv")).isEqualTo(first);
+    }
+
+    /** The same for a second cohort, sent once more under its name. */
+    @Test
+    void aSecondCohortSentAgainLeavesTheFirstOne() throws Exception {
+        desk.openExample();
+        BinaryOperator<String> naming = (text, name) -> text + "# " + name + "\n";
+        assertThat(desk.keepBeside(desk.plan().version(), Upload.of("b.csv", new byte[] {'1'}), naming))
+                .isTrue();
+        String with = desk.plan().text();
+        assertThat(desk.keepBeside(desk.plan().version(), Upload.of("b.csv", new byte[] {'2'}), naming))
+                .isTrue();
+        assertThat(desk.planFile().resolveSibling("b.csv")).content().isEqualTo("2");
+        assertThat(desk.planFile().resolveSibling("published.yaml")).exists();
+        desk.back();
+        assertThat(desk.plan().text()).isEqualTo(with);
+        assertThat(desk.planFile().resolveSibling("b.csv")).content().isEqualTo("1");
     }
 
     @Test

@@ -66,6 +66,15 @@ class OutputFolderTest {
                         "a/b/out/tables/a.csv");
     }
 
+    /** Who publishes locks a file in the folder of temporary files, and takes it away again. */
+    @Test
+    void leavesNoLockBehind() throws IOException {
+        Path out = root.toRealPath().resolve("out");
+        assertThat(PublishingLock.holding(out, () -> Files.exists(PublishingLock.file(out))))
+                .isTrue();
+        assertThat(PublishingLock.file(out)).doesNotExist();
+    }
+
     @Test
     void aRunThatFailsLeavesNothingAndKeepsTheEarlierResult() throws IOException {
         Map<String, byte[]> broken = files("half");

@@ -71,4 +71,13 @@ class MessagesTest {
         }
         return places;
     }
+
+    /** A dash beside a minus sign would read as a second one. */
+    @Test
+    void rangesOfNegativeNumbers() {
+        assertThat(Messages.EN.ranges("−3.2 (−3.4–−2.9)")).isEqualTo("−3.2 (−3.4 to −2.9)");
+        assertThat(Messages.EN.ranges("−0.1 (−3.4–2.9), 1.2–3.4")).isEqualTo("−0.1 (−3.4 to 2.9), 1.2–3.4");
+        assertThat(Messages.EN.ranges("Kaplan–Meier, 0.5–1.2")).isEqualTo("Kaplan–Meier, 0.5–1.2");
+        assertThat(Messages.ZH.ranges("−3.2（−3.4–−2.9）")).isEqualTo("−3.2（−3.4~−2.9）");
+    }
 }

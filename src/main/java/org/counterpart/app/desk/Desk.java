@@ -46,7 +46,7 @@ public final class Desk implements AutoCloseable {
     private final DeskFolder folder;
     private final String version;
     private final LiveCounts counts;
-    private final Deque<String> before = new ArrayDeque<>();
+    private final Deque<Before> before = new ArrayDeque<>();
     private PlanText plan = new PlanText(0, "");
     private PlanPlace place;
     private Messages messages;
@@ -64,6 +64,9 @@ public final class Desk implements AutoCloseable {
         T of(Path file) throws IOException;
     }
 
+    /** A plan that can come back, with the files that it was of. */
+    private record Before(PlanPlace place, String text) {}
+
     /** What the file looked like, and how it was read for that. */
     private record ProfileOf(Path file, CsvOptions options, Profile profile) {}
 
@@ -77,7 +80,7 @@ public final class Desk implements AutoCloseable {
         this.messages = messages;
         this.version = version;
         folder = DeskFolder.make(roomOn);
-        place = PlanPlace.onDesk(folder);
+        place = PlanPlace.onDesk(folder.files());
         counts = new LiveCounts(this::task, this::tell);
     }
 
@@ -170,12 +173,14 @@ public final class Desk implements AutoCloseable {
     /** Takes the last change back. */
     public synchronized void back() {
         if (!before.isEmpty()) {
-            put(before.pop());
+            Before last = before.pop();
+            place = last.place();
+            put(last.text());
         }
     }
 
     private void remember() {
-        before.push(plan.text());
+        before.push(new Before(place, plan.text()));
         while (before.size() > STEPS_BACK) {
             before.removeLast();
         }
@@ -187,25 +192,32 @@ public final class Desk implements AutoCloseable {
         tell();
     }
 
-    /** Another plan at the same place can be taken back; at another one the files are others too. */
     private synchronized void open(PlanPlace at, String text) {
-        if (at.equals(place) && !plan.isEmpty()) {
+        if (!plan.isEmpty()) {
             remember();
-        } else {
-            before.clear();
         }
         place = at;
         put(text);
     }
 
+    /** Where what is dropped goes: beside the plan's other files, where they were dropped too. */
+    private synchronized Path files() {
+        return takesFiles() ? place.file().getParent() : folder.files();
+    }
+
+    private Path take(Path aside, Path files) throws IOException {
+        return folder.take(aside, aside.getFileName().toString(), files);
+    }
+
     /** The example study, as in the repository. */
     public void openExample() throws IOException {
+        Path files = files();
         for (String name : EXAMPLE) {
             try (InputStream in = Desk.class.getResourceAsStream("/org/counterpart/app/example/" + name)) {
-                folder.take(folder.aside(Upload.of(name, in.readAllBytes())));
+                files = take(folder.aside(Upload.of(name, in.readAllBytes())), files);
             }
         }
-        open(PlanPlace.onDesk(folder), TextFile.read(folder.files().resolve("study.yaml")));
+        open(PlanPlace.onDesk(files), TextFile.read(files.resolve("study.yaml")));
     }
 
     /** A file given when the program was started: a plan, or data, read where it lies. */
@@ -224,27 +236,27 @@ public final class Desk implements AutoCloseable {
     public void drop(Upload upload) throws IOException {
         Path file = folder.aside(upload);
         try {
-            if (isWanted(file)) {
-                folder.take(file);
+            if (takeWanted(file)) {
                 counts.changed();
             } else if (isYaml(file.getFileName().toString())) {
                 String text = TextFile.read(file);
-                folder.take(file);
-                open(PlanPlace.onDesk(folder), text);
+                open(PlanPlace.onDesk(take(file, files())), text);
             } else {
-                PlanPlace at = PlanPlace.onDesk(folder);
-                String text = proposed(file, at);
-                folder.take(file);
-                open(at, text);
+                String text = proposed(file, PlanPlace.onDesk(files()));
+                open(PlanPlace.onDesk(take(file, files())), text);
             }
         } finally {
             Files.deleteIfExists(file); // what cannot be read takes no room, and no other file's place
         }
     }
 
-    private synchronized boolean isWanted(Path file) {
-        return takesFiles()
+    private synchronized boolean takeWanted(Path file) throws IOException {
+        boolean wanted = takesFiles()
                 && place.wanting(plan.text()).contains(file.getFileName().toString());
+        if (wanted) {
+            take(file, files());
+        }
+        return wanted;
     }
 
     /** Whether the plan may name a file that is dropped on the page: not one that is read where it lies. */
@@ -280,9 +292,14 @@ public final class Desk implements AutoCloseable {
             return false;
         }
         String free = PlanPlace.free(plan.text(), file.getFileName().toString());
-        folder.take(file, free);
-        counts.changed();
-        return change(seen, text -> edit.apply(text, free));
+        PlanPlace with = PlanPlace.onDesk(folder.take(file, free, files()));
+        String text = edit.apply(plan.text(), free);
+        if (with.equals(place) && text.equals(plan.text())) {
+            counts.changed();
+        } else {
+            open(with, text);
+        }
+        return true;
     }
 
     /** What is read once of a file that the plan has nothing to do with; nothing of the file stays. */

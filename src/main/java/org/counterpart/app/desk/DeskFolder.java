@@ -2,6 +2,8 @@ package org.counterpart.app.desk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,7 +33,8 @@ public final class DeskFolder implements AutoCloseable {
         return new DeskFolder(root, roomOn.apply(root));
     }
 
-    public Path files() {
+    /** Where the first file goes. */
+    Path files() {
         return made("files");
     }
 
@@ -68,14 +71,42 @@ public final class DeskFolder implements AutoCloseable {
         }
     }
 
-    /** Puts such a file where the plan may name it. */
-    public Path take(Path aside) throws IOException {
-        return take(aside, aside.getFileName().toString());
+    /**
+     * Puts such a file where a plan may name it. What is there stays as it is, for a plan that names it may come back:
+     * beside another file of the same name a folder is made anew, with all the others.
+     *
+     * @param folder where the plan's files are
+     * @return the folder where they are now
+     */
+    Path take(Path aside, String name, Path folder) throws IOException {
+        Path to = folder.resolve(plain(name));
+        if (!Files.exists(to)) {
+            Files.move(aside, to);
+            return folder;
+        }
+        if (Files.mismatch(aside, to) < 0) {
+            Files.delete(aside);
+            return folder;
+        }
+        Path next = Files.createTempDirectory(root, "files-");
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(folder)) {
+            for (Path other : others) {
+                if (!Files.isSameFile(other, to)) {
+                    again(other, next.resolve(other.getFileName()));
+                }
+            }
+        }
+        Files.move(aside, next.resolve(plain(name)));
+        return next;
     }
 
-    /** The same under another name. */
-    Path take(Path aside, String name) throws IOException {
-        return Files.move(aside, files().resolve(plain(name)), StandardCopyOption.REPLACE_EXISTING);
+    /** The same file under a second path; a copy where the file system has no such thing. */
+    private static void again(Path file, Path to) throws IOException {
+        try {
+            Files.createLink(to, file);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(file, to);
+        }
     }
 
     /** The last part of a name, without signs that some system reads as something else. */

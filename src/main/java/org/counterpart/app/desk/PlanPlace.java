@@ -22,8 +22,8 @@ import org.counterpart.yaml.YamlReader;
 public record PlanPlace(Path file, Optional<Set<Path>> only) {
 
     /** In a folder that holds nothing but what was dropped on the page. */
-    static PlanPlace onDesk(DeskFolder folder) {
-        return new PlanPlace(folder.files().resolve("study.yaml"), Optional.empty());
+    static PlanPlace onDesk(Path folder) {
+        return new PlanPlace(folder.resolve("study.yaml"), Optional.empty());
     }
 
     /** At its own place, with the files that it names when it is opened. */

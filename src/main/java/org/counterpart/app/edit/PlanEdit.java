@@ -81,6 +81,7 @@ public final class PlanEdit {
                         ? edit.remove(List.of("weights")).text()
                         : list(edit, path, form.all("value")).text();
             case "other-model" -> OtherModelEdit.add(edit, form).text();
+            case "correlation" -> CorrelationEdit.add(edit, form).text();
             case "repeated" -> RepeatedEdit.add(edit, form).text();
             case "survival" -> SurvivalEdit.add(edit, form).text();
             case "risk-set" -> RiskSetEdit.to(edit, form).text();

@@ -11,6 +11,7 @@ import org.counterpart.app.desk.CaliperCurve;
 import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
 import org.counterpart.app.desk.PlanText;
+import org.counterpart.cohort.Derivation;
 import org.counterpart.cohort.Eligibility;
 import org.counterpart.cohort.Label;
 import org.counterpart.cohort.cell.ProblemsException;
@@ -19,6 +20,7 @@ import org.counterpart.cohort.profile.Profile;
 import org.counterpart.matching.design.Unmatched;
 import org.counterpart.plan.matching.MatchingReader;
 import org.counterpart.plan.variable.PlanVariables;
+import org.counterpart.plan.variable.RuleReader;
 import org.counterpart.report.Messages;
 import org.counterpart.report.SelectionText;
 import org.counterpart.report.Wording;
@@ -29,6 +31,7 @@ import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlNode;
 import org.counterpart.yaml.YamlProblems;
 import org.counterpart.yaml.YamlReader;
+import org.counterpart.yaml.YamlText;
 
 /** One page as it is asked for: the plan's text at that time and all that is worked out of it. */
 public final class AppPage {
@@ -280,7 +283,17 @@ public final class AppPage {
     // Cases
 
     public List<RuleView> rules(String... path) {
-        return RuleView.all(key(path), List.of(path), language());
+        PlanVariables known =
+                PlanVariables.read(top, word("", "cohort", "id"), word("", "cohort", "file"), desk.planFile());
+        SelectionText words = new SelectionText(messages, this::label, known.known()::get);
+        RuleReader rules = new RuleReader(known, Derivation.Stage.ANALYSIS);
+        return RuleView.all(
+                key(path),
+                List.of(path),
+                language(),
+                rule -> rules.rule(rule)
+                        .map(words::rule)
+                        .orElseGet(() -> rule.node() == null ? "" : YamlText.flow(rule.node())));
     }
 
     /** How the conditions of a rule are joined: {@code any}, {@code all}, or empty for one alone. */
@@ -440,6 +453,10 @@ public final class AppPage {
 
     public ValidationView validation() {
         return new ValidationView(this);
+    }
+
+    public CorrelationsView correlations() {
+        return new CorrelationsView(this);
     }
 
     public RepeatedView repeated() {

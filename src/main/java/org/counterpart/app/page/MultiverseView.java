@@ -9,6 +9,7 @@ import org.counterpart.app.desk.PlanJob;
 import org.counterpart.multiverse.Multiverse;
 import org.counterpart.report.Table;
 import org.counterpart.report.figure.SpecificationCurve;
+import org.counterpart.report.multiverse.ChoiceText;
 import org.counterpart.report.multiverse.MultiverseFigures;
 import org.counterpart.report.multiverse.MultiverseTables;
 import org.counterpart.yaml.YamlKey;
@@ -25,7 +26,7 @@ public final class MultiverseView {
     }
 
     /** A choice of the plan's section and the values it might have. */
-    public record Choice(String key, String values) {}
+    public record Choice(String name, String values) {}
 
     public JobView job() {
         return new JobView(page, "multiverse", run.map(MultiverseRun::job));
@@ -45,15 +46,18 @@ public final class MultiverseView {
 
     /** The lists of the plan's {@code multiverse:} section. */
     public List<Choice> choices() {
+        ChoiceText words = new ChoiceText(
+                page.messages(), v -> page.variable(v).map(Var::label).orElse(v));
         List<Choice> choices = new ArrayList<>();
         page.key("multiverse")
                 .keys()
                 .forEach((name, list) -> choices.add(new Choice(
-                        name,
+                        words.name(name),
                         String.join(
                                 " · ",
                                 list.items().stream()
                                         .map(MultiverseView::written)
+                                        .map(words::value)
                                         .toList()))));
         return choices;
     }

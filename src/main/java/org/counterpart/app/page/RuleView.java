@@ -2,8 +2,8 @@ package org.counterpart.app.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.counterpart.yaml.YamlKey;
-import org.counterpart.yaml.YamlText;
 
 /**
  * One condition of a rule, or a rule that has too much in it for lists.
@@ -12,10 +12,10 @@ import org.counterpart.yaml.YamlText;
  * @param sign the plan's word for the relation; empty for what only the text can change
  * @param value what it is held against, several between commas
  * @param upTo the second value of {@code between}, else empty
- * @param text the rule as written
+ * @param words the rule as a report has it
  */
 public record RuleView(
-        List<String> path, String variable, String sign, String value, String upTo, String text, String label) {
+        List<String> path, String variable, String sign, String value, String upTo, String words, String label) {
     /** From one value to another, both included. */
     public static final String BETWEEN = "between";
 
@@ -28,28 +28,29 @@ public record RuleView(
     }
 
     /** The conditions of a rule: one, or those of its list. */
-    static List<RuleView> all(YamlKey rule, List<String> path, String language) {
+    static List<RuleView> all(YamlKey rule, List<String> path, String language, Function<YamlKey, String> words) {
         if (!rule.present()) {
             return List.of();
         }
         for (String join : List.of("any", "all")) {
             if (rule.key(join).present()) {
-                return items(rule.key(join), plus(path, join), language);
+                return items(rule.key(join), plus(path, join), language, words);
             }
         }
-        return rule.items().isEmpty() ? List.of(one(rule, path, language)) : items(rule, path, language);
+        return rule.items().isEmpty() ? List.of(one(rule, path, language, words)) : items(rule, path, language, words);
     }
 
-    private static List<RuleView> items(YamlKey list, List<String> path, String language) {
+    private static List<RuleView> items(
+            YamlKey list, List<String> path, String language, Function<YamlKey, String> words) {
         List<RuleView> views = new ArrayList<>();
         for (YamlKey item : list.items()) {
-            views.add(one(item, plus(path, Integer.toString(views.size())), language));
+            views.add(one(item, plus(path, Integer.toString(views.size())), language, words));
         }
         return views;
     }
 
-    private static RuleView one(YamlKey rule, List<String> path, String language) {
-        String text = rule.node() == null ? "" : YamlText.flow(rule.node());
+    private static RuleView one(YamlKey rule, List<String> path, String language, Function<YamlKey, String> words) {
+        String said = words.apply(rule);
         List<String> signs = rule.keys().keySet().stream()
                 .filter(k -> LOWER.contains(k) || UPPER.contains(k) || OTHER.contains(k))
                 .toList();
@@ -60,10 +61,10 @@ public record RuleView(
         if (between) {
             String low = rule.key(signs.get(0)).text();
             return new RuleView(
-                    path, variable, BETWEEN, low, rule.key(signs.get(1)).text(), text, shown);
+                    path, variable, BETWEEN, low, rule.key(signs.get(1)).text(), said, shown);
         }
         if (signs.size() != 1 || variable.isEmpty()) {
-            return new RuleView(path, variable, "", "", "", text, shown);
+            return new RuleView(path, variable, "", "", "", said, shown);
         }
         String sign = signs.get(0);
         YamlKey value = rule.key(sign);
@@ -74,7 +75,7 @@ public record RuleView(
                 usual,
                 sign.equals("in") ? String.join(", ", value.texts()) : value.text(),
                 "",
-                text,
+                said,
                 shown);
     }
 

@@ -69,7 +69,7 @@ public record SpecificationCurve(
     public String svg(Messages messages, Width width) {
         Svg svg = new Svg(width.points());
         List<String> labels = rows.stream()
-                .flatMap(r -> r.alternatives().stream().map(a -> name(r.choice()) + ": " + a))
+                .flatMap(r -> r.alternatives().stream().map(a -> r.choice() + ": " + a))
                 .toList();
         double widest = labels.stream()
                 .mapToDouble(l -> Lettering.width(l, Svg.SMALL))
@@ -94,10 +94,6 @@ public record SpecificationCurve(
         y = legend(messages).draw(svg, MARGIN, y + 2, svg.width() - 2 * MARGIN);
         String name = id + "-" + messages.language() + "-" + width.key();
         return svg.document(name, messages.language(), y + 3, title(messages), description(messages));
-    }
-
-    private static String name(String path) {
-        return path.substring(path.indexOf('.') + 1);
     }
 
     /** All estimates, or as many as there is room for, evenly spaced, the first and last among them. */
@@ -192,7 +188,7 @@ public record SpecificationCurve(
                 if (c % 2 == 0) {
                     svg.rect(0, y, svg.width(), ROW, Ink.BAND, "none", 0);
                 }
-                String label = name(rows.get(c).choice()) + ": " + alternative;
+                String label = rows.get(c).choice() + ": " + alternative;
                 svg.text(left - 4, y + ROW * 0.72, Anchor.END, fitting(label, left - 4 - MARGIN), Ink.TEXT, label);
                 marks(svg, drawn, c, alternative, left, right, y);
                 y += ROW;

@@ -20,11 +20,13 @@ import org.counterpart.study.model.Reanalysis;
 /** A specification curve for each term of the unconditional model, and one for the AUC. */
 public final class MultiverseFigures {
     private final Multiverse.Result result;
+    private final ChoiceText choices;
     private final MultiverseTables text;
 
     private MultiverseFigures(Multiverse.Result result, Messages messages) {
         this.result = result;
-        this.text = new MultiverseTables(messages);
+        text = new MultiverseTables(messages);
+        choices = text.choices(result);
     }
 
     public static List<SpecificationCurve> of(Multiverse.Result result, MultiverseSummary summary, Messages messages) {
@@ -78,9 +80,7 @@ public final class MultiverseFigures {
         return new SpecificationCurve.Estimate(
                 Math.exp(t.b()),
                 new Interval(Math.exp(t.b() - reach), Math.exp(t.b() + reach)),
-                result.specifications()
-                        .get(result.universes().get(u).specification())
-                        .values());
+                values(result.universes().get(u)));
     }
 
     private SpecificationCurve.Estimate area(int u) {
@@ -88,9 +88,14 @@ public final class MultiverseFigures {
         double reach = Tails.normalCritical(0.95) * universe.result().aucSe();
         double auc = universe.result().auc();
         return new SpecificationCurve.Estimate(
-                auc,
-                new Interval(auc - reach, auc + reach).clip(0, 1),
-                result.specifications().get(universe.specification()).values());
+                auc, new Interval(auc - reach, auc + reach).clip(0, 1), values(universe));
+    }
+
+    /** What each choice of the universe says, in words. */
+    private List<String> values(Universe universe) {
+        return result.specifications().get(universe.specification()).values().stream()
+                .map(choices::value)
+                .toList();
     }
 
     private SpecificationCurve curve(
@@ -102,7 +107,8 @@ public final class MultiverseFigures {
         List<SpecificationCurve.Rows> rows = new ArrayList<>();
         for (Choice c : result.procedure().grid().choices()) {
             rows.add(new SpecificationCurve.Rows(
-                    c.path(), c.alternatives().stream().map(a -> a.shown()).toList()));
+                    choices.name(c.path()),
+                    c.alternatives().stream().map(a -> choices.value(a.shown())).toList()));
         }
         return new SpecificationCurve(id, quantity, kind, published, estimates, rows);
     }

@@ -112,16 +112,22 @@ public record MultiverseTables(Messages messages) {
         List<Quantity> quantities =
                 List.copyOf(summary.influence().get(0).shares().keySet());
         List<Head> heads = new ArrayList<>(List.of(Head.left(text("choice")), Head.right(text("share"))));
-        quantities.forEach(q -> heads.add(Head.right(q.term().map(Term::name).orElse("AUC"))));
+        quantities.forEach(q ->
+                heads.add(Head.right(q.term().map(t -> label(t, result)).orElse("AUC"))));
+        ChoiceText choices = choices(result);
         List<Row> rows = new ArrayList<>();
         for (ChoiceInfluence i : summary.influence()) {
             List<Cell> cells = new ArrayList<>(List.of(
-                    Cell.of(i.choice().equals(ChoiceInfluence.LOTTERY) ? text("lottery") : i.choice()),
+                    Cell.of(i.choice().equals(ChoiceInfluence.LOTTERY) ? text("lottery") : choices.name(i.choice())),
                     percent(i.share())));
             i.shares().values().forEach(s -> cells.add(percent(s)));
             rows.add(new Row(0, cells));
         }
         return new Table("influence", text("influence"), heads, rows, List.of(text("influence-note")));
+    }
+
+    ChoiceText choices(Multiverse.Result result) {
+        return new ChoiceText(messages, new Wording(messages, result.variables())::label);
     }
 
     /** A term with its variable's label: {@code ASA class = III}. */
@@ -135,7 +141,9 @@ public record MultiverseTables(Messages messages) {
                     return new Wording(messages, result.variables()).term(term);
                 }
                 String label = v.label().in(messages.language());
-                return term.level().map(level -> label + " = " + level).orElse(label);
+                return term.level()
+                        .map(level -> label + " = " + v.levelLabel(level).in(messages.language()))
+                        .orElse(label);
             }
         }
         return term.name();

@@ -55,7 +55,10 @@ public record SurvivalTables(
     private Table table(String id, SurvivalCurves of) {
         String unit = unit(of);
         List<Head> heads = new ArrayList<>(List.of(
-                Head.left(of.plan().by().map(wording::label).orElseGet(() -> text("group"))),
+                Head.left(of.plan()
+                        .by()
+                        .map(v -> wording.label(variables.apply(v)))
+                        .orElseGet(() -> text("group"))),
                 Head.right(text("n")),
                 Head.right(text("events")),
                 Head.right(unit.isEmpty() ? text("median") : text("median-unit", unit))));
@@ -146,7 +149,7 @@ public record SurvivalTables(
     }
 
     private Drawing figure(String id, SurvivalCurves of) {
-        String label = wording.label(of.plan().of().time());
+        String label = wording.label(variables.apply(of.plan().of().time()));
         String unit = of.plan().unit().in(messages.language());
         return new SurvivalFigure(
                 id,

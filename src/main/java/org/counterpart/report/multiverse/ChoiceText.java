@@ -1,0 +1,82 @@
+package org.counterpart.report.multiverse;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.counterpart.report.Messages;
+import org.counterpart.yaml.YamlNode;
+import org.counterpart.yaml.YamlProblems;
+import org.counterpart.yaml.YamlReader;
+
+/**
+ * The choices of a multiverse in words: {@code matching.caliper.age} is the caliper of age, {@code null} is none.
+ *
+ * @param label how a variable is called; what is no variable stands for itself
+ */
+public record ChoiceText(Messages messages, UnaryOperator<String> label) {
+    private static final String CALIPER = "matching.caliper.";
+    private static final Pattern DERIVED = Pattern.compile("derive\\.([^.\\[]+).*");
+    private static final Pattern CRITERION = Pattern.compile("\\[(\\d+)]");
+    private static final String SD = " sd";
+
+    /** What varies. */
+    public String name(String path) {
+        String key = path.startsWith("caliper.") ? "matching." + path : path;
+        if (messages.has("multiverse.choice." + key)) {
+            return text("choice." + key);
+        }
+        if (key.startsWith(CALIPER)) {
+            return text("choice.caliper-of", label.apply(key.substring(CALIPER.length())));
+        }
+        Matcher derived = DERIVED.matcher(key);
+        if (derived.matches()) {
+            return text("choice.derived", label.apply(derived.group(1)));
+        }
+        String section = key.split("[.\\[]", 2)[0];
+        Matcher criterion = CRITERION.matcher(key);
+        if (section.equals("matching") || !messages.has("multiverse.choice." + section)) {
+            return path;
+        }
+        return criterion.find()
+                ? text("choice.criterion", text("choice." + section), 1 + Integer.parseInt(criterion.group(1)))
+                : text("choice." + section);
+    }
+
+    /** What it might be, as the plan writes it. */
+    public String value(String written) {
+        boolean several = written.startsWith("[") || written.startsWith("{");
+        YamlNode node = several ? YamlReader.parse("value: " + written, new YamlProblems("")) : null;
+        return node instanceof YamlNode.Mapping mapping
+                ? node(mapping.entries().get("value").value())
+                : word(written);
+    }
+
+    private String node(YamlNode node) {
+        if (node instanceof YamlNode.Sequence sequence) {
+            return sequence.items().stream().map(this::node).collect(Collectors.joining(text("value.list")));
+        }
+        if (node instanceof YamlNode.Mapping mapping) {
+            return mapping.entries().entrySet().stream()
+                    .map(e -> text(
+                            "value.of",
+                            label.apply(e.getKey()),
+                            node(e.getValue().value())))
+                    .collect(Collectors.joining(text("value.list")));
+        }
+        return word(((YamlNode.Scalar) node).text());
+    }
+
+    private String word(String value) {
+        if (messages.has("multiverse.value." + value)) {
+            return text("value." + value);
+        }
+        return value.endsWith(SD)
+                ? text("value.sd-times", value.substring(0, value.length() - SD.length()))
+                : label.apply(value);
+    }
+
+    private String text(String key, Object... arguments) {
+        return messages.text("multiverse." + key, arguments);
+    }
+}

@@ -82,29 +82,41 @@ class DeskTest {
         }
     }
 
-    private static final long RESERVE = 1L << 30;
-
     /** Refused before a byte of it is read where its size is known, and however the room ends while it comes. */
     @Test
     void aFileThatTheDiskHasNoRoomForLeavesNothing() throws Exception {
         InputStream closed = InputStream.nullInputStream();
         closed.close(); // throws when it is read
-        try (Desk small = new Desk(Messages.EN, "test", folder -> new Room(() -> RESERVE + 3_000_000))) {
+        try (Desk small = new Desk(Messages.EN, "test", folder -> new Room(() -> 3_000_000, 0))) {
             assertThatThrownBy(() -> small.drop(new Upload("large.csv", closed, 5_000_000_000L)))
                     .isInstanceOf(NoRoomException.class)
                     .satisfies(e -> assertThat(Messages.EN.text(((NoRoomException) e).note()))
                             .contains("\"large.csv\"", "(3 MB)", "counterpart app large.csv", "Parquet"));
             assertThat(kept(small)).isEmpty();
         }
-        AtomicLong free = new AtomicLong(RESERVE + 5_000_000);
-        try (Desk filling = new Desk(Messages.EN, "test", folder -> new Room(() -> free.getAndAdd(-2_000_000)))) {
+        AtomicLong free = new AtomicLong(5_000_000);
+        try (Desk filling = new Desk(Messages.EN, "test", folder -> new Room(() -> free.getAndAdd(-2_000_000), 0))) {
             for (long size : new long[] {4_000_000, -1}) {
-                free.set(RESERVE + 5_000_000);
+                free.set(5_000_000);
                 InputStream content = new ByteArrayInputStream(new byte[4_000_000]);
                 assertThatThrownBy(() -> filling.drop(new Upload("filling.csv", content, size)))
                         .isInstanceOf(NoRoomException.class);
                 assertThat(kept(filling)).isEmpty();
             }
+        }
+    }
+
+    /** Other programs keep a gigabyte, or of a disk that has little more than that a tenth. */
+    @Test
+    void aSmallDiskTakesFilesToo() throws Exception {
+        try (Desk small = new Desk(Messages.EN, "test", folder -> Room.of(() -> 4_000_000, 30_000_000))) {
+            assertThatThrownBy(() -> small.drop(Upload.of("large.csv", new byte[1_500_000])))
+                    .isInstanceOf(NoRoomException.class);
+            small.openExample();
+            assertThat(kept(small)).hasSize(3);
+        }
+        try (Desk large = new Desk(Messages.EN, "test", folder -> Room.of(() -> 1L << 30, 1L << 40))) {
+            assertThatThrownBy(large::openExample).isInstanceOf(NoRoomException.class);
         }
     }
 

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is under way when the page is told to end, and what of it stays. */
 class QuitTest {
-    private static final long RESERVE = 1L << 30;
     private static final long LONGEST_NANOS = 2_000_000_000L;
 
     private final HttpClient client =
@@ -38,7 +37,7 @@ class QuitTest {
 
     @BeforeEach
     void begin() throws Exception {
-        server = AppServer.start(0, new Desk(Messages.EN, "test", where -> new Room(() -> RESERVE + 50_000_000)));
+        server = AppServer.start(0, new Desk(Messages.EN, "test", where -> new Room(() -> 50_000_000, 0)));
         root = URI.create(server.address()).resolve("/");
         folder = server.desk().results().getParent();
         HttpResponse<String> entered = client.send(

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is dropped on the page, and what of it stays. */
@@ -118,6 +119,35 @@ class DeskTest {
         try (Desk large = new Desk(Messages.EN, "test", folder -> Room.of(() -> 1L << 30, 1L << 40))) {
             assertThatThrownBy(large::openExample).isInstanceOf(NoRoomException.class);
         }
+    }
+
+    /** What some system cannot have as a file's name becomes another; its end stays, which says what the file is. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    CON.csv, _CON.csv
+                    lpt1.data.csv, _lpt1.data.csv
+                    console.csv, console.csv
+                    ../../x.csv, x.csv
+                    ..\\..\\y.csv, y.csv
+                    a.csv. . , a.csv
+                    .hidden.csv, hidden.csv
+                    a\u0000b\u202Ec.csv, a_b_c.csv
+                    C:\\data:stream.csv, data_stream.csv
+                    <b>.csv, _b_.csv
+                    """)
+    void aNameIsOneOfEverySystem(String given, String kept) throws Exception {
+        drop(given.translateEscapes(), "id,case,age\n1,1,50\n2,0,51\n3,0,52\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(kept(desk)).containsExactly("files/" + kept);
+    }
+
+    /** Systems count bytes, of which a Chinese character has three. */
+    @Test
+    void aLongNameIsCutWithinTheSystemsLimit() throws Exception {
+        byte[] content = "id,case,age\n1,1,50\n2,0,51\n3,0,52\n".getBytes(StandardCharsets.UTF_8);
+        drop("\u8868".repeat(150) + ".csv", content);
+        assertThat(kept(desk)).containsExactly("files/" + "\u8868".repeat(65) + ".csv");
+        drop("\uD83D\uDE00".repeat(150) + ".csv", content);
+        assertThat(kept(desk)).contains("files/" + "\uD83D\uDE00".repeat(49) + ".csv");
     }
 
     /** A second window that does not know the present plan changes nothing, and leaves nothing behind. */

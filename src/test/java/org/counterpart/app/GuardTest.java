@@ -88,6 +88,8 @@ class GuardTest {
     void theCookieIsOfThisSiteAloneAndNoScriptSeesIt() throws IOException {
         Answer answer = ask("GET " + start.getPath() + "?" + start.getQuery(), null, "Host: " + host());
         assertThat(answer.head()).contains("HttpOnly").contains("SameSite=Strict");
+        // A browser that is closed and opened again still has it.
+        assertThat(answer.head()).contains("Max-Age=2592000");
     }
 
     @Test

@@ -136,7 +136,7 @@ class DeskTest {
                     <b>.csv, _b_.csv
                     """)
     void aNameIsOneOfEverySystem(String given, String kept) throws Exception {
-        drop(given.translateEscapes(), "id,case,age\n1,1,50\n2,0,51\n3,0,52\n".getBytes(StandardCharsets.UTF_8));
+        drop(given, "id,case,age\n1,1,50\n2,0,51\n3,0,52\n".getBytes(StandardCharsets.UTF_8));
         assertThat(kept(desk)).containsExactly("files/" + kept);
     }
 

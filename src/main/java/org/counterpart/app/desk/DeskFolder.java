@@ -75,6 +75,11 @@ public final class DeskFolder implements AutoCloseable {
         }
     }
 
+    /** @throws NoRoomException where it cannot take such a file */
+    void checkRoom(Upload upload) throws NoRoomException {
+        room.check(upload);
+    }
+
     /** Puts such a file where the plan may name it. */
     public Path take(Path aside) throws IOException {
         return take(aside, aside.getFileName().toString());

@@ -33,6 +33,17 @@ public record Room(LongSupplier free, long reserve) {
         return Math.max(0, free.getAsLong() - reserve);
     }
 
+    /** @throws NoRoomException where the file is known to be too large */
+    void check(Upload upload) throws NoRoomException {
+        check(upload, left());
+    }
+
+    private static void check(Upload upload, long left) throws NoRoomException {
+        if (upload.size() > left) {
+            throw new NoRoomException(upload.name(), left);
+        }
+    }
+
     /**
      * Writes a file, block by block.
      *
@@ -40,9 +51,7 @@ public record Room(LongSupplier free, long reserve) {
      */
     void write(Upload upload, Path to) throws IOException {
         long before = left();
-        if (upload.size() > before) {
-            throw new NoRoomException(upload.name(), before);
-        }
+        check(upload, before);
         try (OutputStream out = Files.newOutputStream(to)) {
             byte[] block = new byte[BLOCK];
             InputStream in = upload.content();

@@ -17,8 +17,9 @@ public final class Guard {
     public static final String HEADER = "X-Counterpart";
 
     private static final int REFUSED = 403;
+    private static final int USUAL_PORT = 80;
 
-    /** A browser that is closed, or that breaks off, has it when it is opened again; it is worth no more than we run. */
+    /** A browser that is closed or killed has it when it is opened again; it is worth nothing after the program. */
     private static final long COOKIE_SECONDS = TimeUnit.DAYS.toSeconds(30);
 
     private final String host;
@@ -46,7 +47,8 @@ public final class Guard {
     }
 
     public Guard(int port) {
-        host = "127.0.0.1:" + port;
+        // A browser leaves out the usual port.
+        host = port == USUAL_PORT ? "127.0.0.1" : "127.0.0.1:" + port;
         // Cookies do not know of ports: two of these pages on one machine keep theirs apart by the name.
         cookieName = "counterpart-" + port;
     }

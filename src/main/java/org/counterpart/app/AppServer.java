@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.counterpart.app.desk.Desk;
 import org.counterpart.app.guard.Guard;
 import org.counterpart.report.Messages;
@@ -27,12 +28,15 @@ public final class AppServer implements AutoCloseable {
     private final Desk desk;
     private final Routes routes;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final String address;
     private volatile long lastAsked = System.nanoTime();
+    private volatile Consumer<String> knocks = told -> {};
 
     private AppServer(HttpServer server, Desk desk) {
         this.server = server;
         this.desk = desk;
         guard = new Guard(server.getAddress().getPort());
+        address = guard.address().orElseThrow();
         threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "page");
             thread.setDaemon(true);
@@ -71,7 +75,17 @@ public final class AppServer implements AutoCloseable {
 
     /** Where to go; works once. */
     public String address() {
-        return guard.address();
+        return address;
+    }
+
+    /**
+     * For a browser that has lost its cookie.
+     *
+     * @param told of a new address, which works once too, whenever somebody asks who has not been let in and the last
+     *     one has been used; tells nobody but who started the program
+     */
+    public void whenAStrangerAsks(Consumer<String> told) {
+        knocks = told;
     }
 
     public Desk desk() {
@@ -131,7 +145,7 @@ public final class AppServer implements AutoCloseable {
         }
         Optional<String> cookie = guard.enter(ask.query().one("t"));
         if (cookie.isEmpty() && !guard.knows(ask.exchange().getRequestHeaders())) {
-            refuse(ask, new Guard.Refusal(403, "app.refused.token"));
+            refuse(ask, Guard.Refusal.ofAStranger("app.refused.token"));
             return;
         }
         cookie.ifPresent(c -> ask.exchange().getResponseHeaders().add("Set-Cookie", c));
@@ -139,6 +153,9 @@ public final class AppServer implements AutoCloseable {
     }
 
     private void refuse(Ask ask, Guard.Refusal refusal) throws IOException {
+        if (refusal.mayBeOurs()) {
+            guard.again().ifPresent(knocks);
+        }
         ask.html(refusal.status(), routes.sentence(refusal.key()));
     }
 }

@@ -55,12 +55,21 @@ record Ask(HttpExchange exchange) {
 
     /** A file that the page sends as the body, with the name it gives it. */
     Upload upload() {
+        return upload("Content-Length");
+    }
+
+    /** A file that the page would send. */
+    Upload coming() {
+        return upload("X-File-Size");
+    }
+
+    private Upload upload(String sizeHeader) {
         String name = exchange.getRequestHeaders().getFirst("X-File-Name");
-        String size = exchange.getRequestHeaders().getFirst("Content-Length");
+        String size = exchange.getRequestHeaders().getFirst(sizeHeader);
         return new Upload(
                 name == null ? "file" : Form.decoded(name),
                 exchange.getRequestBody(),
-                size == null ? -1 : Long.parseLong(size));
+                size == null || !size.matches("\\d{1,18}") ? -1 : Long.parseLong(size));
     }
 
     void html(int status, String page) throws IOException {

@@ -53,6 +53,7 @@ final class Routes {
         get("/live", this::live);
         post("/edit", this::edit);
         post("/back", ask -> change(ask, desk::back));
+        post("/room", this::room);
         post("/file", this::file);
         post("/validation-file", this::validationFile);
         post("/example", this::example);
@@ -160,6 +161,12 @@ final class Routes {
     private void startMultiverse(Ask ask) throws IOException {
         MultiverseRun.Asked asked = DrawsForm.read(ask.form());
         change(ask, () -> desk.startMultiverse(asked));
+    }
+
+    /** A browser that has begun to send a file reads no answer until it has sent all of it. */
+    private void room(Ask ask) throws IOException {
+        desk.checkRoom(ask.coming());
+        ask.json(Ask.OK, Json.object());
     }
 
     private void file(Ask ask) throws IOException {

@@ -51,8 +51,8 @@ final class AppCommand implements Callable<Integer> {
             if (file != null) {
                 server.desk().open(file);
             }
-            common.out().println(common.messages().text("app.started", server.address()));
-            common.out().flush();
+            say("app.started", server.address());
+            server.whenAStrangerAsks(address -> say("app.again", address));
             common.warn(common.messages().text("app.hint"));
             if (!noBrowser) {
                 browse(server.address());
@@ -64,6 +64,11 @@ final class AppCommand implements Callable<Integer> {
             return ExitCode.PROBLEMS;
         }
         return ExitCode.DONE;
+    }
+
+    private void say(String key, String address) {
+        common.out().println(common.messages().text(key, address));
+        common.out().flush();
     }
 
     /** Asks the system for its browser; where there is none the printed address remains. */

@@ -36,8 +36,8 @@ final class Commands {
         List<String> given = Arrays.asList(args);
         CommandLine all = new CommandLine(program);
         // Any may be completed, and a file of arguments may name any.
-        boolean every = given.contains(name(CompletionCommand.class))
-                || given.stream().anyMatch(a -> a.startsWith("@"));
+        boolean every =
+                given.contains(name(CompletionCommand.class)) || given.stream().anyMatch(a -> a.startsWith("@"));
         for (Class<?> command : ALL) {
             if (every || given.contains(name(command))) {
                 all.addSubcommand(command);

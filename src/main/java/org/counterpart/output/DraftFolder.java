@@ -43,8 +43,12 @@ final class DraftFolder implements AutoCloseable {
             throw new IllegalArgumentException("a file must lie in the folder, got " + name);
         }
         doing(() -> {
-            Files.createDirectories(file.getParent());
-            return Files.write(file, content);
+            try {
+                Files.createDirectories(file.getParent());
+                return Files.write(file, content);
+            } catch (IOException e) {
+                throw FullDisk.orElse(e, path);
+            }
         });
     }
 

@@ -127,9 +127,22 @@
   const send = (form, keepStep) =>
     change(`/edit?step=${step}&version=VERSION`, encoded(form), keepStep, { "Content-Type": "application/x-www-form-urlencoded" });
 
+  // A browser that has begun to send reads no answer until it has sent everything: whether there is room is asked first.
+  const fits = async (name, file) => {
+    try {
+      const response = await post("/room", "", { ...name, "X-File-Size": file.size });
+      return response.ok || (await answered(response));
+    } catch (e) {
+      say(body.dataset.gone, true);
+      return false;
+    }
+  };
+
   const upload = async (path, file) => {
     say(`${body.dataset.working} ${file.name}`);
-    await change(path, file, false, { "X-File-Name": encodeURIComponent(file.name), "Content-Type": "application/octet-stream" });
+    const name = { "X-File-Name": encodeURIComponent(file.name) };
+    if (!(await fits(name, file))) return;
+    await change(path, file, false, { ...name, "Content-Type": "application/octet-stream" });
     if (!byId("said").classList.contains("bad")) say("");
   };
 

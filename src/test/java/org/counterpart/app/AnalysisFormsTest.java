@@ -222,6 +222,40 @@ class AnalysisFormsTest extends PlanClicks {
         assertThat(drawn("analysis", text())).doesNotContain("add-curve");
     }
 
+    /** Chosen beside each; the plan's outcome is the event of one that names none, and a rule stays as it is. */
+    @Test
+    void anEventIsChosenOfEachModelAndCurve() throws IOException {
+        String plan = """
+                design: cohort
+                cohort: {file: cohort.csv, id: id}
+                variables: {days: {type: integer}, died: {type: binary}, ward: {type: categorical, levels: [a, b]}}
+                case: {variable: died, equals: 1}
+                other-models: # of each
+                  - {name: Death, model: cox, time: days, event: {variable: ward, equals: b}}
+                  - {name: Risk, model: poisson}
+                survival: [{name: Life, time: days, at: [3, 9.5], time-unit: d}]
+                """;
+        String page = drawn("analysis", plan);
+        assertThat(chosen("other-0-event", page)).isEqualTo("{variable: ward, equals: b}");
+        assertThat(chosen("other-0-ties", page)).isEqualTo("efron");
+        assertThat(page).doesNotContain("other-1-event").doesNotContain("other-1-ties");
+        assertThat(typed("curve-0-at", page)).isEqualTo("3, 9.5");
+        assertThat(chosen("curve-0-event", page)).isEmpty();
+        String text = changed(plan, "do=set&path=other-models&path=0&path=event&value=died");
+        text = changed(text, "do=set&path=other-models&path=0&path=strata&value=ward");
+        text = changed(text, "do=set&path=other-models&path=0&path=ties&value=breslow");
+        text = changed(text, "do=set&path=survival&path=0&path=event&value=died");
+        text = changed(text, "do=set&kind=words&path=survival&path=0&path=at&value=12");
+        assertThat(text)
+                .contains("{name: Death, model: cox, time: days, event: died, strata: ward, ties: breslow}")
+                .contains("[{name: Life, time: days, at: [12], time-unit: d, event: died}]")
+                .contains("other-models: # of each");
+        assertThat(plan(text).survival()).hasSize(1);
+        assertThat(chosen("other-0-strata", drawn("analysis", text))).isEqualTo("ward");
+        assertThat(changed(text, "do=set&path=other-models&path=0&path=event&value="))
+                .contains("time: days, strata: ward");
+    }
+
     /** An integer score is of variables with levels. */
     private static String withLevels() throws IOException {
         return text().replace("entry: 0.05", "predictors: [tfi, mri_fluid]");

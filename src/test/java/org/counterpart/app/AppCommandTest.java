@@ -43,7 +43,8 @@ class AppCommandTest {
         String plan = Path.of("examples/birthwt/study.yaml").toString();
         CompletableFuture<Integer> status =
                 CompletableFuture.supplyAsync(() -> Main.execute(out, err, "app", plan, "--no-browser"));
-        String address = found(ADDRESS, new BufferedReader(reader).readLine());
+        BufferedReader printed = new BufferedReader(reader);
+        String address = found(ADDRESS, printed.readLine());
         HttpClient client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)
@@ -52,6 +53,19 @@ class AppCommandTest {
         String cookie = found(
                 Pattern.compile("([^;]+)"),
                 entered.headers().firstValue("Set-Cookie").orElseThrow());
+        // A browser that has lost its cookie is told of nothing; whoever started the program is, once.
+        for (int i = 0; i < 2; i++) {
+            assertThat(get(client, URI.create(address).resolve("/run"), "").statusCode())
+                    .isEqualTo(403);
+        }
+        String again = found(
+                Pattern.compile(
+                        "asked for the page\\. If it is yours, open (http://127\\.0\\.0\\.1:\\d+/start\\?t=\\S+)"),
+                printed.readLine());
+        assertThat(get(client, URI.create(address), "").statusCode()).isEqualTo(403);
+        assertThat(reader.ready()).isFalse();
+        assertThat(get(client, URI.create(again), "").headers().firstValue("Set-Cookie"))
+                .isEqualTo(entered.headers().firstValue("Set-Cookie"));
         String page = get(client, URI.create(address).resolve("/cases"), cookie).body();
         assertThat(page).contains("file: cohort.csv").contains("id=\"live-cases\"");
         String word = found(Pattern.compile("data-word=\"([^\"]+)\""), page);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -312,6 +313,18 @@ class AppInBrowserTest extends OnThePage {
         id("file").sendKeys(data.toString());
         untilPlan("cohort.csv");
         assertThat(browser().findElements(By.cssSelector("article.column"))).hasSizeGreaterThan(5);
+    }
+
+    /** A browser would send all of it before it reads that there is no room. */
+    @Test
+    void aFileThatHasNoRoomIsRefusedBeforeItIsSent() throws IOException {
+        Path large = folder.resolve("large.csv");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(2 * folder.toFile().getUsableSpace()); // sparse
+        }
+        id("file").sendKeys(large.toString());
+        waiting(20).until(d -> id("said").getText().contains("\"large.csv\" is larger than the room"));
+        assertThat(plan()).isEmpty();
     }
 
     /** A plan dropped on the page asks for its file, and takes it. */

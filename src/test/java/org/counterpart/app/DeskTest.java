@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is dropped on the page, and what of it stays. */
@@ -83,30 +84,71 @@ class DeskTest {
         }
     }
 
-    private static final long RESERVE = 1L << 30;
-
     /** Refused before a byte of it is read where its size is known, and however the room ends while it comes. */
     @Test
     void aFileThatTheDiskHasNoRoomForLeavesNothing() throws Exception {
         InputStream closed = InputStream.nullInputStream();
         closed.close(); // throws when it is read
-        try (Desk small = new Desk(Messages.EN, "test", folder -> new Room(() -> RESERVE + 3_000_000))) {
+        try (Desk small = new Desk(Messages.EN, "test", folder -> new Room(() -> 3_000_000, 0))) {
             assertThatThrownBy(() -> small.drop(new Upload("large.csv", closed, 5_000_000_000L)))
                     .isInstanceOf(NoRoomException.class)
                     .satisfies(e -> assertThat(Messages.EN.text(((NoRoomException) e).note()))
                             .contains("\"large.csv\"", "(3 MB)", "counterpart app large.csv", "Parquet"));
             assertThat(kept(small)).isEmpty();
         }
-        AtomicLong free = new AtomicLong(RESERVE + 5_000_000);
-        try (Desk filling = new Desk(Messages.EN, "test", folder -> new Room(() -> free.getAndAdd(-2_000_000)))) {
+        AtomicLong free = new AtomicLong(5_000_000);
+        try (Desk filling = new Desk(Messages.EN, "test", folder -> new Room(() -> free.getAndAdd(-2_000_000), 0))) {
             for (long size : new long[] {4_000_000, -1}) {
-                free.set(RESERVE + 5_000_000);
+                free.set(5_000_000);
                 InputStream content = new ByteArrayInputStream(new byte[4_000_000]);
                 assertThatThrownBy(() -> filling.drop(new Upload("filling.csv", content, size)))
                         .isInstanceOf(NoRoomException.class);
                 assertThat(kept(filling)).isEmpty();
             }
         }
+    }
+
+    /** Other programs keep a gigabyte, or of a disk that has little more than that a tenth. */
+    @Test
+    void aSmallDiskTakesFilesToo() throws Exception {
+        try (Desk small = new Desk(Messages.EN, "test", folder -> Room.of(() -> 4_000_000, 30_000_000))) {
+            assertThatThrownBy(() -> small.drop(Upload.of("large.csv", new byte[1_500_000])))
+                    .isInstanceOf(NoRoomException.class);
+            small.openExample();
+            assertThat(kept(small)).hasSize(3);
+        }
+        try (Desk large = new Desk(Messages.EN, "test", folder -> Room.of(() -> 1L << 30, 1L << 40))) {
+            assertThatThrownBy(large::openExample).isInstanceOf(NoRoomException.class);
+        }
+    }
+
+    /** What some system cannot have as a file's name becomes another; its end stays, which says what the file is. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    CON.csv, _CON.csv
+                    lpt1.data.csv, _lpt1.data.csv
+                    console.csv, console.csv
+                    ../../x.csv, x.csv
+                    ..\\..\\y.csv, y.csv
+                    a.csv. . , a.csv
+                    .hidden.csv, hidden.csv
+                    a\u0000b\u202Ec.csv, a_b_c.csv
+                    C:\\data:stream.csv, data_stream.csv
+                    <b>.csv, _b_.csv
+                    """)
+    void aNameIsOneOfEverySystem(String given, String kept) throws Exception {
+        drop(given, "id,case,age\n1,1,50\n2,0,51\n3,0,52\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(kept(desk)).containsExactly("files/" + kept);
+    }
+
+    /** Systems count bytes, of which a Chinese character has three. */
+    @Test
+    void aLongNameIsCutWithinTheSystemsLimit() throws Exception {
+        byte[] content = "id,case,age\n1,1,50\n2,0,51\n3,0,52\n".getBytes(StandardCharsets.UTF_8);
+        drop("\u8868".repeat(150) + ".csv", content);
+        assertThat(kept(desk)).containsExactly("files/" + "\u8868".repeat(65) + ".csv");
+        drop("\uD83D\uDE00".repeat(150) + ".csv", content);
+        assertThat(kept(desk)).contains("files/" + "\uD83D\uDE00".repeat(49) + ".csv");
     }
 
     /** A second window that does not know the present plan changes nothing, and leaves nothing behind. */

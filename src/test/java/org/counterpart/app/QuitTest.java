@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is under way when the page is told to end, and what of it stays. */
 class QuitTest {
-    private static final long RESERVE = 1L << 30;
     private static final long LONGEST_NANOS = 2_000_000_000L;
 
     private final HttpClient client =
@@ -38,7 +37,7 @@ class QuitTest {
 
     @BeforeEach
     void begin() throws Exception {
-        server = AppServer.start(0, new Desk(Messages.EN, "test", where -> new Room(() -> RESERVE + 50_000_000)));
+        server = AppServer.start(0, new Desk(Messages.EN, "test", where -> new Room(() -> 50_000_000, 0)));
         root = URI.create(server.address()).resolve("/");
         folder = server.desk().results().getParent();
         HttpResponse<String> entered = client.send(
@@ -153,9 +152,15 @@ class QuitTest {
     /** A file of 5 GB is refused before it has come, and one that comes whole has its answer all the same. */
     @Test
     void aFileThatIsTooLargeIsAnsweredWithASentence() throws Exception {
-        try (Socket large = begun("POST /file?step=data", "X-File-Name: large.csv", "Content-Length: 5000000000")) {
-            InputStream in = large.getInputStream();
-            assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        for (String asked : new String[] {"file?step=data", "room"}) {
+            String size = asked.equals("room")
+                    ? "Content-Length: 0\r\nX-File-Size: 5000000000"
+                    : "Content-Length: 5000000000";
+            try (Socket large = begun("POST /" + asked, "X-File-Name: large.csv", size)) {
+                InputStream in = large.getInputStream();
+                assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 413");
+            }
         }
         HttpResponse<String> answer =
                 post("/file?step=data", HttpRequest.BodyPublishers.ofByteArray(new byte[60_000_000]));

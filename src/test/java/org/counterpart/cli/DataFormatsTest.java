@@ -72,8 +72,8 @@ class DataFormatsTest {
 
     private JsonNode results(Path data) throws IOException {
         String plan = Files.readString(EXAMPLE.resolve("study.yaml"))
-                .replace("cohort: {file: cohort.csv", "cohort: {file: '" + data + "'")
-                .replaceAll("(?m)^published:.*$", "")
+                        .replace("cohort: {file: cohort.csv", "cohort: {file: '" + data + "'")
+                        .replaceAll("(?m)^published:.*$", "")
                 + "roc: {bootstrap: 20}\nreport: {formats: [html]}\n";
         Path study = Files.writeString(folder.resolve("study.yaml"), plan);
         Path to = folder.resolve("out");

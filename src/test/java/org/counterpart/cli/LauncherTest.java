@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script that starts the program, with a Java that only writes down how it was called. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
-    private static final String WRITES_DOWN =
-            """
+    private static final String WRITES_DOWN = """
             #!/bin/sh
             for word in "$@"; do
               case "$word" in -XX:ArchiveClassesAtExit=*) %s ;; esac
@@ -50,9 +49,9 @@ class LauncherTest {
     }
 
     private String start(String... args) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                        Stream.of(folder.resolve("counterpart").toString()), Stream.of(args))
-                .toList());
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(Stream.of(folder.resolve("counterpart").toString()), Stream.of(args))
+                        .toList());
         builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
         builder.redirectErrorStream(true);
         Process process = builder.start();
@@ -78,7 +77,8 @@ class LauncherTest {
     void theArchiveIsMadeOnceForAJarAndAJava() throws IOException, InterruptedException {
         assertThat(start("run", "a plan.yaml")).contains("preparing faster starts");
         assertThat(archives()).hasSize(1);
-        String archive = folder.toRealPath().resolve("target").resolve(archives().get(0)).toString();
+        String archive =
+                folder.toRealPath().resolve("target").resolve(archives().get(0)).toString();
         assertThat(calls()).hasSize(2);
         assertThat(calls().get(1))
                 .contains("-XX:SharedArchiveFile=" + archive + "\n")

@@ -232,6 +232,15 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    /**
+     * Asked before a file comes, of which nothing is read.
+     *
+     * @throws NoRoomException where there is no room for it
+     */
+    public void checkRoom(Upload upload) throws NoRoomException {
+        folder.checkRoom(upload);
+    }
+
     /** A file dropped on the page: one that the plan asks for, a plan, or data for which a plan is proposed. */
     public void drop(Upload upload) throws IOException {
         Path file = folder.aside(upload);

@@ -2,6 +2,7 @@ package org.counterpart.app.desk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -9,14 +10,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.counterpart.stats.OneLine;
 
 /**
  * The private folder of one opened page: what was dropped on it, and the results of its runs. It is the user's alone
  * and goes away with the program.
  */
 public final class DeskFolder implements AutoCloseable {
-    private static final int LONGEST = 120;
+    /** In bytes, as most systems count: a Chinese character has three. */
+    private static final int LONGEST = 200;
+
+    /** What Windows takes for a printer or a line, whatever stands behind the dot. */
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
 
     private final Path root;
     private final Room room;
@@ -71,6 +78,11 @@ public final class DeskFolder implements AutoCloseable {
         }
     }
 
+    /** @throws NoRoomException where it cannot take such a file */
+    void checkRoom(Upload upload) throws NoRoomException {
+        room.check(upload);
+    }
+
     /**
      * Puts such a file where a plan may name it. What is there stays as it is, for a plan that names it may come back:
      * beside another file of the same name a folder is made anew, with all the others.
@@ -114,11 +126,24 @@ public final class DeskFolder implements AutoCloseable {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         StringBuilder out = new StringBuilder();
         last.codePoints()
-                .map(c -> Character.isISOControl(c) || "<>:\"|?*".indexOf(c) >= 0 ? '_' : c)
+                .map(c -> OneLine.isHidden(c) || "<>:\"|?*".indexOf(c) >= 0 ? '_' : c)
                 .forEach(out::appendCodePoint);
-        String plain = out.toString().strip().replaceAll("^\\.+", "");
-        String kept = plain.length() <= LONGEST ? plain : plain.substring(plain.length() - LONGEST);
-        return kept.isEmpty() ? "file" : kept;
+        String kept = shortened(out.toString()).replaceAll("^[.\\s]+|[.\\s]+$", "");
+        return kept.isEmpty() ? "file" : DEVICE.matcher(kept).matches() ? "_" + kept : kept;
+    }
+
+    /** The end of a name, which says what kind of file it is. */
+    private static String shortened(String name) {
+        int from = name.length();
+        for (int bytes = 0; from > 0; ) {
+            int before = name.offsetByCodePoints(from, -1);
+            bytes += name.substring(before, from).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST) {
+                break;
+            }
+            from = before;
+        }
+        return name.substring(from);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.counterpart.app.page;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counterpart.plan.other.OtherModel.Kind;
 import org.counterpart.yaml.YamlKey;
@@ -13,23 +12,13 @@ public final class OtherModelsView {
 
     private final AppPage page;
 
-    /** @param path steps to the item from the top of the plan */
-    public record Item(List<String> path, String words) {
-        public Item {
-            path = List.copyOf(path);
-        }
-    }
-
     OtherModelsView(AppPage page) {
         this.page = page;
     }
 
     /** Those of the plan, as the page lists them. */
-    public List<Item> items() {
-        List<YamlKey> items = page.key(MODELS).items();
-        return IntStream.range(0, items.size())
-                .mapToObj(i -> new Item(page.path(MODELS, Integer.toString(i)), words(items.get(i))))
-                .toList();
+    public List<PlanItem> items() {
+        return PlanItem.all(page, MODELS, this::words);
     }
 
     private String words(YamlKey item) {
@@ -41,6 +30,21 @@ public final class OtherModelsView {
         return of.isEmpty()
                 ? page.say("other.item", item.key("name").text(), words)
                 : page.say("other.item-of", item.key("name").text(), words, of);
+    }
+
+    /** Whether it is of the time to an event. */
+    public boolean isOfHazards(PlanItem item) {
+        return item.text("model").equals(YamlKey.wordOf(Kind.COX));
+    }
+
+    /** Variables that can be an event. */
+    public List<Var> events() {
+        return page.variables().stream().filter(v -> v.type().equals("binary")).toList();
+    }
+
+    /** Variables whose levels may each have a hazard of their own. */
+    public List<Var> strata() {
+        return page.leveled();
     }
 
     /** The kinds that the plan may have: of several levels where a variable has them. */

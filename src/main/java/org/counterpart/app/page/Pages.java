@@ -59,11 +59,13 @@ public final class Pages {
         FailureText text = FailureText.of(e, desk.messages());
         String separator = java.io.File.separator;
         String folder = desk.planFile().getParent() + separator;
-        String aside = desk.results().resolveSibling("aside") + separator;
+        String desks = desk.results().getParent() + separator;
         return new FailureText(
                 text.cause(),
                 text.sentences().stream()
-                        .map(s -> s.replace(folder, "").replace(aside, ""))
+                        .map(s -> s.replace(folder, "")
+                                .replace(desks + "aside" + separator, "")
+                                .replace(desks, ""))
                         .toList());
     }
 

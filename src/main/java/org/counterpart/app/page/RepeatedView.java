@@ -1,7 +1,6 @@
 package org.counterpart.app.page;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.counterpart.yaml.YamlKey;
 
 /** Quantities measured several times: those of the plan, and what one more may be made of. */
@@ -10,23 +9,13 @@ public final class RepeatedView {
 
     private final AppPage page;
 
-    /** @param path steps to the item from the top of the plan */
-    public record Item(List<String> path, String words) {
-        public Item {
-            path = List.copyOf(path);
-        }
-    }
-
     RepeatedView(AppPage page) {
         this.page = page;
     }
 
     /** Those of the plan, as the page lists them. */
-    public List<Item> items() {
-        List<YamlKey> items = page.key(REPEATED).items();
-        return IntStream.range(0, items.size())
-                .mapToObj(i -> new Item(page.path(REPEATED, Integer.toString(i)), words(items.get(i))))
-                .toList();
+    public List<PlanItem> items() {
+        return PlanItem.all(page, REPEATED, this::words);
     }
 
     private String words(YamlKey item) {

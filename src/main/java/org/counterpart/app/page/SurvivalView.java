@@ -1,7 +1,6 @@
 package org.counterpart.app.page;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.counterpart.yaml.YamlKey;
 
 /** Curves of the share without an event: those of the plan, and what one more may be of. */
@@ -10,23 +9,13 @@ public final class SurvivalView {
 
     private final AppPage page;
 
-    /** @param path steps to the item from the top of the plan */
-    public record Item(List<String> path, String words) {
-        public Item {
-            path = List.copyOf(path);
-        }
-    }
-
     SurvivalView(AppPage page) {
         this.page = page;
     }
 
     /** Those of the plan, as the page lists them. */
-    public List<Item> items() {
-        List<YamlKey> items = page.key(CURVES).items();
-        return IntStream.range(0, items.size())
-                .mapToObj(i -> new Item(page.path(CURVES, Integer.toString(i)), words(items.get(i))))
-                .toList();
+    public List<PlanItem> items() {
+        return PlanItem.all(page, CURVES, this::words);
     }
 
     private String words(YamlKey item) {
@@ -45,6 +34,11 @@ public final class SurvivalView {
     /** Variables that can be a time of follow-up; none where cases were chosen. */
     public List<Var> times() {
         return page.others().times();
+    }
+
+    /** Variables that can be an event. */
+    public List<Var> events() {
+        return page.others().events();
     }
 
     /** Variables whose levels may each have a curve. */

@@ -108,6 +108,11 @@ final class RocCommand implements Callable<Integer> {
     private String partialSensitivity;
 
     @Option(
+            names = "--whole-curve",
+            description = "with --format json: every point, also of a curve of more than 10,000")
+    private boolean wholeCurve;
+
+    @Option(
             names = "--reclassification",
             description = "also NRI and IDI of each marker against those after it: columns of probabilities")
     private boolean reclassification;
@@ -125,7 +130,7 @@ final class RocCommand implements Callable<Integer> {
         RocAnalysis.Result result = common.analysed(() -> curves.analyse(read));
         if (common.json()) {
             Fields out = Fields.of("roc", common.messages());
-            RocJson.write(out, result);
+            RocJson.write(out, result, wholeCurve ? RocJson.Curve.WHOLE : RocJson.Curve.DRAWN);
             common.out().print(out.write());
         } else {
             print(result);

@@ -259,6 +259,27 @@ class RocCommandTest {
     }
 
     @Test
+    void aLongCurveIsWrittenWholeOnlyWhenAsked() throws IOException {
+        StringBuilder rows = new StringBuilder("y,x\n");
+        for (int i = 0; i < 12_000; i++) {
+            rows.append(i * 7919 % 12_000 < 3 * i / 4 ? 1 : 0).append(',').append(i).append('\n');
+        }
+        String file =
+                Files.writeString(folder.resolve("long.csv"), rows.toString()).toString();
+        JsonNode drawn = Cli.run("roc", file, "--outcome", "y", "--markers", "x", "--format", "json")
+                .json()
+                .at("/markers/0");
+        JsonNode whole = Cli.run("roc", file, "--outcome", "y", "--markers", "x", "--format", "json", "--whole-curve")
+                .json()
+                .at("/markers/0");
+        assertThat(whole.get("curve")).hasSize(12_001);
+        assertThat(whole.has("curvePoints")).isFalse();
+        assertThat(drawn.get("curvePoints").asInt()).isEqualTo(12_001);
+        assertThat(drawn.get("curve").size()).isLessThan(4100);
+        assertThat(drawn.get("auc")).isEqualTo(whole.get("auc"));
+    }
+
+    @Test
     void tablesInBothLanguages() {
         String[] command = {
             "roc",

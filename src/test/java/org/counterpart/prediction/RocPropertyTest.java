@@ -46,6 +46,36 @@ class RocPropertyTest {
         assertThat(r.ci().high()).isBetween(r.auc(), 1.0);
     }
 
+    /** By definition: some of the points, with both ends, in steps of at most 1 in 2,000 unless one is longer. */
+    @Test
+    void aLongCurveIsDrawnByFewOfItsPoints() {
+        Random random = new Random(1);
+        int n = 30_000;
+        boolean[] cases = new boolean[n];
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            cases[i] = i % 3 == 0;
+            // A tenth share one value: a long step that cannot be made of shorter ones.
+            values[i] = random.nextInt(10) == 0 ? 0.25 : random.nextGaussian() + (cases[i] ? 1 : 0);
+        }
+        RocCurve curve = RocCurve.of(values, cases, Direction.HIGHER);
+        int[] drawn = curve.drawing(curve.all());
+        assertThat(drawn).isSorted().doesNotHaveDuplicates().hasSizeLessThan(4100);
+        assertThat(drawn[0]).isZero();
+        assertThat(drawn[drawn.length - 1]).isEqualTo(curve.points() - 1);
+        for (int k = 1; k < drawn.length; k++) {
+            int from = drawn[k - 1];
+            int to = drawn[k];
+            double step = Math.max(
+                    curve.sensitivity(from) - curve.sensitivity(to), curve.specificity(to) - curve.specificity(from));
+            assertThat(step <= 1 / 2000.0 + 1e-12 || to == from + 1)
+                    .as("%d to %d: %s", from, to, step)
+                    .isTrue();
+        }
+        int[] few = IntStream.range(0, 10_000).toArray();
+        assertThat(curve.drawing(few)).isEqualTo(few);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void areaIsMannWhitneysU(int seed) {

@@ -1,6 +1,7 @@
 package org.counterpart.prediction.roc;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How sensitivity and specificity of a marker change with the threshold, over every threshold that was observed.
@@ -16,6 +17,9 @@ import java.util.Arrays;
  * <p>Reference: Bamber (1975), doi:10.1016/0022-2496(75)90001-2.
  */
 public final class RocCurve {
+    private static final int ALL_DRAWN = 10_000;
+    private static final int STEPS = 2000;
+
     private final Direction direction;
     private final int dropped;
     private final double[] thresholds;
@@ -100,6 +104,38 @@ public final class RocCurve {
     /** Number of points: one more than there are different values. */
     public int points() {
         return truePositives.length;
+    }
+
+    /**
+     * Of these points, in their order, those that draw the curve: all up to {@value #ALL_DRAWN}. Of more, the ends and
+     * as few others as keep each step, of sensitivity and of specificity, within 1 in {@value #STEPS}; a single step of
+     * the curve that is longer stays as it is.
+     */
+    public int[] drawing(int[] points) {
+        if (points.length <= ALL_DRAWN) {
+            return points;
+        }
+        double cases = (double) cases() / STEPS;
+        double controls = (double) controls() / STEPS;
+        int[] kept = new int[points.length];
+        int size = 0;
+        for (int i = 0; i < points.length; i++) {
+            boolean end = i == 0 || i == points.length - 1;
+            if (end || leaves(kept[size - 1], points[i + 1], cases, controls)) {
+                kept[size++] = points[i];
+            }
+        }
+        return Arrays.copyOf(kept, size);
+    }
+
+    /** Whether the step from one point to another is longer than this in either direction. */
+    private boolean leaves(int from, int to, double cases, double controls) {
+        return truePositives[from] - truePositives[to] > cases || falsePositives[from] - falsePositives[to] > controls;
+    }
+
+    /** All of them. */
+    public int[] all() {
+        return IntStream.range(0, points()).toArray();
     }
 
     /** The observed value of this point; infinite, beyond every observed value, for the last. */

@@ -2,7 +2,6 @@ package org.counterpart.report.json;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.counterpart.prediction.roc.AucComparison;
 import org.counterpart.prediction.roc.Cutpoints;
 import org.counterpart.prediction.roc.DeLong;
@@ -22,20 +21,27 @@ import org.counterpart.study.StudyResult;
 public final class RocJson {
     private RocJson() {}
 
-    public static void write(Fields out, RocAnalysis.Result result) {
-        out.each("markers", result.markers(), RocJson::marker);
+    /** How much of a curve of very many points is written. */
+    public enum Curve {
+        WHOLE,
+        /** What a drawing of it needs. */
+        DRAWN
+    }
+
+    public static void write(Fields out, RocAnalysis.Result result, Curve curve) {
+        out.each("markers", result.markers(), (row, m) -> marker(row, m, curve));
         out.each("comparisons", result.comparisons(), RocJson::comparison);
         out.notes("notes", result.notes());
     }
 
-    private static void marker(Fields out, RocAnalysis.Marker m) {
+    private static void marker(Fields out, RocAnalysis.Marker m, Curve curve) {
         out.put("name", m.score().key()).put("fitted", m.score().isModel());
         area(out, out, m.curve(), m.delong(), m.hanleyMcNeil());
         m.bootstrap().ifPresentOrElse(b -> bootstrap(out.object("bootstrap"), b), () -> out.nothing("bootstrap"));
         out.object("best")
                 .each("youden", m.youden(), (row, c) -> cut(row, c, m.youden()))
                 .each("closestTopLeft", m.closest(), (row, c) -> cut(row, c, m.closest()));
-        curve(out, m.curve());
+        curve(out, m.curve(), curve);
         m.partial().ifPresent(p -> {
             Fields part = out.object("partialAuc");
             partial(part, part, p, m.delong().notes());
@@ -53,7 +59,7 @@ public final class RocJson {
         area(all, out, m.curve(), m.delong(), m.hanleyMcNeil());
         out.nothing("bootstrap");
         out.object("best").each("youden", m.youden(), (row, c) -> cut(row, c, m.youden()));
-        curve(out, m.curve());
+        curve(out, m.curve(), Curve.DRAWN);
         m.partial().ifPresent(p -> {
             Fields part = out.object("partialAuc");
             partial(
@@ -81,15 +87,17 @@ public final class RocJson {
      * Where small counts are hidden, only in steps that hold none, and without the threshold of the first point, which
      * is the least value of all: that of a single subject.
      */
-    private static void curve(Fields out, RocCurve curve) {
-        boolean drawn = curve.cases() > 0 && curve.controls() > 0;
+    private static void curve(Fields out, RocCurve curve, Curve written) {
+        boolean exists = curve.cases() > 0 && curve.controls() > 0;
         Disclosure disclosure = out.disclosure();
-        int[] points = disclosure.asked()
-                ? disclosure.points(curve)
-                : IntStream.range(0, curve.points()).toArray();
+        int[] all = !exists ? new int[0] : disclosure.asked() ? disclosure.points(curve) : curve.all();
+        int[] points = written == Curve.WHOLE ? all : curve.drawing(all);
+        if (points.length < all.length) {
+            out.put("curvePoints", all.length);
+        }
         out.array(
                 "curve",
-                next -> Arrays.stream(drawn ? points : new int[0])
+                next -> Arrays.stream(points)
                         .forEach(k -> next.get()
                                 .put("threshold", disclosure.asked() && k == 0 ? Double.NaN : curve.threshold(k))
                                 .put("sensitivity", curve.sensitivity(k))

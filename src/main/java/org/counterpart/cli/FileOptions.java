@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.counterpart.cli.option.Names;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Variable;
 import org.counterpart.cohort.cell.NameList;

@@ -11,6 +11,7 @@ import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.ImputedModel;
 import org.counterpart.analysis.OutcomeModel;
 import org.counterpart.cli.option.LassoOptions;
+import org.counterpart.cli.option.Names;
 import org.counterpart.cli.option.RestOption;
 import org.counterpart.cli.option.ShapeOptions;
 import org.counterpart.cohort.reading.ReadResult;

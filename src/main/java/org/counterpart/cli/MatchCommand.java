@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.FileMatching;
+import org.counterpart.cli.option.Names;
 import org.counterpart.cli.option.RestOption;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.reading.ReadResult;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.counterpart.analysis.CodedPredictors;
+import org.counterpart.cli.option.Names;
 import org.counterpart.cli.option.RestOption;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.LevelColumn;

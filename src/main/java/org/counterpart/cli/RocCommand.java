@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.MarkerCurves;
+import org.counterpart.cli.option.Names;
 import org.counterpart.cli.option.RestOption;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.files.DataPlace;

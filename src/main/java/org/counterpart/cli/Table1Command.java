@@ -12,6 +12,7 @@ import org.counterpart.analysis.AskedWrongly;
 import org.counterpart.analysis.FileCorrelations;
 import org.counterpart.analysis.GroupTable;
 import org.counterpart.analysis.Strata;
+import org.counterpart.cli.option.Names;
 import org.counterpart.cohort.reading.ReadResult;
 import org.counterpart.files.DataPlace;
 import org.counterpart.report.Fields;

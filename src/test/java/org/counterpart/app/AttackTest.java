@@ -156,9 +156,12 @@ class AttackTest extends OverTheWire {
                 .isEqualTo(400);
     }
 
-    /** A link in the folder of what is dropped, which another program has put there, is no way out of it. */
+    /**
+     * A link in the folder of what is dropped, which another program has put there, is no way out of it: a file of its
+     * name goes beside it.
+     */
     @Test
-    void aFileReplacesALinkAndDoesNotFollowIt() throws IOException {
+    void aFileDoesNotFollowALink() throws IOException {
         String[] change = change();
         Path outside = Files.createTempFile("outside", ".csv");
         try {
@@ -167,8 +170,9 @@ class AttackTest extends OverTheWire {
             Answer answer = ask("POST /file?step=data", "a,b\n1,2\n3,4\n5,6\n", with(change, "X-File-Name: link.csv"));
             assertThat(answer.status()).isEqualTo(200);
             assertThat(outside).isEmptyFile();
-            assertThat(files.resolve("link.csv")).isRegularFile();
-            assertThat(Files.isSymbolicLink(files.resolve("link.csv"))).isFalse();
+            Path taken = desk().planFile().resolveSibling("link.csv");
+            assertThat(taken).hasContent("a,b\n1,2\n3,4\n5,6");
+            assertThat(Files.isSymbolicLink(taken)).isFalse();
         } finally {
             Files.delete(outside);
         }

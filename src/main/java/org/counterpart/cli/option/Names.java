@@ -1,4 +1,4 @@
-package org.counterpart.cli;
+package org.counterpart.cli.option;
 
 import java.util.List;
 import org.counterpart.cohort.cell.NameList;
@@ -6,14 +6,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Names in an option, as {@link NameList} reads them. */
-record Names(List<String> list) {
+public record Names(List<String> list) {
 
     /** The names of an option that may be given several times, in order. */
-    static List<String> of(List<Names> given) {
+    public static List<String> of(List<Names> given) {
         return given.stream().flatMap(names -> names.list().stream()).toList();
     }
 
-    static final class Converter implements ITypeConverter<Names> {
+    public static final class Converter implements ITypeConverter<Names> {
         @Override
         public Names convert(String text) {
             try {

@@ -262,7 +262,10 @@ class RocCommandTest {
     void aLongCurveIsWrittenWholeOnlyWhenAsked() throws IOException {
         StringBuilder rows = new StringBuilder("y,x\n");
         for (int i = 0; i < 12_000; i++) {
-            rows.append(i * 7919 % 12_000 < 3 * i / 4 ? 1 : 0).append(',').append(i).append('\n');
+            rows.append(i * 7919 % 12_000 < 3 * i / 4 ? 1 : 0)
+                    .append(',')
+                    .append(i)
+                    .append('\n');
         }
         String file =
                 Files.writeString(folder.resolve("long.csv"), rows.toString()).toString();

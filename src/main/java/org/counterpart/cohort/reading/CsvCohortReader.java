@@ -20,7 +20,6 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVRecord;
 import org.counterpart.cohort.Cohort;
 import org.counterpart.cohort.Column;
 import org.counterpart.cohort.DateFormats;
@@ -42,6 +41,7 @@ import org.counterpart.cohort.source.IntCells;
 import org.counterpart.cohort.source.Layout;
 import org.counterpart.cohort.source.MissingCells;
 import org.counterpart.cohort.source.QuoteFault;
+import org.counterpart.cohort.source.RowCells;
 import org.counterpart.cohort.source.RowPieces;
 import org.counterpart.cohort.source.RowSource;
 import org.counterpart.cohort.source.SourceText;
@@ -211,10 +211,10 @@ public final class CsvCohortReader {
 
         /** The piece that holds the header, read up to it; null when there is none. */
         private RowSource header(RowPieces pieces) throws IOException {
-            List<CSVRecord> records = new ArrayList<>();
+            List<RowCells> records = new ArrayList<>();
             int from = Math.max(layout.headerRow(), head.below() + 1);
             for (RowSource piece = pieces.next(); piece != null; piece = pieces.next()) {
-                for (CSVRecord record = piece.next(); record != null; record = piece.next()) {
+                for (RowCells record = piece.next(); record != null; record = piece.next()) {
                     int line = linesAbove + piece.line();
                     if (line < from) {
                         continue;

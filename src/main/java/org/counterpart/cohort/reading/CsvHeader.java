@@ -3,9 +3,9 @@ package org.counterpart.cohort.reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 import org.counterpart.cohort.cell.Cells;
 import org.counterpart.cohort.cell.ProblemList;
+import org.counterpart.cohort.source.RowCells;
 
 /** The names of a file's columns, in order, without the white space around them; empty where a column has none. */
 record CsvHeader(List<String> names) {
@@ -18,11 +18,11 @@ record CsvHeader(List<String> names) {
      * @param rowNames whether a column without a name stands in front
      * @param line of the last of them
      */
-    static CsvHeader of(List<CSVRecord> records, boolean rowNames, int line, ProblemList problems) {
-        int columns = records.stream().mapToInt(CSVRecord::size).max().orElse(0);
+    static CsvHeader of(List<RowCells> records, boolean rowNames, int line, ProblemList problems) {
+        int columns = records.stream().mapToInt(RowCells::size).max().orElse(0);
         String[] joined = new String[columns];
         Arrays.fill(joined, "");
-        for (CSVRecord record : records) {
+        for (RowCells record : records) {
             boolean last = record == records.get(records.size() - 1);
             String above = "";
             for (int i = 0; i < columns; i++) {

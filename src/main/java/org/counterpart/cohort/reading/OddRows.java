@@ -2,8 +2,8 @@ package org.counterpart.cohort.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 import org.counterpart.cohort.cell.Cells;
+import org.counterpart.cohort.source.RowCells;
 import org.counterpart.files.text.RowWords;
 import org.counterpart.files.text.TotalRows;
 import org.counterpart.stats.Note;
@@ -35,7 +35,7 @@ final class OddRows {
     }
 
     /** Whether the row is no subject. */
-    boolean takes(CSVRecord record, int line) {
+    boolean takes(RowCells record, int line) {
         if (isHeader(record)) {
             add(line, StrayRows.Way.NAMES, "cohort.row-header", names.get(firstName));
             return true;
@@ -59,7 +59,7 @@ final class OddRows {
         rows.add(new StrayRows.Stray(line, way, Note.of(code, Cells.shown(Cells.trim(cell)))));
     }
 
-    private boolean isRemark(CSVRecord record, boolean few) {
+    private boolean isRemark(RowCells record, boolean few) {
         String first = record.get(0);
         if (first.isEmpty()) {
             return false;
@@ -68,7 +68,7 @@ final class OddRows {
         return alone ? RowWords.isRemark(first) : few && RowWords.isSigned(first);
     }
 
-    private boolean isHeader(CSVRecord record) {
+    private boolean isHeader(RowCells record) {
         if (record.size() <= firstName || !Cells.trim(record.get(firstName)).equals(names.get(firstName))) {
             return false;
         }
@@ -83,7 +83,7 @@ final class OddRows {
         return same > 1;
     }
 
-    private static boolean isBlankFrom(CSVRecord record, int column) {
+    private static boolean isBlankFrom(RowCells record, int column) {
         for (int i = column; i < record.size(); i++) {
             if (!Cells.trim(record.get(i)).isEmpty()) {
                 return false;

@@ -9,12 +9,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.RecursiveTask;
-import org.apache.commons.csv.CSVRecord;
 import org.counterpart.cohort.cell.Cells;
 import org.counterpart.cohort.cell.ProblemList;
 import org.counterpart.cohort.source.FileHead;
 import org.counterpart.cohort.source.IntCells;
 import org.counterpart.cohort.source.Layout;
+import org.counterpart.cohort.source.RowCells;
 import org.counterpart.cohort.source.RowSource;
 
 /**
@@ -60,7 +60,7 @@ final class TypedRows {
         this.problems = problems;
     }
 
-    private void accept(CSVRecord record, int line) {
+    private void accept(RowCells record, int line) {
         if (skip.contains(line)) {
             return;
         }
@@ -87,9 +87,9 @@ final class TypedRows {
         lines.add(line);
     }
 
-    private record Kept(CSVRecord record, int line) {}
+    private record Kept(RowCells record, int line) {}
 
-    private static boolean blankFrom(CSVRecord record, int column) {
+    private static boolean blankFrom(RowCells record, int column) {
         for (int i = column; i < record.size(); i++) {
             if (!Cells.trim(record.get(i)).isEmpty()) {
                 return false;
@@ -145,7 +145,7 @@ final class TypedRows {
         @Override
         protected TypedRows compute() {
             try {
-                for (CSVRecord record = source.next(); record != null; record = source.next()) {
+                for (RowCells record = source.next(); record != null; record = source.next()) {
                     into.accept(record, source.line());
                 }
                 return into;

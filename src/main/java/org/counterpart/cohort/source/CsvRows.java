@@ -8,7 +8,6 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.counterpart.cohort.cell.Cells;
 
 /**
  * The rows of a CSV text (RFC 4180, quotes doubled inside quotes), each with the line it starts on; rows without any
@@ -39,16 +38,16 @@ public final class CsvRows implements RowSource {
     }
 
     @Override
-    public CSVRecord next() throws IOException {
+    public RowCells next() throws IOException {
         try {
             while (true) {
                 line = (int) parser.getCurrentLineNumber() + 1;
                 if (!records.hasNext()) {
                     return null;
                 }
-                CSVRecord record = records.next();
-                if (!isBlank(record)) {
-                    return record;
+                RowCells row = new RowCells(records.next().values());
+                if (!row.isBlank()) {
+                    return row;
                 }
                 blank++;
             }
@@ -59,16 +58,6 @@ public final class CsvRows implements RowSource {
             }
             throw e.getCause();
         }
-    }
-
-    private static boolean isBlank(CSVRecord record) {
-        for (int i = 0; i < record.size(); i++) {
-            String cell = record.get(i);
-            if (!cell.isEmpty() && !Cells.trim(cell).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 import org.counterpart.cohort.cell.Cells;
 import org.counterpart.cohort.cell.DecimalNumber;
 import org.counterpart.cohort.cell.NotRecorded;
@@ -27,7 +26,7 @@ public record FileHead(List<Row> rows, Delimiter delimiter, int below) {
 
     /** A row and the line it starts on. */
     public record Row(int line, List<String> cells) {
-        public static Row of(CSVRecord record, int line) {
+        public static Row of(RowCells record, int line) {
             return new Row(line, record.stream().map(Cells::trim).toList());
         }
 
@@ -90,7 +89,7 @@ public record FileHead(List<Row> rows, Delimiter delimiter, int below) {
     private static List<Row> rows(String text, Delimiter delimiter, int below) throws IOException {
         List<Row> rows = new ArrayList<>();
         CsvRows walk = new CsvRows(new StringReader(text), delimiter, true);
-        for (CSVRecord record = walk.next(); record != null; record = walk.next()) {
+        for (RowCells record = walk.next(); record != null; record = walk.next()) {
             rows.add(Row.of(record, walk.line() + below));
         }
         return rows;

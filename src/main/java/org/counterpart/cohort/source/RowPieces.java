@@ -53,7 +53,7 @@ public final class RowPieces implements Closeable {
         if (rest == null && !read) {
             byte[] lines = splits ? wholeLines() : null;
             if (lines != null) {
-                return lines.length == 0 ? null : rows(new ByteArrayInputStream(lines));
+                return lines.length == 0 ? null : new PlainRows(encoding.text(lines), delimiter);
             }
             rest = rows(new SequenceInputStream(new ByteArrayInputStream(started), in));
         }

@@ -1,7 +1,6 @@
 package org.counterpart.cohort.source;
 
 import java.io.IOException;
-import org.apache.commons.csv.CSVRecord;
 
 /** Rows one after the other, with their lines counted from the first line of some piece of a file. */
 public interface RowSource {
@@ -9,7 +8,7 @@ public interface RowSource {
      * The next row that has a cell filled in; null at the end, or where a quote makes the rest unreadable ({@link
      * #broken}).
      */
-    CSVRecord next() throws IOException;
+    RowCells next() throws IOException;
 
     /** The line the last row started on; at the end the line behind it, or the one the unreadable row starts on. */
     int line();

@@ -188,6 +188,17 @@ public record TextEncoding(Charset charset, int mark, boolean quotes, boolean sp
         return new InputStreamReader(bytes, strict());
     }
 
+    /** The same of bytes that are all there. */
+    String text(byte[] bytes) throws IOException {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return strict().decode(ByteBuffer.wrap(bytes)).toString();
+            }
+        }
+        // UTF-8 and GB18030 write the characters of ASCII, and no others, as one byte of the lower half.
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
     private static int lineAt(Path file, long offset) throws IOException {
         int line = 1;
         int before = 0;

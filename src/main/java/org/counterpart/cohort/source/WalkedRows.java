@@ -3,11 +3,10 @@ package org.counterpart.cohort.source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 
 /** Rows walked already, of a text that can be walked in one go only. */
 final class WalkedRows implements RowSource {
-    private final List<CSVRecord> records = new ArrayList<>();
+    private final List<RowCells> records = new ArrayList<>();
     private final IntCells lines = new IntCells();
     private final int blank;
     private final int end;
@@ -18,7 +17,7 @@ final class WalkedRows implements RowSource {
     /** @param most rows to walk */
     WalkedRows(CsvRows rows, int most) throws IOException {
         int before = rows.blank();
-        CSVRecord record = null;
+        RowCells record = null;
         while (records.size() < most && (record = rows.next()) != null) {
             records.add(record);
             lines.add(rows.line());
@@ -35,7 +34,7 @@ final class WalkedRows implements RowSource {
     }
 
     @Override
-    public CSVRecord next() {
+    public RowCells next() {
         at++;
         return at < records.size() ? records.get(at) : null;
     }

@@ -8,10 +8,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.counterpart.files.PrivateFolder;
 import org.counterpart.stats.OneLine;
 
 /**
@@ -25,19 +24,20 @@ public final class DeskFolder implements AutoCloseable {
     /** What Windows takes for a printer or a line, whatever stands behind the dot. */
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
 
+    private final PrivateFolder folder;
     private final Path root;
     private final Room room;
 
-    private DeskFolder(Path root, Room room) {
-        this.root = root;
+    private DeskFolder(PrivateFolder folder, Room room) {
+        this.folder = folder;
+        this.root = folder.path();
         this.room = room;
     }
 
     /** @param roomOn how much of the disk of a folder may be used */
     public static DeskFolder make(Function<Path, Room> roomOn) throws IOException {
-        // Readable by its owner alone, as the JDK makes temporary folders.
-        Path root = Files.createTempDirectory("counterpart-");
-        return new DeskFolder(root, roomOn.apply(root));
+        PrivateFolder folder = PrivateFolder.make();
+        return new DeskFolder(folder, roomOn.apply(folder.path()));
     }
 
     /** Where the first file goes. */
@@ -148,16 +148,6 @@ public final class DeskFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(root)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.deleteIfExists(path);
-                } catch (IOException e) {
-                    path.toFile().deleteOnExit();
-                }
-            });
-        } catch (IOException | UncheckedIOException e) { // somebody still writes there
-            root.toFile().deleteOnExit();
-        }
+        folder.close();
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.counterpart.files.FileRefusedException;
 import org.counterpart.files.FootRow;
 import org.counterpart.files.PlainColumn;
 import org.counterpart.files.PlainTable;
+import org.counterpart.files.PrivateFolder;
 import org.counterpart.files.TableRequest;
 import org.counterpart.files.text.TotalRows;
 import org.counterpart.stats.Note;
@@ -74,7 +74,7 @@ public record WrittenTable(
     /** Rows that a note names. */
     private static final int NAMED = 20;
 
-    private static Path folder;
+    private static PrivateFolder folder;
 
     public WrittenTable {
         columns = List.copyOf(columns);
@@ -279,18 +279,9 @@ public record WrittenTable(
 
     private static Path folder() throws IOException {
         if (folder == null) {
-            folder = Files.createTempDirectory("counterpart");
-            Path made = folder;
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made)));
+            folder = PrivateFolder.make();
+            Runtime.getRuntime().addShutdownHook(new Thread(folder::close));
         }
-        return folder;
-    }
-
-    private static void delete(Path made) {
-        try (Stream<Path> all = Files.walk(made)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            // The system empties its folder of temporary files.
-        }
+        return folder.path();
     }
 }

@@ -41,7 +41,7 @@ record TableLayout(A4Page page, int halfPoints, List<Integer> columns) {
     /** A capital is so much wider, in ems. */
     private static final double CAPITAL = 0.2;
 
-    /** All like more room than they need: another font may be wider, and that of heads is bold. */
+    /** All like more room than they need: another font may be wider. */
     private static final double COMFORT = 1.2;
 
     /** Labels wrap no narrower, and want no wider, in ems. */
@@ -158,7 +158,7 @@ record TableLayout(A4Page page, int halfPoints, List<Integer> columns) {
         String head = table.heads().get(column).text();
         boolean right = table.heads().get(column).align() == Align.RIGHT;
         double gap = gap(table, column);
-        double least = gap + Math.max(1.5, COMFORT * unbroken(head));
+        double least = gap + Math.max(1.5, unbroken(head));
         double wanted = gap + COMFORT * Math.min(ems(head), HEAD_MOST);
         for (Row row : table.rows()) {
             String text = row.cells().get(column).text();

@@ -165,7 +165,7 @@ final class Routes {
 
     /** A browser that has begun to send a file reads no answer until it has sent all of it. */
     private void room(Ask ask) throws IOException {
-        desk.checkRoom(ask.coming());
+        desk.checkRoom(ask.coming(), ask.query().one("to").equals("/file"));
         ask.json(Ask.OK, Json.object());
     }
 

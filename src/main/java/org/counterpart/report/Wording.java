@@ -146,8 +146,8 @@ public final class Wording {
     }
 
     /**
-     * A variable at one of its levels: {@code Sex = male}; in Chinese as it is spoken, {@code HP感染阴性}, or with the
-     * level in brackets.
+     * A variable at one of its levels: {@code Sex = male}; in Chinese one of two as it is spoken, {@code HP感染阴性}, else
+     * with the level in brackets.
      */
     public String at(Variable variable, String level) {
         String name = label(variable);
@@ -155,7 +155,10 @@ public final class Wording {
         if (!language.equals("zh")) {
             return name + " = " + of;
         }
-        boolean spoken = of.codePointCount(0, of.length()) > 1 && chinese(name, name.length() - 1) && chinese(of, 0);
+        boolean spoken = variable.levels().size() <= 2
+                && of.codePointCount(0, of.length()) > 1
+                && chinese(name, name.length() - 1)
+                && chinese(of, 0);
         return spoken ? name + of : name + "（" + of + "）";
     }
 

@@ -128,9 +128,9 @@
     change(`/edit?step=${step}&version=VERSION`, encoded(form), keepStep, { "Content-Type": "application/x-www-form-urlencoded" });
 
   // A browser that has begun to send reads no answer until it has sent everything: whether there is room is asked first.
-  const fits = async (name, file) => {
+  const fits = async (path, name, file) => {
     try {
-      const response = await post("/room", "", { ...name, "X-File-Size": file.size });
+      const response = await post(`/room?to=${path.split("?")[0]}`, "", { ...name, "X-File-Size": file.size });
       return response.ok || (await answered(response));
     } catch (e) {
       say(body.dataset.gone, true);
@@ -141,7 +141,7 @@
   const upload = async (path, file) => {
     say(`${body.dataset.working} ${file.name}`);
     const name = { "X-File-Name": encodeURIComponent(file.name) };
-    if (!(await fits(name, file))) return;
+    if (!(await fits(path, name, file))) return;
     await change(path, file, false, { ...name, "Content-Type": "application/octet-stream" });
     if (!byId("said").classList.contains("bad")) say("");
   };

@@ -118,7 +118,11 @@ class DeskTest {
             assertThat(kept(small)).hasSize(3);
         }
         try (Desk large = new Desk(Messages.EN, "test", folder -> Room.of(() -> 1L << 30, 1L << 40))) {
-            assertThatThrownBy(large::openExample).isInstanceOf(NoRoomException.class);
+            assertThatThrownBy(large::openExample)
+                    .isInstanceOf(NoRoomException.class)
+                    .satisfies(e -> assertThat(Messages.EN.text(((NoRoomException) e).note()))
+                            .contains("Free some space")
+                            .doesNotContain("counterpart app"));
         }
     }
 

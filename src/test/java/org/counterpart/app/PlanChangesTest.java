@@ -75,7 +75,7 @@ class PlanChangesTest extends PlanClicks {
     void aColumnIsTakenIntoTheStudyAndOutOfIt() throws IOException {
         String text = text();
         text = text.substring(0, text.indexOf("# The declared truth"));
-        String more = changed(text, "do=use-column&column=x 1&type=binary&value=true");
+        String more = changed(text, "do=use-column&column=x 1&declaration={type: binary}&value=true");
         assertThat(plan(more).variables()).hasSize(plan(text).variables().size() + 1);
         assertThat(changed(more, "do=use-column&column=x 1")).isEqualTo(text);
     }

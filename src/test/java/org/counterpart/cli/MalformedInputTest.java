@@ -77,7 +77,7 @@ class MalformedInputTest {
                                 "P3,70,male,1,2024-02-30,5",
                                 "cohort.csv:4: day: \"2024-02-30\": there is no such day; expected a date written as yyyy-MM-dd\n"),
                         arguments("P3,70岁,male,1,2024/1/6,5", """
-                        cohort.csv:4: age: "70岁": a number with "岁" behind it; if this is the unit, declare suffix: "岁" in a plan, or take it away
+                        cohort.csv:4: age: "70岁": a number with "岁" behind it; if this is the unit, declare it as the unit in the cells (in a plan, suffix: "岁"), or take it away
                         cohort.csv:4: day: "2024/1/6": not a date written as yyyy-MM-dd
                         """),
                         arguments(

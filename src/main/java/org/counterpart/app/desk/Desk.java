@@ -235,15 +235,24 @@ public final class Desk implements AutoCloseable {
     /**
      * Asked before a file comes, of which nothing is read.
      *
+     * @param dropped whether {@link #drop} is to take it
      * @throws NoRoomException where there is no room for it
      */
-    public void checkRoom(Upload upload) throws NoRoomException {
-        folder.checkRoom(upload);
+    public void checkRoom(Upload upload, boolean dropped) throws NoRoomException {
+        try {
+            folder.checkRoom(upload);
+        } catch (NoRoomException e) {
+            throw dropped ? ofDropped(e, upload) : e;
+        }
+    }
+
+    private static NoRoomException ofDropped(NoRoomException e, Upload upload) {
+        return isYaml(upload.name()) ? e : e.ofData();
     }
 
     /** A file dropped on the page: one that the plan asks for, a plan, or data for which a plan is proposed. */
     public void drop(Upload upload) throws IOException {
-        Path file = folder.aside(upload);
+        Path file = asideDropped(upload);
         try {
             if (takeWanted(file)) {
                 counts.changed();
@@ -256,6 +265,14 @@ public final class Desk implements AutoCloseable {
             }
         } finally {
             Files.deleteIfExists(file); // what cannot be read takes no room, and no other file's place
+        }
+    }
+
+    private Path asideDropped(Upload upload) throws IOException {
+        try {
+            return folder.aside(upload);
+        } catch (NoRoomException e) {
+            throw ofDropped(e, upload);
         }
     }
 

@@ -12,8 +12,17 @@ public final class NoRoomException extends IOException {
 
     /** @param left bytes that it could have had */
     NoRoomException(String name, long left) {
+        this(Note.of("app.no-room", DeskFolder.plain(name), left / MEGABYTE));
+    }
+
+    private NoRoomException(Note note) {
         super("no room");
-        note = Note.of("app.no-room", DeskFolder.plain(name), left / MEGABYTE);
+        this.note = note;
+    }
+
+    /** The same of a file of data, which can be read where it lies. */
+    NoRoomException ofData() {
+        return new NoRoomException(Note.of("app.no-room-data", note.arguments().toArray()));
     }
 
     public Note note() {

@@ -12,11 +12,11 @@ import org.counterpart.yaml.YamlText;
 final class VariablesEdit {
     private VariablesEdit() {}
 
-    /** Declares a column, or no longer: what is not declared is not used. */
+    /** Declares a column as it was proposed, or no longer: what is not declared is not used. */
     static YamlEdit use(YamlEdit edit, Form form) {
         List<String> path = List.of("variables", form.one("column"));
         if (form.one("value").equals("true")) {
-            return edit.has(path) ? edit : edit.set(path, "{type: " + YamlText.of(form.one("type")) + "}");
+            return edit.has(path) ? edit : edit.set(path, form.one("declaration"));
         }
         return edit.remove(path);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.counterpart.app.desk.CaliperCurve;
 import org.counterpart.app.desk.Counted;
 import org.counterpart.app.desk.Desk;
@@ -283,17 +284,21 @@ public final class AppPage {
     // Cases
 
     public List<RuleView> rules(String... path) {
-        PlanVariables known =
-                PlanVariables.read(top, word("", "cohort", "id"), word("", "cohort", "file"), desk.planFile());
-        SelectionText words = new SelectionText(messages, this::label, known.known()::get);
-        RuleReader rules = new RuleReader(known, Derivation.Stage.ANALYSIS);
+        Function<YamlKey, Optional<String>> words = ruleWords();
         return RuleView.all(
                 key(path),
                 List.of(path),
                 language(),
-                rule -> rules.rule(rule)
-                        .map(words::rule)
-                        .orElseGet(() -> rule.node() == null ? "" : YamlText.flow(rule.node())));
+                rule -> words.apply(rule).orElseGet(() -> rule.node() == null ? "" : YamlText.flow(rule.node())));
+    }
+
+    /** A rule of the plan in words; empty for what cannot be read as one. */
+    Function<YamlKey, Optional<String>> ruleWords() {
+        PlanVariables known =
+                PlanVariables.read(top, word("", "cohort", "id"), word("", "cohort", "file"), desk.planFile());
+        SelectionText words = new SelectionText(messages, this::label, known.known()::get);
+        RuleReader rules = new RuleReader(known, Derivation.Stage.ANALYSIS);
+        return rule -> rules.rule(rule).map(words::rule);
     }
 
     /** How the conditions of a rule are joined: {@code any}, {@code all}, or empty for one alone. */

@@ -7,6 +7,7 @@ import org.counterpart.cohort.profile.ColumnProfile;
 import org.counterpart.cohort.profile.Profile;
 import org.counterpart.report.Messages;
 import org.counterpart.report.profile.ProfileTables;
+import org.counterpart.report.profile.ProposedVariable;
 import org.counterpart.yaml.YamlKey;
 
 /**
@@ -15,6 +16,7 @@ import org.counterpart.yaml.YamlKey;
  * @param number of the column from 0, for ids
  * @param role {@code id}, {@code sets}, or empty
  * @param found the type it looks like, the plan's word
+ * @param proposed what a plan may declare of it
  * @param evidence what its cells are
  * @param remarks what somebody should look at
  * @param bars how often each value, or each range of values, occurs
@@ -25,10 +27,11 @@ public record ColumnView(
         String name,
         String role,
         String found,
+        String proposed,
         int recorded,
         int missing,
         String evidence,
-        String remarks,
+        List<String> remarks,
         List<Bar> bars,
         YamlKey declared,
         String language) {
@@ -40,6 +43,7 @@ public record ColumnView(
     public record Bar(int x, int y, int height, String title) {}
 
     public ColumnView {
+        remarks = List.copyOf(remarks);
         bars = List.copyOf(bars);
     }
 
@@ -55,11 +59,12 @@ public record ColumnView(
                     column.name(),
                     role,
                     column.variable().type().word(),
+                    ProposedVariable.of(profile, column),
                     column.recorded(),
                     column.missing(),
-                    tables.values(column),
+                    role.equals("id") ? "" : tables.values(column),
                     tables.remarks(column),
-                    bars(profile, column),
+                    role.equals("id") ? List.of() : bars(profile, column),
                     top.key("variables").key(column.name()),
                     messages.language()));
         }

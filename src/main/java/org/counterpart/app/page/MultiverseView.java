@@ -47,7 +47,7 @@ public final class MultiverseView {
     /** The lists of the plan's {@code multiverse:} section. */
     public List<Choice> choices() {
         ChoiceText words = new ChoiceText(
-                page.messages(), v -> page.variable(v).map(Var::label).orElse(v));
+                page.messages(), v -> page.variable(v).map(Var::label).orElse(v), page.ruleWords());
         List<Choice> choices = new ArrayList<>();
         page.key("multiverse")
                 .keys()

@@ -3,7 +3,9 @@ package org.counterpart.cohort.profile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,7 +30,6 @@ import org.counterpart.stats.Note;
 import org.counterpart.stats.Quantiles;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * A cohort file nobody has described yet: what each column looks like, and how the file is best read.
@@ -176,18 +177,22 @@ public record Profile(
                 sorted.length < 2 ? Double.NaN : values.standardDeviation());
     }
 
+    /** Of each level all its spellings together; where no levels are proposed, the spellings themselves. */
     private static List<ColumnProfile.Count> counts(Column column, Variable found) {
-        StringColumn cells = (StringColumn) CohortTable.column(column.asLevels());
-        Table counted = cells.removeMissing().countByCategory();
-        List<ColumnProfile.Count> out = new ArrayList<>();
-        List<String> order =
-                found.levels().isEmpty() ? column.asLevels().variable().levels() : found.levels();
-        for (String level : order) {
-            int at = counted.stringColumn(0).asList().indexOf(level);
-            out.add(new ColumnProfile.Count(
-                    level, at < 0 ? 0 : (int) counted.numberColumn(1).getDouble(at)));
+        LevelColumn cells = column.asLevels();
+        Map<String, String> meant =
+                found.levels().isEmpty() ? Map.of() : found.form().recode();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        (found.levels().isEmpty() ? cells.variable().levels() : found.levels()).forEach(level -> counts.put(level, 0));
+        for (int row = 0; row < cells.size(); row++) {
+            if (!cells.missing(row)) {
+                String cell = cells.text(row);
+                counts.computeIfPresent(meant.getOrDefault(Cells.plain(cell), cell), (level, n) -> n + 1);
+            }
         }
-        return out;
+        return counts.entrySet().stream()
+                .map(e -> new ColumnProfile.Count(e.getKey(), e.getValue()))
+                .toList();
     }
 
     private static String[] ends(Column column, Variable found) {

@@ -3,6 +3,7 @@ package org.counterpart.plan.variable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,6 +56,13 @@ public final class PlanVariables {
         variables.derived.putAll(top.key("derive").keys());
         variables.derived.keySet().forEach(variables::derive);
         variables.inOrderOfFile();
+        return variables;
+    }
+
+    /** Variables of a plan that was read before. */
+    public static PlanVariables of(Collection<Variable> known) {
+        PlanVariables variables = new PlanVariables("", "", Path.of(""));
+        known.forEach(v -> variables.known.put(v.name(), v));
         return variables;
     }
 

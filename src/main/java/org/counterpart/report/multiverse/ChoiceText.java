@@ -1,10 +1,13 @@
 package org.counterpart.report.multiverse;
 
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.counterpart.report.Messages;
+import org.counterpart.yaml.YamlKey;
 import org.counterpart.yaml.YamlNode;
 import org.counterpart.yaml.YamlProblems;
 import org.counterpart.yaml.YamlReader;
@@ -13,8 +16,9 @@ import org.counterpart.yaml.YamlReader;
  * The choices of a multiverse in words: {@code matching.caliper.age} is the caliper of age, {@code null} is none.
  *
  * @param label how a variable is called; what is no variable stands for itself
+ * @param rule a rule in words; empty for what is none
  */
-public record ChoiceText(Messages messages, UnaryOperator<String> label) {
+public record ChoiceText(Messages messages, UnaryOperator<String> label, Function<YamlKey, Optional<String>> rule) {
     private static final String CALIPER = "matching.caliper.";
     private static final Pattern DERIVED = Pattern.compile("derive\\.([^.\\[]+).*");
     private static final Pattern CRITERION = Pattern.compile("\\[(\\d+)]");
@@ -46,25 +50,24 @@ public record ChoiceText(Messages messages, UnaryOperator<String> label) {
     /** What it might be, as the plan writes it. */
     public String value(String written) {
         boolean several = written.startsWith("[") || written.startsWith("{");
-        YamlNode node = several ? YamlReader.parse("value: " + written, new YamlProblems("")) : null;
-        return node instanceof YamlNode.Mapping mapping
-                ? node(mapping.entries().get("value").value())
+        YamlProblems problems = new YamlProblems("");
+        YamlNode node = several ? YamlReader.parse("value: " + written, problems) : null;
+        return node instanceof YamlNode.Mapping
+                ? inWords(YamlKey.top(problems, node).key("value"))
                 : word(written);
     }
 
-    private String node(YamlNode node) {
-        if (node instanceof YamlNode.Sequence sequence) {
-            return sequence.items().stream().map(this::node).collect(Collectors.joining(text("value.list")));
+    private String inWords(YamlKey value) {
+        if (value.node() instanceof YamlNode.Sequence) {
+            return value.items().stream().map(this::inWords).collect(Collectors.joining(text("value.list")));
         }
-        if (node instanceof YamlNode.Mapping mapping) {
-            return mapping.entries().entrySet().stream()
-                    .map(e -> text(
-                            "value.of",
-                            label.apply(e.getKey()),
-                            node(e.getValue().value())))
-                    .collect(Collectors.joining(text("value.list")));
+        if (value.node() instanceof YamlNode.Mapping) {
+            return rule.apply(value)
+                    .orElseGet(() -> value.keys().entrySet().stream()
+                            .map(e -> text("value.of", label.apply(e.getKey()), inWords(e.getValue())))
+                            .collect(Collectors.joining(text("value.list"))));
         }
-        return word(((YamlNode.Scalar) node).text());
+        return word(value.text());
     }
 
     private String word(String value) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.counterpart.cohort.Derivation;
+import org.counterpart.cohort.Label;
 import org.counterpart.cohort.Variable;
 import org.counterpart.multiverse.ChoiceInfluence;
 import org.counterpart.multiverse.Multiverse;
@@ -12,8 +14,11 @@ import org.counterpart.multiverse.MultiverseSummary;
 import org.counterpart.multiverse.Quantity;
 import org.counterpart.multiverse.Spread;
 import org.counterpart.multiverse.Universe;
+import org.counterpart.plan.variable.PlanVariables;
+import org.counterpart.plan.variable.RuleReader;
 import org.counterpart.regression.design.Term;
 import org.counterpart.report.Messages;
+import org.counterpart.report.SelectionText;
 import org.counterpart.report.Shown;
 import org.counterpart.report.Table;
 import org.counterpart.report.Table.Cell;
@@ -127,7 +132,10 @@ public record MultiverseTables(Messages messages) {
     }
 
     ChoiceText choices(Multiverse.Result result) {
-        return new ChoiceText(messages, new Wording(messages, result.variables())::label);
+        Wording wording = new Wording(messages, result.variables());
+        SelectionText rules = new SelectionText(messages, v -> Label.of(wording.label(v)), wording::known);
+        RuleReader reader = new RuleReader(PlanVariables.of(result.variables()), Derivation.Stage.ANALYSIS);
+        return new ChoiceText(messages, wording::label, key -> reader.rule(key).map(rules::rule));
     }
 
     /** A term with its variable's label: {@code ASA class = III}. */

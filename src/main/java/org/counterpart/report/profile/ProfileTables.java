@@ -41,7 +41,7 @@ public final class ProfileTables {
                     Cell.of(Integer.toString(column.missing()), column.missing()),
                     Cell.of(Integer.toString(column.distinct()), column.distinct()),
                     Cell.of(values(column)),
-                    Cell.of(remarks(column))));
+                    Cell.of(String.join(messages.text("init.separator"), remarks(column)))));
         }
         return new Table(
                 "profile",
@@ -73,7 +73,8 @@ public final class ProfileTables {
         if (!column.levels().isEmpty()) {
             List<String> shown = column.levels().stream()
                     .limit(LEVELS)
-                    .map(c -> cut(c.level()) + " " + Shown.countAndPercent(c.n(), column.recorded()))
+                    .map(c -> messages.text(
+                            "init.level", cut(c.level()), Shown.countAndPercent(c.n(), column.recorded())))
                     .toList();
             return String.join(", ", shown) + (column.levels().size() > LEVELS ? ", …" : "");
         }
@@ -101,8 +102,8 @@ public final class ProfileTables {
                 : messages.text("init.range", column.low(), column.high());
     }
 
-    /** What somebody should look at; empty when nothing. */
-    public String remarks(ColumnProfile column) {
+    /** What somebody should look at, each thing once. */
+    public List<String> remarks(ColumnProfile column) {
         List<String> out = new ArrayList<>();
         for (Remark remark : Remark.values()) {
             if (column.has(remark)) {
@@ -110,7 +111,7 @@ public final class ProfileTables {
             }
         }
         out.addAll(asked(column));
-        return String.join(messages.text("init.separator"), out);
+        return out;
     }
 
     /** What somebody must decide: each kind of cell once, with how often and where it stands. */

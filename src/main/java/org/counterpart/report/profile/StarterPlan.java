@@ -2,19 +2,14 @@ package org.counterpart.report.profile;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.counterpart.cohort.Variable;
-import org.counterpart.cohort.cell.CellForm;
 import org.counterpart.cohort.cell.NameHint;
 import org.counterpart.cohort.profile.ColumnProfile;
 import org.counterpart.cohort.profile.FoundVariable.Remark;
 import org.counterpart.cohort.profile.Profile;
 import org.counterpart.cohort.source.Layout;
-import org.counterpart.cohort.source.SourceText;
 import org.counterpart.plan.StudyDesign;
-import org.counterpart.report.Json;
 import org.counterpart.report.Messages;
 import org.counterpart.yaml.YamlText;
 
@@ -158,7 +153,8 @@ public final class StarterPlan {
         line(some ? "variables:" : "variables: {}");
         for (ColumnProfile column : profile.columns()) {
             if (!column.name().equals(profile.id())) {
-                line((isUsed(column) ? "  " : "  # ") + variable(column) + "   # " + about(column));
+                line((isUsed(column) ? "  " : "  # ") + YamlText.of(column.name()) + ": "
+                        + ProposedVariable.of(profile, column) + "   # " + about(column));
             }
         }
     }
@@ -171,55 +167,6 @@ public final class StarterPlan {
                 && !column.has(Remark.FOLLOW_UP_TIME)
                 && !column.has(Remark.OTHER_IDENTIFIER)
                 && !column.has(Remark.REPEATED_IDENTIFIER);
-    }
-
-    private String variable(ColumnProfile column) {
-        Variable v = column.variable();
-        SourceText file = profile.file().text();
-        StringBuilder text = new StringBuilder(YamlText.of(v.name()))
-                .append(": {type: ")
-                .append(v.type().word());
-        if (!v.levels().isEmpty()) {
-            text.append(", levels: ").append(YamlText.list(file.inOrder(v.name(), v.levels())));
-        }
-        if (!v.formats().isEmpty()) {
-            text.append(", format: ")
-                    .append(v.formats().size() == 1 ? YamlText.of(v.formats().get(0)) : YamlText.list(v.formats()));
-        }
-        form(text, v.form());
-        if (!column.found().missing().isEmpty()) {
-            text.append(", missing: ").append(YamlText.list(column.found().missing()));
-        }
-        return text.append(", label: ")
-                .append(YamlText.of(file.label(v.name()).orElse(v.name())))
-                .append('}')
-                .toString();
-    }
-
-    private static void form(StringBuilder text, CellForm form) {
-        if (!form.suffix().isEmpty()) {
-            text.append(", suffix: ").append(YamlText.of(form.suffix()));
-        }
-        if (!form.thousands().isEmpty()) {
-            text.append(", thousands: ").append(YamlText.of(form.thousands()));
-        }
-        if (form.percent()) {
-            text.append(", percent: true");
-        }
-        if (form.below() != CellForm.Limit.REFUSE) {
-            text.append(", below-limit: ").append(Json.word(form.below()));
-        }
-        if (form.above() != CellForm.Limit.REFUSE) {
-            text.append(", above-limit: ").append(Json.word(form.above()));
-        }
-        if (!form.recode().isEmpty()) {
-            text.append(", recode: {");
-            text.append(form.recode().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(e -> YamlText.of(e.getKey()) + ": " + YamlText.of(e.getValue()))
-                    .collect(Collectors.joining(", ")));
-            text.append('}');
-        }
     }
 
     private String about(ColumnProfile column) {

@@ -2,7 +2,18 @@ package org.counterpart.report.multiverse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.counterpart.cohort.Derivation;
+import org.counterpart.cohort.Label;
+import org.counterpart.cohort.Variable;
+import org.counterpart.plan.variable.PlanVariables;
+import org.counterpart.plan.variable.RuleReader;
 import org.counterpart.report.Messages;
+import org.counterpart.report.SelectionText;
+import org.counterpart.yaml.YamlKey;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +25,22 @@ class ChoiceTextTest {
 
     private static String chinese(String name) {
         return name.equals("age") ? "年龄" : english(name);
+    }
+
+    private static Function<YamlKey, Optional<String>> rules(Messages messages) {
+        Variable age = new Variable(
+                "age",
+                Variable.Type.NUMERIC,
+                List.of(),
+                new Label("Age", "年龄"),
+                new Label("years", "岁"),
+                null,
+                null,
+                List.of(),
+                Map.of());
+        SelectionText words = new SelectionText(messages, v -> age.label(), v -> age);
+        RuleReader reader = new RuleReader(PlanVariables.of(List.of(age)), Derivation.Stage.ANALYSIS);
+        return key -> reader.rule(key).map(words::rule);
     }
 
     @ParameterizedTest
@@ -31,9 +58,9 @@ class ChoiceTextTest {
                 "missing                     | Missing values            | 缺失值"
             })
     void names(String path, String english, String chinese) {
-        assertThat(new ChoiceText(Messages.EN, ChoiceTextTest::english).name(path))
+        assertThat(new ChoiceText(Messages.EN, ChoiceTextTest::english, rules(Messages.EN)).name(path))
                 .isEqualTo(english);
-        assertThat(new ChoiceText(Messages.ZH, ChoiceTextTest::chinese).name(path))
+        assertThat(new ChoiceText(Messages.ZH, ChoiceTextTest::chinese, rules(Messages.ZH)).name(path))
                 .isEqualTo(chinese);
     }
 
@@ -48,12 +75,14 @@ class ChoiceTextTest {
                 "forward-lr       | forward (LR)      | 向前法（似然比）",
                 "[age, bmi]       | age, BMI          | 年龄、BMI",
                 "{'age': 3}       | age: 3            | 年龄 3",
+                "{'variable': age, 'above': 65} | Age > 65 years | 年龄>65岁",
+                "{'all': [{'variable': age, 'above': 65}]} | Age > 65 years | 年龄>65岁",
                 "3                | 3                 | 3"
             })
     void values(String written, String english, String chinese) {
-        assertThat(new ChoiceText(Messages.EN, ChoiceTextTest::english).value(written))
+        assertThat(new ChoiceText(Messages.EN, ChoiceTextTest::english, rules(Messages.EN)).value(written))
                 .isEqualTo(english);
-        assertThat(new ChoiceText(Messages.ZH, ChoiceTextTest::chinese).value(written))
+        assertThat(new ChoiceText(Messages.ZH, ChoiceTextTest::chinese, rules(Messages.ZH)).value(written))
                 .isEqualTo(chinese);
     }
 }

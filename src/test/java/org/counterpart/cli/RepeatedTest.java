@@ -125,8 +125,8 @@ class RepeatedTest {
             int member = i % 3;
             int a = (set * 7 + member * 11) % 31;
             int b = (set * 13 + member * 5) % 29 + (i == 39 ? 200 : 0);
-            data.append("%d,%d,%d,%d.%d,%d.%d\n"
-                    .formatted(i, set, member == 0 ? 1 : 0, a / 10, a % 10, b / 10, b % 10));
+            data.append(
+                    "%d,%d,%d,%d.%d,%d.%d\n".formatted(i, set, member == 0 ? 1 : 0, a / 10, a % 10, b / 10, b % 10));
         }
         Files.writeString(folder.resolve("sets.csv"), data);
         Path file = Files.writeString(folder.resolve("study.yaml"), """

@@ -618,10 +618,14 @@ public final class Disclosure {
                         .anyMatch(this::small);
     }
 
-    /** Whether curves are hidden: where few of a level, or few of these with the event or without it, have a curve. */
+    /**
+     * Whether curves are hidden: where few of a level, or few of these with the event or without it, have a curve or
+     * have none.
+     */
     public boolean hides(SurvivalCurves curves) {
         return asked()
                 && (small(curves.leftOut())
+                        || curves.lacking(result.matched()).stream().anyMatch(this::small)
                         || curves.plan().by().stream().anyMatch(v -> hidesTable(v) || few.contains(v))
                         || curves.curves().stream()
                                 .map(SurvivalCurves.Curve::curve)

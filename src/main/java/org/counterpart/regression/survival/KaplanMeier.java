@@ -3,6 +3,7 @@ package org.counterpart.regression.survival;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.counterpart.stats.Interval;
 import org.counterpart.stats.Tails;
@@ -134,6 +135,21 @@ public final class KaplanMeier {
     public int stepAt(double t) {
         int at = Arrays.binarySearch(time, t);
         return at >= 0 ? at : -at - 2;
+    }
+
+    /** Times at which subjects were seen last without the event, in order. */
+    public DoubleStream lost() {
+        return DoubleStream.of(followed).distinct().filter(t -> {
+            int step = Arrays.binarySearch(time, t);
+            int gone = atRiskAt(t) - atRiskAt(Math.nextUp(t));
+            return gone > (step >= 0 ? events[step] : 0);
+        });
+    }
+
+    /** Share without the event just after a time. */
+    public double after(double t) {
+        int step = stepAt(t);
+        return step < 0 ? 1 : survival[step];
     }
 
     /** Share without the event just before a time. */

@@ -1,5 +1,6 @@
 package org.counterpart.report.figure;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.counterpart.report.Drawing;
@@ -18,16 +19,27 @@ import org.counterpart.report.figure.Svg.Anchor;
 public record SurvivalFigure(String id, String name, String time, List<Curve> curves, boolean joined)
         implements Drawing {
     private static final double MARGIN = 4;
+    /** Half the height of a stroke, and how far apart they are at least, in points. */
+    private static final double STROKE = 2.5;
+
+    private static final double GRAIN = 0.25;
 
     /**
      * @param name empty where there is one curve
      * @param points its corners
+     * @param censored where subjects were seen last without the event
      * @param atRisk numbers at risk at times, as they are shown
      */
-    public record Curve(String name, List<Point> points, List<Band> band, Function<List<Double>, List<String>> atRisk) {
+    public record Curve(
+            String name,
+            List<Point> points,
+            List<Band> band,
+            List<Point> censored,
+            Function<List<Double>, List<String>> atRisk) {
         public Curve {
             points = List.copyOf(points);
             band = List.copyOf(band);
+            censored = List.copyOf(censored);
         }
     }
 
@@ -64,6 +76,9 @@ public record SurvivalFigure(String id, String name, String time, List<Curve> cu
         }
         Panel.Drawn drawn = panel.draw(svg.width(), svg.width() * 0.62);
         svg.fragment(drawn.svg(), 0, 0);
+        for (int i = curves.size() - 1; i >= 0; i--) {
+            strokes(svg, drawn, curves.get(i).censored(), Ink.series(i));
+        }
         double y = drawn.height() + 3;
         if (curves.size() > 1) {
             Legend legend = new Legend();
@@ -72,7 +87,7 @@ public record SurvivalFigure(String id, String name, String time, List<Curve> cu
             }
             y = legend.draw(svg, MARGIN, y, svg.width() - 2 * MARGIN) + 3;
         }
-        y = atRisk(svg, messages, drawn, x.ticks(svg.width() * 0.8), y);
+        y = atRisk(svg, messages, drawn, x, y);
         return svg.document(
                 unique,
                 messages.language(),
@@ -85,7 +100,28 @@ public record SurvivalFigure(String id, String name, String time, List<Curve> cu
                                 curves.stream().map(Curve::name).toList())));
     }
 
-    private double atRisk(Svg svg, Messages messages, Panel.Drawn drawn, List<AxisScale.Tick> ticks, double top) {
+    /** One a place that can be told apart. */
+    private static void strokes(Svg svg, Panel.Drawn drawn, List<Point> censored, String colour) {
+        double last = Double.NEGATIVE_INFINITY;
+        for (Point p : censored) {
+            double x = drawn.x().at(p.x());
+            if (x - last >= GRAIN) {
+                double y = drawn.y().at(p.y());
+                svg.line(x, y - STROKE, x, y + STROKE, colour, 0.7);
+                last = x;
+            }
+        }
+    }
+
+    private double atRisk(Svg svg, Messages messages, Panel.Drawn drawn, Panel.Axis x, double top) {
+        List<AxisScale.Tick> ticks = x.ticks(svg.width() * 0.8);
+        // Of all widths together: what one shows and another hides would tell a small number.
+        List<Double> told = Arrays.stream(Width.values())
+                .flatMap(w -> x.ticks(w.points() * 0.8).stream())
+                .map(AxisScale.Tick::value)
+                .distinct()
+                .sorted()
+                .toList();
         double step = Svg.NORMAL * Svg.LEADING;
         double y = top + step;
         svg.text(MARGIN, y, Anchor.START, Svg.NORMAL, Ink.TEXT, true, messages.text("figure.survival.at-risk"));
@@ -98,11 +134,10 @@ public record SurvivalFigure(String id, String name, String time, List<Curve> cu
                 }
             }
             y += step;
-            List<String> numbers = curve.atRisk()
-                    .apply(ticks.stream().map(AxisScale.Tick::value).toList());
-            for (int t = 0; t < numbers.size(); t++) {
-                double at = drawn.x().at(ticks.get(t).value());
-                svg.text(at, y, Anchor.MIDDLE, Svg.SMALL, Ink.TEXT, numbers.get(t));
+            List<String> numbers = curve.atRisk().apply(told);
+            for (AxisScale.Tick tick : ticks) {
+                String number = numbers.get(told.indexOf(tick.value()));
+                svg.text(drawn.x().at(tick.value()), y, Anchor.MIDDLE, Svg.SMALL, Ink.TEXT, number);
             }
         }
         return y;

@@ -132,7 +132,12 @@ record VerifyRepeated(StudyResult result, VerifyTests tests, MatchedNames names,
             change.difference().ifPresent(d -> {
                 boolean sets = found.sets().isPresent();
                 if (sets) {
-                    r.line("u <- b[, {}] - b[, 1]; v <- a[, {}] - a[, 1]", at, at);
+                    // Differences alike in the values recorded are ties, whatever way means were added up.
+                    r.line(
+                            "u <- round((b[, {}] - b[, 1]) - (a[, {}] - a[, 1]),"
+                                    + " 12 - ceiling(log10(max(1, abs(y))))); v <- 0 * u",
+                            at,
+                            at);
                 } else {
                     r.line("u <- y[g == 2, {}] - y[g == 2, 1]; v <- y[g == 1, {}] - y[g == 1, 1]", at, at);
                 }

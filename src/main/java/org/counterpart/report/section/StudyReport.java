@@ -238,6 +238,8 @@ public final class StudyReport {
             kind = "-crude";
         } else if (of.equals("roc") && result.model().isEmpty()) {
             kind = "-separated";
+        } else if (of.equals("survival") && drawing.withheld() == Drawing.Withheld.STEPS) {
+            kind = "-joined";
         }
         String caption = messages.text("study.caption." + of + kind);
         String more = switch (drawing.withheld()) {

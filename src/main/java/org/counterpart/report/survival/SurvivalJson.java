@@ -32,18 +32,18 @@ public final class SurvivalJson {
         found.plan().by().ifPresent(by -> row.put("level", of.level()));
         row.put("n", curve.n()).put("events", curve.events());
         ShownCurve shown = ShownCurve.of(curve, found.plan().at(), least);
-        double end = shown.end(curve, least);
         Interval limits = curve.medianLimits(SurvivalCurves.LEVEL);
-        Fields median = row.hidden(curve.median() > end);
+        Fields median = row.hidden(!shown.tellsMedian());
         median.put("median", curve.median());
-        row.hidden(limits.low() > end || limits.high() > end).put("medianCi", limits);
+        row.hidden(!shown.tellsMedianLimits()).put("medianCi", limits);
         row.each("at", found.plan().at(), (one, time) -> {
             one.put("time", time);
-            Fields value = one.hidden(least > 0 && !shown.times().contains(time));
+            Fields value = one.hidden(!shown.tells(time));
             Optional<At> at = of.at(time);
             value.put("survival", at.map(At::survival).orElse(Double.NaN))
-                    .put("ci", at.map(At::limits).orElse(new Interval(Double.NaN, Double.NaN)))
-                    .put("atRisk", curve.atRiskAt(time));
+                    .put("ci", at.map(At::limits).orElse(new Interval(Double.NaN, Double.NaN)));
+            // What those tell who left between two of them, or between one and one beneath the figure.
+            one.hidden(least > 0).put("atRisk", curve.atRiskAt(time));
         });
         row.each("steps", shown.steps(), (step, s) -> {
             step.put("time", curve.time(s))

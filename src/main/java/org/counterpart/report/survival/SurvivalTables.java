@@ -92,16 +92,17 @@ public record SurvivalTables(
         Origins origins = new Origins(messages);
         KaplanMeier curve = one.curve();
         ShownCurve shown = ShownCurve.of(curve, of.plan().at(), least());
-        double end = shown.end(curve, least());
         Interval limits = curve.medianLimits(SurvivalCurves.LEVEL);
         List<Cell> cells = new ArrayList<>(List.of(
                 Cell.of(name(of, one)),
                 Cell.of(count(curve.n()), curve.n()),
                 Cell.of(count(curve.events()), curve.events())));
-        if (curve.median() > end || limits.low() > end || limits.high() > end) {
+        if (!shown.tellsMedian()) {
             cells.add(Cell.HIDDEN);
         } else {
-            String interval = "(" + time(limits.low()) + "–" + time(limits.high()) + ")";
+            String interval = shown.tellsMedianLimits()
+                    ? "(" + time(limits.low()) + "–" + time(limits.high()) + ")"
+                    : "(" + Disclosure.MARK + ")";
             cells.add(
                     Double.isNaN(curve.median())
                             ? Cell.of(text("not-reached"))
@@ -109,7 +110,7 @@ public record SurvivalTables(
                                     .from(origins.text("survival-median")));
         }
         for (double t : of.plan().at()) {
-            if (least() > 0 && !shown.times().contains(t)) {
+            if (!shown.tells(t)) {
                 cells.add(Cell.HIDDEN);
             } else {
                 cells.add(one.at(t)
@@ -174,25 +175,22 @@ public record SurvivalTables(
             points.add(new Point(curve.time(s), share));
             band.add(new Band(curve.time(s), limits.low(), limits.high()));
         }
-        double end = shown.end(curve, least());
+        double end = shown.end();
         points.add(new Point(end, share));
         band.add(new Band(end, limits.low(), limits.high()));
         band.removeIf(b -> Double.isNaN(b.low()));
+        // A stroke tells when one subject was seen last.
+        List<Point> censored = least() > 0
+                ? List.of()
+                : curve.lost().mapToObj(t -> new Point(t, curve.after(t))).toList();
         return new SurvivalFigure.Curve(
-                of.plan().by().isPresent() ? name(of, one) : "", points, band, times -> atRisk(curve, times));
+                of.plan().by().isPresent() ? name(of, one) : "", points, band, censored, times -> atRisk(shown, times));
     }
 
-    /** Numbers at risk, of which none is small and none tells a small number who left. */
-    private List<String> atRisk(KaplanMeier curve, List<Double> times) {
-        List<String> shown = new ArrayList<>();
-        int before = curve.n();
-        for (double t : times) {
-            int n = curve.atRiskAt(t);
-            boolean told = !disclosure.asked() || !(disclosure.small(n) || disclosure.small(before - n));
-            shown.add(told ? count(n) : Disclosure.MARK);
-            before = told ? n : before;
-        }
-        return shown;
+    private List<String> atRisk(ShownCurve shown, List<Double> times) {
+        return shown.atRisk(times).stream()
+                .map(n -> n.map(this::count).orElse(Disclosure.MARK))
+                .toList();
     }
 
     private String text(String key, Object... arguments) {

@@ -1,5 +1,7 @@
 package org.counterpart.study.repeated;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,8 +98,8 @@ record SubjectProfiles(List<double[][]> ofGroups, Optional<List<Pair>> pairs) {
             return Optional.empty();
         }
         if (pairs.isPresent()) {
-            return Optional.of(RepeatedMeasures.paired(
-                    choice, changes(side(Pair::second), later), changes(side(Pair::first), later)));
+            double[] apart = apart(changes(side(Pair::second), later), changes(side(Pair::first), later));
+            return Optional.of(RepeatedMeasures.paired(choice, apart, new double[apart.length]));
         }
         double[] first = changes(ofGroups.get(0), later);
         double[] second = changes(ofGroups.get(1), later);
@@ -106,6 +108,24 @@ record SubjectProfiles(List<double[][]> ofGroups, Optional<List<Pair>> pairs) {
         StudentT.Result means = StudentT.withDefaults().with(design).test(second, first);
         return Optional.of(new Tested(
                 first.length + second.length, means, chosen, chosen.result().p()));
+    }
+
+    /**
+     * Differences to twelve digits of the largest measurement: those that are alike in the values recorded are ties,
+     * whatever way the means of a set were added up.
+     */
+    private double[] apart(double[] second, double[] first) {
+        double largest = ofGroups.stream()
+                .flatMap(Arrays::stream)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .reduce(1, Math::max);
+        int decimals = 12 - (int) Math.ceil(Math.log10(largest));
+        return IntStream.range(0, first.length)
+                .mapToDouble(i -> BigDecimal.valueOf(second[i] - first[i])
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
+                        .doubleValue())
+                .toArray();
     }
 
     private static double[] changes(double[][] subjects, int later) {

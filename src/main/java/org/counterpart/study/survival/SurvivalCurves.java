@@ -1,7 +1,9 @@
 package org.counterpart.study.survival;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.counterpart.cohort.LevelColumn;
@@ -84,6 +86,26 @@ public record SurvivalCurves(
                 leftOut,
                 curves.size() > 1 ? Optional.of(LogRank.of(all, group, levels.size())) : Optional.empty(),
                 notes);
+    }
+
+    /**
+     * Subjects who have no curve, by level and by what ended their time: those of the analysed less those of the curves
+     * are they.
+     *
+     * @param data the analysed
+     */
+    public List<Long> lacking(Sample data) {
+        EventTimes times = EventTimes.of(plan.of(), data);
+        Optional<LevelColumn> by = plan.by().map(v -> data.cohort().column(v).asLevels());
+        Map<String, Long> cells = new HashMap<>();
+        for (int row = 0; row < data.size(); row++) {
+            int at = row;
+            int level = by.map(c -> c.missing(at) ? -1 : c.code(at)).orElse(0);
+            if (times.unknown(row) || level < 0) {
+                cells.merge(level + " " + times.word(row), 1L, Long::sum);
+            }
+        }
+        return List.copyOf(cells.values());
     }
 
     public int n() {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.counterpart.cli.Cli;
 import org.counterpart.plan.StudyPlan;
 import org.counterpart.plan.StudyPlanReader;
@@ -109,5 +111,58 @@ class SurvivalCurvesTest {
         assertThat(all.at("/1/logRank/statistic").isNumber()).isFalse();
         assertThat(all.at("/2/n").isNumber()).isTrue();
         assertThat(folder.resolve("out/figures/survival-2-wide.svg")).doesNotExist();
+    }
+
+    /**
+     * A stroke a time at which somebody was censored: R 4.2.2, {@code s <- survfit(Surv(days, died) ~ sex, d)[i];
+     * sum(s$n.censor > 0)} is 25 of the men, 36 of the women. None where small counts are not shown.
+     */
+    @Test
+    void strokesStandWhereSubjectsAreCensored() throws IOException {
+        Files.copy(Path.of("src/test/resources/designs/lung.csv"), folder.resolve("lung.csv"));
+        Cli.runPlan(folder, Files.readString(PLAN) + "report: {formats: [html]}\n");
+        Path figure = folder.resolve("out/figures/survival-1-wide.svg");
+        assertThat(strokes(figure, "#0072b2")).isEqualTo(25);
+        assertThat(strokes(figure, "#d55e00")).isEqualTo(36);
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("A short upright stroke");
+    }
+
+    @Test
+    void noStrokeOfOneSubjectUnderProtection() throws IOException {
+        protectedCurves(5);
+        Path figure = folder.resolve("out/figures/survival-1-wide.svg");
+        assertThat(figure).exists();
+        assertThat(strokes(figure, "#0072b2")).isZero();
+        assertThat(Files.readString(folder.resolve("out/report.html"))).doesNotContain("upright stroke");
+    }
+
+    private static long strokes(Path figure, String colour) throws IOException {
+        return Pattern.compile("<line[^>]*>")
+                .matcher(Files.readString(figure))
+                .results()
+                .filter(line -> line.group().contains("stroke=\"" + colour + "\" stroke-width=\"0.7\""))
+                .count();
+    }
+
+    /** One man lacks his time: the numbers of the curves and of the table tell him. */
+    @Test
+    void fewOfALevelWithoutACurveHideAllOfIt() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("src/test/resources/designs/lung.csv")));
+        int men = 1;
+        int women = 5;
+        for (int i = 1; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(",", -1);
+            boolean dead = cells[3].equals("1");
+            if (dead && (cells[5].equals("male") ? men-- > 0 : women-- > 0)) {
+                cells[1] = "";
+                lines.set(i, String.join(",", cells));
+            }
+        }
+        Files.write(folder.resolve("lung.csv"), lines);
+        String plan = Files.readString(PLAN).replaceAll("(?s)other-models:.*?\nsurvival", "survival");
+        JsonNode all = Cli.runPlan(folder, plan + "report: {min-cell: 5, formats: [html]}\n")
+                .at("/survival");
+        assertThat(all.at("/0/n").isNumber()).isFalse();
+        assertThat(all.at("/2/n").isNumber()).isTrue();
     }
 }

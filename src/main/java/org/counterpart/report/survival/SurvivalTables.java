@@ -151,7 +151,7 @@ public record SurvivalTables(
 
     private Drawing figure(String id, SurvivalCurves of) {
         String label = wording.label(variables.apply(of.plan().of().time()));
-        String unit = of.plan().unit().in(messages.language());
+        String unit = unit(of);
         return new SurvivalFigure(
                 id,
                 of.plan().name(),

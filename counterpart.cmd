@@ -31,5 +31,5 @@ copy /b "%JAR%"+,, "%JAR%" >nul
 :run
 set "JAVA=java"
 if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
-"%JAVA%" -XX:+UseSerialGC -XX:Tier4InvocationThreshold=300000 -XX:Tier4MinInvocationThreshold=100000 -XX:Tier4CompileThreshold=600000 -XX:Tier4BackEdgeThreshold=2000000 -Dfile.encoding=UTF-8 -jar "%JAR%" %*
+"%JAVA%" -XX:+UseSerialGC -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=30000 -XX:Tier4CompileThreshold=200000 -XX:Tier4BackEdgeThreshold=400000 -Dfile.encoding=UTF-8 -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

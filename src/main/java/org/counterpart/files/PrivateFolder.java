@@ -29,12 +29,10 @@ public final class PrivateFolder implements AutoCloseable {
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path root;
-    private final Path path;
     private final FileChannel channel;
 
-    private PrivateFolder(Path root, Path path, FileChannel channel) {
+    private PrivateFolder(Path root, FileChannel channel) {
         this.root = root;
-        this.path = path;
         this.channel = channel;
     }
 
@@ -48,12 +46,14 @@ public final class PrivateFolder implements AutoCloseable {
         channel.lock();
         Files.move(file, root.resolve(LOCKED), StandardCopyOption.ATOMIC_MOVE);
         sweep(root);
-        return new PrivateFolder(root, Files.createDirectory(root.resolve("data")), channel);
+        PrivateFolder made = new PrivateFolder(root, channel);
+        Files.createDirectory(made.path());
+        return made;
     }
 
     /** Empty at first. */
     public Path path() {
-        return path;
+        return root.resolve("data");
     }
 
     /** Takes away what processes of the same user have left behind; one that cannot be taken is left. */

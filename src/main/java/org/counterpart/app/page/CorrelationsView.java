@@ -1,7 +1,6 @@
 package org.counterpart.app.page;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.counterpart.yaml.YamlKey;
 
 /** Pairs of variables to be correlated: those of the plan, and what one more may be made of. */
@@ -10,23 +9,13 @@ public final class CorrelationsView {
 
     private final AppPage page;
 
-    /** @param path steps to the pair from the top of the plan */
-    public record Item(List<String> path, String words) {
-        public Item {
-            path = List.copyOf(path);
-        }
-    }
-
     CorrelationsView(AppPage page) {
         this.page = page;
     }
 
     /** Those of the plan, as the page lists them. */
-    public List<Item> items() {
-        List<YamlKey> items = page.key(CORRELATIONS).items();
-        return IntStream.range(0, items.size())
-                .mapToObj(i -> new Item(page.path(CORRELATIONS, Integer.toString(i)), words(items.get(i))))
-                .toList();
+    public List<PlanItem> items() {
+        return PlanItem.all(page, CORRELATIONS, this::words);
     }
 
     private String words(YamlKey pair) {

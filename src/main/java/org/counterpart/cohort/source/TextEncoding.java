@@ -195,7 +195,7 @@ public record TextEncoding(Charset charset, int mark, boolean quotes, boolean sp
                 return strict().decode(ByteBuffer.wrap(bytes)).toString();
             }
         }
-        // UTF-8 and GB18030 write the characters of ASCII, and no others, as one byte of the lower half.
+        // Where line ends part rows (splits), a byte of the lower half that stands among such bytes alone is its ASCII.
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
